@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace SocialFunctions.Channels.Common;
+
+/// <summary>One call to a platform's API, without exceptions for what platforms and networks do.</summary>
+public static class PlatformCall
+{
+    private const int LongestAnswer = 64 * 1024;
+
+    /// <summary>Makes the call and reads the answer, at most 64 KiB of it.</summary>
+    /// <param name="http">The client.</param>
+    /// <param name="request">The call; its <c>Idempotency-Key</c> header is set here.</param>
+    /// <param name="idempotencyKey">The same on every attempt.</param>
+    /// <param name="time">For a <c>Retry-After</c> that is a date.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<PlatformAnswer> SendAsync(
+        HttpClient http, HttpRequestMessage request, string idempotencyKey, DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var retryAfter = response.Headers.RetryAfter is { } header
+                ? header.Delta ?? (header.Date - time)
+                : null;
+            return new PlatformAnswer((int)response.StatusCode, await ReadJsonAsync(response, cancellationToken), retryAfter, null);
+        }
+        catch (HttpRequestException e)
+        {
+            return new PlatformAnswer(null, default, null, $"The platform could not be reached ({e.HttpRequestError}).");
+        }
+        catch (IOException)
+        {
+            return new PlatformAnswer(null, default, null, "The platform broke off its answer.");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new PlatformAnswer(null, default, null, "The platform did not answer in time.");
+        }
+    }
+
+    private static async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var buffer = new byte[LongestAnswer];
+        var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        try
+        {
+            using var document = JsonDocument.Parse(buffer.AsMemory(0, length));
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+}
+
+/// <summary>A platform's answer.</summary>
+/// <param name="Status">HTTP status; null when there was no answer.</param>
+/// <param name="Body">The JSON body; undefined when it was not JSON.</param>
+/// <param name="RetryAfter">What <c>Retry-After</c> asks for.</param>
+/// <param name="Failure">Why there was no answer.</param>
+public sealed record PlatformAnswer(int? Status, JsonElement Body, TimeSpan? RetryAfter, string? Failure)
+{
+    /// <summary>Whether the status is 2xx.</summary>
+    public bool IsSuccess => Status is >= 200 and < 300;
+}

@@ -1,0 +1,161 @@
+using System.Text.Json.Serialization;
+using SocialFunctions.Messaging;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>Who must act.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ConversationStatus>))]
+public enum ConversationStatus
+{
+    /// <summary>The company must act.</summary>
+    Open,
+
+    /// <summary>Waiting for the customer.</summary>
+    Pending,
+
+    /// <summary>Left alone until a time.</summary>
+    Snoozed,
+
+    /// <summary>Settled.</summary>
+    Resolved,
+}
+
+/// <summary>How urgent a conversation is; the order is from least to most.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Priority>))]
+public enum Priority
+{
+    /// <summary>Can wait.</summary>
+    Low,
+
+    /// <summary>As everything.</summary>
+    Normal,
+
+    /// <summary>Before the others.</summary>
+    High,
+
+    /// <summary>Now.</summary>
+    Urgent,
+}
+
+/// <summary>The person a conversation is with.</summary>
+/// <param name="Id">Id of the contact.</param>
+/// <param name="Name">Display name, when known.</param>
+/// <param name="Addresses">His addresses as <c>channel:address</c>.</param>
+public sealed record ConversationContact(string Id, string? Name, IReadOnlyList<string> Addresses);
+
+/// <summary>
+/// The state of one thread with one customer on one account. Immutable; changed only by <see cref="ConversationMachine"/>.
+/// It holds no messages and does not grow with them.
+/// </summary>
+public sealed record Conversation
+{
+    /// <summary>See <see cref="ConversationId"/>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Channel name.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Id of the account.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The platform's key of the thread; where answers go.</summary>
+    public required string ThreadKey { get; init; }
+
+    /// <summary>Whether others read along.</summary>
+    public Visibility Visibility { get; init; }
+
+    /// <summary>Who must act. A conversation without a case (nothing asked yet) is <see cref="ConversationStatus.Resolved"/> with <see cref="Case"/> 0.</summary>
+    public ConversationStatus Status { get; init; }
+
+    /// <summary>How urgent.</summary>
+    public Priority Priority { get; init; } = Priority.Normal;
+
+    /// <summary>Number of the present episode, from 1; 0 before the first.</summary>
+    public int Case { get; init; }
+
+    /// <summary>The customer's language, a BCP 47 tag; null until known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Id of the team that owns it.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>Id of the agent who has it.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>What it is filed under, in order of adding.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Who the customer is.</summary>
+    public required ConversationContact Contact { get; init; }
+
+    /// <summary>The case's service-level clocks.</summary>
+    public CaseClocks Clocks { get; init; } = new();
+
+    /// <summary>When the case began, by the platform's clock.</summary>
+    public DateTimeOffset? CaseStartedAt { get; init; }
+
+    /// <summary>When the last message was written, whoever wrote it, by the platform's clock.</summary>
+    public DateTimeOffset? LastMessageAt { get; init; }
+
+    /// <summary>When the customer last did something that opens the platform's reply window.</summary>
+    public DateTimeOffset? LastCustomerActionAt { get; init; }
+
+    /// <summary>When a human last answered.</summary>
+    public DateTimeOffset? LastHumanAnswerAt { get; init; }
+
+    /// <summary>When a human last answered outside this product, by the platform's clock: he saw everything written before.</summary>
+    public DateTimeOffset? AnsweredElsewhereAt { get; init; }
+
+    /// <summary>When it comes back; only while snoozed.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>When it was last resolved.</summary>
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>When the present assignee got it; null without one or once he acted.</summary>
+    public DateTimeOffset? AssigneeSilentSince { get; init; }
+
+    /// <summary>The customer forbade messages to him.</summary>
+    public bool OptedOut { get; init; }
+
+    /// <summary>The platform's time of the last opt-out or opt-in; an older report changes nothing.</summary>
+    public DateTimeOffset? OptOutChangedAt { get; init; }
+
+    /// <summary>Start of the closed window for which an acknowledgement was sent last.</summary>
+    public DateTimeOffset? AcknowledgedWindow { get; init; }
+
+    /// <summary>Automatic messages since a human last spoke on our side.</summary>
+    public int AutomaticInARow { get; init; }
+
+    /// <summary>Escalation steps carried out in this case, and until when a claim holds the rest.</summary>
+    public Escalation Escalation { get; init; } = new();
+
+    /// <summary>Everything we sent up to here was delivered.</summary>
+    public DateTimeOffset? DeliveredUpTo { get; init; }
+
+    /// <summary>Everything we sent up to here was read.</summary>
+    public DateTimeOffset? ReadUpTo { get; init; }
+
+    /// <summary>The last few messages we sent, to recognise echoes that return with another id.</summary>
+    public IReadOnlyList<SentRecently> SentRecently { get; init; } = [];
+
+    /// <summary>Numbers outbox entries, timeline entries and automatic messages; never decreases.</summary>
+    public int Sequence { get; init; }
+
+    /// <summary>The next instant at which the machine must look again; null when nothing is due.</summary>
+    public DateTimeOffset? NextWakeAt { get; init; }
+
+    /// <summary>When this state was decided.</summary>
+    public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The store's version of this state, opaque; empty before the first commit. Set by the store on loading.</summary>
+    [JsonIgnore]
+    public string Version { get; init; } = "";
+}
+
+/// <summary>A message we sent not long ago.</summary>
+/// <param name="MessageId">Our id of it.</param>
+/// <param name="Fingerprint">Hash of its text without white space and markup.</param>
+/// <param name="At">When it was decided.</param>
+public sealed record SentRecently(string MessageId, string Fingerprint, DateTimeOffset At);

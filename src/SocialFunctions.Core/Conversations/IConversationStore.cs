@@ -1,0 +1,33 @@
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>Where conversations are kept. Both hosts implement it; the shared contract tests describe it.</summary>
+public interface IConversationStore
+{
+    /// <summary>Loads a conversation and the message an event is about.</summary>
+    /// <param name="conversationId">Id of the conversation.</param>
+    /// <param name="subject">Which message, if any.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores a decision whole or not at all: state, messages, aliases, timeline and outbox in one transaction.
+    /// Durable when it returns true.
+    /// </summary>
+    /// <param name="before">What the decision was made on; <see cref="LoadedConversation.Conversation"/> null creates.</param>
+    /// <param name="decision">What to store; its state is not null.</param>
+    /// <param name="cancellationToken">Gives up; the commit may or may not have happened.</param>
+    /// <returns>The new version, or null when the conversation or the message was changed or created meanwhile: load and decide again.</returns>
+    ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken);
+}
+
+/// <summary>Names a message by our id, by the platform's, or by both (ours is tried first). Default: none.</summary>
+/// <param name="MessageId">Our id.</param>
+/// <param name="PlatformId">The platform's: the message with <see cref="Message.IdOf"/> it, or one it is an alias of.</param>
+public readonly record struct MessageReference(string? MessageId, string? PlatformId);
+
+/// <summary>A conversation as it stands in the store, with the message an event is about.</summary>
+/// <param name="Conversation">The conversation; null when there is none yet.</param>
+/// <param name="Subject">The message; null when there is none yet.</param>
+public sealed record LoadedConversation(Conversation? Conversation, Message? Subject);

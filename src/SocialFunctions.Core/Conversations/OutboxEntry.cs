@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>What an outbox entry does.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<OutboxKind>))]
+public enum OutboxKind
+{
+    /// <summary>Send a message to the customer.</summary>
+    Send,
+
+    /// <summary>Tell a colleague about an escalation.</summary>
+    Notify,
+}
+
+/// <summary>Something decided but not yet done. Carried out at least once, idempotent by its id.</summary>
+public sealed record OutboxEntry
+{
+    /// <summary><c>conversation/case/sequence</c>; given to the receiver as idempotency key.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Id of the conversation.</summary>
+    public required string Conversation { get; init; }
+
+    /// <summary>Id of the account it goes out by.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>What to do.</summary>
+    public OutboxKind Kind { get; init; }
+
+    /// <summary>When it was decided.</summary>
+    public DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>The message to send, for <see cref="OutboxKind.Send"/>.</summary>
+    public OutboundMessage? Message { get; init; }
+
+    /// <summary>The notification, for <see cref="OutboxKind.Notify"/>.</summary>
+    public Notification? Notification { get; init; }
+}
+
+/// <summary>A message on its way to the customer.</summary>
+public sealed record OutboundMessage
+{
+    /// <summary>Our id of the message.</summary>
+    public required string MessageId { get; init; }
+
+    /// <summary>The thread it goes to.</summary>
+    public required string ThreadKey { get; init; }
+
+    /// <summary>The text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What travels with it.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>Whether a machine wrote it.</summary>
+    public bool Automatic { get; init; }
+
+    /// <summary>Until when the platform takes ordinary answers; after it only those marked as written by a human agent. Null: no limit.</summary>
+    public DateTimeOffset? WindowUntil { get; init; }
+
+    /// <summary>Parts the platform already has, from an attempt that was interrupted.</summary>
+    public int PartsDone { get; init; }
+}
+
+/// <summary>A word to a colleague.</summary>
+public sealed record Notification
+{
+    /// <summary>Ids of the agents to reach.</summary>
+    public required IReadOnlyList<string> Agents { get; init; }
+
+    /// <summary><c>sms</c> or <c>email</c>; the desk and outgoing webhooks read the events feed.</summary>
+    public required string Means { get; init; }
+
+    /// <summary>What to tell, in one line without the customer's text.</summary>
+    public required string Text { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace SocialFunctions.Conversations;
+
+/// <summary>What became of an outbox entry.</summary>
+public abstract record OutboxReport : ConversationEvent
+{
+    /// <summary>Id of the entry.</summary>
+    public required string Entry { get; init; }
+
+    /// <summary>Id of the message the entry sends; null for anything else.</summary>
+    public string? MessageId { get; init; }
+}
+
+/// <summary>The platform took one part of a message; more parts follow.</summary>
+public sealed record PartSent : OutboxReport
+{
+    /// <summary>How many parts the platform has by now, at least 1.</summary>
+    public required int PartsDone { get; init; }
+
+    /// <summary>The platform's id of the part.</summary>
+    public required string PlatformId { get; init; }
+}
+
+/// <summary>The entry is carried out; it leaves the outbox.</summary>
+public sealed record EntryDone : OutboxReport
+{
+    /// <summary>The platform's id of the last part; null for anything but a message.</summary>
+    public string? PlatformId { get; init; }
+}
+
+/// <summary>The entry cannot be carried out and will not be tried again; it leaves the outbox.</summary>
+public sealed record EntryFailed : OutboxReport
+{
+    /// <summary>Why, in one line for the agent.</summary>
+    public required string Error { get; init; }
+}

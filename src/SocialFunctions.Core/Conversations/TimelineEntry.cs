@@ -1,0 +1,121 @@
+using SocialFunctions.Messaging;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>Something that happened in a conversation; never changed once written.</summary>
+/// <param name="Id"><c>conversation/sequence</c>.</param>
+/// <param name="At">When it happened: for a message the platform's time, for a deadline its due time, otherwise the time of the decision.</param>
+/// <param name="Type">One of <see cref="TimelineType"/>.</param>
+/// <param name="By"><c>customer</c>, <c>agent:ID</c>, <c>elsewhere</c>, <c>platform</c> or <c>system</c>.</param>
+/// <param name="Conversation">Id of the conversation; the account's id for <see cref="TimelineType.AccountPaused"/> and its like.</param>
+/// <param name="Data">What is to be known of it.</param>
+public sealed record TimelineEntry(string Id, DateTimeOffset At, string Type, string By, string Conversation, TimelineData Data);
+
+/// <summary>The facts of a timeline entry; only those that apply are set.</summary>
+public sealed record TimelineData
+{
+    /// <summary>Id of the message concerned.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Text of the message; filled when read, so that an erased message leaves nothing here. A note's text stands here.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Direction of the message.</summary>
+    public Direction? Direction { get; init; }
+
+    /// <summary>Author of the message.</summary>
+    public Author? Author { get; init; }
+
+    /// <summary>Kind of the message.</summary>
+    public MessageKind? Kind { get; init; }
+
+    /// <summary>Number of the case.</summary>
+    public int? Case { get; init; }
+
+    /// <summary>Clock concerned.</summary>
+    public ClockName? Clock { get; init; }
+
+    /// <summary>Its due time.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Escalation step as configured: <c>warn</c>, <c>breach</c>, <c>breach+PT15M</c>, or the id of a rule.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>Who is notified: <c>agent:ID</c>, <c>team:ID</c>.</summary>
+    public IReadOnlyList<string>? Notify { get; init; }
+
+    /// <summary>By which means.</summary>
+    public IReadOnlyList<string>? Means { get; init; }
+
+    /// <summary>When the company opens next.</summary>
+    public DateTimeOffset? OpensAt { get; init; }
+
+    /// <summary>Language of the text sent.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>New assignee.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>New team.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>New priority.</summary>
+    public Priority? Priority { get; init; }
+
+    /// <summary>Tags added.</summary>
+    public IReadOnlyList<string>? Added { get; init; }
+
+    /// <summary>Tags removed.</summary>
+    public IReadOnlyList<string>? Removed { get; init; }
+
+    /// <summary>Until when.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Delivery status reached.</summary>
+    public DeliveryStatus? Status { get; init; }
+
+    /// <summary>Reaction given; null with <see cref="TimelineType.Reaction"/> when taken back.</summary>
+    public string? Reaction { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>The kinds of timeline entries. On the bus each is <c>social.conversation.TYPE</c>.</summary>
+public static class TimelineType
+{
+#pragma warning disable CS1591 // Each name says what happened.
+    public const string Message = "message";
+    public const string Edited = "edited";
+    public const string Deleted = "deleted";
+    public const string Reaction = "reaction";
+    public const string CaseOpened = "caseOpened";
+    public const string Acknowledged = "acknowledged";
+    public const string SurgeNotice = "surgeNotice";
+    public const string Warned = "warned";
+    public const string Breached = "breached";
+    public const string Escalated = "escalated";
+    public const string Notified = "notified";
+    public const string NotificationFailed = "notificationFailed";
+    public const string Claimed = "claimed";
+    public const string Released = "released";
+    public const string Assigned = "assigned";
+    public const string Unassigned = "unassigned";
+    public const string Replied = "replied";
+    public const string Resolved = "resolved";
+    public const string Reopened = "reopened";
+    public const string Snoozed = "snoozed";
+    public const string Unsnoozed = "unsnoozed";
+    public const string Pending = "pending";
+    public const string PriorityChanged = "priorityChanged";
+    public const string TagsChanged = "tagsChanged";
+    public const string Note = "note";
+    public const string Delivery = "delivery";
+    public const string OptedOut = "optedOut";
+    public const string OptedIn = "optedIn";
+    public const string AccountAlert = "accountAlert";
+    public const string AccountPaused = "accountPaused";
+    public const string AccountResumed = "accountResumed";
+#pragma warning restore CS1591
+}

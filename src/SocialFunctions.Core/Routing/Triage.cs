@@ -1,0 +1,39 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Routing;
+
+/// <summary>Applies the triage rules to a customer message.</summary>
+public static class Triage
+{
+    /// <summary>What the rules say, all that match together, in order.</summary>
+    /// <param name="settings">The rules.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="language">The customer's language, when known.</param>
+    /// <param name="tags">The conversation's tags so far.</param>
+    public static TriageResult Apply(SettingsSnapshot settings, MessageReceived message, string? language, IReadOnlyList<string> tags) =>
+        throw new NotImplementedException();
+}
+
+/// <summary>What the triage rules say about a message.</summary>
+public sealed record TriageResult
+{
+    /// <summary>No rule matched.</summary>
+    public static readonly TriageResult Nothing = new();
+
+    /// <summary>Priority to raise to.</summary>
+    public Priority? Priority { get; init; }
+
+    /// <summary>Tags to add, none twice.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Team to hand to.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>Id of the first rule that escalates; null when none does.</summary>
+    public string? EscalateBy { get; init; }
+
+    /// <summary>Id of the first rule that resolves; null when none does.</summary>
+    public string? ResolveBy { get; init; }
+}
