@@ -35,9 +35,9 @@ public sealed class MessageTests
     public void Ids_written_as_numbers_Keep_every_digit()
     {
         var message = Pages.Single<MessageReceived>(
-            $$"""
-            {"object":"page","entry":[{"id":{{Pages.Id}},"time":1,"messaging":[
-            {"sender":{"id":9007199254740993},"recipient":{"id":{{Pages.Id}}},"timestamp":1795262340123,"message":{"mid":"m_1","text":"hi"}}]}]}
+            $$$"""
+            {"object":"page","entry":[{"id":{{{Pages.Id}}},"time":1,"messaging":[
+            {"sender":{"id":9007199254740993},"recipient":{"id":{{{Pages.Id}}} },"timestamp":1795262340123,"message":{"mid":"m_1","text":"hi"}}]}]}
             """);
 
         Assert.Equal("9007199254740993", message.ThreadKey);
@@ -248,7 +248,7 @@ public sealed class MessageTests
     public void Metadata_of_an_echo_Is_our_message_id_only_when_it_looks_like_one(string metadata, bool ours)
     {
         var echo = Pages.Single<MessageEchoed>(
-            Pages.BodyOfPage($$""" "message":{"mid":"m_1","is_echo":true,"text":"hello","metadata":"{{metadata}}"} """));
+            Pages.BodyOfPage($$$""" "message":{"mid":"m_1","is_echo":true,"text":"hello","metadata":"{{{metadata}}}"} """));
 
         Assert.Equal(ours ? metadata : null, echo.MessageId);
     }

@@ -97,8 +97,7 @@ internal static class Pages
     private static string AccountJson(string page, string? appSecret, string? verifyToken, string? accessToken, string? baseUrl)
     {
         var secrets = new Dictionary<string, string?> { ["appSecret"] = appSecret, ["verifyToken"] = verifyToken, ["accessToken"] = accessToken }
-            .Where(secret => secret.Value is not null)
-            .ToDictionary(secret => secret.Key, secret => $"plain:{secret.Value}");
+            .ToDictionary(secret => secret.Key, secret => secret.Value is null ? "env:NOT_SET" : $"plain:{secret.Value}");
         var id = $"page-{string.Concat(page.Where(char.IsAsciiLetterOrDigit))}";
         return JsonSerializer.Serialize(new { id, channel = "messenger", externalId = page, secrets, baseUrl });
     }

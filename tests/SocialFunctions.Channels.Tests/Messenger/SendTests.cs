@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Messaging;
 
 namespace SocialFunctions.Channels.Tests.Messenger;

@@ -57,13 +57,13 @@ public sealed class WebhookBodyTests
 
     [Fact]
     public void An_entry_with_nothing_known_Is_set_aside() =>
-        Assert.Equal(QuarantineReason.Unknown, Pages.SetAside($$"""{"object":"page","entry":[{"id":"{{Pages.Id}}","time":1}]}""").Reason);
+        Assert.Equal(QuarantineReason.Unknown, Pages.SetAside($$$"""{"object":"page","entry":[{"id":"{{{Pages.Id}}}","time":1}]}""").Reason);
 
     [Fact]
     public void A_change_of_the_page_Is_set_aside() =>
         Assert.Equal(
             QuarantineReason.Unknown,
-            Pages.SetAside($$"""{"object":"page","entry":[{"id":"{{Pages.Id}}","changes":[{"field":"feed","value":{}}]}]}""").Reason);
+            Pages.SetAside($$$"""{"object":"page","entry":[{"id":"{{{Pages.Id}}}","changes":[{"field":"feed","value":{}}]}]}""").Reason);
 
     [Fact]
     public void An_entry_that_names_no_page_Is_set_aside_as_unreadable() =>
@@ -75,14 +75,14 @@ public sealed class WebhookBodyTests
     public void One_broken_event_Does_not_keep_the_others_from_going_on()
     {
         var webhook = Pages.Normalise(
-            $$"""
-            {"object":"page","entry":[{"id":"{{Pages.Id}}","messaging":[
+            $$$"""
+            {"object":"page","entry":[{"id":"{{{Pages.Id}}}","messaging":[
             {"sender":{"id":"1"},"message":{"mid":"m_1","text":"one"}},
             {"sender":{"id":"1"},"message":{"text":"broken"}},
             7,
             {"sender":{"id":"1"},"message":{"mid":"m_3","text":"three"}}]},
             "no entry",
-            {"id":"{{Pages.Id}}","messaging":[{"sender":{"id":"2"},"message":{"mid":"m_4","text":"four"}}]}]}
+            {"id":"{{{Pages.Id}}}","messaging":[{"sender":{"id":"2"},"message":{"mid":"m_4","text":"four"}}]}]}
             """);
 
         Assert.Equal(["m_1", "m_3", "m_4"], webhook.Events.Select(inbound => inbound.EventId));
@@ -94,8 +94,8 @@ public sealed class WebhookBodyTests
     public void An_event_that_is_set_aside_Can_be_replayed_alone()
     {
         var record = Pages.Normalise(
-            $$"""
-            {"object":"page","entry":[{"id":{{Pages.Id}},"time":1795262341000,"messaging":[
+            $$$"""
+            {"object":"page","entry":[{"id":{{{Pages.Id}}},"time":1795262341000,"messaging":[
             {"sender":{"id":"1"},"message":{"mid":"m_1","text":"one"}},
             {"sender":{"id":"1"},"hologram":{"t":"\u00e4 ä"}}]}]}
             """).SetAside.Single();
@@ -152,8 +152,8 @@ public sealed class WebhookBodyTests
     public void Escapes_that_stand_for_no_character_Set_aside_their_event_alone(string broken)
     {
         var webhook = Pages.Normalise(
-            $$"""
-            {"object":"page","entry":[{"id":"{{Pages.Id}}","messaging":[{{broken}},
+            $$$"""
+            {"object":"page","entry":[{"id":"{{{Pages.Id}}}","messaging":[{{{broken}}},
             {"sender":{"id":"1"},"message":{"mid":"m_2","text":"two"}}]}]}
             """);
 
@@ -181,9 +181,9 @@ public sealed class WebhookBodyTests
     }
 
     private static string ForTwoPages() =>
-        $$"""
+        $$$"""
         {"object":"page","entry":[
-        {"id":"{{Pages.Id}}","messaging":[{"sender":{"id":"1"},"message":{"mid":"m_1","text":"one"}}]},
-        {"id":"{{OtherPage}}","messaging":[{"sender":{"id":"1"},"message":{"mid":"m_2","text":"two"}}]}]}
+        {"id":"{{{Pages.Id}}}","messaging":[{"sender":{"id":"1"},"message":{"mid":"m_1","text":"one"}}]},
+        {"id":"{{{OtherPage}}}","messaging":[{"sender":{"id":"1"},"message":{"mid":"m_2","text":"two"}}]}]}
         """;
 }

@@ -80,8 +80,8 @@ public sealed class MetaSignatureTests
     [InlineData("{\"t\":\"Ω a/b\"}", "{\"t\":\"\\u03a9 a\\/b\"}")]
     [InlineData("{\"t\":\"Ω a\\/b\"}", "{\"t\":\"\\u03a9 a\\/b\"}")]
     [InlineData("{\"t\":\"Ω\\\\/b\"}", "{\"t\":\"\\u03a9\\\\\\/b\"}")]
-    public void A_body_that_lost_its_escapes_on_the_way_Is_valid_by_its_escaped_form(string arrived, string signed) =>
-        Assert.Equal(Verification.Valid, Verify(arrived, (Header, Sha256(signed))));
+    public void A_body_that_lost_its_escapes_on_the_way_Is_valid_by_its_escaped_form(string arrived, string escaped) =>
+        Assert.Equal(Verification.Valid, Verify(arrived, (Header, Sha256(escaped))));
 
     [Fact]
     public void The_raw_bytes_of_a_body_beyond_ASCII_Are_valid_too() =>
