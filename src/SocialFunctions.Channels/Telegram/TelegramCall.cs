@@ -57,7 +57,8 @@ internal sealed record TelegramCall(string Method, byte[] Body)
         "video" => ("sendVideo", "video"),
         "audio" => ("sendAudio", "audio"),
         "sticker" => ("sendSticker", "sticker"),
-        "link" => ("sendMessage", "text"),
+        // A place or a person without the data to show them as such is a link to them.
+        "link" or "location" or "contact" => ("sendMessage", "text"),
         _ => ("sendDocument", "document"),
     };
 
