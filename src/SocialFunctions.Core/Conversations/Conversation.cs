@@ -101,6 +101,12 @@ public sealed record Conversation
     /// <summary>When the customer last did something that opens the platform's reply window.</summary>
     public DateTimeOffset? LastCustomerActionAt { get; init; }
 
+    /// <summary>When a human first answered in this case; null while nobody has.</summary>
+    public DateTimeOffset? CaseAnsweredAt { get; init; }
+
+    /// <summary>When the present status began.</summary>
+    public DateTimeOffset? StatusSince { get; init; }
+
     /// <summary>When a human last answered.</summary>
     public DateTimeOffset? LastHumanAnswerAt { get; init; }
 
@@ -122,8 +128,11 @@ public sealed record Conversation
     /// <summary>The platform's time of the last opt-out or opt-in; an older report changes nothing.</summary>
     public DateTimeOffset? OptOutChangedAt { get; init; }
 
-    /// <summary>Start of the closed window for which an acknowledgement was sent last.</summary>
-    public DateTimeOffset? AcknowledgedWindow { get; init; }
+    /// <summary>When an off-hours acknowledgement was last decided; one at or after the start of a closed window covers that window.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>The case in which the last surge notice was decided; 0 for none.</summary>
+    public int SurgeNoticeInCase { get; init; }
 
     /// <summary>Automatic messages since a human last spoke on our side.</summary>
     public int AutomaticInARow { get; init; }
@@ -139,6 +148,9 @@ public sealed record Conversation
 
     /// <summary>The last few messages we sent, to recognise echoes that return with another id.</summary>
     public IReadOnlyList<SentRecently> SentRecently { get; init; } = [];
+
+    /// <summary>The last few delivery reports about messages that we do not know yet: they overtook the answer of the send call.</summary>
+    public IReadOnlyList<EarlyReport> EarlyReports { get; init; } = [];
 
     /// <summary>Numbers outbox entries, timeline entries and automatic messages; never decreases.</summary>
     public int Sequence { get; init; }
@@ -159,3 +171,8 @@ public sealed record Conversation
 /// <param name="Fingerprint">Hash of its text without white space and markup.</param>
 /// <param name="At">When it was decided.</param>
 public sealed record SentRecently(string MessageId, string Fingerprint, DateTimeOffset At);
+
+/// <summary>A delivery report that came before we knew the message's platform id.</summary>
+/// <param name="PlatformId">The platform's id of the message.</param>
+/// <param name="Delivery">What it says.</param>
+public sealed record EarlyReport(string PlatformId, Delivery Delivery);

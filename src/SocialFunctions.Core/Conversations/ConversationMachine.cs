@@ -1,8 +1,12 @@
+using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>The rules: a pure function without clock, random or I/O. The only place where conversation state is decided.</summary>
+/// <summary>
+/// The rules: a pure function without clock, random or I/O. The only place where conversation state is decided; each kind of event has its file
+/// beside this one.
+/// </summary>
 public static class ConversationMachine
 {
     /// <summary>Decides what an event makes of a conversation.</summary>
@@ -10,8 +14,94 @@ public static class ConversationMachine
     /// <param name="what">What happened.</param>
     /// <param name="context">Settings and load.</param>
     /// <param name="now">The present instant.</param>
-    public static Decision Decide(LoadedConversation loaded, ConversationEvent what, DecisionContext context, DateTimeOffset now) =>
-        throw new NotImplementedException();
+    /// <exception cref="UnknownAccountException">An inbound event is for an account that the settings do not have.</exception>
+    public static Decision Decide(LoadedConversation loaded, ConversationEvent what, DecisionContext context, DateTimeOffset now)
+    {
+        if (loaded.Conversation is null && what is not InboundEvent)
+        {
+            return what is AgentCommand ? Refuse(loaded, RefusalKind.NotFound, "There is no such conversation.") : Nothing(loaded);
+        }
+
+        if (loaded.Conversation is null && what is DeliveryUpdated)
+        {
+            // About something that was not sent from here.
+            return Nothing(loaded);
+        }
+
+        var accountId = loaded.Conversation?.Account ?? ((InboundEvent)what).Account;
+        if (context.Settings.FindAccount(accountId) is not { } account)
+        {
+            return WithoutAccount(loaded, what, accountId, now);
+        }
+
+        if (what is AgentCommand { ExpectedVersion: { } expected } && expected != loaded.Conversation!.Version)
+        {
+            return Refuse(loaded, RefusalKind.VersionMismatch, "Somebody else has changed the conversation meanwhile.");
+        }
+
+        var state = loaded.Conversation ?? Newcomers.Create((InboundEvent)what, account);
+        var turn = new Turn(loaded, state, account, context, now);
+        turn.ApplyPolicyIfOutdated();
+        if (what is MessageEchoed echo)
+        {
+            // Somebody may have answered on the platform itself before what has become due since: his answer counts first.
+            Deadlines.Apply(turn, Cases.Earliest(echo.At, now));
+            Echoes.Decide(turn, echo);
+        }
+
+        Deadlines.Apply(turn, now);
+        if (Dispatch(turn, what) is { } refusal)
+        {
+            return Refuse(loaded, refusal.Kind, refusal.Reason);
+        }
+
+        return turn.Finish();
+    }
+
+    private static Refusal? Dispatch(Turn turn, ConversationEvent what)
+    {
+        switch (what)
+        {
+            case MessageReceived received:
+                CustomerMessages.Decide(turn, received);
+                return null;
+            case MessageEdited edited:
+                MessageChanges.Decide(turn, edited);
+                return null;
+            case MessageDeleted deleted:
+                MessageChanges.Decide(turn, deleted);
+                return null;
+            case ReactionChanged reaction:
+                MessageChanges.Decide(turn, reaction);
+                return null;
+            case DeliveryUpdated delivery:
+                Deliveries.Decide(turn, delivery);
+                return null;
+            case OptOutChanged optOut:
+                OptOuts.Decide(turn, optOut);
+                return null;
+            case OutboxReport report:
+                Deliveries.Decide(turn, report);
+                return null;
+            case AgentCommand command:
+                return AgentCommands.Decide(turn, command);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Its account was removed: nothing can be sent or promised, but nothing is forgotten either.</summary>
+    private static Decision WithoutAccount(LoadedConversation loaded, ConversationEvent what, string account, DateTimeOffset now) => what switch
+    {
+        AgentCommand => Refuse(loaded, RefusalKind.Conflict, $"The settings have no account \"{account}\" any more."),
+        DeadlineReached when loaded.Conversation is { } state => new Decision { State = state with { NextWakeAt = now + TimeSpan.FromHours(1) } },
+        _ => throw new UnknownAccountException(account),
+    };
+
+    private static Decision Nothing(LoadedConversation loaded) => new() { State = loaded.Conversation, IsNothing = true };
+
+    private static Decision Refuse(LoadedConversation loaded, RefusalKind kind, string reason) =>
+        new() { State = loaded.Conversation, Refused = new Refusal(kind, reason) };
 }
 
 /// <summary>What a decision depends on besides the conversation.</summary>

@@ -60,6 +60,9 @@ public sealed record OutboundMessage
     /// <summary>Until when the platform takes ordinary answers; after it only those marked as written by a human agent. Null: no limit.</summary>
     public DateTimeOffset? WindowUntil { get; init; }
 
+    /// <summary>When it makes no sense any more and is dropped unsent (an acknowledgement once the company has opened); null never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Parts the platform already has, from an attempt that was interrupted.</summary>
     public int PartsDone { get; init; }
 }

@@ -28,6 +28,13 @@ public enum ReplyWindowState
 /// <param name="Until">Until when this state lasts; null when it lasts until the customer writes, or for ever.</param>
 public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset? Until)
 {
+    /// <summary>Until when the platform takes ordinary answers; null when it has no window.</summary>
+    /// <param name="conversation">The conversation.</param>
+    public static DateTimeOffset? StandardUntil(Conversation conversation) =>
+        ChannelTraits.All.TryGetValue(conversation.Channel, out var traits) && traits.ReplyWindow is { } window
+            ? (conversation.LastCustomerActionAt ?? DateTimeOffset.MinValue) + window
+            : null;
+
     /// <summary>The window of a conversation at an instant.</summary>
     /// <param name="conversation">The conversation.</param>
     /// <param name="now">The instant.</param>

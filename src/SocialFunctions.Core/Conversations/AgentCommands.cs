@@ -1,0 +1,241 @@
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>What humans do through the desk.</summary>
+internal static class AgentCommands
+{
+    /// <summary>Carries out a command.</summary>
+    /// <returns>Null, or why it is refused.</returns>
+    public static Refusal? Decide(Turn turn, AgentCommand command) => command switch
+    {
+        Reply reply => Answer(turn, reply),
+        Claim => Take(turn, command),
+        Release => GiveBack(turn, command),
+        Assign assign => HandOver(turn, assign),
+        Resolve => Settle(turn, command),
+        Reopen => TakeUpAgain(turn, command),
+        Snooze snooze => PutAside(turn, snooze),
+        MarkPending => AwaitCustomer(turn, command),
+        SetPriority priority => Prioritise(turn, priority),
+        ChangeTags tags => File(turn, tags),
+        AddNote note => WriteDown(turn, note),
+        _ => new Refusal(RefusalKind.Invalid, $"Unknown command {command.GetType().Name}."),
+    };
+
+    private static Refusal? Answer(Turn turn, Reply reply)
+    {
+        if (turn.Subject is not null)
+        {
+            return null;
+        }
+
+        if (turn.State.OptedOut)
+        {
+            return Conflict("The customer has opted out of messages.");
+        }
+
+        if (ReplyWindow.Of(turn.State, turn.Now).State is ReplyWindowState.Closed or ReplyWindowState.TemplateOnly)
+        {
+            return Conflict("The platform takes no answers any more until the customer writes again.");
+        }
+
+        if (reply.Then is ConversationStatus.Pending && turn.State.Status is ConversationStatus.Resolved)
+        {
+            return Conflict("The conversation is resolved; reopen it first.");
+        }
+
+        TakeIfFree(turn, reply.Agent);
+        var message = new Message
+        {
+            Id = reply.MessageId,
+            Direction = Direction.Out,
+            Author = Author.Agent,
+            Agent = reply.Agent,
+            Kind = string.IsNullOrEmpty(reply.Text) ? MessageKind.Media : MessageKind.Text,
+            Text = reply.Text,
+            Attachments = reply.Attachments,
+            SentAt = turn.Now,
+            ReceivedAt = turn.Now,
+            Delivery = new Delivery(DeliveryStatus.Queued, turn.Now),
+        };
+        turn.Record(TimelineType.Replied, reply, new TimelineData { Message = message.Id });
+        Outgoing.Enqueue(turn, message);
+        Cases.Answered(turn, turn.Now);
+        return reply.Then switch
+        {
+            ConversationStatus.Pending => AwaitCustomer(turn, reply),
+            ConversationStatus.Resolved => Settle(turn, reply),
+            _ => null,
+        };
+    }
+
+    private static void TakeIfFree(Turn turn, string agent)
+    {
+        if (turn.State.Assignee is null && turn.State.Status is not ConversationStatus.Resolved)
+        {
+            turn.State = turn.State with { Assignee = agent };
+            turn.Record(TimelineType.Assigned, $"agent:{agent}", turn.Now, new TimelineData { Agent = agent });
+        }
+    }
+
+    private static Refusal? Take(Turn turn, AgentCommand command)
+    {
+        if (turn.State.Assignee is { } other && other != command.Agent)
+        {
+            return Conflict($"The conversation is with {other}; assign it to take it over.");
+        }
+
+        turn.State = turn.State with
+        {
+            Assignee = command.Agent,
+            AssigneeSilentSince = turn.State.Status is ConversationStatus.Open ? turn.Now : null,
+            Escalation = turn.State.Escalation with { ClaimedAt = turn.Now },
+        };
+        turn.Record(TimelineType.Claimed, command, new TimelineData { Agent = command.Agent });
+        return null;
+    }
+
+    private static Refusal? GiveBack(Turn turn, AgentCommand command)
+    {
+        if (turn.State.Assignee is not { } assignee)
+        {
+            return null;
+        }
+
+        turn.State = turn.State with
+        {
+            Assignee = null,
+            AssigneeSilentSince = null,
+            Escalation = turn.State.Escalation with { ClaimedAt = null },
+        };
+        turn.Record(TimelineType.Released, command, new TimelineData { Agent = assignee });
+        return null;
+    }
+
+    private static Refusal? HandOver(Turn turn, Assign assign)
+    {
+        if (assign is { ToAgent: null, ToTeam: null })
+        {
+            return Invalid("Name an agent or a team.");
+        }
+
+        if (assign.ToAgent is { } agent && turn.Settings.FindAgent(agent) is null)
+        {
+            return Invalid($"There is no agent \"{agent}\".");
+        }
+
+        if (assign.ToTeam is { } team && turn.Settings.FindTeam(team) is null)
+        {
+            return Invalid($"There is no team \"{team}\".");
+        }
+
+        turn.State = turn.State with
+        {
+            Assignee = assign.ToAgent,
+            Team = assign.ToTeam ?? turn.State.Team,
+            AssigneeSilentSince = assign.ToAgent is not null && turn.State.Status is ConversationStatus.Open ? turn.Now : null,
+            Escalation = turn.State.Escalation with { ClaimedAt = null },
+        };
+        turn.Record(TimelineType.Assigned, assign, new TimelineData { Agent = assign.ToAgent, Team = assign.ToTeam });
+        return null;
+    }
+
+    private static Refusal? Settle(Turn turn, AgentCommand command)
+    {
+        if (turn.State.Status is not ConversationStatus.Resolved)
+        {
+            Cases.Resolve(turn, $"agent:{command.Agent}");
+        }
+
+        return null;
+    }
+
+    private static Refusal? TakeUpAgain(Turn turn, AgentCommand command)
+    {
+        if (turn.State.Status is not ConversationStatus.Resolved)
+        {
+            return null;
+        }
+
+        if (turn.State.Case == 0)
+        {
+            Cases.Open(turn, turn.Now);
+            return null;
+        }
+
+        Cases.Reopen(turn, $"agent:{command.Agent}");
+        return null;
+    }
+
+    private static Refusal? PutAside(Turn turn, Snooze snooze)
+    {
+        if (snooze.Until <= turn.Now)
+        {
+            return Invalid("The time to come back must be in the future.");
+        }
+
+        if (turn.State.Status is ConversationStatus.Resolved)
+        {
+            return Conflict("The conversation is resolved; reopen it first.");
+        }
+
+        Cases.MoveTo(turn, ConversationStatus.Snoozed);
+        turn.State = turn.State with { SnoozedUntil = snooze.Until };
+        turn.Record(TimelineType.Snoozed, snooze, new TimelineData { Until = snooze.Until });
+        return null;
+    }
+
+    private static Refusal? AwaitCustomer(Turn turn, AgentCommand command)
+    {
+        if (turn.State.Status is ConversationStatus.Resolved)
+        {
+            return Conflict("The conversation is resolved; reopen it first.");
+        }
+
+        if (turn.State.Status is not ConversationStatus.Pending)
+        {
+            Cases.MoveTo(turn, ConversationStatus.Pending);
+            turn.Record(TimelineType.Pending, command, new TimelineData());
+        }
+
+        return null;
+    }
+
+    private static Refusal? Prioritise(Turn turn, SetPriority command)
+    {
+        if (command.Priority != turn.State.Priority)
+        {
+            turn.State = turn.State with { Priority = command.Priority };
+            turn.Record(TimelineType.PriorityChanged, command, new TimelineData { Priority = command.Priority });
+            turn.ApplyPolicy();
+        }
+
+        return null;
+    }
+
+    private static Refusal? File(Turn turn, ChangeTags change)
+    {
+        var added = change.Add.Distinct(StringComparer.Ordinal).Where(tag => !turn.State.Tags.Contains(tag)).ToList();
+        var removed = change.Remove.Distinct(StringComparer.Ordinal).Where(tag => turn.State.Tags.Contains(tag)).ToList();
+        if (added.Count > 0 || removed.Count > 0)
+        {
+            turn.State = turn.State with { Tags = [.. turn.State.Tags.Where(tag => !removed.Contains(tag)), .. added] };
+            turn.Record(TimelineType.TagsChanged, change, new TimelineData { Added = added, Removed = removed });
+            turn.ApplyPolicy();
+        }
+
+        return null;
+    }
+
+    private static Refusal? WriteDown(Turn turn, AddNote note)
+    {
+        turn.State = turn.State with { AssigneeSilentSince = note.Agent == turn.State.Assignee ? null : turn.State.AssigneeSilentSince };
+        turn.Record(TimelineType.Note, note, new TimelineData { Text = note.Text });
+        return null;
+    }
+
+    private static Refusal Conflict(string reason) => new(RefusalKind.Conflict, reason);
+
+    private static Refusal Invalid(string reason) => new(RefusalKind.Invalid, reason);
+}

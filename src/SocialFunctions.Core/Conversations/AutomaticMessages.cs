@@ -1,0 +1,64 @@
+using SocialFunctions.Messaging;
+using SocialFunctions.Replies;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>Acknowledgements and notices that a machine sends; every reason not to send one stands here.</summary>
+internal static class AutomaticMessages
+{
+    public static void Consider(Turn turn, DateTimeOffset at)
+    {
+        if (!MaySpeak(turn, at))
+        {
+            return;
+        }
+
+        var acknowledge = turn.Policy.Acknowledge;
+        if (turn.Account.Calendar.ClosedWindowAt(turn.Now) is { } closed)
+        {
+            if (acknowledge.OffHours && !(turn.State.AcknowledgedAt >= closed.From))
+            {
+                var reply = Acknowledgement.OffHours(turn.Settings, Language(turn), turn.Account.Calendar, turn.Now, closed.Until);
+                turn.State = turn.State with { AcknowledgedAt = turn.Now };
+                Send(turn, TimelineType.Acknowledged, reply, closed.Until);
+            }
+        }
+        else if (turn.Context.OpenPerAgent > acknowledge.SurgeOver && turn.State.SurgeNoticeInCase != turn.State.Case && turn.State.CaseAnsweredAt is null)
+        {
+            turn.State = turn.State with { SurgeNoticeInCase = turn.State.Case };
+            Send(turn, TimelineType.SurgeNotice, Acknowledgement.Surge(turn.Settings, Language(turn)), null);
+        }
+    }
+
+    private static bool MaySpeak(Turn turn, DateTimeOffset at)
+    {
+        var state = turn.State;
+        var acknowledge = turn.Policy.Acknowledge;
+        var window = ReplyWindow.Of(state, turn.Now).State;
+        return !state.OptedOut
+            && state.Visibility is Visibility.Private
+            && window is ReplyWindowState.Open or ReplyWindowState.None
+            && state.AutomaticInARow < acknowledge.MaxInARow
+            && !(state.LastHumanAnswerAt > turn.Now - acknowledge.QuietAfterHuman)
+            && !(state.AnsweredElsewhereAt >= at);
+    }
+
+    private static string Language(Turn turn) => turn.State.Language ?? turn.Account.Settings.Locale;
+
+    private static void Send(Turn turn, string type, ReplyText reply, DateTimeOffset? opensAt)
+    {
+        var message = new Message
+        {
+            Id = $"a-{turn.State.Case}-{turn.State.Sequence + 1}",
+            Direction = Direction.Out,
+            Author = Author.Automatic,
+            Text = reply.Text,
+            SentAt = turn.Now,
+            ReceivedAt = turn.Now,
+            Delivery = new Delivery(DeliveryStatus.Queued, turn.Now),
+        };
+        turn.State = turn.State with { AutomaticInARow = turn.State.AutomaticInARow + 1 };
+        turn.Record(type, new TimelineData { Message = message.Id, OpensAt = opensAt, Language = reply.Language });
+        Outgoing.Enqueue(turn, message, opensAt);
+    }
+}

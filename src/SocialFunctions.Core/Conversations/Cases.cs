@@ -1,0 +1,106 @@
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>How cases begin, pause, end and begin again.</summary>
+internal static class Cases
+{
+    public static void Open(Turn turn, DateTimeOffset at)
+    {
+        turn.State = turn.State with
+        {
+            Status = ConversationStatus.Open,
+            StatusSince = turn.Now,
+            Case = turn.State.Case + 1,
+            CaseStartedAt = at,
+            CaseAnsweredAt = null,
+            Priority = Priority.Normal,
+            Assignee = null,
+            AssigneeSilentSince = null,
+            SnoozedUntil = null,
+            Clocks = new CaseClocks(),
+            Escalation = new Escalation(),
+        };
+        turn.ApplyPolicy();
+        turn.Record(TimelineType.CaseOpened, "system", at, new TimelineData { Case = turn.State.Case });
+    }
+
+    public static void Reopen(Turn turn, string by, string? reason = null)
+    {
+        turn.State = turn.State with
+        {
+            Status = ConversationStatus.Open,
+            StatusSince = turn.Now,
+            ResolvedAt = null,
+            Clocks = turn.State.Clocks with
+            {
+                Resolution = turn.State.Clocks.Resolution.Continue(turn.TermsOf(ClockName.Resolution), turn.Now),
+            },
+        };
+        turn.Record(TimelineType.Reopened, by, turn.Now, new TimelineData { Case = turn.State.Case, Reason = reason });
+    }
+
+    /// <summary>The matter is settled: what was still owed is closed, the resolution promise is kept or broken.</summary>
+    public static void Resolve(Turn turn, string by, string? reason = null)
+    {
+        var clocks = turn.State.Clocks;
+        turn.State = turn.State with
+        {
+            Status = ConversationStatus.Resolved,
+            StatusSince = turn.Now,
+            ResolvedAt = turn.Now,
+            SnoozedUntil = null,
+            AssigneeSilentSince = null,
+            Clocks = new CaseClocks
+            {
+                FirstResponse = clocks.FirstResponse.Close(turn.Now),
+                NextResponse = clocks.NextResponse.Close(turn.Now),
+                Resolution = clocks.Resolution.Satisfy(turn.Now),
+            },
+        };
+        turn.Record(TimelineType.Resolved, by, turn.Now, new TimelineData { Case = turn.State.Case, Reason = reason });
+    }
+
+    /// <summary>Moves between open, pending and snoozed; the resolution clock stands where the policy says so.</summary>
+    public static void MoveTo(Turn turn, ConversationStatus status)
+    {
+        var resolution = turn.State.Clocks.Resolution;
+        turn.State = turn.State with
+        {
+            Status = status,
+            StatusSince = turn.Now,
+            SnoozedUntil = null,
+            AssigneeSilentSince = status is ConversationStatus.Open ? turn.State.AssigneeSilentSince : null,
+            Clocks = turn.State.Clocks with
+            {
+                Resolution = turn.Policy.PauseResolutionIn.Contains(status)
+                    ? resolution.Pause(turn.PolicyCalendar, turn.Now)
+                    : resolution.Resume(turn.TermsOf(ClockName.Resolution), turn.Now),
+            },
+        };
+    }
+
+    /// <summary>A human answered: response clocks are satisfied, automatic messages may flow again.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="at">When he answered.</param>
+    public static void Answered(Turn turn, DateTimeOffset at)
+    {
+        var clocks = turn.State.Clocks;
+        turn.State = turn.State with
+        {
+            LastHumanAnswerAt = Latest(turn.State.LastHumanAnswerAt, at),
+            CaseAnsweredAt = turn.State.CaseAnsweredAt ?? (at >= turn.State.CaseStartedAt ? at : null),
+            AutomaticInARow = 0,
+            AssigneeSilentSince = null,
+            Clocks = clocks with
+            {
+                FirstResponse = at >= clocks.FirstResponse.StartedAt ? clocks.FirstResponse.Satisfy(at) : clocks.FirstResponse,
+                NextResponse = at >= clocks.NextResponse.StartedAt ? clocks.NextResponse.Satisfy(at) : clocks.NextResponse,
+            },
+        };
+    }
+
+    public static DateTimeOffset Earliest(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    public static DateTimeOffset Latest(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
+}

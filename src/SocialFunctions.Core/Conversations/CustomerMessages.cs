@@ -1,0 +1,194 @@
+using SocialFunctions.Messaging;
+using SocialFunctions.Replies;
+using SocialFunctions.Routing;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>A customer wrote.</summary>
+internal static class CustomerMessages
+{
+    public static void Decide(Turn turn, MessageReceived received)
+    {
+        if (turn.Subject is { Awaited: false })
+        {
+            return;
+        }
+
+        // A platform's clock may run ahead of ours; nothing was written in the future.
+        var at = Cases.Earliest(received.At, turn.Now);
+        var message = MessageOf(received, at, turn.Subject);
+        turn.Store(message);
+        Meet(turn, received, at);
+        turn.Record(
+            TimelineType.Message,
+            "customer",
+            at,
+            new TimelineData { Message = message.Id, Direction = Direction.In, Author = Author.Customer, Kind = message.Kind });
+        if (received.Nature is not Nature.Genuine || message.DeletedAt is not null)
+        {
+            return;
+        }
+
+        var courtesy = turn.Policy.Courtesy && Courtesy.AsksForNothing(received);
+        if (courtesy && turn.State.Case > 0)
+        {
+            return;
+        }
+
+        BeginOrContinueCase(turn, at);
+        if (Triaged.Apply(turn, received))
+        {
+            return;
+        }
+
+        RunClocks(turn, at);
+        if (!courtesy)
+        {
+            AutomaticMessages.Consider(turn, at);
+        }
+    }
+
+    /// <summary>The message, with what overtook it: an edit, a deletion, reactions.</summary>
+    private static Message MessageOf(MessageReceived received, DateTimeOffset at, Message? awaited)
+    {
+        var message = new Message
+        {
+            Id = Message.IdOf(received.PlatformId),
+            PlatformId = received.PlatformId,
+            Direction = Direction.In,
+            Author = Author.Customer,
+            Kind = received.Kind,
+            Text = received.Text,
+            Attachments = received.Attachments,
+            ReplyTo = received.ReplyTo,
+            SentAt = at,
+            ReceivedAt = received.ReceivedAt,
+            EditedAt = received.Edited ? at : null,
+        };
+        if (awaited is null)
+        {
+            return message;
+        }
+
+        var edited = awaited.EditedAt is not null;
+        return message with
+        {
+            Text = awaited.DeletedAt is not null ? null : edited ? awaited.Text : message.Text,
+            Attachments = awaited.DeletedAt is not null ? [] : message.Attachments,
+            EditedAt = awaited.EditedAt ?? message.EditedAt,
+            DeletedAt = awaited.DeletedAt,
+            Reactions = awaited.Reactions,
+        };
+    }
+
+    /// <summary>What a message tells of the customer, whatever it asks for.</summary>
+    private static void Meet(Turn turn, MessageReceived received, DateTimeOffset at)
+    {
+        var state = turn.State;
+        var said = received.From.Language ?? (received.Nature is Nature.Genuine ? LanguageOf.Text(received.Text) : null);
+        var contact = received.From.Name is { } name && name != state.Contact.Name ? state.Contact with { Name = name } : state.Contact;
+        var languageIsNew = said is not null && said != state.Language;
+        turn.State = state with
+        {
+            Contact = contact,
+            Language = said ?? state.Language,
+            LastMessageAt = Cases.Latest(state.LastMessageAt, at),
+            LastCustomerActionAt = Cases.Latest(state.LastCustomerActionAt, at),
+        };
+        if (languageIsNew)
+        {
+            turn.ApplyPolicy();
+        }
+    }
+
+    private static void BeginOrContinueCase(Turn turn, DateTimeOffset at)
+    {
+        var state = turn.State;
+        switch (state.Status)
+        {
+            case ConversationStatus.Resolved when state.Case == 0 || at > state.ResolvedAt + turn.Policy.ReopenWithin:
+                Cases.Open(turn, at);
+                break;
+            case ConversationStatus.Resolved:
+                Cases.Reopen(turn, "customer");
+                break;
+            case ConversationStatus.Snoozed:
+                Cases.MoveTo(turn, ConversationStatus.Open);
+                turn.Record(TimelineType.Unsnoozed, "customer", turn.Now, new TimelineData());
+                break;
+            case ConversationStatus.Pending:
+                Cases.MoveTo(turn, ConversationStatus.Open);
+                break;
+            default:
+                break;
+        }
+
+        if (at < turn.State.CaseStartedAt && turn.State.ResolvedAt is null)
+        {
+            turn.State = turn.State with { CaseStartedAt = at };
+        }
+    }
+
+    private static void RunClocks(Turn turn, DateTimeOffset at)
+    {
+        var state = turn.State;
+        var clocks = state.Clocks;
+        var resolution = turn.TermsOf(ClockName.Resolution);
+        var started = state.CaseStartedAt ?? at;
+        clocks = clocks with
+        {
+            Resolution = clocks.Resolution.State is ClockState.Idle
+                ? ClockRules.Start(resolution, started)
+                : clocks.Resolution.StartEarlier(resolution, started),
+        };
+
+        turn.State = state with { Clocks = clocks };
+
+        // Whoever answered on the platform itself had read everything written before, whenever we heard of it.
+        if (state.AnsweredElsewhereAt is { } answered && answered >= at)
+        {
+            AlreadyAnswered(turn, at, answered);
+            return;
+        }
+
+        var name = state.CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse;
+        Owe(turn, name, at);
+        if (state.Assignee is not null && state.AssigneeSilentSince is null)
+        {
+            turn.State = turn.State with { AssigneeSilentSince = turn.Now };
+        }
+    }
+
+    private static void AlreadyAnswered(Turn turn, DateTimeOffset at, DateTimeOffset answered)
+    {
+        if (turn.State.CaseAnsweredAt is null)
+        {
+            Owe(turn, ClockName.FirstResponse, at);
+            Cases.Answered(turn, answered);
+            return;
+        }
+
+        var clocks = turn.State.Clocks;
+        turn.State = turn.State with
+        {
+            Clocks = clocks.FirstResponse.SatisfiedAt >= at
+                ? clocks with { FirstResponse = clocks.FirstResponse.StartEarlier(turn.TermsOf(ClockName.FirstResponse), at) }
+                : clocks with { NextResponse = clocks.NextResponse.StartEarlier(turn.TermsOf(ClockName.NextResponse), at) },
+        };
+    }
+
+    /// <summary>An answer is owed: a clock that runs keeps running, another begins.</summary>
+    private static void Owe(Turn turn, ClockName name, DateTimeOffset at)
+    {
+        var terms = turn.TermsOf(name);
+        var clocks = turn.State.Clocks;
+        var clock = name is ClockName.FirstResponse ? clocks.FirstResponse : clocks.NextResponse;
+        var owed = clock.IsUnsatisfied ? clock.StartEarlier(terms, at) : ClockRules.Start(terms, at);
+        turn.State = turn.State with
+        {
+            Clocks = name is ClockName.FirstResponse ? clocks with { FirstResponse = owed } : clocks with { NextResponse = owed },
+            Escalation = clock.IsUnsatisfied ? turn.State.Escalation : Escalations.Forget(turn.State.Escalation, name),
+        };
+    }
+}

@@ -1,0 +1,147 @@
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>What time does to a conversation: warnings, breaches, escalation steps, the end of a snooze, of a silence.</summary>
+internal static class Deadlines
+{
+    private static readonly ClockName[] Clocks = [ClockName.FirstResponse, ClockName.NextResponse, ClockName.Resolution];
+
+    private enum Kind
+    {
+        Warn,
+        Breach,
+        Step,
+        SnoozeEnd,
+        AutoResolve,
+        AssigneeSilent,
+    }
+
+    private readonly record struct Deadline(DateTimeOffset At, Kind Kind, ClockName Clock = default, int Step = 0);
+
+    /// <summary>Carries out everything that is due, in the order of its times. Each one changes the state so that it is not due again.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="until">The instant up to which things are due; at most now.</param>
+    public static void Apply(Turn turn, DateTimeOffset until)
+    {
+        while (Next(turn) is { } next && next.At <= until)
+        {
+            CarryOut(turn, next);
+        }
+    }
+
+    /// <summary>The next instant at which something is due.</summary>
+    public static DateTimeOffset? NextWake(Turn turn) => Next(turn)?.At;
+
+    private static Deadline? Next(Turn turn)
+    {
+        var state = turn.State;
+        if (state.Status is ConversationStatus.Resolved)
+        {
+            return null;
+        }
+
+        Deadline? next = null;
+        foreach (var name in Clocks)
+        {
+            var clock = Get(state.Clocks, name);
+            if (!clock.IsUnsatisfied)
+            {
+                continue;
+            }
+
+            if (clock.State is ClockState.Running)
+            {
+                Consider(ref next, clock.WarnedAt is null ? clock.WarnAt : null, Kind.Warn, name);
+                Consider(ref next, clock.DueAt, Kind.Breach, name);
+            }
+
+            if (clock.WarnedAt is not null || clock.BreachedAt is not null)
+            {
+                for (var step = 0; step < turn.Policy.Escalation.Count; step++)
+                {
+                    Consider(ref next, Escalations.DueAt(turn, name, clock, step), Kind.Step, name, step);
+                }
+            }
+        }
+
+        Consider(ref next, state.SnoozedUntil, Kind.SnoozeEnd);
+        if (state is { Status: ConversationStatus.Pending, StatusSince: { } since })
+        {
+            Consider(ref next, since + turn.Policy.AutoResolveAfter, Kind.AutoResolve);
+        }
+
+        if (state is { Status: ConversationStatus.Open, Assignee: not null, AssigneeSilentSince: { } silent }
+            && turn.Policy.AssigneeSilent is { } patience)
+        {
+            Consider(ref next, turn.PolicyCalendar.Add(silent, patience), Kind.AssigneeSilent);
+        }
+
+        return next;
+    }
+
+    private static void Consider(ref Deadline? next, DateTimeOffset? at, Kind kind, ClockName clock = default, int step = 0)
+    {
+        if (at is { } due && (next is null || due < next.Value.At))
+        {
+            next = new Deadline(due, kind, clock, step);
+        }
+    }
+
+    private static void CarryOut(Turn turn, Deadline deadline)
+    {
+        switch (deadline.Kind)
+        {
+            case Kind.Warn:
+                Set(turn, deadline.Clock, clock => clock with { WarnedAt = clock.WarnAt });
+                turn.Record(TimelineType.Warned, "system", deadline.At, Facts(turn, deadline.Clock));
+                break;
+            case Kind.Breach:
+                Set(turn, deadline.Clock, ClockRules.Breach);
+                turn.Record(TimelineType.Breached, "system", deadline.At, Facts(turn, deadline.Clock));
+                break;
+            case Kind.Step:
+                Escalations.CarryOut(turn, deadline.Clock, deadline.Step, deadline.At);
+                break;
+            case Kind.SnoozeEnd:
+                Cases.MoveTo(turn, ConversationStatus.Open);
+                turn.Record(TimelineType.Unsnoozed, "system", deadline.At, new TimelineData());
+                break;
+            case Kind.AutoResolve:
+                Cases.Resolve(turn, "system", "The customer did not come back.");
+                break;
+            default:
+                Escalations.Unassign(turn, turn.State.Assignee!, deadline.At, "The assignee was silent.");
+                break;
+        }
+    }
+
+    private static TimelineData Facts(Turn turn, ClockName name) => new()
+    {
+        Case = turn.State.Case,
+        Clock = name,
+        DueAt = Get(turn.State.Clocks, name).DueAt,
+        Priority = turn.State.Priority,
+    };
+
+    private static Clock Get(CaseClocks clocks, ClockName name) => name switch
+    {
+        ClockName.FirstResponse => clocks.FirstResponse,
+        ClockName.NextResponse => clocks.NextResponse,
+        _ => clocks.Resolution,
+    };
+
+    private static void Set(Turn turn, ClockName name, Func<Clock, Clock> change)
+    {
+        var clocks = turn.State.Clocks;
+        turn.State = turn.State with
+        {
+            Clocks = name switch
+            {
+                ClockName.FirstResponse => clocks with { FirstResponse = change(clocks.FirstResponse) },
+                ClockName.NextResponse => clocks with { NextResponse = change(clocks.NextResponse) },
+                _ => clocks with { Resolution = change(clocks.Resolution) },
+            },
+        };
+    }
+}

@@ -1,0 +1,196 @@
+using SocialFunctions.Messaging;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>How far our messages have come, from the outbox and from the platform.</summary>
+internal static class Deliveries
+{
+    private const int RememberedReports = 8;
+
+    public static void Decide(Turn turn, DeliveryUpdated report)
+    {
+        if (report.Watermark is { } watermark)
+        {
+            Raise(turn, report.Status, watermark);
+        }
+
+        if (report.SubjectPlatformId is null && report.SubjectMessageId is null)
+        {
+            return;
+        }
+
+        var delivery = new Delivery(report.Status, report.At, report.Error);
+        if (turn.Subject is { Direction: Direction.Out } message)
+        {
+            Advance(turn, message, delivery, report.PlatformId);
+        }
+        else if (report.PlatformId is { } platformId && turn.Subject is null)
+        {
+            Remember(turn, new EarlyReport(platformId, delivery));
+        }
+    }
+
+    public static void Decide(Turn turn, OutboxReport report)
+    {
+        switch (report)
+        {
+            case PartSent part when turn.Subject is { } message:
+                Know(turn, message, part.PlatformId);
+                turn.Enqueue(Outgoing.EntryOf(turn, part.Entry, message, null, part.PartsDone));
+                break;
+            case EntryDone done:
+                turn.Dequeue(done.Entry);
+                Done(turn, done);
+                break;
+            case EntryFailed failed:
+                turn.Dequeue(failed.Entry);
+                Failed(turn, failed);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Done(Turn turn, EntryDone done)
+    {
+        if (done.MessageId is null)
+        {
+            turn.Record(TimelineType.Notified, new TimelineData { Step = done.Entry });
+            return;
+        }
+
+        if (turn.Subject is not { } message)
+        {
+            return;
+        }
+
+        var sent = DeliveryProgress.Advances(message.Delivery, DeliveryStatus.Sent)
+            ? message with { Delivery = new Delivery(DeliveryStatus.Sent, turn.Now) }
+            : message;
+        if (!ReferenceEquals(sent, message))
+        {
+            turn.Record(TimelineType.Delivery, new TimelineData { Message = message.Id, Status = DeliveryStatus.Sent });
+        }
+
+        if (done.PlatformId is { } platformId)
+        {
+            sent = Know(turn, sent, platformId);
+            foreach (var early in turn.State.EarlyReports.Where(r => r.PlatformId == platformId).OrderBy(r => r.Delivery.Status))
+            {
+                sent = Advance(turn, sent, early.Delivery, platformId);
+            }
+
+            turn.State = turn.State with { EarlyReports = [.. turn.State.EarlyReports.Where(r => r.PlatformId != platformId)] };
+        }
+
+        turn.Store(sent);
+    }
+
+    private static void Failed(Turn turn, EntryFailed failed)
+    {
+        if (failed.MessageId is null)
+        {
+            turn.Record(TimelineType.NotificationFailed, new TimelineData { Step = failed.Entry, Reason = failed.Error });
+            return;
+        }
+
+        if (turn.Subject is { } message)
+        {
+            Advance(turn, message, new Delivery(DeliveryStatus.Failed, turn.Now, failed.Error), null);
+        }
+    }
+
+    private static Message Advance(Turn turn, Message message, Delivery to, string? platformId)
+    {
+        if (!DeliveryProgress.Advances(message.Delivery, to.Status))
+        {
+            return message;
+        }
+
+        var advanced = message with { Delivery = to, PlatformId = message.PlatformId ?? platformId };
+        turn.Store(advanced);
+        turn.Record(TimelineType.Delivery, "platform", to.At, new TimelineData { Message = message.Id, Status = to.Status, Reason = to.Error });
+        if (to.Status is DeliveryStatus.Failed && message.Author is Author.Agent)
+        {
+            OweAgain(turn, message);
+        }
+
+        return advanced;
+    }
+
+    /// <summary>An answer that never arrives keeps no promise.</summary>
+    private static void OweAgain(Turn turn, Message answer)
+    {
+        var clocks = turn.State.Clocks;
+        var first = clocks.FirstResponse.SatisfiedAt == answer.ReceivedAt;
+        var next = clocks.NextResponse.SatisfiedAt == answer.ReceivedAt;
+        if (!first && !next)
+        {
+            return;
+        }
+
+        turn.State = turn.State with
+        {
+            CaseAnsweredAt = turn.State.CaseAnsweredAt == answer.ReceivedAt ? null : turn.State.CaseAnsweredAt,
+            LastHumanAnswerAt = turn.State.LastHumanAnswerAt == answer.ReceivedAt ? null : turn.State.LastHumanAnswerAt,
+            Clocks = clocks with
+            {
+                FirstResponse = first ? clocks.FirstResponse.Unsatisfy() : clocks.FirstResponse,
+                NextResponse = next ? clocks.NextResponse.Unsatisfy() : clocks.NextResponse,
+            },
+        };
+        if (turn.State.Status is ConversationStatus.Resolved)
+        {
+            Cases.Reopen(turn, "system", "The last answer could not be delivered.");
+        }
+        else if (turn.State.Status is ConversationStatus.Pending)
+        {
+            Cases.MoveTo(turn, ConversationStatus.Open);
+        }
+    }
+
+    private static Message Know(Turn turn, Message message, string platformId)
+    {
+        if (message.PlatformId != platformId)
+        {
+            turn.Alias(platformId, message.Id);
+        }
+
+        if (message.PlatformId is not null)
+        {
+            return message;
+        }
+
+        var known = message with { PlatformId = platformId };
+        turn.Store(known);
+        return known;
+    }
+
+    private static void Raise(Turn turn, DeliveryStatus status, DateTimeOffset watermark)
+    {
+        var state = turn.State;
+        var raised = status switch
+        {
+            DeliveryStatus.Delivered when !(state.DeliveredUpTo >= watermark) => state with { DeliveredUpTo = watermark },
+            DeliveryStatus.Read when !(state.ReadUpTo >= watermark) => state with { ReadUpTo = watermark },
+            _ => state,
+        };
+        if (!ReferenceEquals(raised, state))
+        {
+            turn.State = raised;
+            turn.Record(TimelineType.Delivery, "platform", watermark, new TimelineData { Status = status, Until = watermark });
+        }
+    }
+
+    private static void Remember(Turn turn, EarlyReport report)
+    {
+        var known = turn.State.EarlyReports;
+        if (known.Any(r => r.PlatformId == report.PlatformId && r.Delivery.Status == report.Delivery.Status))
+        {
+            return;
+        }
+
+        turn.State = turn.State with { EarlyReports = [.. known.Skip(Math.Max(0, known.Count - RememberedReports + 1)), report] };
+    }
+}

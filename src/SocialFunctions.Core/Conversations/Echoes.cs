@@ -1,0 +1,77 @@
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>
+/// The platform shows us what the company's side sent. Ours is recognised by the id of the send call, by our own id handed back, or by its
+/// words (an echo may return with an id of its own), and changes nothing. Any other was written by a human elsewhere, and is an answer.
+/// It never starts a clock, opens a case or triggers an automatic message.
+/// </summary>
+internal static class Echoes
+{
+    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(10);
+
+    public static void Decide(Turn turn, MessageEchoed echo)
+    {
+        if (turn.Subject is { Awaited: false } known)
+        {
+            if (known.PlatformId is not null && known.PlatformId != echo.PlatformId && known.Id == echo.MessageId)
+            {
+                turn.Alias(echo.PlatformId, known.Id);
+            }
+
+            return;
+        }
+
+        if (Ours(turn, echo) is { } ours)
+        {
+            turn.Alias(echo.PlatformId, ours.MessageId);
+            return;
+        }
+
+        AnsweredElsewhere(turn, echo);
+    }
+
+    private static SentRecently? Ours(Turn turn, MessageEchoed echo)
+    {
+        if (turn.State.SentRecently.Count == 0 || string.IsNullOrEmpty(echo.Text))
+        {
+            return null;
+        }
+
+        var fingerprint = Outgoing.Fingerprint(echo.Text);
+        return turn.State.SentRecently.LastOrDefault(s => s.Fingerprint == fingerprint && (echo.At - s.At).Duration() < Recent);
+    }
+
+    private static void AnsweredElsewhere(Turn turn, MessageEchoed echo)
+    {
+        var at = Cases.Earliest(echo.At, turn.Now);
+        var message = new Message
+        {
+            Id = Message.IdOf(echo.PlatformId),
+            PlatformId = echo.PlatformId,
+            Direction = Direction.Out,
+            Author = Author.Elsewhere,
+            Kind = string.IsNullOrEmpty(echo.Text) && echo.Attachments.Count > 0 ? MessageKind.Media : MessageKind.Text,
+            Text = turn.Subject?.DeletedAt is null ? echo.Text : null,
+            Attachments = turn.Subject?.DeletedAt is null ? echo.Attachments : [],
+            SentAt = at,
+            ReceivedAt = echo.ReceivedAt,
+            DeletedAt = turn.Subject?.DeletedAt,
+            Reactions = turn.Subject?.Reactions,
+            Delivery = new Delivery(DeliveryStatus.Sent, at),
+        };
+        turn.Store(message);
+        turn.State = turn.State with
+        {
+            LastMessageAt = Cases.Latest(turn.State.LastMessageAt, at),
+            AnsweredElsewhereAt = Cases.Latest(turn.State.AnsweredElsewhereAt, at),
+        };
+        turn.Record(
+            TimelineType.Message,
+            "elsewhere",
+            at,
+            new TimelineData { Message = message.Id, Direction = Direction.Out, Author = Author.Elsewhere, Kind = message.Kind });
+        Cases.Answered(turn, at);
+    }
+}

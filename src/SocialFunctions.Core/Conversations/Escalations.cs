@@ -1,0 +1,128 @@
+using SocialFunctions.ServiceLevels;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>Who is told when a promise is about to break, and what else happens then.</summary>
+internal static class Escalations
+{
+    /// <summary>When a step is to happen; null when it is not (done, not yet begun, stopped by a claim, or never open again).</summary>
+    public static DateTimeOffset? DueAt(Turn turn, ClockName name, Clock clock, int index)
+    {
+        var step = turn.Policy.Escalation[index];
+        if (!clock.IsUnsatisfied
+            || (step.Clocks is { } clocks && !clocks.Contains(name))
+            || !EscalationTrigger.TryParse(step.At, out var trigger)
+            || turn.State.Escalation.Done.Contains(KeyOf(name, index), StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var at = trigger.Kind is EscalationTriggerKind.Warn
+            ? clock.WarnedAt
+            : clock.BreachedAt is not { } breached ? null
+            : trigger.After == TimeSpan.Zero ? breached
+            : turn.State.Escalation.ClaimedAt >= breached ? null
+            : turn.PolicyCalendar.Add(breached, trigger.After);
+        return at is { } due && !step.OutOfHours ? turn.Account.Calendar.NextOpening(due) : at;
+    }
+
+    public static void CarryOut(Turn turn, ClockName name, int index, DateTimeOffset at)
+    {
+        var step = turn.Policy.Escalation[index];
+        turn.State = turn.State with
+        {
+            Escalation = turn.State.Escalation with { Done = [.. turn.State.Escalation.Done, KeyOf(name, index)] },
+        };
+        Announce(turn, at, step, new TimelineData { Clock = name, Step = step.At });
+        if (step.Unassign && turn.State.Assignee is { } assignee)
+        {
+            Unassign(turn, assignee, at, null);
+        }
+
+        if (RaisePriority(turn, step.RaisePriorityTo, at))
+        {
+            turn.ApplyPolicy();
+        }
+    }
+
+    /// <summary>A triage rule escalates at once: to the people on call, else to the team.</summary>
+    public static void ByRule(Turn turn, string rule)
+    {
+        var step = new EscalationStep { Notify = [Recipients.OnCall], By = ["desk", "sms"] };
+        Announce(turn, turn.Now, step, new TimelineData { Step = rule });
+    }
+
+    public static bool RaisePriority(Turn turn, Priority? to, DateTimeOffset at)
+    {
+        if (to is not { } priority || priority <= turn.State.Priority)
+        {
+            return false;
+        }
+
+        turn.State = turn.State with { Priority = priority };
+        turn.Record(TimelineType.PriorityChanged, "system", at, new TimelineData { Priority = priority });
+        return true;
+    }
+
+    public static void Unassign(Turn turn, string assignee, DateTimeOffset at, string? reason)
+    {
+        turn.State = turn.State with
+        {
+            Assignee = null,
+            AssigneeSilentSince = null,
+            Escalation = turn.State.Escalation with { ClaimedAt = null },
+        };
+        turn.Record(TimelineType.Unassigned, "system", at, new TimelineData { Agent = assignee, Reason = reason });
+    }
+
+    /// <summary>Another promise begins on this clock: its steps may happen again.</summary>
+    public static Escalation Forget(Escalation escalation, ClockName name)
+    {
+        if (escalation.Done.Count == 0)
+        {
+            return escalation;
+        }
+
+        var prefix = PrefixOf(name);
+        return escalation with { Done = [.. escalation.Done.Where(key => !key.StartsWith(prefix, StringComparison.Ordinal))] };
+    }
+
+    private static void Announce(Turn turn, DateTimeOffset at, EscalationStep step, TimelineData data)
+    {
+        var notify = Recipients.Of(turn, step.Notify);
+        turn.Record(
+            TimelineType.Escalated,
+            "system",
+            at,
+            data with { Case = turn.State.Case, Notify = notify, Means = step.By, Priority = turn.State.Priority });
+        foreach (var means in step.By.Where(m => m is "sms" or "email"))
+        {
+            var agents = Recipients.Agents(turn, notify);
+            if (agents.Count > 0)
+            {
+                turn.Enqueue(new OutboxEntry
+                {
+                    Id = turn.NextEntryId(),
+                    Conversation = turn.State.Id,
+                    Account = turn.State.Account,
+                    Kind = OutboxKind.Notify,
+                    DecidedAt = turn.Now,
+                    Notification = new Notification { Agents = agents, Means = means, Text = Text(turn, data) },
+                });
+            }
+        }
+    }
+
+    private static string Text(Turn turn, TimelineData data) =>
+        $"Escalation ({data.Step}) on {turn.State.Account}: a customer waits for an answer, conversation {turn.State.Id}.";
+
+    private static string KeyOf(ClockName name, int index) => $"{PrefixOf(name)}{index}";
+
+    private static string PrefixOf(ClockName name) => name switch
+    {
+        ClockName.FirstResponse => "firstResponse/",
+        ClockName.NextResponse => "nextResponse/",
+        _ => "resolution/",
+    };
+}

@@ -1,0 +1,24 @@
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>How a conversation begins: known, but with nothing asked yet.</summary>
+internal static class Newcomers
+{
+    public static Conversation Create(InboundEvent first, Account account)
+    {
+        var address = $"{first.Channel}:{first.ThreadKey}";
+        return new Conversation
+        {
+            Id = first.ConversationId,
+            Channel = first.Channel,
+            Account = first.Account,
+            ThreadKey = first.ThreadKey,
+            Visibility = account.Settings.Public ? Visibility.Public : first.Visibility,
+            Status = ConversationStatus.Resolved,
+            Team = account.Settings.Team,
+            Contact = new ConversationContact($"c-{ConversationId.Hash(address)}", null, [address]),
+        };
+    }
+}

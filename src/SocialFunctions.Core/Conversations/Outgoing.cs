@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>How a message of ours gets into the outbox, and how it is recognised when it comes back.</summary>
+internal static class Outgoing
+{
+    private const int RememberedMessages = 8;
+
+    public static void Enqueue(Turn turn, Message message, DateTimeOffset? expiresAt = null)
+    {
+        turn.Store(message);
+        turn.Enqueue(EntryOf(turn, turn.NextEntryId(), message, expiresAt, partsDone: 0));
+        var recent = turn.State.SentRecently;
+        var sent = new SentRecently(message.Id, Fingerprint(message.Text), turn.Now);
+        turn.State = turn.State with
+        {
+            LastMessageAt = Cases.Latest(turn.State.LastMessageAt, turn.Now),
+            SentRecently = recent.Count < RememberedMessages ? [.. recent, sent] : [.. recent.Skip(recent.Count - RememberedMessages + 1), sent],
+        };
+    }
+
+    public static OutboxEntry EntryOf(Turn turn, string id, Message message, DateTimeOffset? expiresAt, int partsDone) => new()
+    {
+        Id = id,
+        Conversation = turn.State.Id,
+        Account = turn.State.Account,
+        Kind = OutboxKind.Send,
+        DecidedAt = message.ReceivedAt,
+        Message = new OutboundMessage
+        {
+            MessageId = message.Id,
+            ThreadKey = turn.State.ThreadKey,
+            Text = message.Text,
+            Attachments = message.Attachments,
+            Automatic = message.Author is Author.Automatic,
+            WindowUntil = ReplyWindow.StandardUntil(turn.State),
+            ExpiresAt = expiresAt,
+            PartsDone = partsDone,
+        },
+    };
+
+    /// <summary>What stays of a text however a platform reformats it: its letters and digits.</summary>
+    public static string Fingerprint(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol)
+            {
+                kept.Append(Rune.ToLowerInvariant(rune).ToString());
+            }
+        }
+
+        return ConversationId.Hash(kept.ToString())[..16];
+    }
+}

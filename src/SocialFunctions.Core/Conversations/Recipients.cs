@@ -1,0 +1,39 @@
+namespace SocialFunctions.Conversations;
+
+/// <summary>Whom an escalation reaches: <c>assignee</c> and <c>onCall</c> become people and teams.</summary>
+internal static class Recipients
+{
+    public const string Assignee = "assignee";
+    public const string OnCall = "onCall";
+
+    /// <summary>The names as <c>agent:ID</c> and <c>team:ID</c>, none twice. Nobody in particular means the team that owns the conversation.</summary>
+    public static IReadOnlyList<string> Of(Turn turn, IReadOnlyList<string> names)
+    {
+        var reached = new List<string>();
+        foreach (var name in names)
+        {
+            var found = name switch
+            {
+                Assignee => turn.State.Assignee is { } agent ? [$"agent:{agent}"] : Team(turn),
+                OnCall => turn.State.Team is { } id && turn.Settings.FindTeam(id) is { OnCall.Count: > 0 } team
+                    ? [$"agent:{team.OnCall[0]}"]
+                    : Team(turn),
+                _ => [name],
+            };
+            reached.AddRange(found.Where(one => !reached.Contains(one)));
+        }
+
+        return reached;
+    }
+
+    /// <summary>The agents behind the names, none twice.</summary>
+    public static IReadOnlyList<string> Agents(Turn turn, IReadOnlyList<string> names) =>
+        [.. names.SelectMany(name => AgentsOf(turn, name)).Distinct(StringComparer.Ordinal)];
+
+    private static IReadOnlyList<string> AgentsOf(Turn turn, string name) =>
+        name.StartsWith("agent:", StringComparison.Ordinal) ? [name["agent:".Length..]]
+        : name.StartsWith("team:", StringComparison.Ordinal) ? turn.Settings.FindTeam(name["team:".Length..])?.Agents ?? []
+        : [];
+
+    private static IReadOnlyList<string> Team(Turn turn) => turn.State.Team is { } team ? [$"team:{team}"] : [];
+}
