@@ -13,6 +13,11 @@ public static class JsonText
             ? value
             : null;
 
+    /// <summary>The names of an object's properties, in order; none when it is not an object. One that is not valid text becomes U+FFFD.</summary>
+    /// <param name="element">An element of any kind.</param>
+    public static IEnumerable<string> Names(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().Select(NameOf) : [];
+
     /// <summary>A property's text: a string as it is, a number digit by digit as it stands in the document; otherwise null.</summary>
     /// <param name="element">An element of any kind.</param>
     /// <param name="name">Property name.</param>
@@ -51,6 +56,18 @@ public static class JsonText
     /// <param name="name">Property name.</param>
     public static bool IsTrue(this JsonElement element, string name) =>
         element.Get(name) is { } value && (value.ValueKind == JsonValueKind.True || value.AsText() == "true");
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return "\uFFFD";
+        }
+    }
 
     /// <summary>The items of an array property; none when it is absent or not an array.</summary>
     /// <param name="element">An element of any kind.</param>
