@@ -1,39 +1,160 @@
+using NodaTime;
+using SocialFunctions.Settings;
+
 namespace SocialFunctions.Calendars;
 
 /// <summary>When a company is open. Immutable, exact to the tick, correct across daylight-saving changes.</summary>
+/// <remarks>
+/// Safe for any number of threads; asking allocates nothing once the days concerned have been asked for. Every instant it returns is in UTC.
+/// </remarks>
 public sealed class BusinessCalendar
 {
+    // Ten years, and a hundred, with the leap days in them.
+    private const int HorizonDays = 3653;
+    private const int LongestDays = 36525;
+
+    private readonly DateTimeZone _zone;
+    private readonly CalendarDays _days;
+    private readonly bool _neverOpens;
+    private readonly bool _neverCloses;
+
+    private BusinessCalendar(OpeningPlan plan, DateTimeZone zone)
+    {
+        _zone = zone;
+        _days = new CalendarDays(plan, zone);
+        _neverOpens = plan.NeverOpens;
+        _neverCloses = plan.NeverCloses;
+    }
+
     /// <summary>Open at any time.</summary>
-    public static BusinessCalendar Always => throw new NotImplementedException();
+    public static BusinessCalendar Always { get; } = Create(new CalendarSettings
+    {
+        Id = "always",
+        TimeZone = "UTC",
+        Weekly = OpeningPlan.DayNames.ToDictionary(day => day, _ => (IReadOnlyList<string>)["00:00-24:00"]),
+    });
 
     /// <summary>Never open.</summary>
-    public static BusinessCalendar Never => throw new NotImplementedException();
+    public static BusinessCalendar Never { get; } = Create(new CalendarSettings { Id = "never", TimeZone = "UTC" });
 
     /// <summary>IANA id of its time zone; <c>UTC</c> for the built-in ones.</summary>
-    public string TimeZone => throw new NotImplementedException();
+    public string TimeZone => _zone.Id;
+
+    /// <summary>Compiles settings. Those that <see cref="SettingsLoader"/> let pass always compile.</summary>
+    /// <exception cref="FormatException">The time zone is unknown, or a day, date or period cannot be read.</exception>
+    public static BusinessCalendar Create(CalendarSettings settings) =>
+        new(new OpeningPlan(settings), DateTimeZoneProviders.Tzdb.GetZoneOrNull(settings.TimeZone) ?? throw new FormatException("unknown time zone"));
 
     /// <summary>Whether it is open at this instant; the end of a period is closed.</summary>
-    public bool IsOpen(DateTimeOffset at) => throw new NotImplementedException();
+    public bool IsOpen(DateTimeOffset at) => _neverCloses || (!_neverOpens && _days.Containing(at.UtcTicks).IsOpen(at.UtcTicks));
 
     /// <summary>The first instant at or after this one at which it is open; null when it never opens again (within ten years).</summary>
-    public DateTimeOffset? NextOpening(DateTimeOffset from) => throw new NotImplementedException();
+    public DateTimeOffset? NextOpening(DateTimeOffset from)
+    {
+        if (_neverCloses)
+            return from.ToUniversalTime();
+
+        if (_neverOpens)
+            return null;
+
+        var day = _days.Containing(from.UtcTicks);
+        for (var last = Math.Min(day.Number + HorizonDays, CalendarDays.Last); ; day = _days[day.Number + 1])
+        {
+            var opening = day.NextOpening(from.UtcTicks);
+            if (opening != long.MaxValue)
+                return Utc(opening);
+
+            if (day.Number >= last)
+                return null;
+        }
+    }
 
     /// <summary>The closed window around this instant; null when it is open.</summary>
-    public ClosedWindow? ClosedWindowAt(DateTimeOffset at) => throw new NotImplementedException();
+    public ClosedWindow? ClosedWindowAt(DateTimeOffset at) =>
+        IsOpen(at) ? null : new ClosedWindow(LastClosing(at.UtcTicks), NextOpening(at));
 
     /// <summary>The instant by which so much business time has passed since <paramref name="start"/>; null when the calendar never offers that much.</summary>
+    /// <remarks>
+    /// The earliest such instant: the closing itself when the time is used up exactly there. "Never" is no opening for ten years, or not
+    /// that much in a hundred.
+    /// </remarks>
     /// <param name="start">Where to start; may be closed.</param>
     /// <param name="businessTime">How much; not negative. Zero gives the start itself if open, else the next opening.</param>
-    public DateTimeOffset? Add(DateTimeOffset start, TimeSpan businessTime) => throw new NotImplementedException();
+    public DateTimeOffset? Add(DateTimeOffset start, TimeSpan businessTime)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(businessTime, TimeSpan.Zero);
+        if (businessTime == TimeSpan.Zero)
+            return NextOpening(start);
+
+        if (_neverCloses)
+            return businessTime <= DateTimeOffset.MaxValue - start ? Utc(start.UtcTicks + businessTime.Ticks) : null;
+
+        if (_neverOpens)
+            return null;
+
+        var day = _days.Containing(start.UtcTicks);
+        var left = businessTime.Ticks + day.OpenBefore(start.UtcTicks);
+        var last = Math.Min(day.Number + LongestDays, CalendarDays.Last);
+        for (var lastOpen = day.Number; day.Number <= last && day.Number - lastOpen <= HorizonDays; day = _days[day.Number + 1])
+        {
+            if (left <= day.Open)
+                return Utc(day.InstantOf(left));
+
+            left -= day.Open;
+            lastOpen = day.Open > 0 ? day.Number : lastOpen;
+        }
+
+        return null;
+    }
 
     /// <summary>Business time between two instants; negative when <paramref name="to"/> is the earlier.</summary>
-    public TimeSpan Between(DateTimeOffset from, DateTimeOffset to) => throw new NotImplementedException();
+    public TimeSpan Between(DateTimeOffset from, DateTimeOffset to)
+    {
+        if (_neverCloses)
+            return to - from;
+
+        if (_neverOpens)
+            return TimeSpan.Zero;
+
+        if (to < from)
+            return -Between(to, from);
+
+        var day = _days.Containing(from.UtcTicks);
+        var sum = -day.OpenBefore(from.UtcTicks);
+        for (; to.UtcTicks > day.End && day.Number < CalendarDays.Last; day = _days[day.Number + 1])
+            sum += day.Open;
+
+        return new TimeSpan(sum + day.OpenBefore(to.UtcTicks));
+    }
 
     /// <summary>The local date and time of an instant in this calendar's zone.</summary>
-    public DateTime ToLocal(DateTimeOffset at) => throw new NotImplementedException();
+    public DateTime ToLocal(DateTimeOffset at)
+    {
+        var offset = _zone.GetUtcOffset(Instant.FromDateTimeOffset(at)).Ticks;
+        return new DateTime(Math.Clamp(at.UtcTicks + offset, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks));
+    }
+
+    private DateTimeOffset LastClosing(long at)
+    {
+        if (_neverOpens)
+            return DateTimeOffset.MinValue;
+
+        var day = _days.Containing(at);
+        for (var first = Math.Max(day.Number - HorizonDays, CalendarDays.First); ; day = _days[day.Number - 1])
+        {
+            var closing = day.LastClosing(at);
+            if (closing != long.MinValue)
+                return Utc(closing);
+
+            if (day.Number <= first)
+                return DateTimeOffset.MinValue;
+        }
+    }
+
+    private static DateTimeOffset Utc(long ticks) => new(ticks, TimeSpan.Zero);
 }
 
 /// <summary>A stretch of closed time, however many nights and holidays it spans.</summary>
-/// <param name="From">When it closed; <see cref="DateTimeOffset.MinValue"/> when it was never open before.</param>
+/// <param name="From">When it closed; <see cref="DateTimeOffset.MinValue"/> when it was never open before (within ten years).</param>
 /// <param name="Until">When it opens; null when it never does.</param>
 public readonly record struct ClosedWindow(DateTimeOffset From, DateTimeOffset? Until);

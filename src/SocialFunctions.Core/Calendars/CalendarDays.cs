@@ -1,0 +1,92 @@
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace SocialFunctions.Calendars;
+
+/// <summary>Lays an opening plan on a time zone, day by day, and remembers the days.</summary>
+/// <remarks>
+/// A local time that does not exist (clocks go forward) is the end of the gap; one that exists twice (clocks go back) is the earlier for an
+/// opening and the later for a closing, so that the company is open for at least what the customer reads on the door.
+/// </remarks>
+internal sealed class CalendarDays(OpeningPlan plan, DateTimeZone zone)
+{
+    // Within these every local midnight is an instant that DateTimeOffset can hold, whatever the zone.
+    public static readonly int First = DateOnly.MinValue.DayNumber + 2;
+    public static readonly int Last = DateOnly.MaxValue.DayNumber - 2;
+
+    // Direct-mapped: more than the ten years ahead that are searched for an opening, and at most some 400 kB for each calendar.
+    private const int Slots = 4096;
+    private readonly CalendarDay?[] _days = new CalendarDay?[Slots];
+
+    /// <summary>The day with this number.</summary>
+    public CalendarDay this[int number]
+    {
+        get
+        {
+            ref var slot = ref _days[number & (Slots - 1)];
+            var day = Volatile.Read(ref slot);
+            if (day is null || day.Number != number)
+            {
+                day = Resolve(number);
+                Volatile.Write(ref slot, day);
+            }
+
+            return day;
+        }
+    }
+
+    /// <summary>The day that holds an instant; the first or last day when it is before or after all.</summary>
+    public CalendarDay Containing(long at)
+    {
+        // Local days start up to 14 hours before or after those of UTC, so the guess is at most a day wrong.
+        var day = this[Math.Clamp((int)(at / TimeSpan.TicksPerDay), First, Last)];
+        while (at < day.Start && day.Number > First)
+            day = this[day.Number - 1];
+
+        while (at >= day.End && day.Number < Last)
+            day = this[day.Number + 1];
+
+        return day;
+    }
+
+    private CalendarDay Resolve(int number)
+    {
+        var date = DateOnly.FromDayNumber(number);
+        var start = Earlier(Map(date, 0));
+        var end = Earlier(Map(date.AddDays(1), 0));
+        var edges = new List<long>();
+
+        // The day before matters only where clocks go back across midnight: its closing is the later midnight, which is in this day.
+        Add(edges, date.AddDays(-1), start, end);
+        Add(edges, date, start, end);
+        return new CalendarDay(number, start, end, [.. edges]);
+    }
+
+    private void Add(List<long> edges, DateOnly date, long start, long end)
+    {
+        foreach (var period in plan.On(date))
+        {
+            var opening = Math.Max(start, Earlier(Map(date, period.Start)));
+            var closing = Math.Min(end, Later(Map(date, period.End)));
+            if (opening >= closing)
+                continue;
+
+            if (edges is [.., var last] && opening <= last)
+                edges[^1] = Math.Max(last, closing);
+            else
+                edges.AddRange([opening, closing]);
+        }
+    }
+
+    private ZoneLocalMapping Map(DateOnly date, int minute) =>
+        zone.MapLocal(LocalDate.FromDateOnly(date).PlusDays(minute / OpeningPeriod.MinutesPerDay)
+            + new LocalTime(minute / 60 % 24, minute % 60));
+
+    private static long Earlier(ZoneLocalMapping mapping) =>
+        Ticks(mapping.Count == 0 ? mapping.EarlyInterval.End : mapping.First().ToInstant());
+
+    private static long Later(ZoneLocalMapping mapping) =>
+        Ticks(mapping.Count == 0 ? mapping.EarlyInterval.End : mapping.Last().ToInstant());
+
+    private static long Ticks(Instant instant) => instant.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Calendars;
+
+/// <summary>What a company says about its opening, by local date and without a time zone.</summary>
+/// <remarks>One date beats a range, a range beats a day of every year, and that beats the week: the more particular is meant.</remarks>
+internal sealed class OpeningPlan
+{
+    /// <summary>The days of the week as settings name them, from Sunday as <see cref="DayOfWeek"/> does.</summary>
+    public static readonly string[] DayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+    private static readonly OpeningPeriod[] Closed = [];
+    private static readonly OpeningPeriod WholeDay = new(0, OpeningPeriod.MinutesPerDay);
+
+    private readonly OpeningPeriod[][] _week = [.. Enumerable.Repeat(Closed, 7)];
+    private readonly Dictionary<DateOnly, OpeningPeriod[]> _dates = [];
+    private readonly List<(DateOnly From, DateOnly To, OpeningPeriod[] Periods)> _ranges = [];
+    private readonly Dictionary<(int Month, int Day), OpeningPeriod[]> _yearly = [];
+
+    /// <param name="settings">Validated settings.</param>
+    /// <exception cref="FormatException">They hold a date or period that cannot be read.</exception>
+    public OpeningPlan(CalendarSettings settings)
+    {
+        foreach (var (day, periods) in settings.Weekly)
+        {
+            _week[Array.IndexOf(DayNames, day) is >= 0 and var index ? index : throw new FormatException("unknown day of the week")] = Parse(periods);
+        }
+
+        foreach (var exception in settings.Exceptions)
+        {
+            var periods = Parse(exception.Open);
+            if (exception.Date is not null)
+                _dates[ParseDate(exception.Date)] = periods;
+            else if (exception.Yearly is not null)
+                _yearly[ParseYearly(exception.Yearly)] = periods;
+            else
+                _ranges.Add((ParseDate(exception.From), ParseDate(exception.To), periods));
+        }
+    }
+
+    /// <summary>No date has a period.</summary>
+    public bool NeverOpens => !_week.Concat(_dates.Values).Concat(_ranges.Select(r => r.Periods)).Concat(_yearly.Values).Any(p => p.Length > 0);
+
+    /// <summary>Every date is open from midnight to midnight.</summary>
+    public bool NeverCloses =>
+        _week.Concat(_dates.Values).Concat(_ranges.Select(r => r.Periods)).Concat(_yearly.Values).All(p => p is [var only] && only == WholeDay);
+
+    /// <summary>The periods of a date, in order, neither touching nor overlapping.</summary>
+    public OpeningPeriod[] On(DateOnly date)
+    {
+        if (_dates.TryGetValue(date, out var dated))
+            return dated;
+
+        foreach (var (from, to, periods) in _ranges)
+        {
+            if (from <= date && date <= to)
+                return periods;
+        }
+
+        return _yearly.TryGetValue((date.Month, date.Day), out var yearly) ? yearly : _week[(int)date.DayOfWeek];
+    }
+
+    /// <summary>Reads <c>yyyy-MM-dd</c>.</summary>
+    public static bool TryParseDate(string? text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    /// <summary>Reads <c>MM-dd</c>; the leap day is a day of every year that has one.</summary>
+    public static bool TryParseYearly(string? text, out (int Month, int Day) day)
+    {
+        var read = TryParseDate($"2000-{text}", out var date);
+        day = (date.Month, date.Day);
+        return read;
+    }
+
+    private static DateOnly ParseDate(string? text) => TryParseDate(text, out var date) ? date : throw new FormatException("not a date");
+
+    private static (int Month, int Day) ParseYearly(string text) => TryParseYearly(text, out var day) ? day : throw new FormatException("not a day of the year");
+
+    private static OpeningPeriod[] Parse(IReadOnlyList<string> texts)
+    {
+        var merged = new List<OpeningPeriod>(texts.Count);
+        foreach (var period in texts.Select(t => OpeningPeriod.TryParse(t, out var p) ? p : throw new FormatException("not a period")).OrderBy(p => p.Start))
+        {
+            if (merged is [.., var last] && period.Start <= last.End)
+                merged[^1] = last with { End = Math.Max(last.End, period.End) };
+            else
+                merged.Add(period);
+        }
+
+        return [.. merged];
+    }
+}
