@@ -240,12 +240,25 @@ public enum PublicThreads
 public sealed record EscalationStep
 {
     /// <summary><c>warn</c>, <c>breach</c>, or <c>breach+</c> an ISO-8601 duration in the policy's kind of time.</summary>
-    public string At { get; init; } = "";
+    public string At
+    {
+        get;
+        init
+        {
+            field = value;
+            _ = EscalationTrigger.TryParse(value, out var trigger);
+            Trigger = trigger;
+        }
+    } = "";
+
+    /// <summary><see cref="At"/>, read once; <c>breach</c> when it cannot be read.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public EscalationTrigger Trigger { get; private init; }
 
     /// <summary>Which clocks; null for all.</summary>
     public IReadOnlyList<ClockName>? Clocks { get; init; }
 
-    /// <summary><c>assignee</c>, <c>team:ID</c>, <c>agent:ID</c>, <c>onCall</c>.</summary>
+    /// <summary><c>assignee</c>, <c>team</c> (the conversation's), <c>team:ID</c>, <c>agent:ID</c>, <c>onCall</c>.</summary>
     public IReadOnlyList<string> Notify { get; init; } = [];
 
     /// <summary><c>desk</c> (default), <c>sms</c>, <c>email</c>, <c>webhook</c>.</summary>

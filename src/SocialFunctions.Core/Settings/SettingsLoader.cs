@@ -1,13 +1,60 @@
+using System.Text;
+using System.Text.Json;
+using SocialFunctions.Settings.Reading;
+
 namespace SocialFunctions.Settings;
 
 /// <summary>Reads, checks and compiles a settings document.</summary>
 public static class SettingsLoader
 {
+    /// <summary>Largest document, in bytes of UTF-8.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     /// <summary>Loads a document and reports everything that is wrong with it, not only the first thing.</summary>
     /// <param name="json">The document.</param>
     /// <param name="version">Version to stamp on it, from 1.</param>
     /// <param name="secrets">Where secrets come from.</param>
-    public static SettingsLoadResult Load(string json, int version, SecretSource secrets) => throw new NotImplementedException();
+    public static SettingsLoadResult Load(string json, int version, SecretSource secrets)
+    {
+        if (Encoding.UTF8.GetByteCount(json) > MaxBytes)
+            return Refused("is larger than 1 MiB");
+
+        // Lone surrogates written out become U+FFFD here; escaped ones are found below.
+        json = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF')));
+        try
+        {
+            using var parsed = JsonDocument.Parse(json, Options);
+            return DocumentOrder.Of(parsed.RootElement) is { } order
+                ? Load(parsed.RootElement, order, version, secrets)
+                : Refused("is not Unicode: a text in it has half of a surrogate pair");
+        }
+        catch (JsonException e)
+        {
+            return Refused($"is not JSON: reading stopped at {Place(json, e)}; comments and trailing commas are allowed");
+        }
+    }
+
+    private static SettingsLoadResult Load(JsonElement root, DocumentOrder order, int version, SecretSource secrets)
+    {
+        var findings = new Findings();
+        var document = DocumentReader.Read(new Located(root, "$", findings), secrets);
+        var snapshot = document is null || findings.Problems.Count > 0 ? null : new SettingsSnapshot(version, document, secrets);
+        return new SettingsLoadResult(snapshot, order.Sort(findings.Problems), order.Sort(findings.Warnings));
+    }
+
+    // The exception counts lines from 0 and columns in bytes from 0; people and editors count both from 1, in characters.
+    private static string Place(string json, JsonException e)
+    {
+        var line = (int)(e.LineNumber ?? 0);
+        var text = json.Split('\n').ElementAtOrDefault(line) ?? "";
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var column = Encoding.UTF8.GetCharCount(bytes, 0, (int)Math.Min(e.BytePositionInLine ?? 0, bytes.Length));
+        return $"line {line + 1}, column {column + 1}";
+    }
+
+    private static SettingsLoadResult Refused(string message) => new(null, [new SettingsProblem("$", message)], []);
 }
 
 /// <summary>Where secrets come from.</summary>

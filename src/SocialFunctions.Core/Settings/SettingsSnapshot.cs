@@ -1,16 +1,45 @@
 using SocialFunctions.Calendars;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
 
 namespace SocialFunctions.Settings;
 
 /// <summary>Validated settings, ready for use: names resolved, calendars compiled, secrets read. Immutable.</summary>
 public sealed class SettingsSnapshot
 {
-    internal SettingsSnapshot(int version, SettingsDocument document)
+    private readonly Dictionary<string, Account> _accounts;
+    private readonly Dictionary<(string Channel, string ExternalId), Account> _endpoints;
+    private readonly Dictionary<string, AgentSettings> _agents;
+    private readonly Dictionary<string, TeamSettings> _teams;
+    private readonly Dictionary<string, PolicySettings> _policies;
+    private readonly Dictionary<string, byte[]> _webhookKeys = new(StringComparer.Ordinal);
+    private readonly BearerTokens _tokens;
+    private readonly TemplateTexts _templates;
+
+    /// <param name="version">Version to stamp on it, from 1.</param>
+    /// <param name="document">A document without problems.</param>
+    /// <param name="source">Where secrets come from.</param>
+    internal SettingsSnapshot(int version, SettingsDocument document, SecretSource source)
     {
         Version = version;
         Document = document;
+        Policies = document.Policies is [] ? [DefaultPolicy.Policy] : document.Policies;
+        _policies = Policies.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        _agents = document.Agents.ToDictionary(a => a.Id, StringComparer.Ordinal);
+        _teams = document.Teams.ToDictionary(t => t.Id, StringComparer.Ordinal);
+        _tokens = new BearerTokens(document.Agents, source);
+        _templates = new TemplateTexts(document.Templates);
+
+        var calendars = document.Calendars.ToDictionary(c => c.Id, BusinessCalendar.Create, StringComparer.Ordinal);
+        calendars["always"] = BusinessCalendar.Always;
+        calendars["never"] = BusinessCalendar.Never;
+        _accounts = document.Accounts.ToDictionary(a => a.Id, a => new Account(a, calendars[a.Calendar], source), StringComparer.Ordinal);
+        _endpoints = _accounts.Values.ToDictionary(a => (a.Channel, a.Settings.ExternalId));
+
+        foreach (var webhook in document.Webhooks)
+        {
+            if (SecretReference.Resolve(webhook.Secret, source) is { } secret && WebhookKey.TryParse(secret, out var key))
+                _webhookKeys[webhook.Id] = key;
+        }
     }
 
     /// <summary>Version, from 1; grows with every replacement. Stamped on the clocks.</summary>
@@ -20,61 +49,45 @@ public sealed class SettingsSnapshot
     public SettingsDocument Document { get; }
 
     /// <summary>All accounts.</summary>
-    public IReadOnlyCollection<Account> Accounts => throw new NotImplementedException();
+    public IReadOnlyCollection<Account> Accounts => _accounts.Values;
+
+    /// <summary>The policies in force, in order: those of the document, else <see cref="DefaultPolicy"/>. Never empty.</summary>
+    public IReadOnlyList<PolicySettings> Policies { get; }
 
     /// <summary>The account with this id, or null.</summary>
-    public Account? FindAccount(string id) => throw new NotImplementedException();
+    public Account? FindAccount(string id) => _accounts.GetValueOrDefault(id);
 
     /// <summary>The account of this channel with this external id, or null.</summary>
-    public Account? FindAccount(string channel, string externalId) => throw new NotImplementedException();
+    public Account? FindAccount(string channel, string externalId) => _endpoints.GetValueOrDefault((channel, externalId));
 
     /// <summary>The agent with this id, or null.</summary>
-    public AgentSettings? FindAgent(string id) => throw new NotImplementedException();
+    public AgentSettings? FindAgent(string id) => _agents.GetValueOrDefault(id);
 
     /// <summary>The agent with this bearer token, or null; takes the same time whichever it is.</summary>
-    public AgentSettings? FindAgentByToken(string token) => throw new NotImplementedException();
+    public AgentSettings? FindAgentByToken(string token) => _tokens.Find(token);
 
     /// <summary>The team with this id, or null.</summary>
-    public TeamSettings? FindTeam(string id) => throw new NotImplementedException();
+    public TeamSettings? FindTeam(string id) => _teams.GetValueOrDefault(id);
 
-    /// <summary>The first policy that matches the conversation.</summary>
-    public PolicySettings PolicyFor(Account account, Conversation conversation) => throw new NotImplementedException();
-
-    /// <summary>The text of a template in a language, or null when the settings replace none.</summary>
-    public string? Template(string id, string language) => throw new NotImplementedException();
-}
-
-/// <summary>One account, ready for use.</summary>
-public sealed class Account
-{
-    internal Account(AccountSettings settings, BusinessCalendar calendar, bool isLive)
+    /// <summary>The policy the account names, else the first that matches the conversation.</summary>
+    /// <remarks>A customer is a VIP while the conversation has the tag <c>vip</c>; one whose language is unknown speaks the account's.</remarks>
+    public PolicySettings PolicyFor(Account account, Conversation conversation)
     {
-        Settings = settings;
-        Calendar = calendar;
-        IsLive = isLive;
+        if (account.Settings.Policy is { } named)
+            return _policies[named];
+
+        for (var i = 0; i < Policies.Count - 1; i++)
+        {
+            if (PolicyMatch.Matches(Policies[i].When, account, conversation))
+                return Policies[i];
+        }
+
+        return Policies[^1];
     }
 
-    /// <summary>Id.</summary>
-    public string Id => Settings.Id;
+    /// <summary>The text of a template in a language, else in the language it is a variety of (<c>de</c> for <c>de-AT</c>); null when the settings replace neither.</summary>
+    public string? Template(string id, string language) => _templates.Find(id, language);
 
-    /// <summary>Channel name.</summary>
-    public string Channel => Settings.Channel;
-
-    /// <summary>What the company wrote.</summary>
-    public AccountSettings Settings { get; }
-
-    /// <summary>Its business hours.</summary>
-    public BusinessCalendar Calendar { get; }
-
-    /// <summary>Whether answers really go out.</summary>
-    public bool IsLive { get; }
-
-    /// <summary>Whether its threads are public.</summary>
-    public Visibility Visibility => Settings.Public ? Visibility.Public : Visibility.Private;
-
-    /// <summary>A secret, or null when it is not configured or its variable is not set.</summary>
-    public string? Secret(string name) => throw new NotImplementedException();
-
-    /// <summary>A secret as UTF-8 bytes; empty when there is none.</summary>
-    public ReadOnlyMemory<byte> SecretBytes(string name) => throw new NotImplementedException();
+    /// <summary>The key that signs what an outgoing webhook posts; empty when its secret is not set.</summary>
+    public ReadOnlyMemory<byte> WebhookKeyFor(string id) => _webhookKeys.GetValueOrDefault(id);
 }

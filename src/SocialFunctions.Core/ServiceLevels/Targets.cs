@@ -1,0 +1,29 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.ServiceLevels;
+
+/// <summary>What a policy promises.</summary>
+public static class Targets
+{
+    /// <summary>What it promises at a priority: what is written for it, else for the next lower one that is there; null when it promises nothing.</summary>
+    public static TargetSettings? TargetsFor(PolicySettings policy, Priority priority)
+    {
+        for (var p = priority; p >= Priority.Low; p--)
+        {
+            if (policy.Targets.TryGetValue(NameOf(p), out var targets))
+                return targets;
+        }
+
+        return null;
+    }
+
+    /// <summary>A priority as it is written in documents.</summary>
+    internal static string NameOf(Priority priority) => priority switch
+    {
+        Priority.Low => "low",
+        Priority.Normal => "normal",
+        Priority.High => "high",
+        _ => "urgent",
+    };
+}

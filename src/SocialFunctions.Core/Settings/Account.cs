@@ -1,0 +1,55 @@
+using System.Text;
+using SocialFunctions.Calendars;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Settings;
+
+/// <summary>One account, ready for use.</summary>
+public sealed class Account
+{
+    private readonly Dictionary<string, (string Text, byte[] Bytes)> _secrets = new(StringComparer.Ordinal);
+
+    internal Account(AccountSettings settings, BusinessCalendar calendar, SecretSource source)
+    {
+        Settings = settings;
+        Calendar = calendar;
+        foreach (var (name, reference) in settings.Secrets)
+        {
+            if (SecretReference.Resolve(reference, source) is { } secret)
+                _secrets[name] = (secret, Encoding.UTF8.GetBytes(secret));
+        }
+
+        IsLive = settings.Sending switch
+        {
+            SendingMode.Live => true,
+            SendingMode.Sandbox => false,
+            _ => ChannelSecrets.All[settings.Channel].ToSend.All(_secrets.ContainsKey),
+        };
+    }
+
+    /// <summary>Id.</summary>
+    public string Id => Settings.Id;
+
+    /// <summary>Channel name.</summary>
+    public string Channel => Settings.Channel;
+
+    /// <summary>What the company wrote.</summary>
+    public AccountSettings Settings { get; }
+
+    /// <summary>Its business hours.</summary>
+    public BusinessCalendar Calendar { get; }
+
+    /// <summary>
+    /// Whether answers really go out: as the company wrote, else when every secret that sending needs is there. A paused account keeps it.
+    /// </summary>
+    public bool IsLive { get; }
+
+    /// <summary>Whether its threads are public.</summary>
+    public Visibility Visibility => Settings.Public ? Visibility.Public : Visibility.Private;
+
+    /// <summary>A secret, or null when it is not configured or its variable is not set.</summary>
+    public string? Secret(string name) => _secrets.TryGetValue(name, out var secret) ? secret.Text : null;
+
+    /// <summary>A secret as UTF-8 bytes; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> SecretBytes(string name) => _secrets.TryGetValue(name, out var secret) ? secret.Bytes : ReadOnlyMemory<byte>.Empty;
+}

@@ -1,0 +1,60 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Settings.Reading;
+
+/// <summary>Reads the steps of escalation chains.</summary>
+internal sealed class EscalationReader(ReadContext context)
+{
+    private static readonly string[] Means = ["desk", "sms", "email", "webhook"];
+    private static readonly string[] People = ["assignee", "team", "onCall", "team:ID", "agent:ID"];
+
+    public EscalationStep Read(ObjectReader o)
+    {
+        var step = new EscalationStep
+        {
+            At = (o.Require("at") is { } at ? At(at) : null) ?? "",
+            Clocks = o.Find("clocks")?.Values(c => c.Enum<ClockName>("clock"), emptyAllowed: false),
+            Notify = o.Find("notify")?.List(Notified) ?? [],
+            By = o.Find("by")?.List(By, emptyAllowed: false) ?? ["desk"],
+            RaisePriorityTo = o.Find("raisePriorityTo")?.Enum<Priority>("priority"),
+            Unassign = o.Find("unassign")?.Flag() ?? false,
+            OutOfHours = o.Find("outOfHours")?.Flag() ?? false,
+        };
+        if (o.Find("notify") is null && o.Find("raisePriorityTo") is null && o.Find("unassign") is null)
+            o.Self.Problem("the step does nothing; it needs \"notify\", \"raisePriorityTo\" or \"unassign\"");
+
+        return step;
+    }
+
+    private static string? At(Located located) =>
+        located.Text() is not { } text ? null
+        : EscalationTrigger.TryParse(text, out _) ? text
+        : located.Reject<string>($"{Wording.Quote(text)} is not an instant of a clock; allowed: warn, breach, breach+PT15M (or another ISO 8601 duration)");
+
+    private string? Notified(Located located)
+    {
+        if (located.Text() is not { } text)
+            return null;
+
+        var (kind, id) = text.Split(':', 2) is [var before, var after] ? (before, after) : (text, null);
+        return (kind, id) switch
+        {
+            ("assignee" or "team" or "onCall", null) => text,
+            ("team", not null) => Known(located, text, id, context.Teams, "team"),
+            ("agent", not null) => Known(located, text, id, context.Agents, "agent"),
+            _ => located.OneOf(People, "recipient"),
+        };
+    }
+
+    private static string? Known(Located located, string text, string id, IReadOnlyCollection<string> known, string noun) =>
+        known.Contains(id) ? text : located.Reject<string>($"unknown {noun} {Wording.Quote(id)}; {Wording.Expected(id, known)}");
+
+    private string? By(Located located) => located.OneOf(Means, "means") switch
+    {
+        "email" when !context.Channels.Contains("email") =>
+            located.Reject<string>("'email' needs an account of channel email, which is not available in this version; allowed: desk, sms, webhook"),
+        "sms" when !context.Channels.Contains("twilio") => located.Reject<string>("'sms' needs an account of channel twilio, and there is none"),
+        var means => means,
+    };
+}

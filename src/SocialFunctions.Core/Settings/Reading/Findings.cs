@@ -1,0 +1,13 @@
+namespace SocialFunctions.Settings.Reading;
+
+/// <summary>What was found wrong so far.</summary>
+internal sealed class Findings
+{
+    public List<SettingsProblem> Problems { get; } = [];
+
+    public List<SettingsProblem> Warnings { get; } = [];
+
+    public void Problem(string path, string message) => Problems.Add(new(path, message));
+
+    public void Warn(string path, string message) => Warnings.Add(new(path, message));
+}

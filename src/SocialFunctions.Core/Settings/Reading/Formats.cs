@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Settings.Reading;
+
+/// <summary>Texts of a certain form.</summary>
+internal static partial class Formats
+{
+    // Names of the contract whose channels are still to come.
+    private static readonly string[] LaterChannels = ["instagram", "facebook", "whatsapp", "vk", "x", "line", "viber", "email", "webchat"];
+
+    /// <summary>An id that no other entry of its list has.</summary>
+    public static string? Id(this Located located, HashSet<string> taken)
+    {
+        if (located.Text() is not { } id)
+            return null;
+
+        if (!IdForm().IsMatch(id))
+            return located.Reject<string>("must be 1 to 64 letters, digits, '-', '_' or '.', and start with a letter or digit");
+
+        return taken.Add(id) ? id : located.Reject<string>($"the id {Wording.Quote(id)} is taken; ids must differ");
+    }
+
+    /// <summary>The id of something that is configured elsewhere in the document.</summary>
+    public static string? Reference(this Located located, IReadOnlyCollection<string> known, string noun) => located.OneOf(known, noun);
+
+    /// <summary>A channel that this version serves.</summary>
+    public static string? Channel(this Located located)
+    {
+        if (located.Text() is not { } channel)
+            return null;
+
+        return LaterChannels.Contains(channel)
+            ? located.Reject<string>($"channel {Wording.Quote(channel)} is not available in this version; allowed: {string.Join(", ", ChannelTraits.All.Keys)}")
+            : located.OneOf([.. ChannelTraits.All.Keys], "channel");
+    }
+
+    /// <summary>A BCP 47 language tag, by its form.</summary>
+    public static string? Language(this Located located) =>
+        Matching(located, LanguageForm(), "must be a language tag such as 'en' or 'de-AT'");
+
+    /// <summary>Whether a text has the form of a BCP 47 language tag.</summary>
+    public static bool IsLanguage(string text) => LanguageForm().IsMatch(text);
+
+    /// <summary>A telephone number in the form of ITU-T E.164: a plus sign and at most 15 digits.</summary>
+    public static string? Phone(this Located located) =>
+        Matching(located, PhoneForm(), "must be a telephone number in E.164 form: '+', country code and number, 7 to 15 digits and nothing else");
+
+    public static string? Email(this Located located) => Matching(located, EmailForm(), "must be an e-mail address");
+
+    /// <summary>An absolute http or https URL without a user, password or fragment.</summary>
+    public static string? Url(this Located located)
+    {
+        if (located.Text() is not { } text)
+            return null;
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            && uri.UserInfo.Length == 0
+            && uri.Fragment.Length == 0
+                ? text
+                : located.Reject<string>("must be an absolute http or https URL without user, password and fragment");
+    }
+
+    private static string? Matching(Located located, Regex form, string message) =>
+        located.Text() is not { } text ? null : form.IsMatch(text) ? text : located.Reject<string>(message);
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z")]
+    private static partial Regex IdForm();
+
+    [GeneratedRegex(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,7}\z")]
+    private static partial Regex LanguageForm();
+
+    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}\z")]
+    private static partial Regex PhoneForm();
+
+    [GeneratedRegex(@"^(?=.{3,254}\z)[^\s@<>]{1,64}@[^\s@<>.]+(\.[^\s@<>.]+)*\z")]
+    private static partial Regex EmailForm();
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace SocialFunctions.Settings.Reading;
+
+/// <summary>Reads the properties of one object and reports those that are unknown, written twice, or missing.</summary>
+internal sealed class ObjectReader
+{
+    private readonly Located _self;
+    private readonly string _noun;
+    private readonly Dictionary<string, JsonElement> _present = new(StringComparer.Ordinal);
+    private readonly List<string> _known = [];
+    private readonly Dictionary<string, string> _missing = new(StringComparer.Ordinal);
+
+    public ObjectReader(Located self, string noun)
+    {
+        (_self, _noun) = (self, noun);
+        foreach (var property in self.Value.EnumerateObject())
+        {
+            if (!_present.TryAdd(property.Name, property.Value))
+                At(property.Name, property.Value).Problem("is written twice; only one can be meant");
+        }
+    }
+
+    /// <summary>The object itself, to report on.</summary>
+    public Located Self => _self;
+
+    /// <summary>The value of a property; null when it is not there or JSON null.</summary>
+    public Located? Find(string name)
+    {
+        _known.Add(name);
+        return _present.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? At(name, value) : null;
+    }
+
+    /// <summary>The value of a property that must be there.</summary>
+    public Located? Require(string name, string message = "is required")
+    {
+        var value = Find(name);
+        if (value is null)
+            _missing[name] = message;
+
+        return value;
+    }
+
+    /// <summary>A list of objects; empty when it is not there.</summary>
+    public IReadOnlyList<T> List<T>(string name, Func<ObjectReader, T> read)
+        where T : class => Find(name)?.List(item => item.Object(read)) ?? [];
+
+    /// <summary>Reports a warning about a property, whether it is there or not.</summary>
+    public void Warn(string name, string message) => _self.Findings.Warn(Located.MemberPath(_self.Path, name), message);
+
+    /// <summary>Reports what is left over. A misspelt property is reported once, not also as missing.</summary>
+    public void Close()
+    {
+        foreach (var (name, value) in _present)
+        {
+            if (_known.Contains(name))
+                continue;
+
+            var open = _known.Where(k => !_present.ContainsKey(k)).ToList();
+            if (Wording.Nearest(name, open) is { } meant)
+                _missing.Remove(meant);
+
+            At(name, value).Problem($"unknown {_noun}; {Wording.Expected(name, open is [] ? _known : open)}");
+        }
+
+        foreach (var (name, message) in _missing)
+            _self.Findings.Problem(Located.MemberPath(_self.Path, name), message);
+    }
+
+    private Located At(string name, JsonElement value) => new(value, Located.MemberPath(_self.Path, name), _self.Findings);
+}

@@ -1,0 +1,36 @@
+namespace SocialFunctions.Settings.Reading;
+
+/// <summary>Checks where secrets stand, without ever repeating one.</summary>
+internal static class SecretReading
+{
+    /// <summary>Reads a reference to a secret.</summary>
+    /// <param name="located">The reference.</param>
+    /// <param name="source">Where secrets come from.</param>
+    /// <param name="whenUnset">What is the matter while its variable is not set, for a warning.</param>
+    /// <param name="flaw">What is wrong with a value of the wrong form; null when any will do.</param>
+    public static string? Secret(this Located located, SecretSource source, string whenUnset, Func<string, string?>? flaw = null)
+    {
+        if (located.Text() is not { } text)
+            return null;
+
+        if (!SecretReference.TryParse(text, out var reference))
+        {
+            return located.Reject<string>(source.AllowPlain
+                ? "must say where the secret is: 'env:NAME' for a variable, or 'plain:TEXT'"
+                : "must say where the secret is: 'env:NAME' for a variable");
+        }
+
+        if (reference.IsPlain && !source.AllowPlain)
+            return located.Reject<string>("a secret in the document is only allowed on the one-machine host; allowed: 'env:NAME'");
+
+        if (reference.IsPlain)
+            located.Warn("the secret stands in the document; 'env:NAME' keeps it out");
+
+        if (reference.Resolve(source) is not { } secret)
+            located.Warn($"the variable {Wording.Quote(reference.Variable)} is not set: {whenUnset}");
+        else if (flaw?.Invoke(secret) is { } wrong)
+            return located.Reject<string>(wrong);
+
+        return text;
+    }
+}

@@ -1,0 +1,44 @@
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Settings.Reading;
+
+/// <summary>Reads outgoing webhooks.</summary>
+internal sealed class WebhookReader(ReadContext context)
+{
+    /// <summary>Everything that stands on a timeline.</summary>
+    internal static readonly IReadOnlyList<string> Events =
+    [
+        TimelineType.Message, TimelineType.Edited, TimelineType.Deleted, TimelineType.Reaction, TimelineType.CaseOpened,
+        TimelineType.Acknowledged, TimelineType.SurgeNotice, TimelineType.Warned, TimelineType.Breached, TimelineType.Escalated,
+        TimelineType.Notified, TimelineType.NotificationFailed, TimelineType.Claimed, TimelineType.Released, TimelineType.Assigned,
+        TimelineType.Unassigned, TimelineType.Replied, TimelineType.Resolved, TimelineType.Reopened, TimelineType.Snoozed,
+        TimelineType.Unsnoozed, TimelineType.Pending, TimelineType.PriorityChanged, TimelineType.TagsChanged, TimelineType.Note,
+        TimelineType.Delivery, TimelineType.OptedOut, TimelineType.OptedIn, TimelineType.AccountAlert, TimelineType.AccountPaused,
+        TimelineType.AccountResumed,
+    ];
+
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
+    public WebhookSettings Read(ObjectReader o) => new()
+    {
+        Id = o.Require("id")?.Id(_ids) ?? "",
+        Url = (o.Require("url") is { } url ? Url(url) : null) ?? "",
+        Secret = o.Require("secret", "is required: receivers verify what they get with it")
+            ?.Secret(context.Secrets, "what is posted is not signed", SecretFlaw),
+        Events = o.Find("events")?.List(e => e.OneOf(Events, "event")) ?? [],
+    };
+
+    private static string? Url(Located located)
+    {
+        if (located.Url() is not { } url)
+            return null;
+
+        var uri = new Uri(url);
+        return uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback
+            ? url
+            : located.Reject<string>("must be https: what is posted is about customers; http is allowed to this machine only");
+    }
+
+    private static string? SecretFlaw(string secret) =>
+        WebhookKey.TryParse(secret, out _) ? null : "the value after whsec_ must be base64, as Standard Webhooks writes it";
+}
