@@ -1,3 +1,5 @@
+using SocialFunctions.Local.Hosting;
+using SocialFunctions.Local.Storage;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Commands;
@@ -12,14 +14,16 @@ internal static class CheckCommand
     /// <returns>0 when it is valid, otherwise 1.</returns>
     public static int Run(string path, TextWriter output, TextWriter error)
     {
-        var json = SettingsFile.Read(path, out var unreadable);
-        if (unreadable is not null)
+        SettingsLoadResult loaded;
+        try
         {
-            output.WriteLine(unreadable);
-            return 1;
+            loaded = SettingsLoader.Load(SettingsFile.Read(path), 1, SettingsFile.Secrets);
+        }
+        catch (InvalidSettingsException e)
+        {
+            loaded = new SettingsLoadResult(null, e.Problems, []);
         }
 
-        var loaded = SettingsLoader.Load(json, 1, SettingsFile.Secrets);
         foreach (var warning in loaded.Warnings)
         {
             error.WriteLine($"warning: {warning}");

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using SocialFunctions.Local.Hosting;
 
 namespace SocialFunctions.Local.Commands;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
-using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Commands;
 
@@ -20,13 +19,13 @@ internal static class ServeCommand
         {
             await using var app = LocalHost.Build(options, TimeProvider.System);
             await app.StartAsync(cancellationToken);
-            var settings = app.Services.GetRequiredService<ISettingsSource>();
+            var settings = app.Services.GetRequiredService<SettingsStore>();
             foreach (var line in Banner.Lines(options, [.. app.Urls], settings.Current))
             {
                 await output.WriteLineAsync(line);
             }
 
-            foreach (var warning in app.Services.GetRequiredService<SettingsWarnings>().All)
+            foreach (var warning in settings.Warnings)
             {
                 await error.WriteLineAsync($"warning: {warning}");
             }
@@ -34,7 +33,7 @@ internal static class ServeCommand
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
-        catch (SettingsRefusedException e)
+        catch (InvalidSettingsException e)
         {
             foreach (var problem in e.Problems)
             {

@@ -16,6 +16,7 @@ internal sealed class InboundLanes(int capacity)
     private readonly List<long> _released = [];
     private readonly Channel<InboundLane> _ready = Channel.CreateUnbounded<InboundLane>();
     private long _cursor;
+    private long _seen;
     private long? _readAgainFrom;
 
     /// <summary>Lanes whose first event is to be handled now.</summary>
@@ -40,14 +41,15 @@ internal sealed class InboundLanes(int capacity)
     }
 
     /// <summary>Takes in a page that was read as <see cref="BeginRead"/> said.</summary>
-    public void Accept(IReadOnlyList<QueuedEvent> page)
+    /// <returns>The position after which everything is new, if the page was empty.</returns>
+    public long Accept(IReadOnlyList<QueuedEvent> page)
     {
         lock (_gate)
         {
             if (_readAgainFrom is not null)
             {
                 // Something older came free while this page was read: it goes first.
-                return;
+                return _seen;
             }
 
             foreach (var queued in page)
@@ -55,6 +57,11 @@ internal sealed class InboundLanes(int capacity)
                 _cursor = queued.Position;
                 Accept(queued);
             }
+
+            // Nothing is left between here and the furthest position ever read: only what is new is worth waiting for.
+            _seen = Math.Max(_seen, _cursor);
+            _cursor = page.Count == 0 ? _seen : _cursor;
+            return _seen;
         }
     }
 

@@ -87,15 +87,13 @@ internal sealed partial class InboundProcessor(
 
                 var page = await queue.ReadAsync(after, PageSize, stopping);
                 failures = 0;
-                if (page.Count > 0)
+                var last = _lanes.Accept(page);
+                if (page.Count == 0)
                 {
-                    _lanes.Accept(page);
-                    continue;
+                    more = more is null or { IsCompleted: true } ? queue.WaitAsync(last, stopping).AsTask() : more;
+                    await Task.WhenAny(more, _readAgain.WaitAsync(stopping));
+                    stopping.ThrowIfCancellationRequested();
                 }
-
-                more = more is null or { IsCompleted: true } ? queue.WaitAsync(after, stopping).AsTask() : more;
-                await Task.WhenAny(more, _readAgain.WaitAsync(stopping));
-                stopping.ThrowIfCancellationRequested();
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
@@ -179,7 +177,7 @@ internal sealed partial class InboundProcessor(
                 return Outage(lane, failure);
             }
 
-            var hopeless = failure is FormatException;
+            var hopeless = failure is FormatException or UnknownAccountException;
             var attempts = lane.Attempts + 1;
             if (!hopeless && attempts < MostAttempts)
             {
@@ -189,7 +187,12 @@ internal sealed partial class InboundProcessor(
                 return Backoff.Doubling(attempts, FirstRetry, LongestRetry);
             }
 
-            var detail = hopeless ? "The event could not be read." : $"Could not be handled in {attempts} attempts ({failure.GetType().Name}).";
+            var detail = failure switch
+            {
+                FormatException => "The event is not readable.",
+                UnknownAccountException => failure.Message,
+                _ => $"Could not be handled in {attempts} attempts ({failure.GetType().Name}).",
+            };
             await queue.DeadLetterAsync(lane.First.Position, DeadLetter.Of(lane.First, detail, time.GetUtcNow()), _abandon.Token);
             LogDeadLetter(lane.First.Position, lane.Conversation, attempts, Fault.Describe(failure));
             Release([lane.First.Position]);

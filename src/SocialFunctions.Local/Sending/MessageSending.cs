@@ -1,7 +1,7 @@
 using SocialFunctions.Channels;
 using SocialFunctions.Conversations;
-using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
+using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Sending;
@@ -68,10 +68,9 @@ internal sealed class MessageSending(ChannelRegistry channels, SandboxOutbox san
 
     private async Task<SendResult> RecordAsync(Letter letter, OutboundPart part, CancellationToken cancellationToken)
     {
-        var id = $"sandbox-{Messaging.ConversationId.Hash(part.IdempotencyKey)}";
         await sandbox.RecordAsync(
             new SandboxMessage(
-                id,
+                part.IdempotencyKey,
                 time.GetUtcNow(),
                 letter.Account.Id,
                 letter.Account.Channel,
@@ -82,7 +81,7 @@ internal sealed class MessageSending(ChannelRegistry channels, SandboxOutbox san
                 part.Attachments,
                 letter.Message.Automatic),
             cancellationToken);
-        return new SendResult(SendOutcome.Sent, id);
+        return new SendResult(SendOutcome.Sent, $"sandbox-{ConversationId.Hash(part.IdempotencyKey)}");
     }
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Sending;
 
@@ -109,16 +110,16 @@ internal sealed partial class OutboundSender(
         }
     }
 
-    private void OnSettingsChanged()
+    private void OnSettingsChanged(SettingsSnapshot current)
     {
         foreach (var lane in _lanes.Values)
         {
-            lane.Gate.SetPaused(IsPaused(lane.Account));
+            lane.Gate.SetPaused(IsPaused(current, lane.Account));
             lane.Gate.Probe();
         }
     }
 
-    private bool IsPaused(string account) => settings.Current.FindAccount(account)?.Settings.Paused == true;
+    private static bool IsPaused(SettingsSnapshot settings, string account) => settings.FindAccount(account)?.Settings.Paused == true;
 
     private (AccountLane Lane, string Thread) LaneOf(OutboxItem item)
     {
@@ -136,7 +137,7 @@ internal sealed partial class OutboundSender(
     private AccountLane LaneOf(string account) => _lanes.GetOrAdd(account, id =>
     {
         var gate = new AccountGate(time, PerAccount, ProbeEvery);
-        gate.SetPaused(IsPaused(id));
+        gate.SetPaused(IsPaused(settings.Current, id));
         return new AccountLane(id, gate, HeldPerAccount);
     });
 

@@ -1,8 +1,9 @@
+using SocialFunctions.Local.Storage;
 using SocialFunctions.Settings;
 
-namespace SocialFunctions.Local.Commands;
+namespace SocialFunctions.Local.Hosting;
 
-/// <summary>Reads a settings document from a file.</summary>
+/// <summary>The settings document as a file.</summary>
 internal static class SettingsFile
 {
     /// <summary>Where this host takes secrets from.</summary>
@@ -10,23 +11,20 @@ internal static class SettingsFile
 
     /// <summary>Reads the text.</summary>
     /// <param name="path">Path of the file.</param>
-    /// <param name="problem">Why it cannot be read; null when it can.</param>
-    public static string Read(string path, out SettingsProblem? problem)
+    /// <exception cref="InvalidSettingsException">It cannot be read.</exception>
+    public static string Read(string path)
     {
         try
         {
-            problem = null;
             return File.ReadAllText(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            problem = new SettingsProblem(path, "there is no such file");
+            throw new InvalidSettingsException([new SettingsProblem(path, "there is no such file")]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problem = new SettingsProblem(path, "the file cannot be read");
+            throw new InvalidSettingsException([new SettingsProblem(path, "the file cannot be read")]);
         }
-
-        return "";
     }
 }
