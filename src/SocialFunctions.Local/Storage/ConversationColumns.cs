@@ -10,9 +10,10 @@ namespace SocialFunctions.Local.Storage;
 /// <param name="Urgency">Earliest due time of a clock that runs or has run out; <see cref="NotDue"/>, or <see cref="Settled"/> when resolved.</param>
 /// <param name="LastMessage">When the last message was written; 0 without one.</param>
 /// <param name="NextWake">When to look again.</param>
+/// <param name="Tags">Tags, each between line breaks.</param>
 /// <param name="Search">Name and addresses of the contact.</param>
 internal readonly record struct ConversationColumns(
-    string Status, string? Assignee, string? Team, long Urgency, long LastMessage, long? NextWake, string Search)
+    string Status, string? Assignee, string? Team, long Urgency, long LastMessage, long? NextWake, string Tags, string Search)
 {
     /// <summary>Urgency of what is not resolved but has no due time: after everything that has.</summary>
     public const long NotDue = long.MaxValue - 1;
@@ -28,6 +29,7 @@ internal readonly record struct ConversationColumns(
         UrgencyOf(conversation),
         conversation.LastMessageAt?.UtcTicks ?? 0,
         conversation.NextWakeAt?.UtcTicks,
+        TagsOf(conversation.Tags),
         SearchText.Fold(string.Join('\n', [conversation.Contact.Name, .. conversation.Contact.Addresses])));
 
     /// <summary>A status as it is stored.</summary>
@@ -38,6 +40,9 @@ internal readonly record struct ConversationColumns(
         ConversationStatus.Snoozed => "snoozed",
         _ => "resolved",
     };
+
+    /// <summary>A tag as it is found among the stored ones.</summary>
+    public static string TagsOf(params IReadOnlyList<string> tags) => tags.Count == 0 ? "" : $"\n{string.Join('\n', tags)}\n";
 
     private static long UrgencyOf(Conversation conversation)
     {

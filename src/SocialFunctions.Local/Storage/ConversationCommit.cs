@@ -12,6 +12,7 @@ internal sealed class ConversationCommit
     private readonly Decision _decision;
     private readonly byte[] _document;
     private readonly ConversationColumns _columns;
+    private readonly bool _onlyLastMessage;
     private readonly byte[][] _messages;
     private readonly byte[][] _timeline;
     private readonly byte[][] _outbox;
@@ -28,6 +29,8 @@ internal sealed class ConversationCommit
         _version = before.Conversation is { } known ? long.Parse(known.Version, CultureInfo.InvariantCulture) : 0;
         _document = JsonSerializer.SerializeToUtf8Bytes(_state, StoredJson.Context.Conversation);
         _columns = ConversationColumns.Of(_state);
+        _onlyLastMessage = before.Conversation is { } earlier
+            && ConversationColumns.Of(earlier) with { LastMessage = _columns.LastMessage } == _columns;
         _messages = [.. decision.Messages.Select(m => JsonSerializer.SerializeToUtf8Bytes(m, StoredJson.Context.Message))];
         _timeline = [.. decision.Timeline.Select(t => JsonSerializer.SerializeToUtf8Bytes(t, StoredJson.Context.TimelineEntry))];
         _outbox = [.. decision.Outbox.Select(o => JsonSerializer.SerializeToUtf8Bytes(o, StoredJson.Context.OutboxEntry))];
@@ -78,8 +81,8 @@ internal sealed class ConversationCommit
     {
         session.Execute(
             """
-            INSERT INTO conversations (version, id, account, status, assignee, team, urgency, last_message, next_wake, search, doc)
-            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO conversations (version, id, account, status, assignee, team, urgency, last_message, next_wake, tags, search, doc)
+            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             _state.Id,
             _state.Account,
@@ -89,27 +92,40 @@ internal sealed class ConversationCommit
             _columns.Urgency,
             _columns.LastMessage,
             _columns.NextWake,
+            _columns.Tags,
             _columns.Search,
             _document);
         return session.LastInsertedRow;
     }
 
-    private void UpdateConversation(SqliteSession session, long key) => session.Execute(
-        """
-        UPDATE conversations
-        SET version = ?, status = ?, assignee = ?, team = ?, urgency = ?, last_message = ?, next_wake = ?, search = ?, doc = ?
-        WHERE key = ?
-        """,
-        _version + 1,
-        _columns.Status,
-        _columns.Assignee,
-        _columns.Team,
-        _columns.Urgency,
-        _columns.LastMessage,
-        _columns.NextWake,
-        _columns.Search,
-        _document,
-        key);
+    /// <summary>SQLite rewrites an index whose column is set, changed or not; so the commonest update, one more message, sets less.</summary>
+    private void UpdateConversation(SqliteSession session, long key)
+    {
+        if (_onlyLastMessage)
+        {
+            session.Execute(
+                "UPDATE conversations SET version = ?, last_message = ?, doc = ? WHERE key = ?", _version + 1, _columns.LastMessage, _document, key);
+            return;
+        }
+
+        session.Execute(
+            """
+            UPDATE conversations
+            SET version = ?, status = ?, assignee = ?, team = ?, urgency = ?, last_message = ?, next_wake = ?, tags = ?, search = ?, doc = ?
+            WHERE key = ?
+            """,
+            _version + 1,
+            _columns.Status,
+            _columns.Assignee,
+            _columns.Team,
+            _columns.Urgency,
+            _columns.LastMessage,
+            _columns.NextWake,
+            _columns.Tags,
+            _columns.Search,
+            _document,
+            key);
+    }
 
     private void WriteMessages(SqliteSession session, long key)
     {

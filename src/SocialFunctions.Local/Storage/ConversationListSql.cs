@@ -25,7 +25,7 @@ internal sealed record ConversationListSql(char Name, string Sql, IReadOnlyList<
             parameters.AddRange(values);
         }
 
-        FilterStatus(query.Statuses, And);
+        FilterStatus(query.Statuses, query.Sort, And);
         FilterText(query, And);
         if (Cursor.Parse(query.After, name) is { } after)
         {
@@ -37,11 +37,16 @@ internal sealed record ConversationListSql(char Name, string Sql, IReadOnlyList<
         return new ConversationListSql(name, sql.ToString(), parameters);
     }
 
-    private static void FilterStatus(IReadOnlyList<ConversationStatus> statuses, Condition and)
+    private static void FilterStatus(IReadOnlyList<ConversationStatus> statuses, ConversationSort sort, Condition and)
     {
         if (!statuses.Contains(ConversationStatus.Resolved))
         {
-            and("urgency < ?", ConversationColumns.Settled);
+            // The plus keeps the planner on the other index when that is the order: walking it and skipping is cheaper than sorting.
+            and(sort == ConversationSort.Due ? "urgency < ?" : "+urgency < ?", ConversationColumns.Settled);
+        }
+        else if (statuses.All(s => s == ConversationStatus.Resolved))
+        {
+            and(sort == ConversationSort.Due ? "urgency = ?" : "+urgency = ?", ConversationColumns.Settled);
         }
 
         if (statuses.Count > 0)
@@ -77,7 +82,7 @@ internal sealed record ConversationListSql(char Name, string Sql, IReadOnlyList<
 
         if (query.Tag is { } tag)
         {
-            and("EXISTS (SELECT 1 FROM json_each(c.doc, '$.tags') WHERE value = ?)", tag);
+            and("instr(tags, ?) > 0", ConversationColumns.TagsOf(tag));
         }
 
         if (!string.IsNullOrWhiteSpace(query.Text))

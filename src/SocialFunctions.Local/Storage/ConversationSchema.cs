@@ -21,6 +21,7 @@ internal static class ConversationSchema
             urgency INTEGER NOT NULL,
             last_message INTEGER NOT NULL,
             next_wake INTEGER,
+            tags TEXT NOT NULL,
             search TEXT NOT NULL,
             doc TEXT NOT NULL);
         CREATE INDEX conversations_by_urgency ON conversations (urgency, status);
