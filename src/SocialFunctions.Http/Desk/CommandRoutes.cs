@@ -51,7 +51,7 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
                 {
                     var what = command(await JsonBody.ReadAsync(http.Request, type, cancellationToken), Caller.Of(http));
                     var decision = await engine.HandleAsync(id, what, cancellationToken);
-                    return Refusal(decision) ?? await ShowAsync(id, http, cancellationToken);
+                    return Refusal(decision) ?? await ShowAsync(decision.State!, http, cancellationToken);
                 })
             .Describe(name, summary)
             .Takes<T>()
@@ -66,14 +66,9 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
         return Refusal(decision) ?? Results.Json(new ReplyAccepted(messageId), Json.ReplyAccepted, statusCode: StatusCodes.Status202Accepted);
     }
 
-    private async Task<IResult> ShowAsync(string id, HttpContext http, CancellationToken cancellationToken)
+    private async Task<IResult> ShowAsync(Conversation conversation, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await reader.FindAsync(id, cancellationToken) is not { } conversation)
-        {
-            return ConversationRoutes.Unknown;
-        }
-
-        var messages = await reader.MessagesAsync(id, ConversationRoutes.MessagesShown, cancellationToken);
+        var messages = await reader.MessagesAsync(conversation.Id, ConversationRoutes.MessagesShown, cancellationToken);
         Versions.Show(http.Response, conversation.Version);
         return Results.Json(ConversationView.Of(conversation, messages, time.GetUtcNow()), Json.ConversationView);
     }

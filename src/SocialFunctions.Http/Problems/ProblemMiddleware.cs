@@ -46,6 +46,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             case QueueUnavailableException:
                 http.Response.Headers.RetryAfter = "5";
                 return new Problem(StatusCodes.Status503ServiceUnavailable, "The queue cannot take anything now; try again in a few seconds.");
+            case ConversationContentionException:
+                http.Response.Headers.RetryAfter = "1";
+                return new Problem(StatusCodes.Status503ServiceUnavailable, "The conversation is being changed by many at once; try again.");
             default:
                 Unhandled(e, http.Request.Method, http.Request.Path);
                 return new Problem(StatusCodes.Status500InternalServerError, "Something went wrong here; it is in the log.");
