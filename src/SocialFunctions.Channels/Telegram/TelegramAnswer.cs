@@ -52,7 +52,7 @@ internal static class TelegramAnswer
 
     private static string Describe(long code, string? description, string token)
     {
-        var line = (description ?? "no reason given").ReplaceLineEndings(" ").Replace(token, "…", StringComparison.Ordinal);
-        return $"Telegram answered {code}: {line[..Math.Min(line.Length, LongestDescription)]}";
+        var reason = (description ?? "no reason given").Replace(token, "…", StringComparison.Ordinal);
+        return $"Telegram answered {code}: {OneLine.Of(reason, LongestDescription)}";
     }
 }

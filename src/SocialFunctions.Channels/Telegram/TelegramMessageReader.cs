@@ -29,7 +29,7 @@ internal static class TelegramMessageReader
         }
 
         var thread = new TelegramThread(chat.Id, Connection: json.Text("business_connection_id") is { Length: > 0 } connection ? connection : null);
-        var entries = json.Items("message_ids").Select(Whole).Distinct().ToList();
+        var entries = json.Items("message_ids").Select(JsonText.AsWhole).Distinct().ToList();
         var events = entries.OfType<long>().Select(id => Deletion(update, chat, thread, id)).ToList<InboundEvent>();
         return new AcceptedWebhook(events, events.Count == entries.Count && events.Count > 0
             ? []
@@ -116,7 +116,4 @@ internal static class TelegramMessageReader
         ReceivedAt = update.ReceivedAt,
         PlatformId = TelegramThread.MessageId(chat.Id, id),
     };
-
-    private static long? Whole(JsonElement id) =>
-        long.TryParse(id.AsText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -72,7 +72,7 @@ internal static class TelegramNormaliser
         }
 
         return kinds is [var unknown, ..]
-            ? update.Unknown($"An update of a kind that is not known here: {unknown[..Math.Min(unknown.Length, 64)]}.")
+            ? update.Unknown($"An update of a kind that is not known here: {OneLine.Of(unknown, 64)}.")
             : update.Unreadable("The update holds nothing.");
     }
 
