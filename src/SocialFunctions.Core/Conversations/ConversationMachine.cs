@@ -55,6 +55,8 @@ public static class ConversationMachine
             return Refuse(loaded, refusal.Kind, refusal.Reason);
         }
 
+        // A raised priority may have made a deadline overdue: it is carried out in the same breath.
+        Deadlines.Apply(turn, now);
         return turn.Finish();
     }
 
