@@ -1,0 +1,163 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Core.Tests.Conversations;
+
+public sealed class AcknowledgementTests
+{
+    private const string Sunday = "2026-11-22T10:00:00Z";
+
+    [Fact]
+    public void MessageWhileClosed_IsAcknowledgedWithTheNextOpening()
+    {
+        var story = new Story(now: Sunday);
+        story.Customer();
+
+        var entry = Assert.Single(story.Outbox.Values);
+        Assert.True(entry.Message!.Automatic);
+        Assert.Contains("09:00", entry.Message.Text, StringComparison.Ordinal);
+        Assert.Equal(Story.Instant("2026-11-23T07:00:00Z"), story.Single(TimelineType.Acknowledged).Data.OpensAt);
+        Assert.Equal(Story.Instant("2026-11-23T07:00:00Z"), entry.Message.ExpiresAt);
+    }
+
+    [Fact]
+    public void SecondMessageInTheSameWindow_GetsNone()
+    {
+        var story = new Story(now: Sunday);
+        story.Customer();
+        story.Wait(TimeSpan.FromHours(20));
+        story.Customer("Hello?");
+
+        Assert.Equal(1, story.Count(TimelineType.Acknowledged));
+    }
+
+    [Fact]
+    public void NextNight_IsAnotherWindow()
+    {
+        var story = new Story(now: Sunday);
+        story.Customer();
+        story.WaitUntil(Story.Instant("2026-11-23T18:00:00Z"));
+        story.Customer("Hello?");
+
+        Assert.Equal(2, story.Count(TimelineType.Acknowledged));
+    }
+
+    [Fact]
+    public void MessageWhileOpen_GetsNone()
+    {
+        var story = new Story();
+        story.Customer();
+
+        Assert.Equal(0, story.Count(TimelineType.Acknowledged));
+    }
+
+    [Fact]
+    public void MessageWrittenAtNightButArrivingInHours_GetsNone()
+    {
+        var story = new Story();
+        story.Customer(at: story.Now.AddHours(-6));
+
+        Assert.Equal(0, story.Count(TimelineType.Acknowledged));
+    }
+
+    [Theory]
+    [InlineData("Где моя посылка? Я жду уже неделю", "ru")]
+    [InlineData("Πού είναι το δέμα μου;", "el")]
+    [InlineData("Wo ist mein Paket? Ich warte schon seit einer Woche", "de")]
+    public void Acknowledgement_IsInTheCustomersLanguage(string text, string language)
+    {
+        var story = new Story(now: Sunday);
+        story.Customer(text);
+
+        Assert.Equal(language, story.Single(TimelineType.Acknowledged).Data.Language);
+    }
+
+    [Fact]
+    public void LanguageFromThePlatform_Wins()
+    {
+        var story = new Story(now: Sunday);
+        story.Customer("ok?", language: "fr");
+
+        Assert.Equal("fr", story.Single(TimelineType.Acknowledged).Data.Language);
+    }
+
+    [Fact]
+    public void HumanAnsweredAMomentAgo_NoMachineSpeaksOnTop()
+    {
+        // Monday 16:58 in Athens, closing at 17:00.
+        var story = new Story(now: "2026-11-23T14:58:00Z");
+        story.Customer();
+        story.Reply();
+        story.Wait(TimeSpan.FromMinutes(3));
+        story.Customer("And when?");
+
+        Assert.Equal(0, story.Count(TimelineType.Acknowledged));
+    }
+
+    [Fact]
+    public void CustomerOptedOut_GetsNone()
+    {
+        var story = new Story(now: Sunday);
+        story.Happens(new OptOutChanged
+        {
+            EventId = "o1",
+            Channel = "messenger",
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = story.Now,
+            ReceivedAt = story.Now,
+            OptedOut = true,
+        });
+        story.Customer();
+
+        Assert.Empty(story.Outbox);
+    }
+
+    [Fact]
+    public void PlatformWindowAlreadyClosed_SendsNone()
+    {
+        // The message comes two days late (an outage); Messenger takes ordinary answers for 24 hours.
+        var story = new Story(now: Sunday);
+        story.Customer(at: story.Now.AddDays(-2));
+
+        Assert.Equal(0, story.Count(TimelineType.Acknowledged));
+    }
+
+    [Fact]
+    public void AutomaticMessagesInARow_AreBounded()
+    {
+        var story = new Story(now: "2026-11-23T18:00:00Z");
+        for (var night = 0; night < 6; night++)
+        {
+            story.Customer("Hello?");
+            story.Wait(TimeSpan.FromDays(1));
+        }
+
+        Assert.Equal(3, story.Count(TimelineType.Acknowledged));
+        Assert.Equal(3, story.Conversation.AutomaticInARow);
+    }
+
+    [Fact]
+    public void BurstInHours_IsToldOncePerCase()
+    {
+        var story = new Story { OpenPerAgent = 6 };
+        story.Customer();
+        story.Customer("Hello?");
+
+        Assert.Equal(1, story.Count(TimelineType.SurgeNotice));
+    }
+
+    [Fact]
+    public void CalendarThatNeverOpens_AcknowledgesWithoutATime()
+    {
+        var story = new Story(StorySettings.Office.Replace("\"calendar\": \"office\"", "\"calendar\": \"never\""));
+        story.Customer();
+        story.Wait(TimeSpan.FromDays(2));
+        story.Customer("Hello?");
+
+        var acknowledged = story.Single(TimelineType.Acknowledged);
+        Assert.Null(acknowledged.Data.OpensAt);
+        Assert.Null(story.Conversation.Clocks.FirstResponse.DueAt);
+        Assert.DoesNotContain("{opensAt}", story.Outbox.Values.First().Message!.Text, StringComparison.Ordinal);
+    }
+}

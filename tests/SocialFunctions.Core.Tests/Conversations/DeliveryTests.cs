@@ -1,0 +1,139 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Core.Tests.Conversations;
+
+public sealed class DeliveryTests
+{
+    [Fact]
+    public void LateSentReport_DoesNotOverwriteDelivered()
+    {
+        // Pain 36.
+        var story = Replied();
+        story.SendAll();
+        story.Delivered("mid.r-1", DeliveryStatus.Delivered);
+        story.Delivered("mid.r-1", DeliveryStatus.Sent);
+
+        Assert.Equal(DeliveryStatus.Delivered, story.Messages["r-1"].Delivery!.Status);
+    }
+
+    [Fact]
+    public void ReportThatOvertakesTheSendCall_IsNotLost()
+    {
+        var story = Replied();
+        story.Delivered("mid.r-1", DeliveryStatus.Delivered);
+        story.SendAll();
+
+        Assert.Equal(DeliveryStatus.Delivered, story.Messages["r-1"].Delivery!.Status);
+        Assert.Empty(story.Conversation.EarlyReports);
+    }
+
+    [Fact]
+    public void ReadWatermark_CoversWhatWasSentBefore()
+    {
+        var story = Replied();
+        story.SendAll();
+        story.Wait(TimeSpan.FromSeconds(5));
+        story.Delivered(null, DeliveryStatus.Read, watermark: story.Now);
+
+        Assert.Equal(DeliveryStatus.Read, DeliveryProgress.Of(story.Messages["r-1"], story.Conversation)!.Status);
+    }
+
+    [Fact]
+    public void ReportAboutAConversationWeDoNotHave_CreatesNone()
+    {
+        var story = new Story();
+
+        Assert.True(story.Delivered("mid.x", DeliveryStatus.Delivered).IsNothing);
+        Assert.Null(story.State);
+    }
+
+    [Fact]
+    public void EditBeforeTheMessage_IsKeptForIt()
+    {
+        // Pain 37.
+        var story = new Story();
+        story.Happens(new MessageEdited
+        {
+            EventId = "e1",
+            Channel = "messenger",
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = story.Now.AddSeconds(2),
+            ReceivedAt = story.Now,
+            PlatformId = "mid.1",
+            Text = "second thoughts",
+        });
+        story.Customer("first thoughts", id: "mid.1");
+
+        var message = Assert.Single(story.Messages.Values);
+        Assert.Equal("second thoughts", message.Text);
+        Assert.NotNull(message.EditedAt);
+        Assert.False(message.Awaited);
+        Assert.Equal(1, story.Conversation.Case);
+    }
+
+    [Fact]
+    public void OlderEditArrivingLater_ChangesNothing()
+    {
+        var story = new Story();
+        story.Customer("one", id: "mid.1");
+        Edit(story, "three", 3);
+        Edit(story, "two", 2);
+
+        Assert.Equal("three", Assert.Single(story.Messages.Values).Text);
+    }
+
+    [Fact]
+    public void DeletedMessage_LosesItsTextForGood()
+    {
+        var story = new Story();
+        story.Customer("my card number is 1234", id: "mid.1");
+        story.Happens(new MessageDeleted
+        {
+            EventId = "d1",
+            Channel = "messenger",
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = story.Now,
+            ReceivedAt = story.Now,
+            PlatformId = "mid.1",
+        });
+        Edit(story, "my card number is 5678", 9);
+
+        Assert.Null(Assert.Single(story.Messages.Values).Text);
+        Assert.DoesNotContain(story.Timeline, e => e.Data.Text is not null);
+    }
+
+    [Fact]
+    public void FirstPartOfALongReply_IsRememberedForTheNextAttempt()
+    {
+        var story = Replied();
+        var entry = Assert.Single(story.Outbox.Values);
+        story.Happens(new PartSent { Entry = entry.Id, MessageId = "r-1", PartsDone = 1, PlatformId = "mid.part1" });
+
+        Assert.Equal(1, Assert.Single(story.Outbox.Values).Message!.PartsDone);
+        story.Echo("anything", "mid.part1");
+        Assert.Equal(2, story.Messages.Count);
+    }
+
+    private static Story Replied()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        return story;
+    }
+
+    private static void Edit(Story story, string text, int seconds) => story.Happens(new MessageEdited
+    {
+        EventId = $"e{seconds}",
+        Channel = "messenger",
+        Account = "page",
+        ThreadKey = "customer-1",
+        At = story.Now.AddSeconds(seconds),
+        ReceivedAt = story.Now,
+        PlatformId = "mid.1",
+        Text = text,
+    });
+}

@@ -1,0 +1,98 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Core.Tests.Conversations;
+
+public sealed class EchoTests
+{
+    [Fact]
+    public void EchoOfOurReply_ChangesNothing()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        story.SendAll();
+        var before = story.Conversation;
+        story.Echo("It is on its way.", "mid.r-1");
+
+        Assert.Same(before, story.Conversation);
+    }
+
+    [Fact]
+    public void EchoWithAnotherIdAndOurMetadata_IsOurs()
+    {
+        // Pain 32: the echo comes back with a different id.
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        story.SendAll();
+        story.Echo("It is on its way.", "mid.other", messageId: "r-1");
+        story.Echo("It is on its way.", "mid.other");
+
+        Assert.Equal(2, story.Messages.Count);
+    }
+
+    [Fact]
+    public void EchoBeforeTheSendCallReturned_IsOursByItsWords()
+    {
+        // Pain 32: the echo's text differs after formatting.
+        var story = new Story();
+        story.Customer();
+        story.Reply("It is *on its way* :)", id: "r-1");
+        story.Echo("It is on its way", "mid.r-1");
+        story.SendAll();
+
+        Assert.Equal(2, story.Messages.Count);
+        Assert.Equal(DeliveryStatus.Sent, story.Messages["r-1"].Delivery!.Status);
+    }
+
+    [Fact]
+    public void EchoOfTheAcknowledgement_SatisfiesNothing()
+    {
+        var story = new Story(now: "2026-11-22T10:00:00Z");
+        story.Customer();
+        var text = Assert.Single(story.Outbox.Values).Message!.Text!;
+        story.Echo(text, "mid.different");
+
+        Assert.Equal(ClockState.Running, story.Conversation.Clocks.FirstResponse.State);
+        Assert.Null(story.Conversation.LastHumanAnswerAt);
+    }
+
+    [Fact]
+    public void AnswerFromThePlatformsOwnInbox_IsAHumanAnswer()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Wait(TimeSpan.FromMinutes(5));
+        story.Echo("We are looking into it.", "mid.e1");
+
+        Assert.Equal(ClockState.Met, story.Conversation.Clocks.FirstResponse.State);
+        Assert.Contains(story.Messages.Values, m => m.Author == Author.Elsewhere);
+    }
+
+    [Fact]
+    public void AnswerElsewhereInTimeButReportedLate_KeepsThePromise()
+    {
+        var story = new Story();
+        story.Customer();
+        var answered = story.Now.AddMinutes(30);
+        story.Wait(TimeSpan.FromMinutes(70));
+        story.Echo("We are looking into it.", "mid.e1", at: answered);
+
+        Assert.Equal(ClockState.Met, story.Conversation.Clocks.FirstResponse.State);
+        Assert.Null(story.Conversation.Clocks.FirstResponse.BreachedAt);
+    }
+
+    [Fact]
+    public void EchoInAnUnknownConversation_OpensNoCase()
+    {
+        var story = new Story(now: "2026-11-22T10:00:00Z");
+        story.Echo("Hello, we have news for you.", "mid.e1");
+
+        Assert.Equal(0, story.Conversation.Case);
+        Assert.Equal(ConversationStatus.Resolved, story.Conversation.Status);
+        Assert.Empty(story.Outbox);
+        Assert.Null(story.Conversation.NextWakeAt);
+    }
+}

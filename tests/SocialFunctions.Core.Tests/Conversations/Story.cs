@@ -1,0 +1,181 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Core.Tests.Conversations;
+
+/// <summary>One conversation as a test tells it: events happen to the machine, and what it decides is kept as a store would.</summary>
+internal sealed class Story
+{
+    private readonly Dictionary<string, Message> _messages = [];
+    private readonly Dictionary<string, string> _aliases = [];
+    private SettingsSnapshot _settings;
+    private int _next;
+
+    public Story(string settings = StorySettings.Office, string now = "2026-11-23T08:00:00Z")
+    {
+        _settings = StorySettings.Load(settings);
+        Now = Instant(now);
+    }
+
+    public DateTimeOffset Now { get; set; }
+
+    public double OpenPerAgent { get; set; }
+
+    public Conversation? State { get; private set; }
+
+    public List<TimelineEntry> Timeline { get; } = [];
+
+    public Dictionary<string, OutboxEntry> Outbox { get; } = [];
+
+    public IReadOnlyDictionary<string, Message> Messages => _messages;
+
+    public Conversation Conversation => State!;
+
+    public static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    public void Replace(string settings) => _settings = StorySettings.Load(settings, _settings.Version + 1);
+
+    public Decision Happens(ConversationEvent what)
+    {
+        var loaded = new LoadedConversation(State, Find(what));
+        var decision = ConversationMachine.Decide(loaded, what, new DecisionContext(_settings, OpenPerAgent), Now);
+        if (decision.IsNothing || decision.Refused is not null)
+        {
+            return decision;
+        }
+
+        State = decision.State! with { Version = $"{int.Parse(State?.Version ?? "0") + 1}" };
+        Timeline.AddRange(decision.Timeline);
+        foreach (var message in decision.Messages)
+        {
+            _messages[message.Id] = message;
+        }
+
+        foreach (var alias in decision.Aliases)
+        {
+            _aliases[alias.PlatformId] = alias.MessageId;
+        }
+
+        foreach (var entry in decision.Outbox)
+        {
+            Outbox[entry.Id] = entry;
+        }
+
+        foreach (var done in decision.OutboxDone)
+        {
+            Outbox.Remove(done);
+        }
+
+        return decision;
+    }
+
+    public Decision Customer(
+        string? text = "Where is my parcel?",
+        string? id = null,
+        DateTimeOffset? at = null,
+        Nature nature = Nature.Genuine,
+        MessageKind kind = MessageKind.Text,
+        string? language = null,
+        params IReadOnlyList<Attachment> attachments)
+    {
+        id ??= $"m{++_next}";
+        return Happens(new MessageReceived
+        {
+            EventId = id,
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = at ?? Now,
+            ReceivedAt = Now,
+            PlatformId = id,
+            From = new Sender("customer-1", "Maria", language),
+            Text = text,
+            Kind = kind,
+            Nature = nature,
+            Attachments = attachments,
+        });
+    }
+
+    public Decision Echo(string text, string id, string? messageId = null, DateTimeOffset? at = null) => Happens(new MessageEchoed
+    {
+        EventId = id,
+        Channel = StorySettings.Channel,
+        Account = "page",
+        ThreadKey = "customer-1",
+        At = at ?? Now,
+        ReceivedAt = Now,
+        PlatformId = id,
+        MessageId = messageId,
+        Text = text,
+    });
+
+    public Decision Delivered(string? platformId, DeliveryStatus status, string? error = null, DateTimeOffset? watermark = null) => Happens(new DeliveryUpdated
+    {
+        EventId = $"{platformId}:{status}",
+        Channel = StorySettings.Channel,
+        Account = "page",
+        ThreadKey = "customer-1",
+        At = Now,
+        ReceivedAt = Now,
+        PlatformId = platformId,
+        Status = status,
+        Error = error,
+        Watermark = watermark,
+    });
+
+
+    public Decision Reply(string text = "It is on its way.", ConversationStatus? then = null, string? id = null, string agent = "anna") =>
+        Happens(new Reply { Agent = agent, MessageId = id ?? $"r{++_next}", Text = text, Then = then });
+
+    public Decision Agent(Func<string, AgentCommand> command, string agent = "anna") => Happens(command(agent));
+
+    /// <summary>Lets time pass; the machine is woken exactly when it asked to be.</summary>
+    public void Wait(TimeSpan by) => WaitUntil(Now + by);
+
+    public void WaitUntil(DateTimeOffset to)
+    {
+        while (State?.NextWakeAt is { } wake && wake <= to)
+        {
+            Now = wake > Now ? wake : Now;
+            var before = State;
+            Happens(new DeadlineReached());
+            Assert.True(State!.NextWakeAt != before.NextWakeAt, $"The deadline at {wake:O} was not carried out.");
+        }
+
+        Now = to;
+    }
+
+    /// <summary>The outbox is carried out and the platform takes everything.</summary>
+    public void SendAll()
+    {
+        foreach (var entry in Outbox.Values.ToList())
+        {
+            Happens(new EntryDone { Entry = entry.Id, MessageId = entry.Message?.MessageId, PlatformId = entry.Message is { } m ? $"mid.{m.MessageId}" : null });
+        }
+    }
+
+    public int Count(string type) => Timeline.Count(entry => entry.Type == type);
+
+    public TimelineEntry Single(string type) => Assert.Single(Timeline, entry => entry.Type == type);
+
+    private Message? Find(ConversationEvent what)
+    {
+        var (ours, platforms) = what switch
+        {
+            InboundEvent inbound => (inbound.SubjectMessageId, inbound.SubjectPlatformId),
+            Reply reply => (reply.MessageId, null),
+            OutboxReport report => (report.MessageId, null),
+            _ => ((string?)null, (string?)null),
+        };
+        if (ours is not null && _messages.TryGetValue(ours, out var byId))
+        {
+            return byId;
+        }
+
+        return platforms is null ? null
+            : _messages.TryGetValue(Message.IdOf(platforms), out var direct) ? direct
+            : _aliases.TryGetValue(platforms, out var alias) ? _messages[alias]
+            : null;
+    }
+}
