@@ -60,8 +60,15 @@ public sealed class NoInputGivesA500Tests : IAsyncLifetime
         await AllAnsweredAsync(Paths.SelectMany(path => Bodies.Select(body => ("POST", path, "X-Signature: good", body))));
 
     [Fact]
-    public async Task EverySettingsBody_AnsweredBelow500() =>
-        await AllAnsweredAsync(Bodies.Select(body => ("PUT", "/api/admin/settings", "", body)));
+    public async Task EverySettingsBody_AnsweredBelow500()
+    {
+        foreach (var body in Bodies)
+        {
+            // Each against the first settings: some of these documents are fine, but have no agents.
+            await _host.Settings.ReplaceAsync(InMemorySettings.Document, null, CancellationToken.None);
+            await AllAnsweredAsync([("PUT", "/api/admin/settings", "", body)]);
+        }
+    }
 
     [Fact]
     public async Task EveryPathAndHeader_AnsweredBelow500() =>

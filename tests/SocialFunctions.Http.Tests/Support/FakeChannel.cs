@@ -11,7 +11,8 @@ internal sealed class FakeChannel(string name) : IChannel
 {
     public string Name => name;
 
-    public WebhookRequest? LastRequest { get; private set; }
+    /// <summary>Looks at a webhook while it is being handled; later its query and headers are gone.</summary>
+    public Action<WebhookRequest>? OnVerify { get; set; }
 
     public WebhookAnswer Accepted { get; init; } = new(200, "text/plain", "taken");
 
@@ -24,7 +25,7 @@ internal sealed class FakeChannel(string name) : IChannel
 
     public Verification Verify(WebhookRequest request, Account account)
     {
-        LastRequest = request;
+        OnVerify?.Invoke(request);
         return request.Header("X-Signature") switch
         {
             "good" => Verification.Valid,
