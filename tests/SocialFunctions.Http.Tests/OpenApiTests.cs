@@ -26,7 +26,10 @@ public sealed class OpenApiTests : IAsyncLifetime
     public async Task Operations_HaveIdSummaryAndAnswers()
     {
         var document = await (await _host.Client.GetAsync("/openapi.json")).JsonAsync();
-        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(o => o.Value).ToList();
+        var operations = document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => operation.Value)
+            .ToList();
 
         Assert.Equal(operations.Count, operations.Select(o => o.Text("operationId")).Distinct().Count());
         Assert.All(operations, operation => Assert.EndsWith(".", operation.Text("summary"), StringComparison.Ordinal));
@@ -34,7 +37,8 @@ public sealed class OpenApiTests : IAsyncLifetime
         {
             var answers = operation.GetProperty("responses").EnumerateObject().ToList();
             Assert.Contains(answers, answer => answer.Name is "200" or "202");
-            Assert.Contains(answers, answer => answer.Name == "401" && answer.Value.GetProperty("content").TryGetProperty("application/problem+json", out _));
+            Assert.Contains(answers, answer =>
+                answer.Name == "401" && answer.Value.GetProperty("content").TryGetProperty("application/problem+json", out _));
             Assert.All(answers, answer => Assert.True(answer.Value.TryGetProperty("content", out _)));
         });
     }
@@ -58,7 +62,8 @@ public sealed class OpenApiTests : IAsyncLifetime
     {
         var document = await (await _host.Client.GetAsync("/openapi.json")).JsonAsync();
 
-        Assert.True(document.GetProperty("components").GetProperty("schemas").GetProperty(schema).GetProperty("properties").TryGetProperty(property, out _));
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.True(schemas.GetProperty(schema).GetProperty("properties").TryGetProperty(property, out _));
     }
 
     private IEnumerable<string> MappedApiRoutes() =>

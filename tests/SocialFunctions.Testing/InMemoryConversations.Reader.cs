@@ -31,17 +31,19 @@ public sealed partial class InMemoryConversations : IConversationReader
     {
         lock (_gate)
         {
-            IEnumerable<Message> messages = _conversations.GetValueOrDefault(conversationId)?.Messages.Values ?? Enumerable.Empty<Message>();
+            IEnumerable<Message> messages = _conversations.TryGetValue(conversationId, out var stored) ? stored.Messages.Values : [];
             return ValueTask.FromResult<IReadOnlyList<Message>>(
                 [.. messages.Where(m => !m.Awaited).OrderBy(m => m.SentAt).ThenBy(m => m.Id, StringComparer.Ordinal).TakeLast(take)]);
         }
     }
 
-    public ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken)
+    public ValueTask<Page<TimelineEntry>> TimelineAsync(
+        string conversationId, int take, string? after, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return ValueTask.FromResult(PageOf([.. _feed.Where(entry => entry.Conversation == conversationId).Select(WithText)], take, after));
+            TimelineEntry[] all = [.. _feed.Where(entry => entry.Conversation == conversationId).Select(WithText)];
+            return ValueTask.FromResult(PageOf(all, take, after));
         }
     }
 
@@ -59,7 +61,10 @@ public sealed partial class InMemoryConversations : IConversationReader
     private static bool Matches(Stored stored, ConversationQuery query)
     {
         var conversation = stored.Conversation;
-        return (query.Statuses.Count == 0 ? conversation.Status != ConversationStatus.Resolved : query.Statuses.Contains(conversation.Status))
+        var asked = query.Statuses.Count == 0
+            ? conversation.Status != ConversationStatus.Resolved
+            : query.Statuses.Contains(conversation.Status);
+        return asked
             && (query.Account is null || conversation.Account == query.Account)
             && (query.Assignee is null || (conversation.Assignee ?? "none") == query.Assignee)
             && (query.Team is null || conversation.Team == query.Team)
@@ -76,7 +81,8 @@ public sealed partial class InMemoryConversations : IConversationReader
             .Min(clock => clock.DueAt);
 
     private TimelineEntry WithText(TimelineEntry entry) =>
-        entry.Data.Message is { } id && _conversations[entry.Conversation].Messages.GetValueOrDefault(id) is { DeletedAt: null, Awaited: false } message
+        entry.Data.Message is { } id
+        && _conversations[entry.Conversation].Messages.GetValueOrDefault(id) is { DeletedAt: null, Awaited: false } message
             ? entry with { Data = entry.Data with { Text = message.Text } }
             : entry;
 

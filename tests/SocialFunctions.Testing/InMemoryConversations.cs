@@ -36,7 +36,8 @@ public sealed partial class InMemoryConversations : IConversationStore
         }
     }
 
-    public async ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken)
+    public async ValueTask<LoadedConversation> LoadAsync(
+        string conversationId, MessageReference subject, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         LoadedConversation loaded;

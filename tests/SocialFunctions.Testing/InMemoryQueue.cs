@@ -61,12 +61,14 @@ public sealed class InMemoryQueue : IInboundQueue, IQuarantine
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<Page<QuarantinedEvent>> ListAsync(QuarantineReason? reason, int take, string? after, CancellationToken cancellationToken)
+    public ValueTask<Page<QuarantinedEvent>> ListAsync(
+        QuarantineReason? reason, int take, string? after, CancellationToken cancellationToken)
     {
         var seen = after is null ? 0
             : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
             : throw new InvalidQueryException("The cursor is not one of this list.");
-        QuarantinedEvent[] matching = [.. SetAside.Reverse().Where(e => reason is null ? e.Reason != QuarantineReason.Ignored : e.Reason == reason)];
+        QuarantinedEvent[] matching =
+            [.. SetAside.Reverse().Where(e => reason is null ? e.Reason != QuarantineReason.Ignored : e.Reason == reason)];
         var next = seen + take < matching.Length ? (seen + take).ToString(CultureInfo.InvariantCulture) : null;
         return ValueTask.FromResult(new Page<QuarantinedEvent>([.. matching.Skip(seen).Take(take)], next));
     }

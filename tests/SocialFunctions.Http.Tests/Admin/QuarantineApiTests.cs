@@ -109,7 +109,9 @@ public sealed class QuarantineApiTests : IAsyncLifetime
     {
         await SetAsideAsync(QuarantineReason.Unknown, body, account);
 
-        Assert.Contains(detail, await (await _cleo.PostAsync(Url + "/q1/replay", null)).ProblemAsync(HttpStatusCode.Conflict), StringComparison.Ordinal);
+        var response = await _cleo.PostAsync(Url + "/q1/replay", null);
+
+        Assert.Contains(detail, await response.ProblemAsync(HttpStatusCode.Conflict), StringComparison.Ordinal);
         Assert.Null(Assert.Single(_host.Queue.SetAside).ReplayedAt);
         Assert.Empty(_host.Queue.Events);
     }

@@ -35,7 +35,9 @@ public sealed class SettingsApiTests : IAsyncLifetime
         Assert.Equal(
             """{"appSecret":"plain:***","verifyToken":"env:VERIFY"}""",
             document.RootElement.GetProperty("accounts")[0].GetProperty("secrets").GetRawText());
-        Assert.All(["app-secret", "secret_token", "token-of-ann", "signing-key"], secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+        Assert.All(
+            ["app-secret", "secret_token", "token-of-ann", "signing-key"],
+            secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,7 +52,8 @@ public sealed class SettingsApiTests : IAsyncLifetime
         Assert.DoesNotContain("app-secret", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var now = _host.Settings.Current;
         Assert.Equal("Anna", now.FindAgentByToken("token-of-ann")?.Name);
-        Assert.Equal(("app-secret", "verify"), (now.FindAccount("page")!.Secret("appSecret"), now.FindAccount("page")!.Secret("verifyToken")));
+        var page = now.FindAccount("page")!;
+        Assert.Equal(("app-secret", "verify"), (page.Secret("appSecret"), page.Secret("verifyToken")));
         Assert.Equal("plain:signing-key-of-the-crm", now.Document.Webhooks[0].Secret);
     }
 
@@ -105,7 +108,8 @@ public sealed class SettingsApiTests : IAsyncLifetime
 
     private Task<HttpResponseMessage> PutAsync(string document, string? ifMatch = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Put, Url) { Content = new StringContent(document, Encoding.UTF8, "application/json") };
+        var content = new StringContent(document, Encoding.UTF8, "application/json");
+        var request = new HttpRequestMessage(HttpMethod.Put, Url) { Content = content };
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);

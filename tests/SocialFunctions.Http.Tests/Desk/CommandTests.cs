@@ -66,7 +66,9 @@ public sealed class CommandTests : IAsyncLifetime
         using var bob = _host.ClientOf("bob");
         await bob.PostJsonAsync(Url + "tags", """{ "add": ["vip"] }""");
 
-        await (await _ann.PostJsonAsync(Url + "resolve", "", ("If-Match", shown.Headers.ETag!.Tag))).ProblemAsync(HttpStatusCode.PreconditionFailed);
+        var response = await _ann.PostJsonAsync(Url + "resolve", "", ("If-Match", shown.Headers.ETag!.Tag));
+
+        await response.ProblemAsync(HttpStatusCode.PreconditionFailed);
     }
 
     [Fact]
@@ -130,7 +132,9 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("notes", """{ "text": "" }""", "1 to 20000 characters")]
     public async Task SenselessBody_BadRequestThatNamesIt(string command, string body, string detail)
     {
-        Assert.Contains(detail, await (await _ann.PostJsonAsync(Url + command, body)).ProblemAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        var response = await _ann.PostJsonAsync(Url + command, body);
+
+        Assert.Contains(detail, await response.ProblemAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
         Assert.Equal("1", (await _host.Conversations.FindAsync("messenger-one", CancellationToken.None))!.Version);
     }
 
@@ -160,7 +164,9 @@ public sealed class CommandTests : IAsyncLifetime
     {
         await _ann.PostJsonAsync(Url + "notes", """{ "text": "Calls back tomorrow." }""");
 
-        var entry = Assert.Single((await (await _ann.GetAsync(Url + "timeline")).JsonAsync()).GetProperty("items").EnumerateArray());
-        Assert.Equal((TimelineType.Note, "agent:ann", "Calls back tomorrow."), (entry.Text("type"), entry.Text("by"), entry.GetProperty("data").Text("text")));
+        var timeline = await (await _ann.GetAsync(Url + "timeline")).JsonAsync();
+        var entry = Assert.Single(timeline.GetProperty("items").EnumerateArray());
+        Assert.Equal((TimelineType.Note, "agent:ann"), (entry.Text("type"), entry.Text("by")));
+        Assert.Equal("Calls back tomorrow.", entry.GetProperty("data").Text("text"));
     }
 }

@@ -35,14 +35,20 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.Equal(
             """
-            {"id":"messenger-one","channel":"messenger","account":"page","threadKey":"4711","visibility":"private","status":"open","priority":"normal","case":1,
-            "language":"el","team":"service","assignee":null,"tags":["order"],"contact":{"id":"contact-one","name":"Eleni","addresses":["messenger:4711"]},
-            "clocks":{"firstResponse":{"state":"running","target":"PT30M","startedAt":"2026-11-21T11:50:00Z","warnAt":"2026-11-21T12:14:00Z",
-            "dueAt":"2026-11-21T12:20:00Z","satisfiedAt":null,"breachedAt":null,"policy":"standard","policyVersion":1},
-            "nextResponse":{"state":"idle","target":null,"startedAt":null,"warnAt":null,"dueAt":null,"satisfiedAt":null,"breachedAt":null,"policy":null,"policyVersion":null},
-            "resolution":{"state":"idle","target":null,"startedAt":null,"warnAt":null,"dueAt":null,"satisfiedAt":null,"breachedAt":null,"policy":null,"policyVersion":null}},
-            "replyWindow":{"state":"open","until":"2026-11-22T11:50:00Z"},"lastMessageAt":"2026-11-21T11:50:00Z","nextWakeAt":"2026-11-21T12:14:00Z","version":"1",
-            "messages":[{"id":"m1","platformId":"mid.m1","direction":"in","author":"customer","kind":"text","text":"text of m1","attachments":[],"replyTo":null,
+            {"id":"messenger-one","channel":"messenger","account":"page","threadKey":"4711","visibility":"private",
+            "status":"open","priority":"normal","case":1,"language":"el","team":"service","assignee":null,"tags":["order"],
+            "contact":{"id":"contact-one","name":"Eleni","addresses":["messenger:4711"]},
+            "clocks":{"firstResponse":{"state":"running","target":"PT30M","startedAt":"2026-11-21T11:50:00Z",
+            "warnAt":"2026-11-21T12:14:00Z","dueAt":"2026-11-21T12:20:00Z","satisfiedAt":null,"breachedAt":null,
+            "policy":"standard","policyVersion":1},
+            "nextResponse":{"state":"idle","target":null,"startedAt":null,"warnAt":null,"dueAt":null,"satisfiedAt":null,
+            "breachedAt":null,"policy":null,"policyVersion":null},
+            "resolution":{"state":"idle","target":null,"startedAt":null,"warnAt":null,"dueAt":null,"satisfiedAt":null,
+            "breachedAt":null,"policy":null,"policyVersion":null}},
+            "replyWindow":{"state":"open","until":"2026-11-22T11:50:00Z"},
+            "lastMessageAt":"2026-11-21T11:50:00Z","nextWakeAt":"2026-11-21T12:14:00Z","version":"1",
+            "messages":[{"id":"m1","platformId":"mid.m1","direction":"in","author":"customer","kind":"text",
+            "text":"text of m1","attachments":[],"replyTo":null,
             "sentAt":"2026-11-21T11:50:00Z","receivedAt":"2026-11-21T11:50:01Z"}]}
             """.ReplaceLineEndings(""),
             await response.Content.ReadAsStringAsync());
@@ -60,9 +66,10 @@ public sealed class ConversationTests : IAsyncLifetime
     {
         _host.Conversations.Seed(Sample.Conversation(), [.. Enumerable.Range(1, 250).Select(i => Sample.Message($"m{i}", 300 - i))]);
 
-        var messages = (await (await _ann.GetAsync(Url)).JsonAsync()).GetProperty("messages").EnumerateArray().Select(m => m.Text("id")).ToList();
+        var conversation = await (await _ann.GetAsync(Url)).JsonAsync();
 
-        Assert.Equal(("m51", "m250", 200), (messages[0], messages[^1], messages.Count));
+        var ids = conversation.GetProperty("messages").EnumerateArray().Select(message => message.Text("id")).ToList();
+        Assert.Equal(("m51", "m250", 200), (ids[0], ids[^1], ids.Count));
     }
 
     [Fact]
@@ -72,7 +79,11 @@ public sealed class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task DeletedMessage_HasNeitherTextNorAttachments()
     {
-        var message = await MessageAsync(Sample.Message("m1") with { DeletedAt = Sample.Now, Attachments = [new Attachment("image", "https://x.example/1")] });
+        var message = await MessageAsync(Sample.Message("m1") with
+        {
+            DeletedAt = Sample.Now,
+            Attachments = [new Attachment("image", "https://x.example/1")],
+        });
 
         Assert.True(message.GetProperty("deleted").GetBoolean());
         Assert.Equal(JsonValueKind.Null, message.GetProperty("text").ValueKind);
@@ -90,7 +101,9 @@ public sealed class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task Attachment_ShownWithWhatIsKnownOfIt()
     {
-        var message = await MessageAsync(Sample.Message("m1") with { Attachments = [new Attachment("location", Latitude: 37.98, Longitude: 23.73)] });
+        var place = new Attachment("location", Latitude: 37.98, Longitude: 23.73);
+
+        var message = await MessageAsync(Sample.Message("m1") with { Attachments = [place] });
 
         Assert.Equal("""[{"kind":"location","latitude":37.98,"longitude":23.73}]""", message.GetProperty("attachments").GetRawText());
     }
@@ -98,7 +111,7 @@ public sealed class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task Delivery_CountsTheWatermarkOfTheConversation()
     {
-        var sent = Sample.Message("m1") with { Direction = Direction.Out, Delivery = new Delivery(DeliveryStatus.Sent, Sample.Now.AddMinutes(-5)) };
+        var sent = Sample.Message("m1") with { Delivery = new Delivery(DeliveryStatus.Sent, Sample.Now.AddMinutes(-5)) };
         _host.Conversations.Seed(Sample.Conversation() with { ReadUpTo = Sample.Now }, [sent]);
 
         var message = (await (await _ann.GetAsync(Url)).JsonAsync()).GetProperty("messages")[0];
@@ -121,15 +134,16 @@ public sealed class ConversationTests : IAsyncLifetime
             Sample.Conversation(),
             [Sample.Message("m1")],
             [
-                new TimelineEntry("messenger-one/1", Sample.Now, TimelineType.Message, "customer", "messenger-one", new TimelineData { Message = "m1" }),
-                new TimelineEntry("messenger-one/2", Sample.Now, TimelineType.Claimed, "agent:ann", "messenger-one", new TimelineData { Agent = "ann" }),
+                Entry(1, TimelineType.Message, "customer", new TimelineData { Message = "m1" }),
+                Entry(2, TimelineType.Claimed, "agent:ann", new TimelineData { Agent = "ann" }),
             ]);
 
         Assert.Equal(
             """
             {"items":[{"id":"messenger-one/1","at":"2026-11-21T12:00:00Z","type":"message","by":"customer","conversation":"messenger-one",
             "data":{"message":"m1","text":"text of m1"}},
-            {"id":"messenger-one/2","at":"2026-11-21T12:00:00Z","type":"claimed","by":"agent:ann","conversation":"messenger-one","data":{"agent":"ann"}}],"next":null}
+            {"id":"messenger-one/2","at":"2026-11-21T12:00:00Z","type":"claimed","by":"agent:ann","conversation":"messenger-one",
+            "data":{"agent":"ann"}}],"next":null}
             """.ReplaceLineEndings(""),
             await _ann.GetStringAsync(Url + "/timeline"));
     }
@@ -172,6 +186,8 @@ public sealed class ConversationTests : IAsyncLifetime
     private void SeedEntries(string conversation, int count) =>
         _host.Conversations.Seed(
             Sample.Conversation(conversation),
-            timeline: [.. Enumerable.Range(1, count).Select(i =>
-                new TimelineEntry($"{conversation}/{i}", Sample.Now, TimelineType.Note, "agent:ann", conversation, new TimelineData { Text = "note" }))]);
+            timeline: [.. Enumerable.Range(1, count).Select(i => Entry(i, TimelineType.Note, "agent:ann", new TimelineData(), conversation))]);
+
+    private static TimelineEntry Entry(int number, string type, string by, TimelineData data, string conversation = "messenger-one") =>
+        new($"{conversation}/{number}", Sample.Now, type, by, conversation, data);
 }

@@ -56,6 +56,16 @@ public sealed class ReplyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SameKeyAgainWithTheVersionOfThen_SameAnswer()
+    {
+        (string, string)[] headers = [("Idempotency-Key", "key-1"), ("If-Match", "\"1\"")];
+        await _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", headers);
+
+        Assert.Equal(HttpStatusCode.Accepted, (await _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", headers)).StatusCode);
+        Assert.Single(_host.Conversations.Outbox);
+    }
+
+    [Fact]
     public async Task SameKeyOfAnotherAgent_AnotherMessage()
     {
         using var bob = _host.ClientOf("bob");
@@ -68,7 +78,8 @@ public sealed class ReplyTests : IAsyncLifetime
     [Fact]
     public async Task SameKeyManyTimesAtOnce_SentOnce()
     {
-        var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", ("Idempotency-Key", "key-1"))));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
+            _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", ("Idempotency-Key", "key-1"))));
 
         Assert.All(responses, response => Assert.Equal(HttpStatusCode.Accepted, response.StatusCode));
         Assert.Single(_host.Conversations.Outbox);
@@ -85,7 +96,11 @@ public sealed class ReplyTests : IAsyncLifetime
             """);
 
         Assert.Equal(
-            [new Attachment("image", "https://files.example/1.png", "image/png"), new Attachment("file", "https://files.example/2.pdf", Name: "invoice.pdf"), new Attachment("video", "http://files.example/3")],
+            [
+                new Attachment("image", "https://files.example/1.png", "image/png"),
+                new Attachment("file", "https://files.example/2.pdf", Name: "invoice.pdf"),
+                new Attachment("video", "http://files.example/3"),
+            ],
             Assert.Single(_host.Conversations.Outbox).Message!.Attachments);
     }
 
@@ -131,7 +146,9 @@ public sealed class ReplyTests : IAsyncLifetime
     [InlineData("""{ "text": "\ud83d" }""", "")]
     public async Task SenselessBody_BadRequestThatNamesIt(string body, string detail)
     {
-        Assert.Contains(detail, await (await _ann.PostJsonAsync(Url, body)).ProblemAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        var response = await _ann.PostJsonAsync(Url, body);
+
+        Assert.Contains(detail, await response.ProblemAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
         Assert.Empty(_host.Conversations.Outbox);
     }
 
@@ -145,20 +162,34 @@ public sealed class ReplyTests : IAsyncLifetime
     [Theory]
     [InlineData(10, HttpStatusCode.Accepted)]
     [InlineData(11, HttpStatusCode.BadRequest)]
-    public async Task ManyAttachments_HaveALimit(int count, HttpStatusCode status) =>
-        Assert.Equal(
-            status,
-            (await _ann.PostJsonAsync(Url, JsonSerializer.Serialize(new { attachments = Enumerable.Repeat(new { url = "https://x.example/1" }, count) }))).StatusCode);
+    public async Task ManyAttachments_HaveALimit(int count, HttpStatusCode status)
+    {
+        var attachments = Enumerable.Repeat(new { url = "https://x.example/1" }, count);
+
+        Assert.Equal(status, (await _ann.PostJsonAsync(Url, JsonSerializer.Serialize(new { attachments }))).StatusCode);
+    }
 
     [Fact]
-    public async Task LongKey_BadRequest() =>
-        await (await _ann.PostJsonAsync(Url, """{ "text": "x" }""", ("Idempotency-Key", new string('k', 256)))).ProblemAsync(HttpStatusCode.BadRequest);
+    public async Task LongKey_BadRequest()
+    {
+        var response = await _ann.PostJsonAsync(Url, """{ "text": "x" }""", ("Idempotency-Key", new string('k', 256)));
+
+        await response.ProblemAsync(HttpStatusCode.BadRequest);
+    }
 
     [Fact]
-    public async Task Form_UnsupportedMediaType() =>
-        await (await _ann.PostAsync(Url, new FormUrlEncodedContent([new("text", "x")]))).ProblemAsync(HttpStatusCode.UnsupportedMediaType);
+    public async Task Form_UnsupportedMediaType()
+    {
+        var response = await _ann.PostAsync(Url, new FormUrlEncodedContent([new("text", "x")]));
+
+        await response.ProblemAsync(HttpStatusCode.UnsupportedMediaType);
+    }
 
     [Fact]
-    public async Task UnknownConversation_NotFound() =>
-        await (await _ann.PostJsonAsync("/api/desk/conversations/nobody/replies", """{ "text": "x" }""")).ProblemAsync(HttpStatusCode.NotFound);
+    public async Task UnknownConversation_NotFound()
+    {
+        var response = await _ann.PostJsonAsync("/api/desk/conversations/nobody/replies", """{ "text": "x" }""");
+
+        await response.ProblemAsync(HttpStatusCode.NotFound);
+    }
 }
