@@ -186,7 +186,8 @@ public sealed class ConversationTests : IAsyncLifetime
     private void SeedEntries(string conversation, int count) =>
         _host.Conversations.Seed(
             Sample.Conversation(conversation),
-            timeline: [.. Enumerable.Range(1, count).Select(i => Entry(i, TimelineType.Note, "agent:ann", new TimelineData(), conversation))]);
+            timeline: [.. Enumerable.Range(1, count)
+                .Select(i => Entry(i, TimelineType.Note, "agent:ann", new TimelineData(), conversation))]);
 
     private static TimelineEntry Entry(int number, string type, string by, TimelineData data, string conversation = "messenger-one") =>
         new($"{conversation}/{number}", Sample.Now, type, by, conversation, data);
