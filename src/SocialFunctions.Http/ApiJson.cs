@@ -4,7 +4,6 @@ using SocialFunctions.Http.Admin;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Messaging;
-using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http;
 
@@ -29,11 +28,10 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(Replayed))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
-/// <summary>How timelines and settings are written: what does not apply is left out.</summary>
+/// <summary>How timelines are written: what does not apply is left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(UtcTimeConverter), typeof(IsoDurationConverter)])]
 [JsonSerializable(typeof(Listing<TimelineEntry>))]
-[JsonSerializable(typeof(SettingsDocument))]
 internal sealed partial class SparseJson : JsonSerializerContext;

@@ -12,6 +12,7 @@ using SocialFunctions.Http.Problems;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Http.Webhooks;
 using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http;
 
@@ -36,6 +37,7 @@ public static class SocialFunctionsHttp
             json.SerializerOptions.Converters.Add(new IsoDurationConverter());
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(1, SparseJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(2, SettingsJson.Default);
         });
         return services
             .AddSingleton<IStartupFilter, ProblemStartup>()

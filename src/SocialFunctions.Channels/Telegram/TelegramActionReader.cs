@@ -25,7 +25,9 @@ internal static class TelegramActionReader
             return update.Ignored("The company's own reaction.");
         }
 
-        var sender = json.Get("actor_chat") is { } actor ? TelegramPeople.OfChat(actor) : TelegramPeople.OfUser(json.Get("user"), message.Chat);
+        var sender = json.Get("actor_chat") is { } actor
+            ? TelegramPeople.OfChat(actor)
+            : TelegramPeople.OfUser(json.Get("user"), message.Chat);
         return sender is null
             ? update.Unreadable("The reaction does not say whose it is.")
             : TelegramUpdate.Becomes(new ReactionChanged

@@ -12,9 +12,12 @@ namespace SocialFunctions.Channels.Telegram;
 internal sealed record TelegramCall(string Method, byte[] Body)
 {
     /// <summary>Whether the attachment can carry a text.</summary>
-    public static bool TakesCaption(Attachment attachment) => MethodOf(attachment) is ("sendPhoto" or "sendVideo" or "sendAudio" or "sendDocument", _);
+    public static bool TakesCaption(Attachment attachment) =>
+        MethodOf(attachment).Method is "sendPhoto" or "sendVideo" or "sendAudio" or "sendDocument";
 
-    /// <summary>The call that sends a part; null when there is nothing in it that can be sent. Plain text: without a parse mode nothing needs escaping.</summary>
+    /// <summary>
+    /// The call that sends a part; null when there is nothing in it that can be sent. Plain text: without a parse mode nothing needs escaping.
+    /// </summary>
     public static TelegramCall? Of(TelegramThread thread, OutboundPart part) => part.Attachments switch
     {
         [{ Kind: "location", Latitude: { } latitude, Longitude: { } longitude }] => Of("sendLocation", thread, json =>
@@ -57,7 +60,8 @@ internal sealed record TelegramCall(string Method, byte[] Body)
         "video" => ("sendVideo", "video"),
         "audio" => ("sendAudio", "audio"),
         "sticker" => ("sendSticker", "sticker"),
-        "link" => ("sendMessage", "text"),
+        // A place or a person without the data to show them as such is a link to them.
+        "link" or "location" or "contact" => ("sendMessage", "text"),
         _ => ("sendDocument", "document"),
     };
 

@@ -37,7 +37,9 @@ internal sealed record TelegramContent(MessageKind Kind, string? Text, IReadOnly
         ("rich_message", MessageKind.Unsupported, other => Other("rich message", other)),
     ];
 
-    /// <summary>Reads the content of a message that is no service message; null when it is broken. Content of a future kind is unsupported, not lost.</summary>
+    /// <summary>
+    /// Reads the content of a message that is no service message; null when it is broken. Content of a future kind is unsupported, not lost.
+    /// </summary>
     public static TelegramContent? Of(JsonElement message)
     {
         if (message.Get("text") is { } text)
@@ -82,7 +84,7 @@ internal sealed record TelegramContent(MessageKind Kind, string? Text, IReadOnly
 
     private static Attachment? Venue(JsonElement venue) =>
         venue.Get("location") is { } place
-            ? Place(place, string.Join(", ", new[] { venue.Text("title"), venue.Text("address") }.Where(part => !string.IsNullOrEmpty(part))))
+            ? Place(place, string.Join(", ", new[] { venue.Text("title"), venue.Text("address") }.OfType<string>()))
             : null;
 
     private static Attachment? Place(JsonElement place, string? name) =>

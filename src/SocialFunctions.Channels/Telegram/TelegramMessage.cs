@@ -20,7 +20,9 @@ internal enum TelegramAuthor
     Broadcast,
 }
 
-/// <summary>What every Telegram message has, whatever its content. Also a message that is no longer accessible: it has chat and id left.</summary>
+/// <summary>
+/// What every Telegram message has, whatever its content. Also a message that is no longer accessible: it has chat and id left.
+/// </summary>
 /// <param name="Json">The message.</param>
 /// <param name="Chat">The chat it is in.</param>
 /// <param name="Id">Its number, unique within the chat.</param>
@@ -50,12 +52,16 @@ internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long
             ? TelegramPeople.OfChat(channel)
             : TelegramPeople.OfUser(Json.Get("from"), Chat);
 
-    /// <summary>Platform id of the message this one answers. In a topic every message "answers" the one that opened it: that says nothing.</summary>
+    /// <summary>
+    /// Platform id of the message this one answers. In a topic every message "answers" the one that opened it: that says nothing.
+    /// </summary>
     public string? ReplyTo =>
         Of(Json.Get("reply_to_message")) is { } answered && answered.Json.Get("forum_topic_created") is null ? answered.PlatformId : null;
 
     /// <summary>Who wrote it.</summary>
-    /// <param name="business">It came as a business message: the bot reads along in a private chat between a customer and the business account.</param>
+    /// <param name="business">
+    /// It came as a business message: the bot reads along in a private chat between a customer and the business account.
+    /// </param>
     public TelegramAuthor AuthorOf(bool business)
     {
         var from = Json.Get("from")?.Whole("id");

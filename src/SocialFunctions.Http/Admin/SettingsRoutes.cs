@@ -97,6 +97,6 @@ internal sealed class SettingsRoutes(ISettingsSource settings)
     private static IResult Show(HttpContext http, SettingsSnapshot shown)
     {
         Versions.Show(http.Response, shown.Version.ToString(CultureInfo.InvariantCulture));
-        return Results.Json(SecretMask.Hide(shown.Document), SparseJson.Default.SettingsDocument);
+        return Results.Json(SecretMask.Hide(shown.Document), SettingsJson.Default.SettingsDocument);
     }
 }

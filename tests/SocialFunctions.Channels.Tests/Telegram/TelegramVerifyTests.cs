@@ -25,7 +25,7 @@ public class TelegramVerifyTests
     [Fact]
     public void AccountWithoutSecret_CannotVerify()
     {
-        var account = TelegramBot.Load("""{ "botToken": "plain:1:x" }""").FindAccount("bot")!;
+        var account = TelegramBot.Load("""{ "botToken": "plain:1:x", "secretToken": "env:NOT_SET" }""").FindAccount("bot")!;
 
         Assert.Equal(Verification.MissingSecret, TelegramBot.Channel.Verify(TelegramBot.Request(ReadOnlyMemory<byte>.Empty, ""), account));
     }
