@@ -1,2 +1,5 @@
-var app = WebApplication.Create(args);
-await app.RunAsync();
+using System.CommandLine;
+using SocialFunctions.Local.Commands;
+
+// The host itself answers Ctrl-C and SIGTERM, and takes its time to finish what it has begun.
+return await LocalCommands.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

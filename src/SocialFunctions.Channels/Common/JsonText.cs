@@ -1,24 +1,49 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SocialFunctions.Channels.Common;
 
-/// <summary>Reads platform JSON without ever turning an id into a floating-point number.</summary>
-public static class JsonText
+/// <summary>
+/// Reads platform JSON without ever turning an id into a floating-point number, and without an exception for what is valid JSON
+/// but not valid text: half a surrogate pair, bytes that are not UTF-8. Those become U+FFFD.
+/// </summary>
+public static partial class JsonText
 {
     /// <summary>A property, or null when it is absent, null, or the element is not an object.</summary>
     /// <param name="element">An element of any kind.</param>
     /// <param name="name">Property name.</param>
-    public static JsonElement? Get(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
-            ? value
-            : null;
+    public static JsonElement? Get(this JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        try
+        {
+            return element.TryGetProperty(name, out var value) ? NullAsNothing(value) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The name of another property is not valid text.
+            return NullAsNothing(element.EnumerateObject().LastOrDefault(property => NameOf(property) == name).Value);
+        }
+    }
+
+    /// <summary>The names of an object's properties, in order; none when it is not an object.</summary>
+    /// <param name="element">An element of any kind.</param>
+    public static IEnumerable<string> Names(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().Select(NameOf) : [];
 
     /// <summary>A property's text: a string as it is, a number digit by digit as it stands in the document; otherwise null.</summary>
     /// <param name="element">An element of any kind.</param>
     /// <param name="name">Property name.</param>
     public static string? Text(this JsonElement element, string name) => element.Get(name)?.AsText();
 
-    /// <summary>A string as it is, a number as it stands in the document; otherwise null. Unpaired surrogates become U+FFFD.</summary>
+    /// <summary>A string as it is, a number as it stands in the document; otherwise null.</summary>
     /// <param name="element">An element of any kind.</param>
     public static string? AsText(this JsonElement element)
     {
@@ -33,18 +58,19 @@ public static class JsonText
         }
         catch (InvalidOperationException)
         {
-            // A lone surrogate escape such as "\ud83d" is valid JSON but not valid text.
-            return "\uFFFD";
+            return Mend(JsonMarshal.GetRawUtf8Value(element)[1..^1]);
         }
     }
 
     /// <summary>A property as a whole number, whether written as number or as string; otherwise null.</summary>
     /// <param name="element">An element of any kind.</param>
     /// <param name="name">Property name.</param>
-    public static long? Whole(this JsonElement element, string name) =>
-        long.TryParse(element.Text(name), System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var value)
-            ? value
-            : null;
+    public static long? Whole(this JsonElement element, string name) => element.Get(name)?.AsWhole();
+
+    /// <summary>A whole number of 64 bits, whether written as number or as string; otherwise null.</summary>
+    /// <param name="element">An element of any kind.</param>
+    public static long? AsWhole(this JsonElement element) =>
+        long.TryParse(element.AsText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     /// <summary>Whether a property is true, or the text "true".</summary>
     /// <param name="element">An element of any kind.</param>
@@ -57,4 +83,39 @@ public static class JsonText
     /// <param name="name">Property name.</param>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Get(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    private static JsonElement? NullAsNothing(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : value;
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return Mend(JsonMarshal.GetRawUtf8PropertyName(property));
+        }
+    }
+
+    /// <summary>Undoes the escapes of a string that the reader refuses; the detour over UTF-8 replaces what is no text.</summary>
+    private static string Mend(ReadOnlySpan<byte> raw)
+    {
+        var text = Escape().Replace(Encoding.UTF8.GetString(raw), escape => escape.Groups[1].Success
+            ? ((char)ushort.Parse(escape.Groups[1].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()
+            : escape.Groups[2].Value switch
+            {
+                "b" => "\b",
+                "f" => "\f",
+                "n" => "\n",
+                "r" => "\r",
+                "t" => "\t",
+                var itself => itself,
+            });
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    }
+
+    [GeneratedRegex(@"\\(?:u([0-9A-Fa-f]{4})|(.))", RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
 }

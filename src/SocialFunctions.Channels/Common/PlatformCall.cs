@@ -8,7 +8,7 @@ public static class PlatformCall
     private const int LongestAnswer = 64 * 1024;
 
     /// <summary>Makes the call and reads the answer, at most 64 KiB of it.</summary>
-    /// <param name="http">The client.</param>
+    /// <param name="http">The client; its time-out holds for the whole answer.</param>
     /// <param name="request">The call; its <c>Idempotency-Key</c> header is set here.</param>
     /// <param name="idempotencyKey">The same on every attempt.</param>
     /// <param name="time">For a <c>Retry-After</c> that is a date.</param>
@@ -17,13 +17,14 @@ public static class PlatformCall
         HttpClient http, HttpRequestMessage request, string idempotencyKey, DateTimeOffset time, CancellationToken cancellationToken)
     {
         request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+
+        // The client's own time-out ends with the headers; a body may still hang for ever.
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(http.Timeout);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var retryAfter = response.Headers.RetryAfter is { } header
-                ? header.Delta ?? (header.Date - time)
-                : null;
-            return new PlatformAnswer((int)response.StatusCode, await ReadJsonAsync(response, cancellationToken), retryAfter, null);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            return new PlatformAnswer((int)response.StatusCode, await ReadJsonAsync(response, deadline.Token), WaitOf(response, time), null);
         }
         catch (HttpRequestException e)
         {
@@ -38,6 +39,11 @@ public static class PlatformCall
             return new PlatformAnswer(null, default, null, "The platform did not answer in time.");
         }
     }
+
+    private static TimeSpan? WaitOf(HttpResponseMessage response, DateTimeOffset time) =>
+        response.Headers.RetryAfter is { } header && (header.Delta ?? (header.Date - time)) is { } wait
+            ? TimeSpan.FromTicks(Math.Max(wait.Ticks, 0))
+            : null;
 
     private static async Task<JsonElement> ReadJsonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -59,7 +65,7 @@ public static class PlatformCall
 /// <summary>A platform's answer.</summary>
 /// <param name="Status">HTTP status; null when there was no answer.</param>
 /// <param name="Body">The JSON body; undefined when it was not JSON.</param>
-/// <param name="RetryAfter">What <c>Retry-After</c> asks for.</param>
+/// <param name="RetryAfter">How long <c>Retry-After</c> asks to wait, never negative; null when it asks nothing.</param>
 /// <param name="Failure">Why there was no answer.</param>
 public sealed record PlatformAnswer(int? Status, JsonElement Body, TimeSpan? RetryAfter, string? Failure)
 {

@@ -8,66 +8,79 @@ public static class TextSplitter
     /// <summary>Splits a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="limit">Most units in a part; at least 1.</param>
-    /// <param name="measure">How many units a stretch has: UTF-16 units, bytes, code points, as the platform counts.</param>
-    /// <returns>The parts in order; nothing is lost but the white space at which it was cut. A single grapheme above the limit is a part by itself.</returns>
+    /// <param name="measure">
+    /// How many units a stretch has: UTF-16 units, bytes, code points, as the platform counts. Two stretches together have as many as each by itself.
+    /// </param>
+    /// <returns>
+    /// The parts in order; nothing is lost but the white space at which it was cut, so a text of white space alone may leave none.
+    /// A single grapheme above the limit is a part by itself.
+    /// </returns>
     public static IReadOnlyList<string> Split(string text, int limit, Func<ReadOnlySpan<char>, int> measure)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        if (measure(text) <= limit)
-        {
-            return [text];
-        }
-
-        var parts = new List<string>();
-        var rest = text.AsSpan();
-        while (measure(rest) > limit)
-        {
-            var cut = CutOf(rest, limit, measure);
-            parts.Add(rest[..cut].TrimEnd().ToString());
-            rest = rest[cut..].TrimStart();
-        }
-
-        if (!rest.IsEmpty)
-        {
-            parts.Add(rest.ToString());
-        }
-
-        parts.RemoveAll(string.IsNullOrEmpty);
-        return parts;
+        return measure(text) <= limit ? [text] : new Graphemes(text).Cut(limit, measure);
     }
 
     /// <summary>Counts UTF-16 units, as Telegram and LINE do.</summary>
     /// <param name="text">The text.</param>
     public static int Utf16(ReadOnlySpan<char> text) => text.Length;
 
-    private static int CutOf(ReadOnlySpan<char> text, int limit, Func<ReadOnlySpan<char>, int> measure)
+    /// <summary>A text by its graphemes. A space that carries an accent is no white space, and neither is half a line break.</summary>
+    private sealed class Graphemes(string text)
     {
-        var end = 0;
-        var used = 0;
-        var lastBreak = 0;
-        while (end < text.Length)
+        private readonly int[] _starts = StringInfo.ParseCombiningCharacters(text);
+
+        public List<string> Cut(int limit, Func<ReadOnlySpan<char>, int> measure)
         {
-            var length = StringInfo.GetNextTextElementLength(text[end..]);
-            used += measure(text.Slice(end, length));
-            if (used > limit)
+            var parts = new List<string>();
+            for (var from = 0; from < _starts.Length;)
             {
-                break;
+                var to = EndOf(from, limit, measure);
+                var end = to;
+                while (to < _starts.Length && end > from && IsBlank(end - 1))
+                {
+                    end--;
+                }
+
+                if (end > from)
+                {
+                    parts.Add(text[_starts[from]..StartOf(end)]);
+                }
+
+                from = to;
+                while (from < _starts.Length && IsBlank(from))
+                {
+                    from++;
+                }
             }
 
-            if (char.IsWhiteSpace(text[end]))
+            return parts;
+        }
+
+        /// <summary>The grapheme before which the part that begins at <paramref name="from"/> ends.</summary>
+        private int EndOf(int from, int limit, Func<ReadOnlySpan<char>, int> measure)
+        {
+            var used = 0;
+            var lastBlank = from;
+            for (var i = from; i < _starts.Length; i++)
             {
-                lastBreak = end;
+                used += measure(text.AsSpan(_starts[i], StartOf(i + 1) - _starts[i]));
+                if (used > limit)
+                {
+                    return i == from ? from + 1 : IsBlank(i) || lastBlank == from ? i : lastBlank;
+                }
+
+                if (IsBlank(i))
+                {
+                    lastBlank = i;
+                }
             }
 
-            end += length;
+            return _starts.Length;
         }
 
-        if (end == 0)
-        {
-            return StringInfo.GetNextTextElementLength(text);
-        }
+        private int StartOf(int grapheme) => grapheme < _starts.Length ? _starts[grapheme] : text.Length;
 
-        var atBreak = end < text.Length && char.IsWhiteSpace(text[end]);
-        return atBreak || lastBreak == 0 ? end : lastBreak;
+        private bool IsBlank(int grapheme) => text.AsSpan(_starts[grapheme], StartOf(grapheme + 1) - _starts[grapheme]).IsWhiteSpace();
     }
 }

@@ -61,7 +61,7 @@ internal static class AgentCommands
         };
         turn.Record(TimelineType.Replied, reply, new TimelineData { Message = message.Id });
         Outgoing.Enqueue(turn, message);
-        Cases.Answered(turn, turn.Now);
+        Answers.Here(turn);
         return reply.Then switch
         {
             ConversationStatus.Pending => AwaitCustomer(turn, reply),

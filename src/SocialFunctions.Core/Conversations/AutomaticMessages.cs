@@ -40,7 +40,7 @@ internal static class AutomaticMessages
             && window is ReplyWindowState.Open or ReplyWindowState.None
             && state.AutomaticInARow < acknowledge.MaxInARow
             && !(state.LastHumanAnswerAt > turn.Now - acknowledge.QuietAfterHuman)
-            && !(state.AnsweredElsewhereAt >= at);
+            && Answers.Elsewhere(state, at) is null;
     }
 
     private static string Language(Turn turn) => turn.State.Language ?? turn.Account.Settings.Locale;

@@ -19,6 +19,7 @@ internal static class Cases
             AssigneeSilentSince = null,
             SnoozedUntil = null,
             Clocks = new CaseClocks(),
+            Unanswered = [],
             Escalation = new Escalation(),
         };
         turn.ApplyPolicy();
@@ -51,6 +52,7 @@ internal static class Cases
             ResolvedAt = turn.Now,
             SnoozedUntil = null,
             AssigneeSilentSince = null,
+            Unanswered = [],
             Clocks = new CaseClocks
             {
                 FirstResponse = clocks.FirstResponse.Close(turn.Now),
@@ -76,26 +78,6 @@ internal static class Cases
                 Resolution = turn.Policy.PauseResolutionIn.Contains(status)
                     ? resolution.Pause(turn.PolicyCalendar, turn.Now)
                     : resolution.Resume(turn.TermsOf(ClockName.Resolution), turn.Now),
-            },
-        };
-    }
-
-    /// <summary>A human answered: response clocks are satisfied, automatic messages may flow again.</summary>
-    /// <param name="turn">The turn.</param>
-    /// <param name="at">When he answered.</param>
-    public static void Answered(Turn turn, DateTimeOffset at)
-    {
-        var clocks = turn.State.Clocks;
-        turn.State = turn.State with
-        {
-            LastHumanAnswerAt = Latest(turn.State.LastHumanAnswerAt, at),
-            CaseAnsweredAt = turn.State.CaseAnsweredAt ?? (at >= turn.State.CaseStartedAt ? at : null),
-            AutomaticInARow = 0,
-            AssigneeSilentSince = null,
-            Clocks = clocks with
-            {
-                FirstResponse = at >= clocks.FirstResponse.StartedAt ? clocks.FirstResponse.Satisfy(at) : clocks.FirstResponse,
-                NextResponse = at >= clocks.NextResponse.StartedAt ? clocks.NextResponse.Satisfy(at) : clocks.NextResponse,
             },
         };
     }

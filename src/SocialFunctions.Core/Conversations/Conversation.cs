@@ -110,8 +110,11 @@ public sealed record Conversation
     /// <summary>When a human last answered.</summary>
     public DateTimeOffset? LastHumanAnswerAt { get; init; }
 
-    /// <summary>When a human last answered outside this product, by the platform's clock: he saw everything written before.</summary>
-    public DateTimeOffset? AnsweredElsewhereAt { get; init; }
+    /// <summary>When humans answered outside this product, by the platform's clock, the last few: they had read everything written before.</summary>
+    public IReadOnlyList<DateTimeOffset> AnsweredElsewhere { get; init; } = [];
+
+    /// <summary>When the customer wrote what no human has answered, oldest first; of very many only the oldest and the latest.</summary>
+    public IReadOnlyList<DateTimeOffset> Unanswered { get; init; } = [];
 
     /// <summary>When it comes back; only while snoozed.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }

@@ -144,51 +144,6 @@ internal static class CustomerMessages
         };
 
         turn.State = state with { Clocks = clocks };
-
-        // Whoever answered on the platform itself had read everything written before, whenever we heard of it.
-        if (state.AnsweredElsewhereAt is { } answered && answered >= at)
-        {
-            AlreadyAnswered(turn, at, answered);
-            return;
-        }
-
-        var name = state.CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse;
-        Owe(turn, name, at);
-        if (state.Assignee is not null && state.AssigneeSilentSince is null)
-        {
-            turn.State = turn.State with { AssigneeSilentSince = turn.Now };
-        }
-    }
-
-    private static void AlreadyAnswered(Turn turn, DateTimeOffset at, DateTimeOffset answered)
-    {
-        if (turn.State.CaseAnsweredAt is null)
-        {
-            Owe(turn, ClockName.FirstResponse, at);
-            Cases.Answered(turn, answered);
-            return;
-        }
-
-        var clocks = turn.State.Clocks;
-        turn.State = turn.State with
-        {
-            Clocks = clocks.FirstResponse.SatisfiedAt >= at
-                ? clocks with { FirstResponse = clocks.FirstResponse.StartEarlier(turn.TermsOf(ClockName.FirstResponse), at) }
-                : clocks with { NextResponse = clocks.NextResponse.StartEarlier(turn.TermsOf(ClockName.NextResponse), at) },
-        };
-    }
-
-    /// <summary>An answer is owed: a clock that runs keeps running, another begins.</summary>
-    private static void Owe(Turn turn, ClockName name, DateTimeOffset at)
-    {
-        var terms = turn.TermsOf(name);
-        var clocks = turn.State.Clocks;
-        var clock = name is ClockName.FirstResponse ? clocks.FirstResponse : clocks.NextResponse;
-        var owed = clock.IsUnsatisfied ? clock.StartEarlier(terms, at) : ClockRules.Start(terms, at);
-        turn.State = turn.State with
-        {
-            Clocks = name is ClockName.FirstResponse ? clocks with { FirstResponse = owed } : clocks with { NextResponse = owed },
-            Escalation = clock.IsUnsatisfied ? turn.State.Escalation : Escalations.Forget(turn.State.Escalation, name),
-        };
+        Answers.Written(turn, at);
     }
 }

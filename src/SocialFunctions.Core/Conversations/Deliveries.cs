@@ -1,5 +1,4 @@
 using SocialFunctions.Messaging;
-using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Conversations;
 
@@ -122,24 +121,11 @@ internal static class Deliveries
     /// <summary>An answer that never arrives keeps no promise.</summary>
     private static void OweAgain(Turn turn, Message answer)
     {
-        var clocks = turn.State.Clocks;
-        var first = clocks.FirstResponse.SatisfiedAt == answer.ReceivedAt;
-        var next = clocks.NextResponse.SatisfiedAt == answer.ReceivedAt;
-        if (!first && !next)
+        if (!Answers.Undo(turn, answer.ReceivedAt))
         {
             return;
         }
 
-        turn.State = turn.State with
-        {
-            CaseAnsweredAt = turn.State.CaseAnsweredAt == answer.ReceivedAt ? null : turn.State.CaseAnsweredAt,
-            LastHumanAnswerAt = turn.State.LastHumanAnswerAt == answer.ReceivedAt ? null : turn.State.LastHumanAnswerAt,
-            Clocks = clocks with
-            {
-                FirstResponse = first ? clocks.FirstResponse.Unsatisfy() : clocks.FirstResponse,
-                NextResponse = next ? clocks.NextResponse.Unsatisfy() : clocks.NextResponse,
-            },
-        };
         if (turn.State.Status is ConversationStatus.Resolved)
         {
             Cases.Reopen(turn, "system", "The last answer could not be delivered.");

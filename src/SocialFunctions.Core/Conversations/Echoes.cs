@@ -62,16 +62,12 @@ internal static class Echoes
             Delivery = new Delivery(DeliveryStatus.Sent, at),
         };
         turn.Store(message);
-        turn.State = turn.State with
-        {
-            LastMessageAt = Cases.Latest(turn.State.LastMessageAt, at),
-            AnsweredElsewhereAt = Cases.Latest(turn.State.AnsweredElsewhereAt, at),
-        };
+        turn.State = turn.State with { LastMessageAt = Cases.Latest(turn.State.LastMessageAt, at) };
         turn.Record(
             TimelineType.Message,
             "elsewhere",
             at,
             new TimelineData { Message = message.Id, Direction = Direction.Out, Author = Author.Elsewhere, Kind = message.Kind });
-        Cases.Answered(turn, at);
+        Answers.ElsewhereAt(turn, at);
     }
 }

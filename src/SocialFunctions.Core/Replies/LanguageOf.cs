@@ -3,8 +3,62 @@ namespace SocialFunctions.Replies;
 /// <summary>Finds out in which language somebody writes.</summary>
 public static class LanguageOf
 {
+    // More says nothing new, and a message can be long.
+    private const int LongestSample = 1000;
+
     /// <summary>The language of a text, told by its script and its commonest words; null when the text does not say.</summary>
     /// <param name="text">What the customer wrote.</param>
     /// <returns>A two-letter language code, or null.</returns>
-    public static string? Text(string? text) => throw new NotImplementedException();
+    public static string? Text(string? text)
+    {
+        var sample = text.AsSpan(0, Math.Min(text?.Length ?? 0, LongestSample));
+        Span<int> letters = stackalloc int[Scripts.Count];
+        foreach (var word in new TextWords(sample))
+        {
+            foreach (var c in word)
+            {
+                letters[(int)Scripts.Of(c)]++;
+            }
+        }
+
+        return Dominant(letters) switch
+        {
+            Script.Latin => LatinLanguage.Of(sample),
+            Script.Cyrillic => CyrillicLanguage.Of(sample),
+            Script.Greek => "el",
+            Script.Armenian => "hy",
+            Script.Georgian => "ka",
+            Script.Hebrew => "he",
+            Script.Arabic => sample.ContainsAny("ٹڈے") ? "ur" : sample.ContainsAny("پچگ") ? "fa" : "ar",
+            Script.Devanagari => "hi",
+            Script.Bengali => "bn",
+            Script.Tamil => "ta",
+            Script.Thai => "th",
+            Script.Hangul => "ko",
+            Script.Kana => "ja",
+            Script.Han => letters[(int)Script.Kana] > 0 ? "ja" : "zh",
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// The script most of the text is in. Names of products and cities stand in Latin letters within any text, so another script needs only two letters in five;
+    /// two letters at least, for one may be a symbol.
+    /// </summary>
+    private static Script Dominant(ReadOnlySpan<int> letters)
+    {
+        var other = (int)Script.Greek;
+        for (var i = other + 1; i < letters.Length; i++)
+        {
+            if (letters[i] > letters[other])
+            {
+                other = i;
+            }
+        }
+
+        var latin = letters[(int)Script.Latin];
+        return letters[other] >= 2 && 3 * letters[other] >= 2 * latin ? (Script)other
+            : latin > 0 ? Script.Latin
+            : Script.None;
+    }
 }

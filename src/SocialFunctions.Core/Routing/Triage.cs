@@ -11,9 +11,16 @@ public static class Triage
     /// <param name="settings">The rules.</param>
     /// <param name="message">The message.</param>
     /// <param name="language">The customer's language, when known.</param>
-    /// <param name="tags">The conversation's tags so far.</param>
+    /// <param name="tags">The conversation's tags so far; a rule sees the tags that earlier rules add.</param>
+    /// <returns>
+    /// The highest priority, all tags that are not there yet, and the first team, escalation and resolution of the rules that match;
+    /// <see cref="TriageResult.Nothing"/> itself when none does.
+    /// </returns>
     public static TriageResult Apply(SettingsSnapshot settings, MessageReceived message, string? language, IReadOnlyList<string> tags) =>
-        throw new NotImplementedException();
+        Apply(settings.Document.Rules, message, language, tags);
+
+    internal static TriageResult Apply(IReadOnlyList<RuleSettings> rules, MessageReceived message, string? language, IReadOnlyList<string> tags) =>
+        rules.Count == 0 ? TriageResult.Nothing : CompiledRules.Of(rules).Apply(message, language, tags);
 }
 
 /// <summary>What the triage rules say about a message.</summary>

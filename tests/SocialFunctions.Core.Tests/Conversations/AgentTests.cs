@@ -122,6 +122,7 @@ public sealed class AgentTests
     {
         var story = new Story();
         story.Customer();
+        story.Reply("Let me look.");
         story.Wait(TimeSpan.FromHours(1));
         story.Reply(then: ConversationStatus.Resolved);
         story.Wait(TimeSpan.FromHours(2));

@@ -134,6 +134,7 @@ public sealed class ClockTests
     {
         var story = new Story();
         story.Customer();
+        story.Reply("Let me look.");
         story.Wait(TimeSpan.FromHours(2));
         story.Reply(then: ConversationStatus.Pending);
         Assert.Equal(TimeSpan.FromHours(14), story.Conversation.Clocks.Resolution.Remaining);
@@ -154,6 +155,7 @@ public sealed class ClockTests
         // Pain 13: changing the policy midway must not forget the pause.
         var story = new Story();
         story.Customer();
+        story.Reply("Let me look.");
         story.Wait(TimeSpan.FromHours(1));
         story.Reply(then: ConversationStatus.Pending);
         story.Wait(TimeSpan.FromHours(1));

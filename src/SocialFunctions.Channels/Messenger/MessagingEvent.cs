@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Channels.Meta;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Messenger;
+
+/// <summary>One event of a page, with what all kinds of events share.</summary>
+internal readonly struct MessagingEvent
+{
+    public MessagingEvent(JsonElement element, Account account, string page, DateTimeOffset now)
+    {
+        Element = element;
+        Account = account;
+        Page = page;
+        Now = now;
+        Sender = IdOf(element.Get("sender"));
+        Recipient = IdOf(element.Get("recipient"));
+        At = MetaTime.Read(element, "timestamp", now);
+    }
+
+    public JsonElement Element { get; }
+
+    public Account Account { get; }
+
+    public string Page { get; }
+
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Id of who did it; null when there is none.</summary>
+    public string? Sender { get; }
+
+    /// <summary>Id of whom it was done to; null when there is none.</summary>
+    public string? Recipient { get; }
+
+    /// <summary>When it happened; null when the platform does not say.</summary>
+    public DateTimeOffset? At { get; }
+
+    /// <summary>Whether the page itself did it.</summary>
+    public bool IsOwn => Sender == Page && Recipient != Page;
+
+    /// <summary>
+    /// An id for an event that has none, the same on every redelivery: what makes it up is page, sender, kind, time, and what tells events of one
+    /// millisecond apart. Without a time, all that the event holds.
+    /// </summary>
+    /// <param name="kind">Kind of event; the id starts with it.</param>
+    /// <param name="detail">What tells it from others of its kind: a message id, a reaction.</param>
+    public string DeriveId(string kind, string? detail)
+    {
+        var when = Element.Text("timestamp") ?? Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(Element));
+        return string.Concat(kind, "-", ConversationId.Hash($"{Page}\n{Sender}\n{kind}\n{when}\n{detail}"));
+    }
+
+    private static string? IdOf(JsonElement? party) => party?.Text("id") is { Length: > 0 } id ? id : null;
+}

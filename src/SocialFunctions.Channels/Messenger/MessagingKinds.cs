@@ -1,0 +1,95 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Channels.Messenger;
+
+/// <summary>Tells the kinds of events apart: which property is there says what it is.</summary>
+internal static class MessagingKinds
+{
+    private const int MostNames = 5;
+
+    private static readonly FrozenSet<string> MeaningNothing = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "account_linking",
+        "app_roles",
+        "checkout_update",
+        "game_play",
+        "optin",
+        "pass_thread_control",
+        "payment",
+        "pre_checkout",
+        "referral",
+        "request_thread_control",
+        "take_thread_control");
+
+    // Done by the page itself they say nothing about the customer.
+    private static readonly FrozenSet<string> OfTheCustomer = FrozenSet.Create(
+        StringComparer.Ordinal,
+        [.. MeaningNothing, "delivery", "message_edit", "postback", "reaction", "read"]);
+
+    /// <summary>Reads an event of a thread that is ours.</summary>
+    /// <param name="item">The event.</param>
+    /// <param name="events">Takes what it means.</param>
+    /// <returns>Why it means nothing; null when it was read.</returns>
+    public static SetAside? Read(in MessagingEvent item, List<InboundEvent> events)
+    {
+        var element = item.Element;
+        if (element.Get("message") is { } message)
+        {
+            return MessengerMessages.Read(item, message, events);
+        }
+
+        // The reference writes policy_enforcement, recorded webhooks policy-enforcement.
+        if ((element.Get("policy_enforcement") ?? element.Get("policy-enforcement")) is { } policy)
+        {
+            return MessengerReports.ReadPolicy(item, policy, events);
+        }
+
+        if (item.IsOwn)
+        {
+            return WithoutMeaning(element, OfTheCustomer);
+        }
+
+        return element.Get("delivery") is { } delivery ? MessengerReports.ReadDelivery(item, delivery, events)
+            : element.Get("read") is { } read ? MessengerReports.ReadRead(item, read, events)
+            : element.Get("postback") is { } postback ? MessengerMessages.ReadPostback(item, postback, events)
+            : element.Get("reaction") is { } reaction ? MessengerReports.ReadReaction(item, reaction, events)
+            : element.Get("message_edit") is { } edit ? MessengerMessages.ReadEdit(item, edit, events)
+            : WithoutMeaning(element, MeaningNothing);
+    }
+
+    /// <summary>Reads an event of a thread that another app has: only that somebody answered there matters here.</summary>
+    /// <param name="item">The event.</param>
+    /// <param name="events">Takes what it means.</param>
+    /// <returns>Why it means nothing; null when it was read.</returns>
+    public static SetAside? ReadStandby(in MessagingEvent item, List<InboundEvent> events) =>
+        item.Element.Get("message") is { } message && message.IsTrue("is_echo")
+            ? MessengerMessages.Read(item, message, events)
+            : SetAside.Ignored("Another app has this thread (standby).");
+
+    private static SetAside WithoutMeaning(JsonElement element, FrozenSet<string> ignored)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return SetAside.Unreadable("The event is not a JSON object.");
+        }
+
+        var names = new List<string>();
+        foreach (var property in element.EnumerateObject())
+        {
+            if (ignored.Contains(property.Name))
+            {
+                return SetAside.Ignored($"{property.Name} means nothing to a conversation.");
+            }
+
+            if (property.Name is not ("sender" or "recipient" or "timestamp") && names.Count < MostNames)
+            {
+                names.Add(MessengerReplay.Printable(property.Name));
+            }
+        }
+
+        return SetAside.Unknown(names.Count == 0 ? "The event says nothing." : $"Unknown kind of event: {string.Join(", ", names)}.");
+    }
+}

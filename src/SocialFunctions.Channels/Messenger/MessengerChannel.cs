@@ -1,0 +1,37 @@
+using SocialFunctions.Channels.Meta;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Messenger;
+
+/// <summary>Facebook Messenger: the private messages of a page. Source: https://developers.facebook.com/docs/messenger-platform.</summary>
+public sealed class MessengerChannel : IChannel
+{
+    internal const string ChannelName = "messenger";
+
+    /// <inheritdoc/>
+    public string Name => ChannelName;
+
+    /// <inheritdoc/>
+    public WebhookAnswer Accepted { get; } = new(200, "text/plain", "EVENT_RECEIVED");
+
+    /// <inheritdoc/>
+    public WebhookAnswer? Handshake(WebhookRequest request, Account account) => MetaHandshake.Answer(request, account);
+
+    /// <inheritdoc/>
+    public Verification Verify(WebhookRequest request, Account account) =>
+        MetaSignature.Verify(request, account.SecretBytes(MetaSecrets.AppSecret).Span);
+
+    /// <inheritdoc/>
+    public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
+        MessengerNormaliser.Normalise(request.Body, account, settings, now);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => MessengerParts.Split(message);
+
+    /// <inheritdoc/>
+    public Task<SendResult> SendAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
+        MessengerSender.SendAsync(http, account, part, now, cancellationToken);
+}

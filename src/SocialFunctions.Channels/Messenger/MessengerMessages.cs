@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Text.Json;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Channels.Messenger;
+
+/// <summary>Messages of customers, their edits and deletions, buttons they chose, and echoes of the page's own messages.</summary>
+internal static class MessengerMessages
+{
+    private const int LongestMessageId = 128;
+
+    private static readonly SearchValues<char> InMessageIds = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_/");
+
+    public static SetAside? Read(in MessagingEvent item, JsonElement message, List<InboundEvent> events)
+    {
+        if (message.Text("mid") is not { Length: > 0 } mid)
+        {
+            return SetAside.Unreadable("A message without mid.");
+        }
+
+        var echo = message.IsTrue("is_echo") || item.IsOwn;
+        if ((echo ? item.Recipient : item.Sender) is not { } customer)
+        {
+            return SetAside.Unreadable(echo ? "An echo without recipient.id." : "A message without sender.id.");
+        }
+
+        if (message.IsTrue("is_deleted"))
+        {
+            events.Add(new MessageDeleted
+            {
+                EventId = item.DeriveId("deleted", mid),
+                Channel = MessengerChannel.ChannelName,
+                Account = item.Account.Id,
+                ThreadKey = customer,
+                Visibility = item.Account.Visibility,
+                At = item.At ?? item.Now,
+                ReceivedAt = item.Now,
+                PlatformId = mid,
+            });
+            return null;
+        }
+
+        return echo ? ReadEcho(item, message, mid, customer, events) : ReadReceived(item, message, mid, customer, events);
+    }
+
+    public static SetAside? ReadPostback(in MessagingEvent item, JsonElement postback, List<InboundEvent> events)
+    {
+        if (item.Sender is not { } customer)
+        {
+            return SetAside.Unreadable("A postback without sender.id.");
+        }
+
+        var payload = NonEmpty(postback, "payload");
+        var id = NonEmpty(postback, "mid") ?? item.DeriveId("postback", payload);
+        events.Add(new MessageReceived
+        {
+            EventId = id,
+            Channel = MessengerChannel.ChannelName,
+            Account = item.Account.Id,
+            ThreadKey = customer,
+            Visibility = item.Account.Visibility,
+            At = item.At ?? item.Now,
+            ReceivedAt = item.Now,
+            PlatformId = id,
+            From = new Sender(customer),
+            Kind = MessageKind.Postback,
+            Text = NonEmpty(postback, "title") ?? payload,
+        });
+        return null;
+    }
+
+    public static SetAside? ReadEdit(in MessagingEvent item, JsonElement edit, List<InboundEvent> events)
+    {
+        if (NonEmpty(edit, "mid") is not { } mid || item.Sender is not { } customer)
+        {
+            return SetAside.Unreadable("A message_edit without mid or sender.id.");
+        }
+
+        events.Add(new MessageEdited
+        {
+            EventId = item.DeriveId("edited", $"{mid}\n{edit.Text("num_edit")}"),
+            Channel = MessengerChannel.ChannelName,
+            Account = item.Account.Id,
+            ThreadKey = customer,
+            Visibility = item.Account.Visibility,
+            At = item.At ?? item.Now,
+            ReceivedAt = item.Now,
+            PlatformId = mid,
+            Text = NonEmpty(edit, "text"),
+        });
+        return null;
+    }
+
+    private static SetAside? ReadReceived(
+        in MessagingEvent item, JsonElement message, string mid, string customer, List<InboundEvent> events)
+    {
+        var text = NonEmpty(message, "text");
+        var attachments = MessengerAttachments.Read(message);
+        var quickReply = message.Get("quick_reply");
+        var unsupported = message.IsTrue("is_unsupported");
+        if (text is null && attachments.Count == 0 && quickReply is null && !unsupported)
+        {
+            return SetAside.Unknown("A message with nothing in it that is known.");
+        }
+
+        events.Add(new MessageReceived
+        {
+            EventId = mid,
+            Channel = MessengerChannel.ChannelName,
+            Account = item.Account.Id,
+            ThreadKey = customer,
+            Visibility = item.Account.Visibility,
+            At = item.At ?? item.Now,
+            ReceivedAt = item.Now,
+            PlatformId = mid,
+            From = new Sender(customer),
+            Kind = unsupported ? MessageKind.Unsupported
+                : quickReply is not null ? MessageKind.Postback
+                : text is not null ? MessageKind.Text
+                : MessengerAttachments.AreAllLocations(attachments) ? MessageKind.Location
+                : MessageKind.Media,
+            Text = text ?? (quickReply is { } chosen ? NonEmpty(chosen, "payload") : null),
+            Attachments = attachments,
+            ReplyTo = message.Get("reply_to") is { } answered ? NonEmpty(answered, "mid") : null,
+        });
+        return null;
+    }
+
+    private static SetAside? ReadEcho(
+        in MessagingEvent item, JsonElement message, string mid, string customer, List<InboundEvent> events)
+    {
+        events.Add(new MessageEchoed
+        {
+            EventId = mid,
+            Channel = MessengerChannel.ChannelName,
+            Account = item.Account.Id,
+            ThreadKey = customer,
+            Visibility = item.Account.Visibility,
+            At = item.At ?? item.Now,
+            ReceivedAt = item.Now,
+            PlatformId = mid,
+            MessageId = message.Text("metadata") is { } metadata && LooksLikeOurs(metadata) ? metadata : null,
+            Text = NonEmpty(message, "text"),
+            Attachments = MessengerAttachments.Read(message),
+        });
+        return null;
+    }
+
+    // Other apps of the page put words, URLs or JSON of their own into metadata. Ids of ours are short, lower-case and numbered.
+    private static bool LooksLikeOurs(string metadata) =>
+        metadata.Length is > 0 and <= LongestMessageId
+        && !metadata.AsSpan().ContainsAnyExcept(InMessageIds)
+        && metadata.AsSpan().ContainsAnyInRange('0', '9');
+
+    private static string? NonEmpty(JsonElement element, string name) => element.Text(name) is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Channels.Messenger;
+
+/// <summary>Cuts a message into what Messenger takes in one call: a text, or one attachment.</summary>
+internal static class MessengerParts
+{
+    /// <summary>
+    /// Most UTF-16 units of a text. No official page was found that says so; client libraries hold 2,000
+    /// (<c>TEXT_MESSAGE_MAX_CHARS</c> in warriorteam/messenger-sdk).
+    /// </summary>
+    public const int LongestText = 2000;
+
+    public static IReadOnlyList<OutboundPart> Split(OutboundMessage message)
+    {
+        var parts = new List<OutboundPart>();
+        if (!string.IsNullOrEmpty(message.Text))
+        {
+            foreach (var text in TextSplitter.Split(message.Text, LongestText, TextSplitter.Utf16))
+            {
+                parts.Add(PartOf(message, parts.Count + 1) with { Text = text });
+            }
+        }
+
+        foreach (var attachment in message.Attachments)
+        {
+            var part = PartOf(message, parts.Count + 1);
+
+            // A link is no file that Messenger could fetch and show; as text it becomes a preview.
+            parts.Add(attachment is { Kind: "link", Url: { } url } ? part with { Text = url } : part with { Attachments = [attachment] });
+        }
+
+        return parts.Count == 0 ? [PartOf(message, 1)] : parts;
+    }
+
+    private static OutboundPart PartOf(OutboundMessage message, int number) => new()
+    {
+        IdempotencyKey = number == 1
+            ? message.MessageId
+            : string.Create(CultureInfo.InvariantCulture, $"{message.MessageId}/{number}"),
+        MessageId = message.MessageId,
+        ThreadKey = message.ThreadKey,
+        WindowUntil = message.WindowUntil,
+    };
+}

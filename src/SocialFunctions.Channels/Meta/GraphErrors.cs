@@ -1,0 +1,62 @@
+using System.Globalization;
+using SocialFunctions.Channels.Common;
+
+namespace SocialFunctions.Channels.Meta;
+
+/// <summary>
+/// What the errors of Meta's Graph API mean for a message.
+/// Sources: https://developers.facebook.com/docs/messenger-platform/error-codes, https://developers.facebook.com/docs/graph-api/guides/error-handling.
+/// </summary>
+internal static class GraphErrors
+{
+    private const int LongestError = 300;
+
+    /// <summary>Classifies an answer that is no success.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="token">The access token, which the platform's words may quote.</param>
+    public static SendResult ResultOf(PlatformAnswer answer, string token)
+    {
+        if (answer.Status is not { } status)
+        {
+            return new SendResult(SendOutcome.Transient, Error: answer.Failure);
+        }
+
+        var error = answer.Body.Get("error") ?? default;
+        var code = error.Whole("code");
+        var subcode = error.Whole("error_subcode");
+        var outcome = OutcomeOf(status, code, subcode);
+        return new SendResult(
+            outcome,
+            Error: OneLine.Of(Describe(status, code, subcode, error.Text("message")).Replace(token, "(access token)", StringComparison.Ordinal), LongestError),
+            RetryAfter: outcome == SendOutcome.Transient && answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : null);
+    }
+
+    private static SendOutcome OutcomeOf(int status, long? code, long? subcode) => (code, subcode, status) switch
+    {
+        // The token is expired or revoked: nothing goes out by this account.
+        (190, _, _) or (_, _, 401) => SendOutcome.AccountDead,
+
+        // Invalid parameter, no permission (or outside the window), blocked, user not available.
+        (100 or 10 or 200 or 551 or 368 or 1545041 or 2018108, _, _) => SendOutcome.Permanent,
+
+        // Outside the window; the user cannot receive messages.
+        (_, 1545041 or 2018108 or 2018278, _) => SendOutcome.Permanent,
+
+        // Too many calls, by app, user, page or business.
+        (4 or 17 or 32 or 613 or 80004, _, _) => SendOutcome.Transient,
+
+        // Temporarily unavailable.
+        (2, _, _) => SendOutcome.Transient,
+        (_, _, 408 or 429) => SendOutcome.Transient,
+        (_, _, >= 400 and < 500) => SendOutcome.Permanent,
+        _ => SendOutcome.Transient,
+    };
+
+    private static string Describe(int status, long? code, long? subcode, string? message)
+    {
+        var number = code is null ? string.Create(CultureInfo.InvariantCulture, $"HTTP {status}")
+            : subcode is null ? string.Create(CultureInfo.InvariantCulture, $"error {code}")
+            : string.Create(CultureInfo.InvariantCulture, $"error {code}/{subcode}");
+        return message is { Length: > 0 } ? $"Facebook says {number}: {message}" : $"Facebook says {number}.";
+    }
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Meta;
+
+/// <summary>
+/// How Meta asks whether an endpoint is really ours: a GET with <c>hub.mode</c>, <c>hub.verify_token</c> and <c>hub.challenge</c>.
+/// Source: https://developers.facebook.com/docs/messenger-platform/webhooks#verification-requests.
+/// </summary>
+public static class MetaHandshake
+{
+    /// <summary>200 with the bare challenge when the account's <c>verifyToken</c> is the one asked for; 403 otherwise.</summary>
+    /// <param name="request">The GET.</param>
+    /// <param name="account">The account in its address.</param>
+    public static WebhookAnswer Answer(WebhookRequest request, Account account)
+    {
+        if (request.Query("hub.mode") != "subscribe" || request.Query("hub.challenge") is not { } challenge)
+        {
+            return Refused("This address answers only hub.mode=subscribe with a hub.challenge.");
+        }
+
+        var expected = account.SecretBytes(MetaSecrets.VerifyToken).Span;
+        if (expected.IsEmpty)
+        {
+            return Refused("This account has no verify token.");
+        }
+
+        return CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(request.Query("hub.verify_token") ?? ""))
+            ? new WebhookAnswer(200, "text/plain", challenge)
+            : Refused("The verify token is not that of this account.");
+    }
+
+    private static WebhookAnswer Refused(string why) => new(403, "text/plain", why);
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json;
+using SocialFunctions.Channels.Common;
+
+namespace SocialFunctions.Channels.Meta;
+
+/// <summary>Meta's instants: milliseconds since 1970, as number or as string; seconds occur too.</summary>
+internal static class MetaTime
+{
+    // 10^11 ms lie in 1973, 10^11 s in the year 5138: below it, only seconds make sense.
+    private const long LeastMilliseconds = 100_000_000_000;
+
+    /// <summary>A property as an instant; never after <paramref name="now"/>. Null when it is absent or is none.</summary>
+    /// <param name="element">The object that holds it.</param>
+    /// <param name="name">Property name.</param>
+    /// <param name="now">The present instant: a platform clock that runs ahead must not date a message into the future.</param>
+    public static DateTimeOffset? Read(JsonElement element, string name, DateTimeOffset now)
+    {
+        if (element.Get(name) is not { } value || !TryRead(value, out var number) || number <= 0)
+        {
+            return null;
+        }
+
+        var milliseconds = number < LeastMilliseconds ? number * 1000 : number;
+        return milliseconds >= now.ToUnixTimeMilliseconds() ? now : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+    }
+
+    private static bool TryRead(JsonElement value, out long number) =>
+        value.ValueKind == JsonValueKind.Number
+            ? value.TryGetInt64(out number)
+            : long.TryParse(value.AsText(), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

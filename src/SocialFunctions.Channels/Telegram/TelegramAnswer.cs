@@ -1,0 +1,58 @@
+using SocialFunctions.Channels.Common;
+
+namespace SocialFunctions.Channels.Telegram;
+
+/// <summary>Reads what the Bot API answers (https://core.telegram.org/bots/api#making-requests).</summary>
+internal static class TelegramAnswer
+{
+    private const int LongestDescription = 200;
+
+    /// <summary>Longest wait that is believed.</summary>
+    private const long LongestWaitSeconds = 24 * 60 * 60;
+
+    /// <param name="answer">The answer.</param>
+    /// <param name="thread">Where the message went.</param>
+    /// <param name="token">The bot's token: never repeated, even if Telegram did.</param>
+    public static SendResult Read(PlatformAnswer answer, TelegramThread thread, string token)
+    {
+        if (answer.Status is not { } status)
+        {
+            return new SendResult(SendOutcome.Transient, Error: answer.Failure);
+        }
+
+        if (answer.IsSuccess && answer.Body.IsTrue("ok"))
+        {
+            return new SendResult(SendOutcome.Sent, PlatformIdOf(answer, thread));
+        }
+
+        var code = answer.Body.Whole("error_code") ?? status;
+        var error = Describe(code, answer.Body.Text("description"), token);
+        return code switch
+        {
+            400 when answer.Body.Get("parameters")?.Whole("migrate_to_chat_id") is { } chat =>
+                new SendResult(SendOutcome.Transient, Error: error, MovedTo: (thread with { Chat = chat }).Format()),
+            429 => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: WaitOf(answer)),
+            401 or 404 => new SendResult(SendOutcome.AccountDead, Error: error),
+            // A request that took too long, a clash with another one: both may go well the next time.
+            408 or 409 => new SendResult(SendOutcome.Transient, Error: error),
+            >= 400 and < 500 => new SendResult(SendOutcome.Permanent, Error: error),
+            _ => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: WaitOf(answer)),
+        };
+    }
+
+    private static string? PlatformIdOf(PlatformAnswer answer, TelegramThread thread) =>
+        answer.Body.Get("result") is { } result && result.Whole("message_id") is { } id
+            ? TelegramThread.MessageId(result.Get("chat")?.Whole("id") ?? thread.Chat, id)
+            : null;
+
+    private static TimeSpan? WaitOf(PlatformAnswer answer) =>
+        answer.Body.Get("parameters")?.Whole("retry_after") is { } seconds
+            ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, LongestWaitSeconds))
+            : answer.RetryAfter;
+
+    private static string Describe(long code, string? description, string token)
+    {
+        var reason = (description ?? "no reason given").Replace(token, "…", StringComparison.Ordinal);
+        return $"Telegram answered {code}: {OneLine.Of(reason, LongestDescription)}";
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Telegram;
+
+/// <summary>
+/// A Telegram bot (https://core.telegram.org/bots/api). Secrets: <c>secretToken</c>, as given to <c>setWebhook</c>, and <c>botToken</c>.
+/// The bot's token stands in the address of every call: an <see cref="HttpClient"/> that logs addresses must not be used for it.
+/// </summary>
+public sealed class TelegramChannel : IChannel
+{
+    internal const string ChannelName = "telegram";
+
+    /// <inheritdoc/>
+    public string Name => ChannelName;
+
+    /// <inheritdoc/>
+    public WebhookAnswer Accepted { get; } = new(200, null, "");
+
+    /// <summary>Telegram asks nothing: null.</summary>
+    public WebhookAnswer? Handshake(WebhookRequest request, Account account) => null;
+
+    /// <summary>Telegram signs nothing; it sends back the secret of <c>setWebhook</c> in <c>X-Telegram-Bot-Api-Secret-Token</c>.</summary>
+    public Verification Verify(WebhookRequest request, Account account)
+    {
+        var secret = account.SecretBytes("secretToken");
+        if (secret.IsEmpty)
+        {
+            return Verification.MissingSecret;
+        }
+
+        if (request.Header("X-Telegram-Bot-Api-Secret-Token") is not { Length: > 0 } token)
+        {
+            return Verification.MissingSignature;
+        }
+
+        // Digests have one length, so the time taken does not tell the secret's.
+        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(secret.Span))
+            ? Verification.Valid
+            : Verification.SignatureMismatch;
+    }
+
+    /// <inheritdoc/>
+    public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
+        TelegramNormaliser.Normalise(request.Body, account, now);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => TelegramParts.Of(message);
+
+    /// <inheritdoc/>
+    public async Task<SendResult> SendAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (TelegramThread.Parse(part.ThreadKey) is not { } thread)
+        {
+            return new SendResult(SendOutcome.Permanent, Error: "This is no thread on Telegram.");
+        }
+
+        if (TelegramCall.Of(thread, part) is not { } call)
+        {
+            return new SendResult(SendOutcome.Permanent, Error: "There is nothing to send: no text, or an attachment without an address.");
+        }
+
+        if (account.Secret("botToken") is not { Length: > 0 } token || call.AddressFor(account, token) is not { } address)
+        {
+            return new SendResult(SendOutcome.AccountDead, Error: "The account has no bot token, or no usable address of Telegram's API.");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = call.Content() };
+        var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
+        return TelegramAnswer.Read(answer, thread, token);
+    }
+}

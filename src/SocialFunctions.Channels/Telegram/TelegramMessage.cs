@@ -1,0 +1,85 @@
+using System.Text.Json;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Channels.Telegram;
+
+/// <summary>Who wrote a message, as far as it matters here.</summary>
+internal enum TelegramAuthor
+{
+    /// <summary>A customer.</summary>
+    Customer,
+
+    /// <summary>Another bot.</summary>
+    Machine,
+
+    /// <summary>The company: by hand, or through a bot on its behalf.</summary>
+    Company,
+
+    /// <summary>The company's channel, copied into its discussion group by Telegram.</summary>
+    Broadcast,
+}
+
+/// <summary>
+/// What every Telegram message has, whatever its content. Also a message that is no longer accessible: it has chat and id left.
+/// </summary>
+/// <param name="Json">The message.</param>
+/// <param name="Chat">The chat it is in.</param>
+/// <param name="Id">Its number, unique within the chat.</param>
+internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long Id)
+{
+    /// <summary>Reads a message; null when it has no chat or no id.</summary>
+    public static TelegramMessage? Of(JsonElement? json) =>
+        json is { } message && TelegramChat.Of(message.Get("chat")) is { } chat && message.Whole("message_id") is { } id
+            ? new TelegramMessage(message, chat, id)
+            : null;
+
+    public string PlatformId => TelegramThread.MessageId(Chat.Id, Id);
+
+    /// <summary>
+    /// The thread the message belongs to. <c>message_thread_id</c> alone does not make a topic: replies in an ordinary group carry one too.
+    /// In a private chat topics are only a view, and one customer stays one conversation.
+    /// </summary>
+    public TelegramThread Thread => new(
+        Chat.Id,
+        !Chat.IsPrivate && Json.IsTrue("is_topic_message") ? Json.Whole("message_thread_id") : null,
+        Json.Get("direct_messages_topic")?.Whole("topic_id"),
+        Json.Text("business_connection_id") is { Length: > 0 } connection ? connection : null);
+
+    /// <summary>Who wrote it; null when the message does not say. A person may speak as one of his channels.</summary>
+    public Sender? Sender =>
+        Json.Get("sender_chat") is { } channel
+            ? TelegramPeople.OfChat(channel)
+            : TelegramPeople.OfUser(Json.Get("from"), Chat);
+
+    /// <summary>
+    /// Platform id of the message this one answers. In a topic every message "answers" the one that opened it: that says nothing.
+    /// </summary>
+    public string? ReplyTo =>
+        Of(Json.Get("reply_to_message")) is { } answered && answered.Json.Get("forum_topic_created") is null ? answered.PlatformId : null;
+
+    /// <summary>Who wrote it.</summary>
+    /// <param name="business">
+    /// It came as a business message: the bot reads along in a private chat between a customer and the business account.
+    /// </param>
+    public TelegramAuthor AuthorOf(bool business)
+    {
+        var from = Json.Get("from")?.Whole("id");
+        if (Json.IsTrue("is_automatic_forward"))
+        {
+            return TelegramAuthor.Broadcast;
+        }
+
+        // An administrator who hides behind the group itself.
+        var asTheGroup = Json.Get("sender_chat")?.Whole("id") == Chat.Id;
+        var besideTheCustomer = business && from is not null && from != Chat.Id;
+        var besideTheTopicsOwner = Json.Get("direct_messages_topic")?.Get("user")?.Whole("id") is { } owner && from is not null && from != owner;
+        if (asTheGroup || besideTheCustomer || besideTheTopicsOwner || Json.Get("sender_business_bot") is not null)
+        {
+            return TelegramAuthor.Company;
+        }
+
+        // Telegram fills in a bot of its own as author of what a person writes as his channel.
+        return Json.Get("sender_chat") is null && Json.Get("from")?.IsTrue("is_bot") == true ? TelegramAuthor.Machine : TelegramAuthor.Customer;
+    }
+}

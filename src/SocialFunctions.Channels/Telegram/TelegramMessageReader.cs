@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Channels.Telegram;
+
+/// <summary>Reads updates about messages: written, edited, deleted.</summary>
+internal static class TelegramMessageReader
+{
+    public static AcceptedWebhook Received(TelegramUpdate update, JsonElement json, bool business) =>
+        ReadWith(update, json, business, (message, content) => message.AuthorOf(business) == TelegramAuthor.Company
+            ? TelegramUpdate.Becomes(Echo(update, message, content))
+            : message.Sender is { } sender
+                ? TelegramUpdate.Becomes(Message(update, message, sender, content, message.AuthorOf(business)))
+                : update.Unreadable("The message does not say who wrote it."));
+
+    public static AcceptedWebhook Edited(TelegramUpdate update, JsonElement json, bool business) =>
+        ReadWith(update, json, business, (message, content) => message.AuthorOf(business) == TelegramAuthor.Company
+            ? update.Ignored("The company edited a message that it wrote elsewhere.")
+            : TelegramUpdate.Becomes(Edit(update, message, content)));
+
+    /// <summary>Only business accounts are told of deletions. The update has no time of its own.</summary>
+    public static AcceptedWebhook Deleted(TelegramUpdate update, JsonElement json)
+    {
+        if (TelegramChat.Of(json.Get("chat")) is not { } chat)
+        {
+            return update.Unreadable("The deletion does not say in which chat.");
+        }
+
+        var thread = new TelegramThread(chat.Id, Connection: json.Text("business_connection_id") is { Length: > 0 } connection ? connection : null);
+        var entries = json.Items("message_ids").Select(JsonText.AsWhole).Distinct().ToList();
+        var events = entries.OfType<long>().Select(id => Deletion(update, chat, thread, id)).ToList<InboundEvent>();
+        return new AcceptedWebhook(events, events.Count == entries.Count && events.Count > 0
+            ? []
+            : [update.SetAside(QuarantineReason.Unreadable, "The deletion does not say of which messages.")]);
+    }
+
+    private static AcceptedWebhook ReadWith(
+        TelegramUpdate update, JsonElement json, bool business, Func<TelegramMessage, TelegramContent, AcceptedWebhook> read)
+    {
+        if (TelegramMessage.Of(json) is not { } message)
+        {
+            return update.Unreadable("The message has no chat or no id.");
+        }
+
+        if (message.Chat.IsChannel || message.AuthorOf(business) == TelegramAuthor.Broadcast)
+        {
+            return update.Ignored("The company's own broadcast in a channel.");
+        }
+
+        if (TelegramServiceMessages.Describe(json) is { } service)
+        {
+            return update.Ignored(service);
+        }
+
+        return TelegramContent.Of(json) is { } content ? read(message, content) : update.Unreadable("The content of the message cannot be read.");
+    }
+
+    private static MessageReceived Message(
+        TelegramUpdate update, TelegramMessage message, Sender sender, TelegramContent content, TelegramAuthor author) => new()
+        {
+            EventId = update.EventId,
+            Channel = TelegramChannel.ChannelName,
+            Account = update.Account.Id,
+            ThreadKey = message.Thread.Format(),
+            Visibility = message.Chat.VisibilityFor(update.Account),
+            At = update.TimeOf(message.Json.Whole("date")),
+            ReceivedAt = update.ReceivedAt,
+            PlatformId = message.PlatformId,
+            From = sender,
+            Kind = content.Kind,
+            Text = content.Text,
+            Attachments = content.Attachments,
+            ReplyTo = message.ReplyTo,
+            Nature = author == TelegramAuthor.Machine ? Nature.Automatic : Nature.Genuine,
+            Edited = message.Json.Whole("edit_date") is > 0,
+        };
+
+    private static MessageEchoed Echo(TelegramUpdate update, TelegramMessage message, TelegramContent content) => new()
+    {
+        EventId = update.EventId,
+        Channel = TelegramChannel.ChannelName,
+        Account = update.Account.Id,
+        ThreadKey = message.Thread.Format(),
+        Visibility = message.Chat.VisibilityFor(update.Account),
+        At = update.TimeOf(message.Json.Whole("date")),
+        ReceivedAt = update.ReceivedAt,
+        PlatformId = message.PlatformId,
+        Text = content.Text,
+        Attachments = content.Attachments,
+    };
+
+    private static MessageEdited Edit(TelegramUpdate update, TelegramMessage message, TelegramContent content) => new()
+    {
+        EventId = update.EventId,
+        Channel = TelegramChannel.ChannelName,
+        Account = update.Account.Id,
+        ThreadKey = message.Thread.Format(),
+        Visibility = message.Chat.VisibilityFor(update.Account),
+        At = update.TimeOf(message.Json.Whole("edit_date") ?? message.Json.Whole("date")),
+        ReceivedAt = update.ReceivedAt,
+        PlatformId = message.PlatformId,
+        Text = content.Text,
+        Attachments = content.Attachments,
+    };
+
+    private static MessageDeleted Deletion(TelegramUpdate update, TelegramChat chat, TelegramThread thread, long id) => new()
+    {
+        EventId = string.Create(CultureInfo.InvariantCulture, $"{update.EventId}:{id}"),
+        Channel = TelegramChannel.ChannelName,
+        Account = update.Account.Id,
+        ThreadKey = thread.Format(),
+        Visibility = chat.VisibilityFor(update.Account),
+        At = update.ReceivedAt,
+        ReceivedAt = update.ReceivedAt,
+        PlatformId = TelegramThread.MessageId(chat.Id, id),
+    };
+}

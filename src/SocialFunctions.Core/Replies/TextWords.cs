@@ -1,0 +1,80 @@
+namespace SocialFunctions.Replies;
+
+/// <summary>The words of a text: runs of letters, without what stands in links and addresses.</summary>
+/// <param name="text">The text.</param>
+internal ref struct TextWords(ReadOnlySpan<char> text)
+{
+    private ReadOnlySpan<char> _rest = text;
+    private ReadOnlySpan<char> _chunk = default;
+
+    /// <summary>The word found.</summary>
+    public ReadOnlySpan<char> Current { get; private set; } = default;
+
+    /// <summary>Itself, for <c>foreach</c>.</summary>
+    public readonly TextWords GetEnumerator() => this;
+
+    /// <summary>Goes to the next word.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool MoveNext()
+    {
+        while (true)
+        {
+            var start = 0;
+            while (start < _chunk.Length && !char.IsLetter(_chunk[start]))
+            {
+                start++;
+            }
+
+            var end = start;
+            while (end < _chunk.Length && char.IsLetter(_chunk[end]))
+            {
+                end++;
+            }
+
+            if (end > start)
+            {
+                Current = _chunk[start..end];
+                _chunk = _chunk[end..];
+                return true;
+            }
+
+            if (!NextChunk())
+            {
+                return false;
+            }
+        }
+    }
+
+    private bool NextChunk()
+    {
+        while (true)
+        {
+            var start = 0;
+            while (start < _rest.Length && char.IsWhiteSpace(_rest[start]))
+            {
+                start++;
+            }
+
+            var end = start;
+            while (end < _rest.Length && !char.IsWhiteSpace(_rest[end]))
+            {
+                end++;
+            }
+
+            if (end == start)
+            {
+                return false;
+            }
+
+            _chunk = _rest[start..end];
+            _rest = _rest[end..];
+            if (!IsAddress(_chunk))
+            {
+                return true;
+            }
+        }
+    }
+
+    private static bool IsAddress(ReadOnlySpan<char> chunk) =>
+        chunk.Contains('@') || chunk.Contains("://", StringComparison.Ordinal) || chunk.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Routing;
+
+/// <summary>The triage rules of a settings document with their words prepared, once per document.</summary>
+internal sealed class CompiledRules
+{
+    private static readonly ConditionalWeakTable<IReadOnlyList<RuleSettings>, CompiledRules> Cache = [];
+
+    private readonly CompiledRule[] _rules;
+    private readonly bool _needWords;
+
+    private CompiledRules(IReadOnlyList<RuleSettings> rules)
+    {
+        _rules = [.. rules.Select(r => new CompiledRule(r))];
+        _needWords = _rules.Any(r => r.LooksAtWords);
+    }
+
+    /// <summary>The rules of a document.</summary>
+    /// <param name="rules">The list as the document holds it.</param>
+    public static CompiledRules Of(IReadOnlyList<RuleSettings> rules) => Cache.GetValue(rules, static r => new CompiledRules(r));
+
+    /// <summary>What the rules that match say together.</summary>
+    public TriageResult Apply(MessageReceived message, string? language, IReadOnlyList<string> tags)
+    {
+        if (!_needWords || string.IsNullOrEmpty(message.Text))
+        {
+            return Apply(message, default, language, tags);
+        }
+
+        var buffer = ArrayPool<char>.Shared.Rent(PlainWords.MaxLength(message.Text.Length));
+        var length = PlainWords.Write(message.Text, buffer);
+        var result = Apply(message, buffer.AsSpan(0, length), language, tags);
+        ArrayPool<char>.Shared.Return(buffer);
+        return result;
+    }
+
+    private TriageResult Apply(MessageReceived message, ReadOnlySpan<char> words, string? language, IReadOnlyList<string> tags)
+    {
+        var result = TriageResult.Nothing;
+        var vip = tags.Contains("vip");
+        foreach (var rule in _rules)
+        {
+            if (rule.Matches(message, words, language, vip))
+            {
+                result = Add(result, rule.Settings, tags);
+                vip |= result.Tags.Contains("vip");
+            }
+        }
+
+        return result;
+    }
+
+    private static TriageResult Add(TriageResult result, RuleSettings rule, IReadOnlyList<string> tags) => new()
+    {
+        Priority = Higher(result.Priority, rule.Then.Priority),
+        Tags = rule.Then.Tags is { } more ? [.. result.Tags.Union(more.Except(tags))] : result.Tags,
+        Team = result.Team ?? rule.Then.Team,
+        EscalateBy = result.EscalateBy ?? (rule.Then.Escalate ? rule.Id : null),
+        ResolveBy = result.ResolveBy ?? (rule.Then.Resolve ? rule.Id : null),
+    };
+
+    private static Priority? Higher(Priority? one, Priority? other) => one is null || other > one ? other : one;
+}
+
+/// <summary>One rule with its words prepared. A list that is missing or empty asks for nothing.</summary>
+internal sealed class CompiledRule(RuleSettings settings)
+{
+    private readonly Phrase[] _any = [.. (settings.When.AnyWords ?? []).Select(w => new Phrase(w))];
+    private readonly Phrase[] _all = [.. (settings.When.AllWords ?? []).Select(w => new Phrase(w))];
+
+    /// <summary>The rule as the company wrote it.</summary>
+    public RuleSettings Settings => settings;
+
+    /// <summary>Whether it asks for words at all.</summary>
+    public bool LooksAtWords => _any.Length + _all.Length > 0;
+
+    /// <summary>Whether the rule is for this message.</summary>
+    public bool Matches(MessageReceived message, ReadOnlySpan<char> words, string? language, bool vip)
+    {
+        var when = settings.When;
+        return (when.Visibility is null || when.Visibility == message.Visibility)
+            && (when.Vip is null || when.Vip == vip)
+            && (when.MinFollowers is null || message.From.Followers >= when.MinFollowers)
+            && (when.Channels is null or [] || when.Channels.Contains(message.Channel))
+            && (when.Languages is null or [] || IsOneOf(when.Languages, language))
+            && HasWords(message.Text, words);
+    }
+
+    // "de" is for "de-AT" too.
+    private static bool IsOneOf(IReadOnlyList<string> languages, string? language)
+    {
+        foreach (var wanted in languages)
+        {
+            if (language is not null && language.StartsWith(wanted, StringComparison.OrdinalIgnoreCase)
+                && (language.Length == wanted.Length || language[wanted.Length] == '-'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasWords(string? text, ReadOnlySpan<char> words)
+    {
+        foreach (var phrase in _all)
+        {
+            if (!phrase.IsIn(text, words))
+            {
+                return false;
+            }
+        }
+
+        foreach (var phrase in _any)
+        {
+            if (phrase.IsIn(text, words))
+            {
+                return true;
+            }
+        }
+
+        return _any.Length == 0;
+    }
+}

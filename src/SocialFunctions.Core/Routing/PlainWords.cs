@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace SocialFunctions.Routing;
+
+/// <summary>A text as words of plain letters and digits, each between single spaces: " wheres my parcel ".</summary>
+internal static class PlainWords
+{
+    /// <summary>How long the words of a text can be at most.</summary>
+    /// <param name="length">Length of the text.</param>
+    public static int MaxLength(int length) => length + 2;
+
+    /// <summary>Writes the words of a text.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="words">At least <see cref="MaxLength"/> long.</param>
+    /// <returns>How much was written; 1, the single space, when there are no words.</returns>
+    public static int Write(ReadOnlySpan<char> text, Span<char> words)
+    {
+        words[0] = ' ';
+        var length = 1;
+        foreach (var c in text)
+        {
+            if (IsPartOfWord(c))
+            {
+                words[length++] = PlainLetters.Of(c);
+            }
+            else if (words[length - 1] != ' ' && !IsDropped(c))
+            {
+                words[length++] = ' ';
+            }
+        }
+
+        if (words[length - 1] != ' ')
+        {
+            words[length++] = ' ';
+        }
+
+        return length;
+    }
+
+    /// <summary>The words of a text.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Of(string text)
+    {
+        var words = new char[MaxLength(text.Length)];
+        return new string(words, 0, Write(text, words));
+    }
+
+    /// <summary>Whether words of this script stand without spaces between them, or with particles attached (Korean).</summary>
+    /// <param name="c">A UTF-16 unit.</param>
+    public static bool IsUnspaced(char c) => c is
+        (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') or (>= '\u3040' and <= '\u30FF')
+        or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF');
+
+    // "don't" is one word, with whatever apostrophe.
+    private static bool IsDropped(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' || PlainLetters.IsMark(c);
+
+    // Vowel signs of Indian and South-East Asian scripts are marks by category, but make the word.
+    private static bool IsPartOfWord(char c) =>
+        c < '\u0080'
+            ? char.IsAsciiLetterOrDigit(c)
+            : char.IsLetterOrDigit(c)
+                ? c != 'ʼ'
+                : char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && !PlainLetters.IsMark(c);
+}

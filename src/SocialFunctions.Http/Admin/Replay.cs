@@ -1,0 +1,79 @@
+using System.Text;
+using Microsoft.Extensions.Logging;
+using SocialFunctions.Channels;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Http.Admin;
+
+/// <summary>Reads a quarantined event again, with the settings and the program of today.</summary>
+internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry channels, ILogger<Replay> log)
+{
+    public ReplayOutcome Read(QuarantinedEvent record, DateTimeOffset now)
+    {
+        var body = Encoding.UTF8.GetBytes(record.Body);
+        if (record.Reason == QuarantineReason.Failed && ReadCloudEvent(body) is { } inbound)
+        {
+            return new ReplayOutcome(new AcceptedWebhook([inbound], []), null);
+        }
+
+        var current = settings.Current;
+        if (channels.Find(record.Channel) is not { } channel || current.FindAccount(record.Account) is not { } account || account.Channel != channel.Name)
+        {
+            return ReplayOutcome.No("The account that received it is no longer in the settings.");
+        }
+
+        try
+        {
+            return Judge(channel.Normalise(RequestOf(record, body), account, current, now));
+        }
+        catch (UnreadableWebhookException e)
+        {
+            return ReplayOutcome.No(e.Message);
+        }
+        catch (Exception e)
+        {
+            Fault(record.Id, e.GetType(), e.StackTrace);
+            return ReplayOutcome.No("It still cannot be read because of a fault in this program.");
+        }
+    }
+
+    // A record that comes out as it went in has not become readable; one that is now known to mean nothing has.
+    private static ReplayOutcome Judge(AcceptedWebhook again) =>
+        again.Events.Count == 0 && again.SetAside.FirstOrDefault(aside => aside.Reason != QuarantineReason.Ignored) is { } stillAside
+            ? ReplayOutcome.No(stillAside.Detail)
+            : new ReplayOutcome(again, null);
+
+    private static InboundEvent? ReadCloudEvent(byte[] body)
+    {
+        try
+        {
+            return CloudEvents.Read(body);
+        }
+        catch (FormatException)
+        {
+            // A whole webhook that met a fault is kept with the same reason.
+            return null;
+        }
+    }
+
+    private static WebhookRequest RequestOf(QuarantinedEvent record, byte[] body) => new()
+    {
+        Url = $"/webhooks/{record.Channel}/{record.Account}",
+        Query = _ => null,
+        Header = _ => null,
+        ContentType = record.Body.AsSpan().TrimStart() is ['{' or '[', ..] ? "application/json" : "application/x-www-form-urlencoded",
+        Body = body,
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Replay of {Record} met a fault: {Kind}\n{Stack}")]
+    private partial void Fault(string record, Type kind, string? stack);
+}
+
+/// <summary>What a quarantined event turns out to be.</summary>
+/// <param name="Webhook">What to publish.</param>
+/// <param name="Refused">Why it still cannot be read, in one sentence; null when it can.</param>
+internal readonly record struct ReplayOutcome(AcceptedWebhook Webhook, string? Refused)
+{
+    public static ReplayOutcome No(string reason) => new(new AcceptedWebhook([], []), reason);
+}

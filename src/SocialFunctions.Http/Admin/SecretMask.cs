@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Http.Admin;
+
+/// <summary>Keeps plain secrets out of answers, and lets a document that was read so be written back.</summary>
+internal static class SecretMask
+{
+    /// <summary>What stands in an answer for a secret.</summary>
+    public const string Hidden = "plain:***";
+
+    /// <summary>The document without its plain secrets; names of variables stay.</summary>
+    public static SettingsDocument Hide(SettingsDocument document) => document with
+    {
+        Accounts = [.. document.Accounts.Select(account => account with { Secrets = account.Secrets.ToDictionary(s => s.Key, s => Hide(s.Value)!) })],
+        Agents = [.. document.Agents.Select(agent => agent with { Token = Hide(agent.Token) })],
+        Webhooks = [.. document.Webhooks.Select(webhook => webhook with { Secret = Hide(webhook.Secret) })],
+    };
+
+    /// <summary>Puts the present secrets back where a new document has only the mask.</summary>
+    /// <param name="document">The new document; changed.</param>
+    /// <param name="present">The settings in force.</param>
+    /// <returns>Where there is no secret to put back.</returns>
+    public static IReadOnlyList<SettingsProblem> Restore(JsonNode? document, SettingsDocument present)
+    {
+        var problems = new List<SettingsProblem>();
+        foreach (var (path, account, id) in Entries(document, "accounts"))
+        {
+            var secrets = present.Accounts.FirstOrDefault(a => a.Id == id)?.Secrets;
+            var written = account["secrets"] as JsonObject ?? [];
+            foreach (var name in written.Select(secret => secret.Key).ToList())
+            {
+                Restore(written, name, secrets?.GetValueOrDefault(name), $"{path}.secrets.{name}", problems);
+            }
+        }
+
+        foreach (var (path, agent, id) in Entries(document, "agents"))
+        {
+            Restore(agent, "token", present.Agents.FirstOrDefault(a => a.Id == id)?.Token, $"{path}.token", problems);
+        }
+
+        foreach (var (path, webhook, id) in Entries(document, "webhooks"))
+        {
+            Restore(webhook, "secret", present.Webhooks.FirstOrDefault(w => w.Id == id)?.Secret, $"{path}.secret", problems);
+        }
+
+        return problems;
+    }
+
+    private static string? Hide(string? secret) =>
+        secret is null || secret.StartsWith("env:", StringComparison.Ordinal) ? secret : Hidden;
+
+    private static void Restore(JsonObject owner, string name, string? secret, string path, List<SettingsProblem> problems)
+    {
+        if (TextOf(owner[name]) != Hidden)
+        {
+            return;
+        }
+
+        if (secret is null)
+        {
+            problems.Add(new SettingsProblem(path, $"there is no secret yet that {Hidden} could stand for; write the secret itself"));
+            return;
+        }
+
+        owner[name] = secret;
+    }
+
+    private static IEnumerable<(string Path, JsonObject Entry, string? Id)> Entries(JsonNode? document, string list) =>
+        document is JsonObject root && root[list] is JsonArray items
+            ? items.Select((item, index) => (Path: $"$.{list}[{index}]", Entry: item as JsonObject))
+                .Where(item => item.Entry is not null)
+                .Select(item => (item.Path, item.Entry!, TextOf(item.Entry!["id"])))
+            : [];
+
+    private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

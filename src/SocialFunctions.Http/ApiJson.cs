@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using SocialFunctions.Conversations;
+using SocialFunctions.Http.Admin;
+using SocialFunctions.Http.Desk;
+using SocialFunctions.Http.Problems;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Http;
+
+/// <summary>How requests are read and answers are written; a property without a value is there, as null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    Converters = [typeof(UtcTimeConverter), typeof(IsoDurationConverter)])]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ConversationView))]
+[JsonSerializable(typeof(Listing<ConversationView>))]
+[JsonSerializable(typeof(ReplyAccepted))]
+[JsonSerializable(typeof(ReplyRequest))]
+[JsonSerializable(typeof(NothingMore))]
+[JsonSerializable(typeof(AssignRequest))]
+[JsonSerializable(typeof(SnoozeRequest))]
+[JsonSerializable(typeof(PriorityRequest))]
+[JsonSerializable(typeof(TagsRequest))]
+[JsonSerializable(typeof(NoteRequest))]
+[JsonSerializable(typeof(Listing<QuarantinedEvent>))]
+[JsonSerializable(typeof(Replayed))]
+internal sealed partial class ApiJson : JsonSerializerContext;
+
+/// <summary>How timelines are written: what does not apply is left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UtcTimeConverter), typeof(IsoDurationConverter)])]
+[JsonSerializable(typeof(Listing<TimelineEntry>))]
+internal sealed partial class SparseJson : JsonSerializerContext;

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace SocialFunctions.Http.Description;
+
+/// <summary>The OpenAPI document of everything under <c>/api</c>.</summary>
+internal sealed class OpenApiDescription([FromKeyedServices(OpenApiDescription.DocumentName)] IOpenApiDocumentProvider provider)
+{
+    public const string DocumentName = "v1";
+    private const string Scheme = "bearer";
+    private byte[]? _json;
+
+    public static void Configure(OpenApiOptions options)
+    {
+        options.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            Complete(document);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            {
+                ParameterDescriptions.Complete(parameter);
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    public void Map(IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/openapi.json", (RequestDelegate)WriteAsync).ShortCircuit();
+
+    // Made once: it takes milliseconds, and anybody may ask for it.
+    private async Task WriteAsync(HttpContext http)
+    {
+        var json = _json ??= await MakeAsync(http.RequestAborted);
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = json.Length;
+        await http.Response.Body.WriteAsync(json, http.RequestAborted);
+    }
+
+    private async Task<byte[]> MakeAsync(CancellationToken cancellationToken)
+    {
+        var document = await provider.GetOpenApiDocumentAsync(cancellationToken);
+        using var buffer = new MemoryStream();
+        await document.SerializeAsJsonAsync(buffer, OpenApiSpecVersion.OpenApi3_1, cancellationToken);
+        return buffer.ToArray();
+    }
+
+    private static void Complete(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo { Title = "SocialFunctions", Version = DocumentName };
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [Scheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = Scheme,
+                Description = "The token of an agent.",
+            },
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
+    }
+}

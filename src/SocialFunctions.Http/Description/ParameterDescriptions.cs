@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Http.Description;
+
+/// <summary>What the OpenAPI document says of parameters: they are read as text so that a wrong one gets its own sentence.</summary>
+internal static class ParameterDescriptions
+{
+    private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
+    {
+        ["id"] = "Id of the record in the path.",
+        ["status"] = $"Any of {Words.Of(typeof(ConversationStatus))}, separated by commas.",
+        ["account"] = "Only of this account.",
+        ["assignee"] = "Only of this assignee; none for those without one.",
+        ["team"] = "Only of this team.",
+        ["tag"] = "Only with this tag.",
+        ["q"] = "Only where a contact's name, an address or a message contains this.",
+        ["sort"] = "Most urgent deadline first, or latest message first.",
+        ["take"] = "How many items at most.",
+        ["after"] = "The next of an earlier page.",
+        ["reason"] = "Only those set aside for this reason.",
+    };
+
+    public static void Complete(OpenApiParameter parameter)
+    {
+        parameter.Name = parameter.Name is { } name ? char.ToLowerInvariant(name[0]) + name[1..] : null;
+        parameter.Description = Texts.GetValueOrDefault(parameter.Name ?? "");
+        parameter.Schema = parameter.Name switch
+        {
+            "take" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
+            "sort" => OneOf<ConversationSort>(),
+            "reason" => OneOf<QuarantineReason>(),
+            _ => parameter.Schema,
+        };
+    }
+
+    private static OpenApiSchema OneOf<T>()
+        where T : struct, Enum =>
+        new() { Type = JsonSchemaType.String, Enum = [.. Words.Of(typeof(T)).Split(", ").Select(word => (JsonNode)word)] };
+}

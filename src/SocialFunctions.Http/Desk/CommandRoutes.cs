@@ -1,0 +1,90 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SocialFunctions.Conversations;
+using SocialFunctions.Http.Description;
+using SocialFunctions.Http.Problems;
+
+namespace SocialFunctions.Http.Desk;
+
+/// <summary>What agents do.</summary>
+internal sealed class CommandRoutes(ConversationEngine engine, IConversationReader reader, TimeProvider time)
+{
+    private const string Pattern = "/conversations/{id}/";
+    private static readonly ApiJson Json = ApiJson.Default;
+
+    public void Map(RouteGroupBuilder desk)
+    {
+        desk.MapPost(Pattern + "replies", ReplyAsync)
+            .Describe("reply", "Answers the customer; the same Idempotency-Key sends it once.")
+            .Takes<ReplyRequest>()
+            .Answers<ReplyAccepted>(StatusCodes.Status202Accepted, [400, 404, 409, 412]);
+
+        Command(desk, "claim", "Takes the conversation.", Json.NothingMore, (_, by) => new Claim { Agent = by.Agent, ExpectedVersion = by.Version });
+        Command(desk, "release", "Gives it back to the queue.", Json.NothingMore, (_, by) => new Release { Agent = by.Agent, ExpectedVersion = by.Version });
+        Command(desk, "assign", "Hands it to an agent, a team, or both.", Json.AssignRequest, Commands.Assign);
+        Command(desk, "resolve", "Says that the matter is settled.", Json.NothingMore, (_, by) => new Resolve { Agent = by.Agent, ExpectedVersion = by.Version });
+        Command(desk, "reopen", "Says that it is not settled after all.", Json.NothingMore, (_, by) => new Reopen { Agent = by.Agent, ExpectedVersion = by.Version });
+        Command(
+            desk,
+            "snooze",
+            "Leaves it alone until a time or until the customer writes.",
+            Json.SnoozeRequest,
+            (request, by) => new Snooze { Agent = by.Agent, ExpectedVersion = by.Version, Until = request.Until });
+        Command(desk, "pending", "Says that the customer must act.", Json.NothingMore, (_, by) => new MarkPending { Agent = by.Agent, ExpectedVersion = by.Version });
+        Command(
+            desk,
+            "priority",
+            "Changes how urgent it is.",
+            Json.PriorityRequest,
+            (request, by) => new SetPriority { Agent = by.Agent, ExpectedVersion = by.Version, Priority = request.Value });
+        Command(desk, "tags", "Changes what it is filed under.", Json.TagsRequest, Commands.Tags);
+        Command(desk, "notes", "Writes something down for colleagues.", Json.NoteRequest, Commands.Note);
+    }
+
+    private void Command<T>(RouteGroupBuilder desk, string name, string summary, JsonTypeInfo<T> type, Func<T, Caller, AgentCommand> command)
+        where T : class =>
+        desk.MapPost(
+                Pattern + name,
+                async (string id, HttpContext http, CancellationToken cancellationToken) =>
+                {
+                    var what = command(await JsonBody.ReadAsync(http.Request, type, cancellationToken), Caller.Of(http));
+                    var decision = await engine.HandleAsync(id, what, cancellationToken);
+                    return Refusal(decision) ?? await ShowAsync(decision.State!, http, cancellationToken);
+                })
+            .Describe(name, summary)
+            .Takes<T>()
+            .Answers<ConversationView>(400, 404, 409, 412);
+
+    private async Task<IResult> ReplyAsync(string id, HttpContext http, CancellationToken cancellationToken)
+    {
+        var caller = Caller.Of(http);
+        var messageId = Commands.MessageIdOf(id, caller.Agent, http.Request.Headers["Idempotency-Key"].ToString(), time.GetUtcNow());
+        var request = await JsonBody.ReadAsync(http.Request, Json.ReplyRequest, cancellationToken);
+        var decision = await engine.HandleAsync(id, Commands.Reply(request, caller, messageId), cancellationToken);
+        return Refusal(decision) ?? Results.Json(new ReplyAccepted(messageId), Json.ReplyAccepted, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private async Task<IResult> ShowAsync(Conversation conversation, HttpContext http, CancellationToken cancellationToken)
+    {
+        var messages = await reader.MessagesAsync(conversation.Id, ConversationRoutes.MessagesShown, cancellationToken);
+        Versions.Show(http.Response, conversation.Version);
+        return Results.Json(ConversationView.Of(conversation, messages, time.GetUtcNow()), Json.ConversationView);
+    }
+
+    private static Problem? Refusal(Decision decision) => decision switch
+    {
+        { Refused: { } refused } => new Problem(
+            refused.Kind switch
+            {
+                RefusalKind.Conflict => StatusCodes.Status409Conflict,
+                RefusalKind.VersionMismatch => StatusCodes.Status412PreconditionFailed,
+                RefusalKind.NotFound => StatusCodes.Status404NotFound,
+                _ => StatusCodes.Status400BadRequest,
+            },
+            refused.Reason),
+        { State: null } => ConversationRoutes.Unknown,
+        _ => null,
+    };
+}

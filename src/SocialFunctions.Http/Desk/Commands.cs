@@ -1,0 +1,109 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Http.Problems;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Http.Desk;
+
+/// <summary>Turns requests into commands. What the state of a conversation allows is decided by its rules, not here.</summary>
+/// <remarks>Each throws a <see cref="ProblemException"/> with 400 when the request makes no sense in any state.</remarks>
+internal static class Commands
+{
+    private const int LongestText = 20_000;
+    private const int LongestUrl = 2_048;
+    private const int LongestTag = 64;
+    private const int LongestKey = 255;
+    private const int MostAttachments = 10;
+    private const int MostTags = 50;
+
+    private static readonly string[] AttachmentKinds = ["image", "audio", "video", "file"];
+
+    public static Reply Reply(ReplyRequest request, Caller caller, string messageId)
+    {
+        var attachments = request.Attachments ?? [];
+        Refuse(attachments.Count > MostAttachments, $"A reply takes at most {MostAttachments} attachments.");
+        Refuse(request.Text?.Length > LongestText, $"The text may have at most {LongestText} characters.");
+        Refuse(string.IsNullOrWhiteSpace(request.Text) && attachments.Count == 0, "A reply needs a text or an attachment.");
+        return new Reply
+        {
+            Agent = caller.Agent,
+            ExpectedVersion = caller.Version,
+            MessageId = messageId,
+            Text = string.IsNullOrWhiteSpace(request.Text) ? null : request.Text,
+            Attachments = [.. attachments.Select(AttachmentOf)],
+            Then = request.Then switch
+            {
+                Then.Pending => ConversationStatus.Pending,
+                Then.Resolved => ConversationStatus.Resolved,
+                _ => null,
+            },
+        };
+    }
+
+    /// <summary>The id of the message a reply makes: the same for the same agent, conversation and key.</summary>
+    /// <param name="conversation">Id of the conversation.</param>
+    /// <param name="agent">Id of the agent.</param>
+    /// <param name="key">The <c>Idempotency-Key</c>; empty without one.</param>
+    /// <param name="now">Makes ids without a key sortable.</param>
+    public static string MessageIdOf(string conversation, string agent, string key, DateTimeOffset now)
+    {
+        Refuse(key.Length > LongestKey, $"The Idempotency-Key may have at most {LongestKey} characters.");
+        return key.Length > 0
+            ? string.Concat("r-", ConversationId.Hash($"{conversation}\n{agent}\n{key}"))
+            : $"r-{Guid.CreateVersion7(now):N}";
+    }
+
+    public static Assign Assign(AssignRequest request, Caller caller)
+    {
+        Refuse(string.IsNullOrEmpty(request.Agent) && string.IsNullOrEmpty(request.Team), "Name an agent, a team, or both.");
+        return new Assign
+        {
+            Agent = caller.Agent,
+            ExpectedVersion = caller.Version,
+            ToAgent = string.IsNullOrEmpty(request.Agent) ? null : request.Agent,
+            ToTeam = string.IsNullOrEmpty(request.Team) ? null : request.Team,
+        };
+    }
+
+    public static ChangeTags Tags(TagsRequest request, Caller caller)
+    {
+        var (add, remove) = (request.Add ?? [], request.Remove ?? []);
+        Refuse(add.Count == 0 && remove.Count == 0, "Name at least one tag to add or to remove.");
+        Refuse(add.Count > MostTags || remove.Count > MostTags, $"At most {MostTags} tags can be added or removed at once.");
+        Refuse(
+            add.Concat(remove).Any(tag => string.IsNullOrWhiteSpace(tag) || tag.Length > LongestTag || tag.Any(char.IsControl)),
+            $"A tag has 1 to {LongestTag} characters, and none of them is a control character.");
+        return new ChangeTags { Agent = caller.Agent, ExpectedVersion = caller.Version, Add = add, Remove = remove };
+    }
+
+    public static AddNote Note(NoteRequest request, Caller caller)
+    {
+        Refuse(
+            string.IsNullOrWhiteSpace(request.Text) || request.Text.Length > LongestText,
+            $"The text must have 1 to {LongestText} characters.");
+        return new AddNote { Agent = caller.Agent, ExpectedVersion = caller.Version, Text = request.Text };
+    }
+
+    private static Attachment AttachmentOf(ReplyAttachment attachment)
+    {
+        Refuse(attachment is null, "An attachment must be an object.");
+        Refuse(
+            attachment!.Url.Length > LongestUrl
+            || !Uri.TryCreate(attachment.Url, UriKind.Absolute, out var url)
+            || url.Scheme is not ("http" or "https"),
+            $"An attachment's url must be an absolute http or https address of at most {LongestUrl} characters.");
+        var kind = attachment.Kind ?? KindOf(attachment.ContentType);
+        Refuse(!AttachmentKinds.Contains(kind, StringComparer.Ordinal), $"An attachment's kind must be one of {string.Join(", ", AttachmentKinds)}.");
+        return new Attachment(kind, attachment.Url, attachment.ContentType, attachment.Name);
+    }
+
+    private static string KindOf(string? contentType) =>
+        contentType?.Split('/')[0] is "image" or "audio" or "video" ? contentType.Split('/')[0] : "file";
+
+    private static void Refuse(bool wrong, string detail)
+    {
+        if (wrong)
+        {
+            throw ProblemException.BadRequest(detail);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SocialFunctions.Conversations;
+using SocialFunctions.Http.Description;
+using SocialFunctions.Http.Problems;
+
+namespace SocialFunctions.Http.Desk;
+
+/// <summary>What agents read.</summary>
+internal sealed class ConversationRoutes(IConversationReader reader, TimeProvider time)
+{
+    /// <summary>How many of its messages a conversation is shown with.</summary>
+    public const int MessagesShown = 200;
+
+    private const int MostConversations = 200;
+    private const int UsualConversations = 50;
+    private const int MostEntries = 1000;
+    private const int UsualFeedEntries = 200;
+
+    /// <summary>That there is no such conversation.</summary>
+    public static Problem Unknown => new(StatusCodes.Status404NotFound, "There is no such conversation.");
+
+    public void Map(RouteGroupBuilder desk)
+    {
+        desk.MapGet("/conversations", ListAsync)
+            .Describe("listConversations", "Lists conversations, the most urgent deadline first; without status everything but resolved.")
+            .Answers<Listing<ConversationView>>(400);
+        desk.MapGet("/conversations/{id}", FindAsync)
+            .Describe("getConversation", "Shows a conversation with its clocks and its last 200 messages.")
+            .Answers<ConversationView>(404);
+        desk.MapGet("/conversations/{id}/timeline", TimelineAsync)
+            .Describe("getTimeline", "Lists everything that happened in a conversation, oldest first.")
+            .Answers<Listing<TimelineEntry>>(400, 404);
+        desk.MapGet("/events", FeedAsync)
+            .Describe("listEvents", "Lists what happened in all conversations, in the order it was stored; go on reading from next.")
+            .Answers<Listing<TimelineEntry>>(400);
+    }
+
+    private async Task<IResult> ListAsync([AsParameters] ConversationFilter filter, CancellationToken cancellationToken)
+    {
+        var page = await reader.ListAsync(filter.ToQuery(), cancellationToken);
+        var now = time.GetUtcNow();
+        return Results.Json(
+            new Listing<ConversationView>([.. page.Items.Select(conversation => ConversationView.Of(conversation, now))], page.Next),
+            ApiJson.Default.ListingConversationView);
+    }
+
+    private async Task<IResult> FindAsync(string id, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(id, cancellationToken) is not { } conversation)
+        {
+            return Unknown;
+        }
+
+        var messages = await reader.MessagesAsync(id, MessagesShown, cancellationToken);
+        Versions.Show(http.Response, conversation.Version);
+        return Results.Json(ConversationView.Of(conversation, messages, time.GetUtcNow()), ApiJson.Default.ConversationView);
+    }
+
+    private async Task<IResult> TimelineAsync(string id, string? take, string? after, CancellationToken cancellationToken)
+    {
+        var most = Words.Take(take, MostEntries, MostEntries);
+        return await reader.FindAsync(id, cancellationToken) is null
+            ? Unknown
+            : Entries(await reader.TimelineAsync(id, most, after, cancellationToken));
+    }
+
+    private async Task<IResult> FeedAsync(string? take, string? after, CancellationToken cancellationToken) =>
+        Entries(await reader.FeedAsync(Words.Take(take, MostEntries, UsualFeedEntries), after, cancellationToken));
+
+    private static IResult Entries(Page<TimelineEntry> page) =>
+        Results.Json(new Listing<TimelineEntry>(page.Items, page.Next), SparseJson.Default.ListingTimelineEntry);
+
+    /// <summary>The query of a conversation list.</summary>
+    private sealed record ConversationFilter(
+        string? Status, string? Account, string? Assignee, string? Team, string? Tag, string? Q, string? Sort, string? Take, string? After)
+    {
+        public ConversationQuery ToQuery() => new()
+        {
+            Statuses = Words.Many<ConversationStatus>("status", Status),
+            Account = NullIfEmpty(Account),
+            Assignee = NullIfEmpty(Assignee),
+            Team = NullIfEmpty(Team),
+            Tag = NullIfEmpty(Tag),
+            Text = NullIfEmpty(Q),
+            Sort = NullIfEmpty(Sort) is { } sort ? Words.One<ConversationSort>("sort", sort) : ConversationSort.Due,
+            Take = Words.Take(Take, MostConversations, UsualConversations),
+            After = NullIfEmpty(After),
+        };
+
+        // A form that sends its empty fields means no filter.
+        private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    }
+}

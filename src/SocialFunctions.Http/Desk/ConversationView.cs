@@ -1,0 +1,93 @@
+using System.Text.Json.Serialization;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Http.Desk;
+
+/// <summary>A conversation as agents see it.</summary>
+internal sealed record ConversationView(
+    string Id,
+    string Channel,
+    string Account,
+    string ThreadKey,
+    Visibility Visibility,
+    ConversationStatus Status,
+    Priority Priority,
+    int Case,
+    string? Language,
+    string? Team,
+    string? Assignee,
+    IReadOnlyList<string> Tags,
+    ConversationContact Contact,
+    ClocksView Clocks,
+    ReplyWindowView ReplyWindow,
+    DateTimeOffset? LastMessageAt,
+    DateTimeOffset? NextWakeAt,
+    string Version)
+{
+    /// <summary>The last messages, oldest first; only where one conversation is answered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MessageView>? Messages { get; init; }
+
+    public static ConversationView Of(Conversation conversation, DateTimeOffset now)
+    {
+        var window = Conversations.ReplyWindow.Of(conversation, now);
+        return new ConversationView(
+            conversation.Id,
+            conversation.Channel,
+            conversation.Account,
+            conversation.ThreadKey,
+            conversation.Visibility,
+            conversation.Status,
+            conversation.Priority,
+            conversation.Case,
+            conversation.Language,
+            conversation.Team,
+            conversation.Assignee,
+            conversation.Tags,
+            conversation.Contact,
+            ClocksView.Of(conversation.Clocks),
+            new ReplyWindowView(window.State, window.Until),
+            conversation.LastMessageAt,
+            conversation.NextWakeAt,
+            conversation.Version);
+    }
+
+    public static ConversationView Of(Conversation conversation, IReadOnlyList<Message> messages, DateTimeOffset now) =>
+        Of(conversation, now) with { Messages = [.. messages.Select(message => MessageView.Of(message, conversation))] };
+}
+
+/// <summary>What the platform lets the company send now, and until when.</summary>
+internal sealed record ReplyWindowView(ReplyWindowState State, DateTimeOffset? Until);
+
+/// <summary>The service-level clocks of the present case.</summary>
+internal sealed record ClocksView(ClockView FirstResponse, ClockView NextResponse, ClockView Resolution)
+{
+    public static ClocksView Of(CaseClocks clocks) =>
+        new(ClockView.Of(clocks.FirstResponse), ClockView.Of(clocks.NextResponse), ClockView.Of(clocks.Resolution));
+}
+
+/// <summary>One clock.</summary>
+internal sealed record ClockView(
+    ClockState State,
+    TimeSpan? Target,
+    DateTimeOffset? StartedAt,
+    DateTimeOffset? WarnAt,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? SatisfiedAt,
+    DateTimeOffset? BreachedAt,
+    string? Policy,
+    int? PolicyVersion)
+{
+    public static ClockView Of(Clock clock) => new(
+        clock.State,
+        clock.Target,
+        clock.StartedAt,
+        clock.WarnAt,
+        clock.DueAt,
+        clock.SatisfiedAt,
+        clock.BreachedAt,
+        clock.Policy,
+        clock.PolicyVersion);
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Http.Desk;
+
+/// <summary>A message as agents see it.</summary>
+internal sealed record MessageView(
+    string Id,
+    string? PlatformId,
+    Direction Direction,
+    Author Author,
+    MessageKind Kind,
+    string? Text,
+    IReadOnlyList<AttachmentView> Attachments,
+    string? ReplyTo,
+    DateTimeOffset SentAt,
+    DateTimeOffset ReceivedAt)
+{
+    /// <summary>True when its author changed it; otherwise not there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Edited { get; init; }
+
+    /// <summary>True when its author took it back; otherwise not there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Deleted { get; init; }
+
+    /// <summary>How far it has come, for one of ours.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DeliveryView? Delivery { get; init; }
+
+    public static MessageView Of(Message message, Conversation conversation)
+    {
+        var deleted = message.DeletedAt is not null;
+        return new MessageView(
+            message.Id,
+            message.PlatformId,
+            message.Direction,
+            message.Author,
+            message.Kind,
+            deleted ? null : message.Text,
+            deleted ? [] : [.. message.Attachments.Select(AttachmentView.Of)],
+            message.ReplyTo,
+            message.SentAt,
+            message.ReceivedAt)
+        {
+            Edited = message.EditedAt is not null,
+            Deleted = deleted,
+            Delivery = DeliveryProgress.Of(message, conversation) is { } delivery
+                ? new DeliveryView(delivery.Status, delivery.At, delivery.Error)
+                : null,
+        };
+    }
+}
+
+/// <summary>How far a message of ours has come.</summary>
+internal sealed record DeliveryView(
+    DeliveryStatus Status,
+    DateTimeOffset At,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error);
+
+/// <summary>Something that travels with a message; only what is known of it is there.</summary>
+internal sealed record AttachmentView(
+    string Kind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Url,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ContentType,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PlatformId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Latitude,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Longitude)
+{
+    public static AttachmentView Of(Attachment attachment) => new(
+        attachment.Kind,
+        attachment.Url,
+        attachment.ContentType,
+        attachment.Name,
+        attachment.PlatformId,
+        attachment.Latitude,
+        attachment.Longitude);
+}

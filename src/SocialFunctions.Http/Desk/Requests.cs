@@ -1,0 +1,93 @@
+using System.Text.Json.Serialization;
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Http.Desk;
+
+/// <summary>An answer to the customer.</summary>
+internal sealed record ReplyRequest
+{
+    /// <summary>The text, 1 to 20,000 characters; may be missing when there are attachments.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What travels with it; at most 10.</summary>
+    public IReadOnlyList<ReplyAttachment>? Attachments { get; init; }
+
+    /// <summary>Where the conversation goes once answered.</summary>
+    public Then? Then { get; init; }
+}
+
+/// <summary>Where a conversation goes once answered.</summary>
+[JsonConverter(typeof(Messaging.CamelCaseEnumConverter<Then>))]
+internal enum Then
+{
+    /// <summary>The customer must act.</summary>
+    Pending,
+
+    /// <summary>The matter is settled.</summary>
+    Resolved,
+}
+
+/// <summary>Something that travels with an answer.</summary>
+internal sealed record ReplyAttachment
+{
+    /// <summary>Where the platform fetches it: absolute, http or https, at most 2,048 characters.</summary>
+    public required string Url { get; init; }
+
+    /// <summary><c>image</c>, <c>audio</c>, <c>video</c> or <c>file</c>; taken from the media type when missing.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Its media type.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Its file name.</summary>
+    public string? Name { get; init; }
+}
+
+/// <summary>A request that says everything by its address.</summary>
+internal sealed record NothingMore;
+
+/// <summary>Who gets the conversation; at least one of the two.</summary>
+internal sealed record AssignRequest
+{
+    /// <summary>Id of the new assignee.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>Id of the new team.</summary>
+    public string? Team { get; init; }
+}
+
+/// <summary>Until when to leave the conversation alone.</summary>
+internal sealed record SnoozeRequest
+{
+    /// <summary>When it comes back; in the future. Without an offset it is UTC.</summary>
+    [JsonConverter(typeof(Rfc3339Converter))]
+    public required DateTimeOffset Until { get; init; }
+}
+
+/// <summary>How urgent the conversation is.</summary>
+internal sealed record PriorityRequest
+{
+    /// <summary>The new priority.</summary>
+    public required Priority Value { get; init; }
+}
+
+/// <summary>What to file the conversation under; at least one tag.</summary>
+internal sealed record TagsRequest
+{
+    /// <summary>Tags to add, 1 to 64 characters each, at most 50.</summary>
+    public IReadOnlyList<string>? Add { get; init; }
+
+    /// <summary>Tags to remove, at most 50.</summary>
+    public IReadOnlyList<string>? Remove { get; init; }
+}
+
+/// <summary>A word to colleagues.</summary>
+internal sealed record NoteRequest
+{
+    /// <summary>The note, 1 to 20,000 characters.</summary>
+    public required string Text { get; init; }
+}
+
+/// <summary>A message that will be sent.</summary>
+/// <param name="Id">Id of the message; the same for a repeated request.</param>
+internal sealed record ReplyAccepted(string Id);

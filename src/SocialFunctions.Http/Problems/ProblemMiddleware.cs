@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Http.Problems;
+
+/// <summary>Gives every failed request a body that says why, and no request a stack trace.</summary>
+internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        // Answers that echo what a platform or an agent sent must never be taken for a page.
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        try
+        {
+            await next(http);
+            var response = http.Response;
+            if (response is { StatusCode: >= 400, HasStarted: false, ContentType: null, ContentLength: null })
+            {
+                await Problem.Of(http).ExecuteAsync(http);
+            }
+        }
+        catch (Exception e) when (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
+        {
+            // The client went away: nobody is left to tell.
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            await ProblemOf(e, http).ExecuteAsync(http);
+        }
+    }
+
+    private Problem ProblemOf(Exception e, HttpContext http)
+    {
+        switch (e)
+        {
+            case ProblemException refused:
+                return refused.Problem;
+            case InvalidQueryException:
+                return new Problem(StatusCodes.Status400BadRequest, e.Message);
+            case BadHttpRequestException bad:
+                return new Problem(bad.StatusCode, "The request was broken off, came too slowly, or is not valid HTTP.");
+            case QueueUnavailableException:
+                http.Response.Headers.RetryAfter = "5";
+                return new Problem(StatusCodes.Status503ServiceUnavailable, "The queue cannot take anything now; try again in a few seconds.");
+            case ConversationContentionException:
+                http.Response.Headers.RetryAfter = "1";
+                return new Problem(StatusCodes.Status503ServiceUnavailable, "The conversation is being changed by many at once; try again.");
+            default:
+                Unhandled(e, http.Request.Method, http.Request.Path);
+                return new Problem(StatusCodes.Status500InternalServerError, "Something went wrong here; it is in the log.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unhandled exception in {Method} {Path}")]
+    private partial void Unhandled(Exception e, string method, PathString path);
+}
+
+/// <summary>Puts the middleware around everything, so that no host can forget it.</summary>
+internal sealed class ProblemStartup : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        next(app);
+    };
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SocialFunctions.Channels;
+using SocialFunctions.Http.Admin;
+using SocialFunctions.Http.Description;
+using SocialFunctions.Http.Desk;
+using SocialFunctions.Http.Problems;
+using SocialFunctions.Http.Security;
+using SocialFunctions.Http.Webhooks;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Http;
+
+/// <summary>Everything SocialFunctions serves over HTTP, for both hosts.</summary>
+public static class SocialFunctionsHttp
+{
+    /// <summary>
+    /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>, <c>IInboundQueue</c>,
+    /// <c>IQuarantine</c>, <c>IConversationReader</c>, <c>ConversationEngine</c>, <see cref="IReadiness"/> and every <see cref="IChannel"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    public static IServiceCollection AddSocialFunctionsHttp(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ChannelRegistry>();
+        services.AddMetrics();
+        services.AddAgents();
+        services.AddOpenApi(OpenApiDescription.DocumentName, OpenApiDescription.Configure);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new UtcTimeConverter());
+            json.SerializerOptions.Converters.Add(new IsoDurationConverter());
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(1, SparseJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(2, SettingsJson.Default);
+        });
+        return services
+            .AddSingleton<IStartupFilter, ProblemStartup>()
+            .AddSingleton<WebhookMetrics>()
+            .AddSingleton<WebhookEndpoint>()
+            .AddSingleton<ConversationRoutes>()
+            .AddSingleton<CommandRoutes>()
+            .AddSingleton<SettingsRoutes>()
+            .AddSingleton<Replay>()
+            .AddSingleton<QuarantineRoutes>()
+            .AddSingleton<Health>()
+            .AddSingleton<OpenApiDescription>();
+    }
+
+    /// <summary>Maps the webhooks, the desk and admin API, health and the OpenAPI document.</summary>
+    /// <param name="endpoints">The host's routes.</param>
+    public static IEndpointRouteBuilder MapSocialFunctions(this IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+
+        // Short-circuited: a platform's webhook must not pay for the authentication of agents.
+        endpoints.MapMethods(
+                WebhookEndpoint.Pattern,
+                [HttpMethods.Get, HttpMethods.Post],
+                services.GetRequiredService<WebhookEndpoint>().HandleAsync)
+            .ShortCircuit();
+        services.GetRequiredService<Health>().Map(endpoints);
+        services.GetRequiredService<OpenApiDescription>().Map(endpoints);
+
+        var desk = endpoints.MapGroup("/api/desk").RequireAuthorization(Policies.Agent).WithTags("desk");
+        desk.AddEndpointFilter(NotStored);
+        services.GetRequiredService<ConversationRoutes>().Map(desk);
+        services.GetRequiredService<CommandRoutes>().Map(desk);
+
+        var admin = endpoints.MapGroup("/api/admin").RequireAuthorization(Policies.Admin).WithTags("admin");
+        admin.AddEndpointFilter(NotStored);
+        services.GetRequiredService<SettingsRoutes>().Map(admin);
+        services.GetRequiredService<QuarantineRoutes>().Map(admin);
+        return endpoints;
+    }
+
+    private static ValueTask<object?> NotStored(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+using SocialFunctions.Http.Problems;
+
+namespace SocialFunctions.Http;
+
+/// <summary>Versions as entity tags.</summary>
+internal static class Versions
+{
+    /// <summary>Says which version an answer shows.</summary>
+    public static void Show(HttpResponse response, string version) => response.Headers.ETag = string.Concat("\"", version, "\"");
+
+    /// <summary>The version that <c>If-Match</c> asks for; null when it is not there, or is <c>*</c>.</summary>
+    /// <exception cref="ProblemException">It names several: 400.</exception>
+    public static string? Expected(HttpRequest request)
+    {
+        var tag = request.Headers.IfMatch.ToString().Trim();
+        if (tag is "" or "*")
+        {
+            return null;
+        }
+
+        // Compressing proxies weaken tags and people forget the quotes; neither makes it another version.
+        tag = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
+        tag = tag is ['"', .. var quoted, '"'] ? quoted : tag;
+        return tag.AsSpan().ContainsAny("\",")
+            ? throw ProblemException.BadRequest("If-Match must name one version, as the ETag did.")
+            : tag;
+    }
+}

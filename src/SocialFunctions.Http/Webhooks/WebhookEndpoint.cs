@@ -1,0 +1,227 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using SocialFunctions.Channels;
+using SocialFunctions.Http.Problems;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Http.Webhooks;
+
+/// <summary>Takes what platforms send: verify, normalise, store, answer. The hot path; every message of every customer.</summary>
+internal sealed partial class WebhookEndpoint(
+    ISettingsSource settings,
+    ChannelRegistry channels,
+    IInboundQueue queue,
+    WebhookMetrics metrics,
+    TimeProvider time,
+    ILogger<WebhookEndpoint> log)
+{
+    public const string Pattern = "/webhooks/{channel}/{account}";
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var started = time.GetTimestamp();
+        var channelName = (string)http.GetRouteValue("channel")!;
+        var accountId = (string)http.GetRouteValue("account")!;
+        var channel = channels.Find(channelName);
+        try
+        {
+            var rejection = channel is not null && settings.Current.FindAccount(accountId) is { } account && account.Channel == channel.Name
+                ? await TakeAsync(http, channel, account)
+                : Rejection.UnknownAccount;
+            if (rejection is null)
+            {
+                metrics.Accepted(channel!.Name, started);
+                return;
+            }
+
+            metrics.Rejected(channel?.Name, rejection.Reason);
+            Rejected(Printable(channelName), Printable(accountId), rejection.Reason, rejection.Status);
+            await RefuseAsync(http, rejection);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
+        {
+            // The platform hung up. It was not answered, so it will send the webhook again.
+        }
+    }
+
+    private async ValueTask<Rejection?> TakeAsync(HttpContext http, IChannel channel, Account account)
+    {
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            return await HandshakeAsync(http, channel, account);
+        }
+
+        RequestBytes? body;
+        try
+        {
+            body = await RequestBytes.ReadAsync(http.Request, Rejection.MaxBody, http.RequestAborted);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Rejection.TooLarge : Rejection.Unread(e.StatusCode);
+        }
+
+        if (body is null)
+        {
+            return Rejection.TooLarge;
+        }
+
+        using (body)
+        {
+            return await AcceptAsync(RequestOf(http, body.Memory), channel, account) ?? await AnswerAsync(http, channel.Accepted);
+        }
+    }
+
+    private async ValueTask<Rejection?> HandshakeAsync(HttpContext http, IChannel channel, Account account)
+    {
+        WebhookAnswer? answer;
+        try
+        {
+            answer = channel.Handshake(RequestOf(http, default), account);
+        }
+        catch (Exception e)
+        {
+            Fault(channel.Name, account.Id, e.GetType(), e.StackTrace);
+            return Rejection.Fault;
+        }
+
+        return answer is null ? Rejection.NoHandshake : await AnswerAsync(http, answer);
+    }
+
+    private async ValueTask<Rejection?> AcceptAsync(WebhookRequest request, IChannel channel, Account account)
+    {
+        AcceptedWebhook accepted;
+        try
+        {
+            if (Rejection.Of(channel.Verify(request, account)) is { } refused)
+            {
+                return refused;
+            }
+
+            accepted = Normalise(request, channel, account);
+        }
+        catch (UnreadableWebhookException e)
+        {
+            return Rejection.Unreadable(e.Message);
+        }
+        catch (Exception e)
+        {
+            // It is not known to be genuine, so it is not kept; the platform will send it again.
+            Fault(channel.Name, account.Id, e.GetType(), e.StackTrace);
+            return Rejection.Fault;
+        }
+
+        return accepted is { Events.Count: 0, SetAside.Count: 0 } ? null : await PublishAsync(accepted, account);
+    }
+
+    private AcceptedWebhook Normalise(WebhookRequest request, IChannel channel, Account account)
+    {
+        var now = time.GetUtcNow();
+        try
+        {
+            return channel.Normalise(request, account, settings.Current, now);
+        }
+        catch (Exception e) when (e is not UnreadableWebhookException)
+        {
+            // A fault of ours would meet every redelivery too, until the platform gives up: keep the webhook for a replay.
+            Fault(channel.Name, account.Id, e.GetType(), e.StackTrace);
+            return new AcceptedWebhook([], [new QuarantinedEvent
+            {
+                At = now,
+                Channel = channel.Name,
+                Account = account.Id,
+                Reason = QuarantineReason.Failed,
+                Detail = $"The webhook could not be read because of a fault in this program ({e.GetType().Name}).",
+                Body = Encoding.UTF8.GetString(request.Body.Span),
+            }]);
+        }
+    }
+
+    private async ValueTask<Rejection?> PublishAsync(AcceptedWebhook accepted, Account account)
+    {
+        try
+        {
+            // Not cancelled when the platform hangs up: what arrived whole is worth keeping.
+            await queue.PublishAsync(accepted, CancellationToken.None);
+            return null;
+        }
+        catch (Exception e)
+        {
+            NotStored(e, account.Channel, account.Id);
+            return Rejection.QueueUnavailable;
+        }
+    }
+
+    private static WebhookRequest RequestOf(HttpContext http, ReadOnlyMemory<byte> body)
+    {
+        var request = http.Request;
+        return new WebhookRequest
+        {
+            Url = UrlOf(http),
+            Query = name => request.Query.TryGetValue(name, out var value) ? value.ToString() : null,
+            Header = name => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null,
+            ContentType = request.ContentType,
+            Body = body,
+        };
+    }
+
+    // The target as it stood in the request line: signatures cover the escapes the platform chose.
+    private static string UrlOf(HttpContext http) =>
+        http.Features.Get<IHttpRequestFeature>()?.RawTarget is ['/', ..] target
+            ? string.Concat(http.Request.Scheme, "://", http.Request.Host.Value, target)
+            : http.Request.GetEncodedUrl();
+
+    private static async ValueTask<Rejection?> AnswerAsync(HttpContext http, WebhookAnswer answer)
+    {
+        var response = http.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.ContentType;
+        response.ContentLength = Encoding.UTF8.GetByteCount(answer.Body);
+        if (answer.Body.Length > 0)
+        {
+            await response.WriteAsync(answer.Body, http.RequestAborted);
+        }
+
+        return null;
+    }
+
+    private static Task RefuseAsync(HttpContext http, Rejection rejection)
+    {
+        switch (rejection.Status)
+        {
+            case StatusCodes.Status405MethodNotAllowed:
+                http.Response.Headers.Allow = HttpMethods.Post;
+                break;
+            case StatusCodes.Status503ServiceUnavailable:
+                http.Response.Headers.RetryAfter = "5";
+                break;
+        }
+
+        return new Problem(rejection.Status, rejection.Detail).ExecuteAsync(http);
+    }
+
+    // Addresses come from strangers: no line breaks and no novels in the log.
+    private static string Printable(string text) =>
+        string.Create(Math.Min(text.Length, 64), text, static (characters, from) =>
+        {
+            for (var i = 0; i < characters.Length; i++)
+            {
+                characters[i] = from[i] is > ' ' and < '\x7f' ? from[i] : '?';
+            }
+        });
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Channel}/{Account} rejected: {Reason} ({Status})")]
+    private partial void Rejected(string channel, string account, string reason, int status);
+
+    // Without the exception's message, which may quote what a customer wrote.
+    [LoggerMessage(Level = LogLevel.Error, Message = "Webhook {Channel}/{Account} met a fault: {Kind}\n{Stack}")]
+    private partial void Fault(string channel, string account, Type kind, string? stack);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Webhook {Channel}/{Account} could not be stored")]
+    private partial void NotStored(Exception e, string channel, string account);
+}

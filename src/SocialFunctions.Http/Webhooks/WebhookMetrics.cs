@@ -1,0 +1,36 @@
+using System.Diagnostics.Metrics;
+
+namespace SocialFunctions.Http.Webhooks;
+
+/// <summary>Counts webhooks on the meter <c>SocialFunctions</c>.</summary>
+internal sealed class WebhookMetrics
+{
+    private readonly Counter<long> _accepted;
+    private readonly Counter<long> _rejected;
+    private readonly Histogram<double> _duration;
+    private readonly TimeProvider _time;
+
+    public WebhookMetrics(IMeterFactory meters, TimeProvider time)
+    {
+        var meter = meters.Create("SocialFunctions");
+        _time = time;
+        _accepted = meter.CreateCounter<long>("socialfunctions.webhooks.accepted", "{webhook}", "Webhooks answered as accepted.");
+        _rejected = meter.CreateCounter<long>("socialfunctions.webhooks.rejected", "{webhook}", "Webhooks refused, by reason.");
+        _duration = meter.CreateHistogram<double>("socialfunctions.webhook.duration", "s", "Time from a webhook's headers to its answer, for accepted ones.");
+    }
+
+    public void Accepted(string channel, long started)
+    {
+        var tag = new KeyValuePair<string, object?>("channel", channel);
+        _accepted.Add(1, tag);
+        if (_duration.Enabled)
+        {
+            _duration.Record(_time.GetElapsedTime(started).TotalSeconds, tag);
+        }
+    }
+
+    /// <param name="channel">Name of a channel that exists; null otherwise, so that strangers cannot make up time series.</param>
+    /// <param name="reason">Why.</param>
+    public void Rejected(string? channel, string reason) =>
+        _rejected.Add(1, new("channel", channel ?? "unknown"), new("reason", reason));
+}

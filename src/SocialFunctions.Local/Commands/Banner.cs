@@ -1,0 +1,49 @@
+using SocialFunctions.Local.Hosting;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Local.Commands;
+
+/// <summary>What is said once the host listens.</summary>
+internal static class Banner
+{
+    private const string Plain = "plain:";
+
+    /// <summary>The lines, one of which is a <c>curl</c> line that works as it stands.</summary>
+    /// <param name="options">What the host was started with.</param>
+    /// <param name="urls">Where it listens.</param>
+    /// <param name="settings">The settings in force.</param>
+    public static IReadOnlyList<string> Lines(LocalOptions options, IReadOnlyList<string> urls, SettingsSnapshot settings)
+    {
+        var origin = Reachable(urls.Count > 0 ? urls[0] : options.Urls.Split(';')[0]);
+        return
+        [
+            $"SocialFunctions listens on {string.Join(", ", urls)}",
+            $"Settings: {options.Settings} (version {settings.Version})",
+            $"Data:     {options.Data}",
+            "Try it:",
+            Curl(origin, settings),
+            "Stop with Ctrl-C.",
+        ];
+    }
+
+    // A token from the environment is a secret and is not printed; one that stands in the settings as plain text is a sample.
+    private static string Curl(string origin, SettingsSnapshot settings)
+    {
+        var token = settings.Document.Agents
+            .Select(a => a.Token)
+            .FirstOrDefault(t => t?.StartsWith(Plain, StringComparison.Ordinal) == true && !t.AsSpan().ContainsAny("'\"\\\n"));
+        return token is null
+            ? $"curl {origin}/health/ready"
+            : $"curl -H 'Authorization: Bearer {token[Plain.Length..]}' {origin}/api/desk/conversations";
+    }
+
+    private static string Reachable(string url)
+    {
+        foreach (var any in (ReadOnlySpan<string>)["//0.0.0.0", "//[::]", "//*", "//+"])
+        {
+            url = url.Replace(any, "//127.0.0.1", StringComparison.Ordinal);
+        }
+
+        return url.TrimEnd('/');
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using SocialFunctions.Local.Hosting;
+
+namespace SocialFunctions.Local.Commands;
+
+/// <summary>The command line.</summary>
+internal static class LocalCommands
+{
+    /// <summary>Everything the program can do.</summary>
+    public static RootCommand Create()
+    {
+        var settings = new Option<string?>("--settings") { Description = "Settings document (default: settings.sample.json, searched upwards)", Recursive = true };
+        var data = new Option<string?>("--data") { Description = "Data directory (default: ./data)" };
+        var urls = new Option<string?>("--urls") { Description = "Where to listen (default: http://127.0.0.1:7071)" };
+
+        LocalOptions OptionsOf(ParseResult parsed)
+        {
+            var directory = Directory.GetCurrentDirectory();
+            return LocalConfiguration.Complete(
+                parsed.GetValue(settings), parsed.GetValue(data), parsed.GetValue(urls), LocalConfiguration.Read(directory), directory);
+        }
+
+        var check = new Command("check", "Checks a settings document and says everything that is wrong with it");
+        check.SetAction(parsed => CheckCommand.Run(OptionsOf(parsed).Settings, Console.Out, Console.Error));
+
+        var root = new RootCommand("SocialFunctions on one machine: answers customers in time, on every channel") { settings, data, urls, check };
+        root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(OptionsOf(parsed), Console.Out, Console.Error, cancellationToken));
+        return root;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Connections;
+using SocialFunctions.Local.Hosting;
+using SocialFunctions.Local.Storage;
+
+namespace SocialFunctions.Local.Commands;
+
+/// <summary>The root command: serves until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    /// <summary>Serves.</summary>
+    /// <param name="options">What with.</param>
+    /// <param name="output">Takes what the user wants to know.</param>
+    /// <param name="error">Takes what went wrong.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>0 after an orderly stop, 1 when it could not start.</returns>
+    public static async Task<int> RunAsync(LocalOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var app = LocalHost.Build(options, TimeProvider.System);
+            await app.StartAsync(cancellationToken);
+            var settings = app.Services.GetRequiredService<SettingsStore>();
+            foreach (var line in Banner.Lines(options, [.. app.Urls], settings.Current))
+            {
+                await output.WriteLineAsync(line);
+            }
+
+            foreach (var warning in settings.Warnings)
+            {
+                await error.WriteLineAsync($"warning: {warning}");
+            }
+
+            await app.WaitForShutdownAsync(cancellationToken);
+            return 0;
+        }
+        catch (InvalidSettingsException e)
+        {
+            foreach (var problem in e.Problems)
+            {
+                await error.WriteLineAsync(problem.ToString());
+            }
+        }
+        catch (DataDirectoryInUseException e)
+        {
+            await error.WriteLineAsync(e.Message);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await error.WriteLineAsync($"Cannot listen on {options.Urls}: the address is in use by another program. Choose another with --urls.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or FormatException or InvalidOperationException)
+        {
+            await error.WriteLineAsync($"Cannot start: {e.Message}");
+        }
+
+        return 1;
+    }
+}

@@ -1,0 +1,27 @@
+using SocialFunctions.Local.Storage;
+
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary>Tells faults apart and describes them without what customers wrote.</summary>
+internal static class Fault
+{
+    // https://www.sqlite.org/rescode.html: BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB.
+    private static readonly HashSet<int> Outages = [5, 6, 7, 8, 9, 10, 11, 13, 14, 26];
+
+    /// <summary>Whether the store itself is in trouble, so that no single event is to blame and waiting may help.</summary>
+    public static bool IsOutage(Exception e) => e switch
+    {
+        // The low byte is the primary code, https://www.sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes.
+        SqliteErrorException sqlite => Outages.Contains(sqlite.Code & 0xFF),
+        IOException or UnauthorizedAccessException or TimeoutException or OutOfMemoryException or ObjectDisposedException => true,
+        _ => false,
+    };
+
+    /// <summary>What happened and where, in one line. The message is left out: it may quote what was being handled.</summary>
+    public static string Describe(Exception e)
+    {
+        var what = e is IOException ? $"{e.GetType().Name}: {e.Message}" : e.GetType().Name;
+        var where = e.StackTrace?.Split('\n', 2)[0].Trim();
+        return string.IsNullOrEmpty(where) ? what : $"{what} {where}";
+    }
+}

@@ -1,0 +1,72 @@
+using SocialFunctions.Local.Storage;
+
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary>One conversation's queued events, in order. Guarded by <see cref="InboundLanes"/>; whoever has the lane from there owns its first event.</summary>
+internal sealed class InboundLane(QueuedEvent first)
+{
+    private readonly Queue<QueuedEvent> _behind = new();
+    private bool _parked;
+
+    /// <summary>Whose events these are; empty for those of no conversation.</summary>
+    public string Conversation { get; } = first.Conversation;
+
+    /// <summary>The event to handle.</summary>
+    public QueuedEvent First { get; private set; } = first;
+
+    /// <summary>How often it was tried.</summary>
+    public int Attempts { get; set; } = first.Attempts;
+
+    /// <summary>How often the store failed it since the last success; these do not count against the event.</summary>
+    public int Outages { get; set; }
+
+    /// <summary>Position of the first event that waits in the queue until this lane is free again.</summary>
+    public long? SkippedFrom { get; private set; }
+
+    /// <summary>Appends an event.</summary>
+    /// <returns>False when the lane is parked: the event has to be read again later.</returns>
+    public bool TryAdd(QueuedEvent queued)
+    {
+        if (_parked)
+        {
+            SkippedFrom = Math.Min(SkippedFrom ?? long.MaxValue, queued.Position);
+            return false;
+        }
+
+        _behind.Enqueue(queued);
+        return true;
+    }
+
+    /// <summary>Keeps the first event only.</summary>
+    /// <returns>The positions of the others.</returns>
+    public IReadOnlyList<long> Park()
+    {
+        _parked = true;
+        if (_behind.Count == 0)
+        {
+            return [];
+        }
+
+        SkippedFrom = Math.Min(SkippedFrom ?? long.MaxValue, _behind.Peek().Position);
+        var positions = _behind.Select(e => e.Position).ToArray();
+        _behind.Clear();
+        return positions;
+    }
+
+    /// <summary>Goes on to the next event.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool Next()
+    {
+        _parked = false;
+        SkippedFrom = null;
+        Outages = 0;
+        if (!_behind.TryDequeue(out var next))
+        {
+            return false;
+        }
+
+        First = next;
+        Attempts = next.Attempts;
+        return true;
+    }
+}

@@ -1,0 +1,275 @@
+using System.Threading.Channels;
+using SocialFunctions.Conversations;
+using SocialFunctions.Local.Storage;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary>
+/// Takes events off the inbound queue and lets them happen to their conversations: in order within a conversation, conversations side by side,
+/// so that the store can commit many at once.
+/// </summary>
+internal sealed partial class InboundProcessor(
+    InboundQueue queue, ConversationEngine engine, ConversationStore store, TimeProvider time, ILogger<InboundProcessor> logger) : BackgroundService
+{
+    private const int Capacity = 2_000;
+    private const int PageSize = 256;
+    private const int Workers = 256;
+    private const int CompletedAtOnce = 1_024;
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
+
+    private readonly InboundLanes _lanes = new(Capacity);
+    private readonly Channel<long> _completed = Channel.CreateUnbounded<long>(new() { SingleReader = true });
+    private readonly WakeSignal _room = new();
+    private readonly WakeSignal _readAgain = new();
+    private readonly CancellationTokenSource _abandon = new();
+
+    /// <summary>Whether events are being taken.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // What is being handled may finish for as long as the host is patient.
+        await using var _ = cancellationToken.Register(_abandon.Cancel);
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _abandon.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        IsRunning = true;
+        var completing = CompleteAsync();
+        var working = Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)).ToArray();
+        try
+        {
+            await ReadAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            LogStopping();
+        }
+        finally
+        {
+            IsRunning = false;
+            _lanes.Close();
+            await Task.WhenAll(working);
+            _completed.Writer.Complete();
+            await completing;
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken stopping)
+    {
+        Task? more = null;
+        var failures = 0;
+        while (true)
+        {
+            try
+            {
+                _room.Reset();
+                _readAgain.Reset();
+                var (after, room) = _lanes.BeginRead();
+                if (room < PageSize)
+                {
+                    await _room.WaitAsync(stopping);
+                    continue;
+                }
+
+                var page = await queue.ReadAsync(after, PageSize, stopping);
+                failures = 0;
+                var last = _lanes.Accept(page);
+                if (page.Count == 0)
+                {
+                    more = more is null or { IsCompleted: true } ? queue.WaitAsync(last, stopping).AsTask() : more;
+                    await Task.WhenAny(more, _readAgain.WaitAsync(stopping));
+                    stopping.ThrowIfCancellationRequested();
+                }
+            }
+            catch (Exception e) when (!stopping.IsCancellationRequested)
+            {
+                LogCannotRead(Fault.Describe(e));
+                await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stopping);
+            }
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        await foreach (var lane in _lanes.Ready.ReadAllAsync(CancellationToken.None))
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                if (await HandleAsync(lane) is { } wait)
+                {
+                    _lanes.Park(lane);
+                    _ = TryAgainAsync(lane, wait, stopping);
+                    break;
+                }
+
+                var more = _lanes.Advance(lane, out var readAgain);
+                if (readAgain)
+                {
+                    _readAgain.Set();
+                }
+
+                if (!more)
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    private async Task TryAgainAsync(InboundLane lane, TimeSpan wait, CancellationToken stopping)
+    {
+        try
+        {
+            await Task.Delay(wait, time, stopping);
+            _lanes.Unpark(lane);
+        }
+        catch (OperationCanceledException)
+        {
+            // It stays in the queue and is tried again after the restart.
+        }
+    }
+
+    // Null when the lane's first event is settled, otherwise how long to wait before the next attempt.
+    private async ValueTask<TimeSpan?> HandleAsync(InboundLane lane)
+    {
+        var queued = lane.First;
+        try
+        {
+            var inbound = CloudEvents.Read(queued.Body);
+            if (inbound is AccountAlert alert)
+            {
+                await store.AppendAsync(AccountEntries.Alert(alert), _abandon.Token);
+            }
+            else
+            {
+                await engine.HandleAsync(queued.Conversation, inbound, _abandon.Token);
+            }
+
+            _completed.Writer.TryWrite(queued.Position);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return await SettleFailureAsync(lane, e);
+        }
+    }
+
+    private async ValueTask<TimeSpan?> SettleFailureAsync(InboundLane lane, Exception failure)
+    {
+        try
+        {
+            if (_abandon.IsCancellationRequested || Fault.IsOutage(failure))
+            {
+                return Outage(lane, failure);
+            }
+
+            var hopeless = failure is FormatException or UnknownAccountException;
+            var attempts = lane.Attempts + 1;
+            if (!hopeless && attempts < MostAttempts)
+            {
+                LogFailed(lane.First.Position, lane.Conversation, attempts, Fault.Describe(failure));
+                await queue.RecordAttemptAsync(lane.First.Position, attempts, _abandon.Token);
+                lane.Attempts = attempts;
+                return Backoff.Doubling(attempts, FirstRetry, LongestRetry);
+            }
+
+            var detail = failure switch
+            {
+                FormatException => "The event is not readable.",
+                UnknownAccountException => failure.Message,
+                _ => $"Could not be handled in {attempts} attempts ({failure.GetType().Name}).",
+            };
+            await queue.DeadLetterAsync(lane.First.Position, DeadLetter.Of(lane.First, detail, time.GetUtcNow()), _abandon.Token);
+            LogDeadLetter(lane.First.Position, lane.Conversation, attempts, Fault.Describe(failure));
+            Release([lane.First.Position]);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return Outage(lane, e);
+        }
+    }
+
+    private TimeSpan Outage(InboundLane lane, Exception failure)
+    {
+        LogStoreFails(lane.Conversation, Fault.Describe(failure));
+        return Backoff.Doubling(++lane.Outages, FirstRetry, LongestRetry);
+    }
+
+    private async Task CompleteAsync()
+    {
+        var batch = new List<long>(CompletedAtOnce);
+        while (await _completed.Reader.WaitToReadAsync())
+        {
+            while (batch.Count < CompletedAtOnce && _completed.Reader.TryRead(out var position))
+            {
+                batch.Add(position);
+            }
+
+            for (var failures = 1; !await TryCompleteAsync(batch); failures++)
+            {
+                if (_abandon.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                await Task.Delay(Backoff.Doubling(failures, FirstRetry, LongestRetry), time, _abandon.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            Release(batch);
+            batch.Clear();
+        }
+    }
+
+    private async ValueTask<bool> TryCompleteAsync(List<long> positions)
+    {
+        try
+        {
+            await queue.CompleteAsync(positions, _abandon.Token);
+            return true;
+        }
+        catch (Exception e)
+        {
+            LogCannotComplete(positions.Count, Fault.Describe(e));
+            return false;
+        }
+    }
+
+    private void Release(IReadOnlyList<long> positions)
+    {
+        _lanes.Release(positions);
+        _room.Set();
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "No further inbound events are taken")]
+    private partial void LogStopping();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The inbound queue cannot be read: {Error}")]
+    private partial void LogCannotRead(string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} handled events cannot be taken off the inbound queue: {Error}")]
+    private partial void LogCannotComplete(int count, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Position} of conversation '{Conversation}' failed, attempt {Attempt}: {Error}")]
+    private partial void LogFailed(long position, string conversation, int attempt, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Position} of conversation '{Conversation}' goes to quarantine after attempt {Attempt}: {Error}")]
+    private partial void LogDeadLetter(long position, string conversation, int attempt, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store fails conversation '{Conversation}', it is tried again: {Error}")]
+    private partial void LogStoreFails(string conversation, string error);
+}

@@ -1,0 +1,136 @@
+using Microsoft.Extensions.Logging.Console;
+using SocialFunctions.Channels;
+using SocialFunctions.Channels.Messenger;
+using SocialFunctions.Channels.Telegram;
+using SocialFunctions.Conversations;
+using SocialFunctions.Http;
+using SocialFunctions.Local.Sending;
+using SocialFunctions.Local.Storage;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary>Puts the one-machine host together: this is all there is to it.</summary>
+internal static class LocalHost
+{
+    // Drain and stop "within seconds"; what is not finished then is finished after the next start.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    // The webhook endpoint has its own, lower limit and answers 413 itself; this one is a second line.
+    private const long LargestBody = 4 * 1024 * 1024;
+
+    /// <summary>Builds a host; it listens and works once started. Several can live in one process, each with its own data directory.</summary>
+    /// <param name="options">What it is started with.</param>
+    /// <param name="time">What time it is.</param>
+    /// <exception cref="DataDirectoryInUseException">Another host has the data directory.</exception>
+    /// <exception cref="InvalidSettingsException">The settings cannot be read or have problems.</exception>
+    public static WebApplication Build(LocalOptions options, TimeProvider time)
+    {
+        var settings = SettingsFile.Read(options.Settings);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(LocalHost).Assembly.GetName().Name,
+
+            // Nothing of it changes while running, and watching files costs handles that a test with many hosts runs out of.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
+        AddLogging(builder.Logging, options.LogLevel);
+        AddServer(builder, options.Urls);
+        AddStorage(builder.Services, options.Data, settings, time);
+        AddWork(builder.Services);
+        builder.Services.AddSocialFunctionsHttp();
+
+        var app = builder.Build();
+        try
+        {
+            // Opens the data and checks the settings before anything else happens.
+            app.Services.GetRequiredService<ISettingsSource>();
+            app.MapSocialFunctions();
+            app.MapSandbox();
+            return app;
+        }
+        catch
+        {
+            app.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
+        }
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, LogLevel level)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(level);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("System", LogLevel.Warning);
+
+        // It repeats with a stack trace what the command line says in one line; a service that died is critical, and stays.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+    }
+
+    private static void AddServer(WebApplicationBuilder builder, string urls)
+    {
+        builder.WebHost.UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
+    }
+
+    private static void AddStorage(IServiceCollection services, string data, string settings, TimeProvider time) => services
+        .AddSingleton(time)
+        .AddSingleton(_ => new DataDirectory(data))
+        .AddSingleton<InboundQueue>()
+        .AddSingleton<IInboundQueue>(host => host.GetRequiredService<InboundQueue>())
+        .AddSingleton<IQuarantine>(host => host.GetRequiredService<InboundQueue>())
+        .AddSingleton<ConversationDatabase>()
+        .AddSingleton<ConversationStore>()
+        .AddSingleton<IConversationReader>(host => host.GetRequiredService<ConversationStore>())
+        .AddSingleton<AccountStates>()
+        .AddSingleton<SandboxOutbox>()
+        .AddSingleton(host => OpenSettings(host, settings))
+        .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>());
+
+    private static void AddWork(IServiceCollection services) => services
+        .AddSingleton<IChannel, MessengerChannel>()
+        .AddSingleton<IChannel, TelegramChannel>()
+        .AddSingleton(EngineOf)
+        .AddSingleton(_ => PlatformHttp.Create())
+        .AddSingleton<MessageSending>()
+        .AddSingleton<NotificationSending>()
+        .AddSingleton<OutboxCarrier>()
+        .AddSingleton<InboundProcessor>()
+        .AddSingleton<IReadiness, LocalReadiness>()
+
+        // They stop in the opposite order: first the server, last what the others still produce work for.
+        .AddHostedService<OutboundSender>()
+        .AddHostedService<ConversationClock>()
+        .AddHostedService(host => host.GetRequiredService<InboundProcessor>());
+
+    private static SettingsStore OpenSettings(IServiceProvider host, string json) =>
+        SettingsStore.OpenAsync(
+            host.GetRequiredService<ConversationDatabase>(),
+            json,
+            SettingsFile.Secrets,
+            host.GetRequiredService<TimeProvider>(),
+            CancellationToken.None).AsTask().GetAwaiter().GetResult();
+
+    private static ConversationEngine EngineOf(IServiceProvider host)
+    {
+        var store = host.GetRequiredService<ConversationStore>();
+        var settings = host.GetRequiredService<ISettingsSource>();
+        return new ConversationEngine(store, settings, host.GetRequiredService<TimeProvider>(), OpenPerAgent);
+
+        double OpenPerAgent() => store.OpenCount / (double)Math.Max(1, settings.Current.Document.Agents.Count);
+    }
+}

@@ -1,0 +1,17 @@
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary>What a one-machine host is started with.</summary>
+internal sealed record LocalOptions
+{
+    /// <summary>Path of the settings document.</summary>
+    public required string Settings { get; init; }
+
+    /// <summary>The data directory; created when it is not there. One process at a time.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Where to listen, separated by semicolons; port 0 takes a free one.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:7071";
+
+    /// <summary>The least important log lines to write.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+}

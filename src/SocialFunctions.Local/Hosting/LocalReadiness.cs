@@ -1,0 +1,41 @@
+using SocialFunctions.Http;
+using SocialFunctions.Local.Storage;
+
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary>Whether this host can take and handle messages.</summary>
+internal sealed partial class LocalReadiness(
+    InboundQueue queue, ConversationStore store, InboundProcessor processor, ILogger<LocalReadiness> logger) : IReadiness
+{
+    /// <inheritdoc/>
+    public async ValueTask<string?> NotReadyBecauseAsync(CancellationToken cancellationToken)
+    {
+        if (!processor.IsRunning)
+        {
+            return "Inbound events are not being handled.";
+        }
+
+        return await FailsAsync(async () => await queue.ReadAsync(long.MaxValue, 1, cancellationToken), cancellationToken)
+            ? "The inbound queue cannot be read."
+            : await FailsAsync(async () => await store.NextWakeAsync(cancellationToken), cancellationToken)
+                ? "The conversation store cannot be read."
+                : null;
+    }
+
+    private async Task<bool> FailsAsync(Func<Task> attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await attempt();
+            return false;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogNotReady(Fault.Describe(e));
+            return true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Not ready: {Error}")]
+    private partial void LogNotReady(string error);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Serialization;
+using SocialFunctions.Conversations;
+using SocialFunctions.Local.Storage;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary><c>GET /sandbox/outbox</c>: what sandbox accounts would have sent, for developers on the same machine.</summary>
+internal static class SandboxRoutes
+{
+    private const int DefaultTake = 50;
+    private const int MostTake = 1_000;
+
+    /// <summary>Maps the route.</summary>
+    public static void MapSandbox(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/sandbox/outbox", (RequestDelegate)ListAsync);
+
+    private static async Task ListAsync(HttpContext http)
+    {
+        // Texts stand here, and nobody has to say who he is.
+        if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from))
+        {
+            await Results.Problem(statusCode: StatusCodes.Status403Forbidden, detail: "The sandbox is shown on this machine only.").ExecuteAsync(http);
+            return;
+        }
+
+        var query = http.Request.Query;
+        var outbox = http.RequestServices.GetRequiredService<SandboxOutbox>();
+        var after = query["after"].ToString();
+        var page = await outbox.ListAsync(TakeOf(query["take"]), after.Length == 0 ? null : after, http.RequestAborted);
+        http.Response.Headers.CacheControl = "no-store";
+        await http.Response.WriteAsJsonAsync(
+            new SandboxPage(page.Items, page.Next), SandboxPageJson.Default.SandboxPage, cancellationToken: http.RequestAborted);
+    }
+
+    private static int TakeOf(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return DefaultTake;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var take) && take is >= 1 and <= MostTake
+            ? take
+            : throw new InvalidQueryException($"'take' must be a whole number from 1 to {MostTake}.");
+    }
+}
+
+/// <summary>A page of what sandbox accounts would have sent.</summary>
+/// <param name="Items">Oldest first.</param>
+/// <param name="Next">Give it as <c>after</c> to go on reading; null at the end.</param>
+internal sealed record SandboxPage(
+    IReadOnlyList<SandboxMessage> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
+
+/// <summary>How the page is written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UtcTimeConverter)])]
+[JsonSerializable(typeof(SandboxPage))]
+internal sealed partial class SandboxPageJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+using SocialFunctions.Local.Storage;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary>The settings document as a file.</summary>
+internal static class SettingsFile
+{
+    /// <summary>Where this host takes secrets from.</summary>
+    public static readonly SecretSource Secrets = new(Environment.GetEnvironmentVariable, AllowPlain: true);
+
+    /// <summary>Reads the text.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="InvalidSettingsException">It cannot be read.</exception>
+    public static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InvalidSettingsException([new SettingsProblem(path, "there is no such file")]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidSettingsException([new SettingsProblem(path, "the file cannot be read")]);
+        }
+    }
+}

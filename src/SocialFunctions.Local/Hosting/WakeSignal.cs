@@ -1,0 +1,43 @@
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary>
+/// Wakes one sleeper. A signal that comes while nobody sleeps is kept until <see cref="Reset"/>:
+/// reset first, look second, sleep third, and nothing is missed.
+/// </summary>
+internal sealed class WakeSignal
+{
+    private volatile TaskCompletionSource _signalled = New();
+
+    /// <summary>Wakes the sleeper, or keeps the next one from falling asleep.</summary>
+    public void Set() => _signalled.TrySetResult();
+
+    /// <summary>Forgets earlier signals. Only the sleeper calls this.</summary>
+    public void Reset()
+    {
+        if (_signalled.Task.IsCompleted)
+        {
+            _signalled = New();
+        }
+    }
+
+    /// <summary>Sleeps until there is a signal.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _signalled.Task.WaitAsync(cancellationToken);
+
+    /// <summary>Sleeps until there is a signal or the time is over.</summary>
+    /// <param name="atMost">Longest sleep; a few weeks at most.</param>
+    /// <param name="time">Measures it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _signalled.Task.WaitAsync(atMost, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The time is over: that is what was asked for.
+        }
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,185 @@
+using System.Globalization;
+using System.Text.Json;
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Local.Storage;
+
+/// <summary>A decision as rows, made by the caller so that the writer only writes.</summary>
+internal sealed class ConversationCommit
+{
+    private readonly Conversation _state;
+    private readonly string? _subject;
+    private readonly Decision _decision;
+    private readonly byte[] _document;
+    private readonly ConversationColumns _columns;
+    private readonly bool _onlyLastMessage;
+    private readonly byte[][] _messages;
+    private readonly byte[][] _timeline;
+    private readonly byte[][] _outbox;
+    private readonly long _version;
+
+    /// <summary>Prepares a decision.</summary>
+    /// <param name="before">What it was made on.</param>
+    /// <param name="decision">The decision.</param>
+    public ConversationCommit(LoadedConversation before, Decision decision)
+    {
+        _state = decision.State ?? throw new ArgumentException("A decision to be stored has a state.", nameof(decision));
+        _subject = before.Subject?.Id;
+        _decision = decision;
+        _version = before.Conversation is { } known ? long.Parse(known.Version, CultureInfo.InvariantCulture) : 0;
+        _document = JsonSerializer.SerializeToUtf8Bytes(_state, StoredJson.Context.Conversation);
+        _columns = ConversationColumns.Of(_state);
+        _onlyLastMessage = before.Conversation is { } earlier
+            && ConversationColumns.Of(earlier) with { LastMessage = _columns.LastMessage } == _columns;
+        _messages = [.. decision.Messages.Select(m => JsonSerializer.SerializeToUtf8Bytes(m, StoredJson.Context.Message))];
+        _timeline = [.. decision.Timeline.Select(t => JsonSerializer.SerializeToUtf8Bytes(t, StoredJson.Context.TimelineEntry))];
+        _outbox = [.. decision.Outbox.Select(o => JsonSerializer.SerializeToUtf8Bytes(o, StoredJson.Context.OutboxEntry))];
+    }
+
+    /// <summary>Writes everything, or nothing when something was changed meanwhile: all is checked before the first row is written.</summary>
+    /// <returns>The new version; null when nothing was written.</returns>
+    public long? WriteTo(SqliteSession session)
+    {
+        var (key, version) = session.First(
+            "SELECT key, version FROM conversations WHERE id = ?", row => (row.Int64(0), row.Int64(1)), _state.Id);
+        if (version != _version || (version > 0 && AnyMessageExists(session, key)))
+        {
+            return null;
+        }
+
+        if (version == 0)
+        {
+            key = InsertConversation(session);
+        }
+        else
+        {
+            UpdateConversation(session, key);
+        }
+
+        WriteMessages(session, key);
+        WriteTimeline(session, key);
+        WriteOutbox(session);
+        return _version + 1;
+    }
+
+    /// <summary>A message that was not loaded is a new one; when it is there, the decision was made without knowing it.</summary>
+    private bool AnyMessageExists(SqliteSession session, long key)
+    {
+        foreach (var message in _decision.Messages)
+        {
+            if (message.Id != _subject
+                && session.First("SELECT 1 FROM messages WHERE conversation = ? AND id = ?", _ => true, key, message.Id))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private long InsertConversation(SqliteSession session)
+    {
+        session.Execute(
+            """
+            INSERT INTO conversations (version, id, account, status, assignee, team, urgency, last_message, next_wake, tags, search, doc)
+            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            _state.Id,
+            _state.Account,
+            _columns.Status,
+            _columns.Assignee,
+            _columns.Team,
+            _columns.Urgency,
+            _columns.LastMessage,
+            _columns.NextWake,
+            _columns.Tags,
+            _columns.Search,
+            _document);
+        return session.LastInsertedRow;
+    }
+
+    /// <summary>SQLite rewrites an index whose column is set, changed or not; so the commonest update, one more message, sets less.</summary>
+    private void UpdateConversation(SqliteSession session, long key)
+    {
+        if (_onlyLastMessage)
+        {
+            session.Execute(
+                "UPDATE conversations SET version = ?, last_message = ?, doc = ? WHERE key = ?", _version + 1, _columns.LastMessage, _document, key);
+            return;
+        }
+
+        session.Execute(
+            """
+            UPDATE conversations
+            SET version = ?, status = ?, assignee = ?, team = ?, urgency = ?, last_message = ?, next_wake = ?, tags = ?, search = ?, doc = ?
+            WHERE key = ?
+            """,
+            _version + 1,
+            _columns.Status,
+            _columns.Assignee,
+            _columns.Team,
+            _columns.Urgency,
+            _columns.LastMessage,
+            _columns.NextWake,
+            _columns.Tags,
+            _columns.Search,
+            _document,
+            key);
+    }
+
+    private void WriteMessages(SqliteSession session, long key)
+    {
+        for (var i = 0; i < _messages.Length; i++)
+        {
+            var message = _decision.Messages[i];
+            session.Execute(
+                """
+                INSERT INTO messages (conversation, id, sent_at, awaited, search, doc) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET sent_at = excluded.sent_at, awaited = excluded.awaited, search = excluded.search, doc = excluded.doc
+                """,
+                key,
+                message.Id,
+                message.SentAt.UtcTicks,
+                message.Awaited ? 1 : 0,
+                message is { Awaited: false, DeletedAt: null, Text: { } text } ? SearchText.Fold(text) : null,
+                _messages[i]);
+        }
+
+        foreach (var alias in _decision.Aliases)
+        {
+            session.Execute("INSERT OR REPLACE INTO aliases (conversation, platform_id, message) VALUES (?, ?, ?)", key, alias.PlatformId, alias.MessageId);
+        }
+    }
+
+    private void WriteTimeline(SqliteSession session, long key)
+    {
+        for (var i = 0; i < _timeline.Length; i++)
+        {
+            var entry = _decision.Timeline[i];
+            session.Execute(
+                "INSERT INTO timeline (conversation, message, doc) VALUES (?, ?, ?)",
+                key,
+                ShowsText(entry.Type) ? entry.Data.Message : null,
+                _timeline[i]);
+        }
+    }
+
+    private void WriteOutbox(SqliteSession session)
+    {
+        for (var i = 0; i < _outbox.Length; i++)
+        {
+            session.Execute(
+                "INSERT INTO outbox (id, doc) VALUES (?, ?) ON CONFLICT DO UPDATE SET doc = excluded.doc",
+                _decision.Outbox[i].Id,
+                _outbox[i]);
+        }
+
+        foreach (var id in _decision.OutboxDone)
+        {
+            session.Execute("DELETE FROM outbox WHERE id = ?", id);
+        }
+    }
+
+    private static bool ShowsText(string type) => type is
+        TimelineType.Message or TimelineType.Edited or TimelineType.Replied or TimelineType.Acknowledged or TimelineType.SurgeNotice;
+}

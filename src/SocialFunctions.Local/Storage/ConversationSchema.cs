@@ -1,0 +1,71 @@
+namespace SocialFunctions.Local.Storage;
+
+/// <summary>The tables of <c>conversations.db</c>. Times are UTC ticks; documents are JSON; a released step is never changed.</summary>
+internal static class ConversationSchema
+{
+    /// <summary>
+    /// Conversations are numbered so that whatever hangs on them has short keys that lie together. <c>urgency</c> is the earliest due time, see
+    /// <see cref="ConversationColumns"/>. AUTOINCREMENT where a reader remembers a position that must never mean another row.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Migrations =
+    [
+        """
+        CREATE TABLE conversations (
+            key INTEGER PRIMARY KEY,
+            version INTEGER NOT NULL,
+            id TEXT NOT NULL UNIQUE,
+            status TEXT NOT NULL,
+            account TEXT NOT NULL,
+            assignee TEXT,
+            team TEXT,
+            urgency INTEGER NOT NULL,
+            last_message INTEGER NOT NULL,
+            next_wake INTEGER,
+            tags TEXT NOT NULL,
+            search TEXT NOT NULL,
+            doc TEXT NOT NULL);
+        CREATE INDEX conversations_by_urgency ON conversations (urgency, status);
+        CREATE INDEX conversations_by_last_message ON conversations (last_message, urgency);
+        CREATE INDEX conversations_by_wake ON conversations (next_wake) WHERE next_wake IS NOT NULL;
+        CREATE INDEX conversations_by_assignee ON conversations (assignee) WHERE assignee IS NOT NULL;
+        CREATE TABLE messages (
+            conversation INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            sent_at INTEGER NOT NULL,
+            awaited INTEGER NOT NULL,
+            search TEXT,
+            doc TEXT NOT NULL,
+            PRIMARY KEY (conversation, id)) WITHOUT ROWID;
+        CREATE TABLE aliases (
+            conversation INTEGER NOT NULL,
+            platform_id TEXT NOT NULL,
+            message TEXT NOT NULL,
+            PRIMARY KEY (conversation, platform_id)) WITHOUT ROWID;
+        CREATE TABLE timeline (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation INTEGER NOT NULL,
+            message TEXT,
+            doc TEXT NOT NULL);
+        CREATE INDEX timeline_by_conversation ON timeline (conversation);
+        CREATE TABLE outbox (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            doc TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            not_before INTEGER);
+        CREATE TABLE paused_accounts (
+            account TEXT PRIMARY KEY,
+            reason TEXT NOT NULL,
+            at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE sandbox (
+            position INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            doc TEXT NOT NULL);
+        CREATE TABLE settings (
+            version INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            seed TEXT,
+            document TEXT NOT NULL);
+        """,
+    ];
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.Json;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Local.Storage;
+
+/// <summary>Conversations, their messages, timelines and the outbox, in SQLite.</summary>
+internal sealed partial class ConversationStore : IConversationStore, IConversationReader
+{
+    private readonly SqliteWriter _writer;
+    private readonly SqliteReaders _readers;
+    private int _open;
+
+    /// <summary>Opens the store.</summary>
+    /// <param name="database">The database; closed by whoever opened it.</param>
+    public ConversationStore(ConversationDatabase database)
+    {
+        _writer = database.Writer;
+        _readers = database.Readers;
+        using var reader = _readers.Rent();
+        _open = (int)reader.Session.First(
+            "SELECT count(*) FROM conversations WHERE urgency < ? AND status = 'open'", row => row.Int64(0), ConversationColumns.Settled);
+    }
+
+    /// <summary>A commit gave a conversation another wake-up time: this one. Raised once it is durable, on the committing task.</summary>
+    public event Action<DateTimeOffset>? WakeScheduled;
+
+    /// <summary>A commit put something into the outbox. Raised once it is durable, on the committing task.</summary>
+    public event Action? OutboxGrew;
+
+    /// <summary>How many conversations are open.</summary>
+    public int OpenCount => Volatile.Read(ref _open);
+
+    /// <inheritdoc/>
+    public ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        var session = reader.Session;
+        var (key, conversation) = session.First(
+            "SELECT key, version, doc FROM conversations WHERE id = ?", row => (row.Int64(0), ReadConversation(row, 1)), conversationId);
+        return ValueTask.FromResult(new LoadedConversation(conversation, conversation is null ? null : FindMessage(session, key, subject)));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var commit = new ConversationCommit(before, decision);
+        if (await _writer.RunAsync(commit.WriteTo).ConfigureAwait(false) is not { } version)
+        {
+            return null;
+        }
+
+        Announce(before.Conversation, decision);
+        return version.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Ids of the conversations whose wake-up time has come, the longest overdue first.</summary>
+    public ValueTask<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int take, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        return ValueTask.FromResult<IReadOnlyList<string>>(reader.Session.All(
+            "SELECT id FROM conversations WHERE next_wake <= ? ORDER BY next_wake LIMIT ?", row => row.Text(0), now.UtcTicks, take));
+    }
+
+    /// <summary>The earliest wake-up time of all; null when none is set.</summary>
+    public ValueTask<DateTimeOffset?> NextWakeAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        return ValueTask.FromResult(reader.Session.First(
+            "SELECT min(next_wake) FROM conversations WHERE next_wake IS NOT NULL", row => row.TimeOrNull(0)));
+    }
+
+    /// <summary>How many conversations are open.</summary>
+    public ValueTask<int> CountOpenAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(OpenCount);
+    }
+
+    private static Conversation ReadConversation(SqliteRow row, int version) =>
+        JsonSerializer.Deserialize(row.Utf8(version + 1), StoredJson.Context.Conversation)!
+            with { Version = row.Int64(version).ToString(CultureInfo.InvariantCulture) };
+
+    private static Message? FindMessage(SqliteSession session, long key, MessageReference subject)
+    {
+        if (subject.MessageId is { } id && FindMessage(session, key, id) is { } ours)
+        {
+            return ours;
+        }
+
+        if (subject.PlatformId is not { } platformId)
+        {
+            return null;
+        }
+
+        return FindMessage(session, key, Message.IdOf(platformId))
+            ?? session.First(
+                """
+                SELECT m.doc FROM aliases a JOIN messages m ON m.conversation = a.conversation AND m.id = a.message
+                WHERE a.conversation = ? AND a.platform_id = ?
+                """,
+                ReadMessage,
+                key,
+                platformId);
+    }
+
+    private static Message? FindMessage(SqliteSession session, long key, string id) =>
+        session.First("SELECT doc FROM messages WHERE conversation = ? AND id = ?", ReadMessage, key, id);
+
+    private static Message? ReadMessage(SqliteRow row) => JsonSerializer.Deserialize(row.Utf8(0), StoredJson.Context.Message);
+
+    private void Announce(Conversation? before, Decision decision)
+    {
+        var state = decision.State!;
+        var opened = (state.Status == ConversationStatus.Open ? 1 : 0) - (before?.Status == ConversationStatus.Open ? 1 : 0);
+        if (opened != 0)
+        {
+            Interlocked.Add(ref _open, opened);
+        }
+
+        if (state.NextWakeAt is { } wake && wake != before?.NextWakeAt)
+        {
+            WakeScheduled?.Invoke(wake);
+        }
+
+        if (decision.Outbox.Count > 0)
+        {
+            OutboxGrew?.Invoke();
+        }
+    }
+}

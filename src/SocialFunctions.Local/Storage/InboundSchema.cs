@@ -1,0 +1,28 @@
+namespace SocialFunctions.Local.Storage;
+
+/// <summary>The tables of <c>inbound.db</c>. Times are UTC ticks; a released step is never changed.</summary>
+internal static class InboundSchema
+{
+    /// <summary>AUTOINCREMENT because a position, once read, must never mean another event.</summary>
+    public static readonly IReadOnlyList<string> Migrations =
+    [
+        """
+        CREATE TABLE inbound (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation TEXT NOT NULL,
+            body TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0);
+        CREATE TABLE quarantine (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            channel TEXT NOT NULL,
+            account TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            body TEXT NOT NULL,
+            replayed_at INTEGER);
+        CREATE INDEX quarantine_by_reason ON quarantine (reason);
+        CREATE INDEX quarantine_shown ON quarantine (position) WHERE reason <> 'ignored';
+        """,
+    ];
+}

@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.Json;
+using SocialFunctions.Channels.Messenger;
+using SocialFunctions.Channels.Meta;
+using SocialFunctions.Channels.Tests.Messenger;
+using SocialFunctions.Testing;
+
+namespace SocialFunctions.Channels.Tests.Meta;
+
+/// <summary>Signatures and handshakes that others have published.</summary>
+public sealed class MetaVectorTests
+{
+    [CorpusFact]
+    public void Every_published_signature_Is_judged_as_published()
+    {
+        var checkedVectors = 0;
+        foreach (var vector in Vectors("messenger"))
+        {
+            var request = Pages.Post(Encoding.UTF8.GetBytes(Text(vector, "body")), (Text(vector, "header"), Text(vector, "expected")));
+            var verification = new MessengerChannel().Verify(request, Pages.Account(appSecret: Text(vector, "secret")));
+
+            Assert.True(
+                (verification == Verification.Valid) == vector.GetProperty("must_validate").GetBoolean(),
+                $"{Text(vector, "name")}: {verification}");
+            checkedVectors++;
+        }
+
+        Assert.True(checkedVectors >= 9, $"Only {checkedVectors} vectors.");
+    }
+
+    [CorpusFact]
+    public void Every_published_signature_Fails_with_another_secret()
+    {
+        foreach (var vector in Vectors("messenger"))
+        {
+            var request = Pages.Post(Encoding.UTF8.GetBytes(Text(vector, "body")), (Text(vector, "header"), Text(vector, "expected")));
+
+            Assert.Equal(Verification.SignatureMismatch, new MessengerChannel().Verify(request, Pages.Account(appSecret: "guessed")));
+        }
+    }
+
+    [CorpusFact]
+    public void The_published_handshake_Is_answered_as_published()
+    {
+        var vector = Assert.Single(Vectors("meta-verify"));
+        var request = Pages.Get(Text(vector, "url"));
+
+        Assert.Equal(new WebhookAnswer(200, "text/plain", "abc"), MetaHandshake.Answer(request, Pages.Account(verifyToken: Text(vector, "secret"))));
+        Assert.Equal(403, MetaHandshake.Answer(request, Pages.Account(verifyToken: "3edc4rfv")).Status);
+    }
+
+    private static List<JsonElement> Vectors(string channel)
+    {
+        using var document = JsonDocument.Parse(Corpus.Vectors());
+        return [.. document.RootElement.EnumerateArray().Where(vector => Text(vector, "channel") == channel).Select(vector => vector.Clone())];
+    }
+
+    private static string Text(JsonElement vector, string name) => vector.GetProperty(name).GetString()!;
+}

@@ -1,0 +1,146 @@
+using SocialFunctions.Messaging;
+using static SocialFunctions.Channels.Tests.Telegram.TelegramBot;
+
+namespace SocialFunctions.Channels.Tests.Telegram;
+
+public class TelegramMessageTests
+{
+    [Fact]
+    public void Text_BecomesAMessageOfTheChat()
+    {
+        var message = Event<MessageReceived>(Message("\"text\":\"Where is my order?\""));
+
+        Assert.Equal("update:10000", message.EventId);
+        Assert.Equal(("telegram", "bot", "456"), (message.Channel, message.Account, message.ThreadKey));
+        Assert.Equal("456:77", message.PlatformId);
+        Assert.Equal((MessageKind.Text, "Where is my order?"), (message.Kind, message.Text));
+        Assert.Equal(new Sender("456", "Ada Byron", "el"), message.From);
+        Assert.Equal((Sent, Now), (message.At, message.ReceivedAt));
+        Assert.Equal((Visibility.Private, Nature.Genuine, false), (message.Visibility, message.Nature, message.Edited));
+        Assert.Null(message.ReplyTo);
+    }
+
+    [Fact]
+    public void Command_IsKeptAsGenuineText()
+    {
+        var message = Event<MessageReceived>(Message("\"text\":\"/start order-7\",\"entities\":[{\"offset\":0,\"length\":6,\"type\":\"bot_command\"}]"));
+
+        Assert.Equal((Nature.Genuine, "/start order-7"), (message.Nature, message.Text));
+    }
+
+    [Fact]
+    public void IdsAbove53Bits_KeepEveryDigit()
+    {
+        var message = Event<MessageReceived>(
+            """{"update_id":9007199254740993,"message":{"message_id":9007199254740995,"from":{"id":9223372036854775807,"first_name":"A"},"chat":{"id":-9007199254740997,"type":"group"},"date":1700000000,"text":"x"}}""");
+
+        Assert.Equal("update:9007199254740993", message.EventId);
+        Assert.Equal("-9007199254740997", message.ThreadKey);
+        Assert.Equal("-9007199254740997:9007199254740995", message.PlatformId);
+        Assert.Equal("9223372036854775807", message.From.Address);
+    }
+
+    [Fact]
+    public void LowerUpdateIdThanBefore_IsAnEventLikeAnyOther()
+    {
+        var later = Message("\"text\":\"x\"").Replace("10000", "3", StringComparison.Ordinal);
+
+        Assert.Equal("update:10000", Event<MessageReceived>(Message("\"text\":\"x\"")).EventId);
+        Assert.Equal("update:3", Event<MessageReceived>(later).EventId);
+    }
+
+    [Fact]
+    public void Group_IsPublicAndTellsNoLanguage()
+    {
+        var message = Event<MessageReceived>(In(Group, "\"text\":\"x\""));
+
+        Assert.Equal(("-1001234567890", Visibility.Public), (message.ThreadKey, message.Visibility));
+        Assert.Equal(new Sender("456", "Ada Byron"), message.From);
+    }
+
+    [Fact]
+    public void AccountThatIsPublic_HasPublicThreadsOnly()
+    {
+        var settings = Load("""{ "secretToken": "plain:x" }""", ", \"public\": true");
+        var webhook = Channel.Normalise(Request("""{"update_id":1,"message":{"message_id":1,"from":{"id":4},"chat":{"id":4,"type":"private"},"text":"x"}}"""u8.ToArray()), settings.FindAccount("bot")!, settings, Now);
+
+        Assert.Equal(Visibility.Public, webhook.Events[0].Visibility);
+    }
+
+    [Fact]
+    public void TopicOfAForum_IsAThreadOfItsOwn() =>
+        Assert.Equal("-1001234567890:33", Event<MessageReceived>(In(Forum, "\"message_thread_id\":33,\"is_topic_message\":true,\"text\":\"x\"")).ThreadKey);
+
+    [Fact]
+    public void ReplyThreadInAGroup_IsNoTopic() =>
+        Assert.Equal("-1001234567890", Event<MessageReceived>(In(Group, "\"message_thread_id\":66,\"text\":\"x\"")).ThreadKey);
+
+    [Fact]
+    public void TopicsInAPrivateChat_StayOneConversation() =>
+        Assert.Equal("456", Event<MessageReceived>(Message("\"message_thread_id\":5,\"is_topic_message\":true,\"text\":\"x\"")).ThreadKey);
+
+    [Fact]
+    public void DirectMessagesOfAChannel_ArePrivateThreadsByCustomer()
+    {
+        const string Chat = """{"id":-1009,"type":"supergroup","is_direct_messages":true}""";
+        var message = Event<MessageReceived>(In(Chat, "\"direct_messages_topic\":{\"topic_id\":456,\"user\":{\"id\":456}},\"text\":\"x\""));
+        var answer = Event<MessageEchoed>(In(Chat, "\"direct_messages_topic\":{\"topic_id\":9,\"user\":{\"id\":9}},\"text\":\"x\""));
+
+        Assert.Equal(("-1009/456", Visibility.Private), (message.ThreadKey, message.Visibility));
+        Assert.Equal("-1009/9", answer.ThreadKey);
+    }
+
+    [Fact]
+    public void Reply_NamesTheMessageItAnswers() =>
+        Assert.Equal("456:70", Event<MessageReceived>(Message($"\"reply_to_message\":{{\"message_id\":70,\"chat\":{PrivateChat},\"text\":\"y\"}},\"text\":\"x\"")).ReplyTo);
+
+    [Fact]
+    public void FirstMessageOfATopic_IsNotAnswered() =>
+        Assert.Null(Event<MessageReceived>(In(
+            Forum, $"\"message_thread_id\":33,\"is_topic_message\":true,\"reply_to_message\":{{\"message_id\":33,\"chat\":{Forum},\"forum_topic_created\":{{\"name\":\"T\"}}}},\"text\":\"x\"")).ReplyTo);
+
+    [Fact]
+    public void Bot_IsAMachine() =>
+        Assert.Equal(Nature.Automatic, Event<MessageReceived>(In(Group, "\"text\":\"x\"", from: """{"id":9,"is_bot":true,"first_name":"Other"}""")).Nature);
+
+    [Fact]
+    public void PersonWhoSpeaksAsHisChannel_IsACustomer()
+    {
+        var message = Event<MessageReceived>(In(
+            Group, "\"sender_chat\":{\"id\":-100777,\"title\":\"Ada's channel\",\"type\":\"channel\"},\"text\":\"x\"", from: """{"id":136817688,"is_bot":true,"first_name":"Channel"}"""));
+
+        Assert.Equal((Nature.Genuine, new Sender("-100777", "Ada's channel")), (message.Nature, message.From));
+    }
+
+    [Fact]
+    public void AnonymousAdministratorOfTheGroup_IsTheCompany() =>
+        Assert.Equal("x", Event<MessageEchoed>(In(Group, $"\"sender_chat\":{Group},\"text\":\"x\"")).Text);
+
+    [Fact]
+    public void ChannelPostCopiedIntoTheGroup_IsIgnored() =>
+        Assert.Equal(QuarantineReason.Ignored, Aside(In(Group, "\"is_automatic_forward\":true,\"text\":\"x\"")).Reason);
+
+    [Theory]
+    [InlineData("""{"id":456,"first_name":"Ada"}""", "Ada")]
+    [InlineData("""{"id":456,"last_name":"Byron"}""", "Byron")]
+    [InlineData("""{"id":456,"username":"ada"}""", "ada")]
+    [InlineData("""{"id":456}""", null)]
+    public void NameOfTheSender_IsWhatThereIsOfIt(string from, string? name) =>
+        Assert.Equal(name, Event<MessageReceived>(In(PrivateChat, "\"text\":\"x\"", from: from)).From.Name);
+
+    [Fact]
+    public void EditedMessage_BecomesAnEditAtItsOwnTime()
+    {
+        var edit = Event<MessageEdited>(Message("\"edit_date\":1700000060,\"text\":\"Where is order 8?\"", "edited_message"));
+
+        Assert.Equal(("456:77", "456", "Where is order 8?"), (edit.PlatformId, edit.ThreadKey, edit.Text));
+        Assert.Equal(Sent.AddMinutes(1), edit.At);
+    }
+
+    [Theory]
+    [InlineData("\"date\":0,\"text\":\"x\"")]
+    [InlineData("\"date\":\"yesterday\",\"text\":\"x\"")]
+    [InlineData("\"date\":99999999999999,\"text\":\"x\"")]
+    public void NoUsableTime_IsTheTimeOfReceipt(string content) =>
+        Assert.Equal(Now, Event<MessageReceived>(Update("message", $"{{\"message_id\":1,\"from\":{From},\"chat\":{PrivateChat},{content}}}")).At);
+}

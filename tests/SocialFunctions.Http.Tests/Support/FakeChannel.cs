@@ -1,0 +1,78 @@
+using System.Text;
+using SocialFunctions.Channels;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Http.Tests.Support;
+
+/// <summary>A platform that signs with the word "good" and writes one event per line.</summary>
+internal sealed class FakeChannel(string name) : IChannel
+{
+    public string Name => name;
+
+    public WebhookRequest? LastRequest { get; private set; }
+
+    public WebhookAnswer Accepted { get; init; } = new(200, "text/plain", "taken");
+
+    public WebhookAnswer? Handshake(WebhookRequest request, Account account) => request.Query("challenge") switch
+    {
+        null => null,
+        "fault" => throw new InvalidOperationException("a fault"),
+        var challenge => new WebhookAnswer(200, "text/plain", challenge),
+    };
+
+    public Verification Verify(WebhookRequest request, Account account)
+    {
+        LastRequest = request;
+        return request.Header("X-Signature") switch
+        {
+            "good" => Verification.Valid,
+            "fault" => throw new InvalidOperationException("a fault"),
+            "nosecret" => Verification.MissingSecret,
+            null => Verification.MissingSignature,
+            _ => Verification.SignatureMismatch,
+        };
+    }
+
+    public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now)
+    {
+        var lines = Encoding.UTF8.GetString(request.Body.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines switch
+        {
+            ["unreadable"] => throw new UnreadableWebhookException("The body is not what this platform sends."),
+            [var fault] when fault.StartsWith("fault", StringComparison.Ordinal) => throw new KeyNotFoundException(fault),
+            _ => new AcceptedWebhook(
+                [.. lines.Where(line => !line.StartsWith("aside:", StringComparison.Ordinal) && line != "ignored").Select(line => Message(line, account, now))],
+                [.. lines.Where(line => line.StartsWith("aside:", StringComparison.Ordinal) || line == "ignored").Select(line => Aside(line, account, now))]),
+        };
+    }
+
+    public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => throw new NotSupportedException();
+
+    public Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    private MessageReceived Message(string line, Account account, DateTimeOffset now) => new()
+    {
+        EventId = $"event-{line}",
+        Channel = name,
+        Account = account.Id,
+        ThreadKey = "customer",
+        At = now,
+        ReceivedAt = now,
+        PlatformId = $"message-{line}",
+        From = new Sender("customer"),
+        Text = line,
+    };
+
+    private QuarantinedEvent Aside(string line, Account account, DateTimeOffset now) => new()
+    {
+        At = now,
+        Channel = name,
+        Account = account.Id,
+        Reason = line == "ignored" ? QuarantineReason.Ignored : QuarantineReason.Unknown,
+        Detail = "Of a kind that this version does not know.",
+        Body = line,
+    };
+}

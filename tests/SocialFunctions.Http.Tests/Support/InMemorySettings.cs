@@ -1,0 +1,50 @@
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Http.Tests.Support;
+
+/// <summary>Settings in memory, checked as the real ones are.</summary>
+internal sealed class InMemorySettings : ISettingsSource
+{
+    public const string Document = """
+        {
+          "accounts": [
+            { "id": "page", "channel": "messenger", "externalId": "1001", "sending": "sandbox", "team": "service",
+              "secrets": { "appSecret": "plain:app-secret", "verifyToken": "env:VERIFY" } },
+            { "id": "bot", "channel": "telegram", "externalId": "bot", "sending": "sandbox", "secrets": { "secretToken": "plain:secret_token" } },
+          ],
+          "teams": [{ "id": "service", "name": "Service", "agents": ["ann", "bob"] }],
+          "agents": [
+            { "id": "ann", "name": "Ann", "roles": ["agent"], "token": "plain:token-of-ann" },
+            { "id": "bob", "name": "Bob", "roles": ["lead"], "token": "plain:token-of-bob" },
+            { "id": "cleo", "name": "Cleo", "roles": ["admin"], "token": "plain:token-of-cleo" },
+          ],
+          "webhooks": [{ "id": "crm", "url": "https://crm.example/events", "secret": "plain:signing-key-of-the-crm", "events": [] }],
+        }
+        """;
+
+    private static readonly SecretSource Secrets = new(name => name == "VERIFY" ? "verify" : null, AllowPlain: true);
+
+    public SettingsSnapshot Current { get; private set; } = Load(Document, 1);
+
+    /// <summary>The document as it was given last.</summary>
+    public string? Replaced { get; private set; }
+
+    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken)
+    {
+        if (expectedVersion is { } expected && expected != Current.Version)
+        {
+            return ValueTask.FromResult(new SettingsReplacement(null, []));
+        }
+
+        var result = SettingsLoader.Load(document, Current.Version + 1, Secrets);
+        Current = result.Snapshot ?? Current;
+        Replaced = document;
+        return ValueTask.FromResult(new SettingsReplacement(result.Snapshot, result.Problems));
+    }
+
+    private static SettingsSnapshot Load(string document, int version)
+    {
+        var result = SettingsLoader.Load(document, version, Secrets);
+        return result.Snapshot ?? throw new InvalidOperationException(string.Join('\n', result.Problems));
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SocialFunctions.Channels;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+using SocialFunctions.Testing;
+
+namespace SocialFunctions.Http.Tests.Support;
+
+/// <summary>A real server on a port of its own, over ports in memory.</summary>
+internal sealed class TestHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly SemaphoreSlim _done = new(0);
+
+    private TestHost(FakeChannel? channel)
+    {
+        Channel = channel ?? new FakeChannel("messenger");
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders().AddProvider(Logs);
+        builder.Services
+            .AddSingleton<IStartupFilter>(new Completion(_done))
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<ISettingsSource>(Settings)
+            .AddSingleton<IInboundQueue>(Queue)
+            .AddSingleton<IQuarantine>(Queue)
+            .AddSingleton<IConversationStore>(Conversations)
+            .AddSingleton<IConversationReader>(Conversations)
+            .AddSingleton(new ConversationEngine(Conversations, Settings, Time))
+            .AddSingleton<IReadiness>(Readiness)
+            .AddSingleton<IChannel>(Channel)
+            .AddSingleton<IChannel>(new FakeChannel("telegram"))
+            .AddSocialFunctionsHttp();
+        _app = builder.Build();
+        _app.MapSocialFunctions();
+    }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public InMemorySettings Settings { get; } = new();
+
+    public InMemoryQueue Queue { get; } = new();
+
+    public InMemoryConversations Conversations { get; } = new();
+
+    public FakeReadiness Readiness { get; } = new();
+
+    public FakeChannel Channel { get; }
+
+    public RecordedLogs Logs { get; } = new();
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    public static async Task<TestHost> StartAsync(FakeChannel? channel = null)
+    {
+        var host = new TestHost(channel);
+        await host._app.StartAsync();
+        host.Client = new HttpClient { BaseAddress = new Uri(host._app.Urls.Single()) };
+        return host;
+    }
+
+    /// <summary>A client of an agent: ann (agent), bob (lead) or cleo (admin).</summary>
+    public HttpClient ClientOf(string agent)
+    {
+        var client = new HttpClient { BaseAddress = Client.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"token-of-{agent}");
+        return client;
+    }
+
+    /// <summary>Waits until the server is through with one more request.</summary>
+    public async Task RequestDoneAsync() => Assert.True(await _done.WaitAsync(TimeSpan.FromSeconds(20)), "The server did not finish the request.");
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _done.Dispose();
+    }
+
+    private sealed class Completion(SemaphoreSlim done) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (http, rest) =>
+            {
+                try
+                {
+                    await rest(http);
+                }
+                finally
+                {
+                    done.Release();
+                }
+            });
+            next(app);
+        };
+    }
+}
+
+internal sealed class FakeReadiness : IReadiness
+{
+    public string? Reason { get; set; }
+
+    public ValueTask<string?> NotReadyBecauseAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Reason);
+}

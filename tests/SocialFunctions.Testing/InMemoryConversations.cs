@@ -1,0 +1,117 @@
+using System.Globalization;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Testing;
+
+/// <summary>Conversations in memory, with the optimistic concurrency of a real store.</summary>
+public sealed partial class InMemoryConversations : IConversationStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Stored> _conversations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OutboxEntry> _outbox = new(StringComparer.Ordinal);
+    private readonly List<TimelineEntry> _feed = [];
+
+    /// <summary>What is decided and not yet done, in the order it was decided.</summary>
+    public IReadOnlyList<OutboxEntry> Outbox
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _outbox.Values];
+            }
+        }
+    }
+
+    /// <summary>Happens after a load and before anything else: where a test lets somebody be faster.</summary>
+    public Func<ValueTask>? AfterLoad { get; set; }
+
+    /// <summary>Puts a conversation there as if it had been decided.</summary>
+    public void Seed(Conversation conversation, IReadOnlyList<Message>? messages = null, IReadOnlyList<TimelineEntry>? timeline = null)
+    {
+        lock (_gate)
+        {
+            Store(new Decision { State = conversation, Messages = messages ?? [], Timeline = timeline ?? [] });
+        }
+    }
+
+    public async ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        LoadedConversation loaded;
+        lock (_gate)
+        {
+            loaded = _conversations.TryGetValue(conversationId, out var stored)
+                ? new LoadedConversation(stored.Conversation, stored.Find(subject))
+                : new LoadedConversation(null, null);
+        }
+
+        if (AfterLoad is { } happens)
+        {
+            await happens();
+        }
+
+        return loaded;
+    }
+
+    public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            // Every commit of a conversation or of its messages gives it another version, so one comparison covers both.
+            var present = _conversations.GetValueOrDefault(decision.State!.Id)?.Conversation.Version;
+            return ValueTask.FromResult(present == before.Conversation?.Version ? Store(decision) : null);
+        }
+    }
+
+    private string Store(Decision decision)
+    {
+        var state = decision.State!;
+        if (!_conversations.TryGetValue(state.Id, out var stored))
+        {
+            _conversations[state.Id] = stored = new Stored(state with { Version = "0" });
+        }
+
+        var version = (int.Parse(stored.Conversation.Version, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
+        stored.Conversation = state with { Version = version };
+        foreach (var message in decision.Messages)
+        {
+            stored.Messages[message.Id] = message;
+        }
+
+        foreach (var alias in decision.Aliases)
+        {
+            stored.Aliases[alias.PlatformId] = alias.MessageId;
+        }
+
+        foreach (var entry in decision.Outbox)
+        {
+            _outbox[entry.Id] = entry;
+        }
+
+        foreach (var id in decision.OutboxDone)
+        {
+            _outbox.Remove(id);
+        }
+
+        _feed.AddRange(decision.Timeline);
+        return version;
+    }
+
+    private sealed class Stored(Conversation conversation)
+    {
+        public Conversation Conversation { get; set; } = conversation;
+
+        public Dictionary<string, Message> Messages { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, string> Aliases { get; } = new(StringComparer.Ordinal);
+
+        public Message? Find(MessageReference subject) =>
+            Get(subject.MessageId)
+            ?? (subject.PlatformId is { } platformId ? Get(Message.IdOf(platformId)) ?? Get(Aliases.GetValueOrDefault(platformId)) : null);
+
+        private Message? Get(string? id) => id is null ? null : Messages.GetValueOrDefault(id);
+    }
+}

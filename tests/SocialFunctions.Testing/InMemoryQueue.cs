@@ -1,0 +1,87 @@
+using System.Globalization;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Testing;
+
+/// <summary>The inbound queue and its quarantine in memory.</summary>
+public sealed class InMemoryQueue : IInboundQueue, IQuarantine
+{
+    private readonly Lock _gate = new();
+    private readonly List<InboundEvent> _events = [];
+    private readonly List<QuarantinedEvent> _setAside = [];
+
+    /// <summary>How publishing fails; null when it does not.</summary>
+    public Exception? Failure { get; set; }
+
+    /// <summary>How often something was published.</summary>
+    public int Published { get; private set; }
+
+    /// <summary>What was published, in order.</summary>
+    public IReadOnlyList<InboundEvent> Events
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _events];
+            }
+        }
+    }
+
+    /// <summary>What was set aside, in order.</summary>
+    public IReadOnlyList<QuarantinedEvent> SetAside
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _setAside];
+            }
+        }
+    }
+
+    public ValueTask PublishAsync(AcceptedWebhook webhook, CancellationToken cancellationToken)
+    {
+        if (Failure is { } failure)
+        {
+            throw failure;
+        }
+
+        lock (_gate)
+        {
+            Published++;
+            _events.AddRange(webhook.Events);
+            foreach (var aside in webhook.SetAside)
+            {
+                _setAside.Add(aside with { Id = $"q{_setAside.Count + 1}" });
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<Page<QuarantinedEvent>> ListAsync(QuarantineReason? reason, int take, string? after, CancellationToken cancellationToken)
+    {
+        var seen = after is null ? 0
+            : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
+            : throw new InvalidQueryException("The cursor is not one of this list.");
+        QuarantinedEvent[] matching = [.. SetAside.Reverse().Where(e => reason is null ? e.Reason != QuarantineReason.Ignored : e.Reason == reason)];
+        var next = seen + take < matching.Length ? (seen + take).ToString(CultureInfo.InvariantCulture) : null;
+        return ValueTask.FromResult(new Page<QuarantinedEvent>([.. matching.Skip(seen).Take(take)], next));
+    }
+
+    public ValueTask<QuarantinedEvent?> FindAsync(string id, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(SetAside.FirstOrDefault(e => e.Id == id));
+
+    public ValueTask MarkReplayedAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var index = _setAside.FindIndex(e => e.Id == id);
+            _setAside[index] = _setAside[index] with { ReplayedAt = at };
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
