@@ -66,9 +66,11 @@ internal static class Processing
         var report = await LoadProcess.RunAsync(new LoadPlan { Port = host.Port, Count = Burst, Customers = Customers, FirstMessage = firstMessage });
         var ended = Stopwatch.GetTimestamp();
         var left = backlog.Read().Waiting;
+        var processor = host.Processor;
         await backlog.DrainedAsync(Patience);
         var perSecond = left / Stopwatch.GetElapsedTime(ended).TotalSeconds;
-        Console.WriteLine($"process, burst of {Burst} at {report.PerSecond:0}/s: {left} left at its end, gone at {perSecond:0}/s");
+        var each = (host.Processor - processor).TotalMicroseconds / left;
+        Console.WriteLine($"process, burst of {Burst} at {report.PerSecond:0}/s: {left} left at its end, gone at {perSecond:0}/s, {each:0} us of processor each");
         return perSecond;
     }
 
