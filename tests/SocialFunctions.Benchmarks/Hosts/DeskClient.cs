@@ -47,11 +47,11 @@ internal sealed class DeskClient : IDisposable
         return ([.. page.GetProperty("items").EnumerateArray()], page.GetProperty("next").GetString() ?? after);
     }
 
-    /// <summary>Goes to the end of the feed.</summary>
-    /// <returns>Where that is, and how many messages stand before it.</returns>
-    public async Task<(string? End, int Messages)> FeedEndAsync()
+    /// <summary>Goes on to the end of the feed.</summary>
+    /// <returns>Where that is, and how many messages stand on the way.</returns>
+    public async Task<(string? End, int Messages)> FeedEndAsync(string? after = null)
     {
-        string? end = null;
+        var end = after;
         var messages = 0;
         while (true)
         {

@@ -32,7 +32,7 @@ internal sealed record LoadPlan
     /// <summary>Number of the first message; numbers must not repeat within a host.</summary>
     public long FirstMessage { get; init; }
 
-    /// <summary>The platform's time of all messages, in milliseconds since 1970; 0 for the time they are made.</summary>
+    /// <summary>The platform's time of all messages, in milliseconds since 1970; 0 for the time they are made, a little apart.</summary>
     public long At { get; init; }
 
     public static LoadPlan From(Options options) => new()

@@ -17,8 +17,10 @@ internal sealed class Webhooks
     // Fixed widths, so that a request is the template with numbers written over it.
     private const string CustomerPlace = "7000000000000000";
     private const string MessagePlace = "0000000000000000";
+    private const string TimePlace = "1111111111111";
     private const string SignaturePlace = "################################################################";
     private const int PerBlock = 4096;
+    private const int PerMillisecond = 10;
 
     private readonly byte[] _template;
     private readonly List<byte[]> _blocks = [];
@@ -26,14 +28,15 @@ internal sealed class Webhooks
     private readonly int _signatureAt;
     private readonly int _customerAt;
     private readonly int _messageAt;
+    private readonly int _timeAt;
+    private readonly long _now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
     /// <summary>Makes the requests.</summary>
     /// <param name="plan">How many, from whom, when.</param>
     public Webhooks(LoadPlan plan)
     {
-        var at = plan.At > 0 ? plan.At : DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         var page = plan.Account == DueAccount ? DuePage : Page;
-        var body = $$$"""{"object":"page","entry":[{"time":{{{at}}},"id":"{{{page}}}","messaging":[{"sender":{"id":"{{{CustomerPlace}}}"},"recipient":{"id":"{{{page}}}"},"timestamp":{{{at}}},"message":{"mid":"m_AG5Hz2Uq7tuwNEhXfYYKj8mJEM_{{{MessagePlace}}}_QPpmz5jdck48PfUrM-Zv","text":"Hello, my order has still not arrived although it was promised for Tuesday. Where is it, and when will I get it?"}}]}]}""";
+        var body = $$$"""{"object":"page","entry":[{"time":{{{_now}}},"id":"{{{page}}}","messaging":[{"sender":{"id":"{{{CustomerPlace}}}"},"recipient":{"id":"{{{page}}}"},"timestamp":{{{TimePlace}}},"message":{"mid":"m_AG5Hz2Uq7tuwNEhXfYYKj8mJEM_{{{MessagePlace}}}_QPpmz5jdck48PfUrM-Zv","text":"Hello, my order has still not arrived although it was promised for Tuesday. Where is it, and when will I get it?"}}]}]}""";
         var head = $"POST /webhooks/messenger/{plan.Account} HTTP/1.1\r\nHost: 127.0.0.1:{plan.Port}\r\nUser-Agent: facebookexternalua\r\nAccept: */*\r\n" +
             $"Content-Type: application/json\r\nX-Hub-Signature-256: sha256={SignaturePlace}\r\nContent-Length: {Encoding.ASCII.GetByteCount(body)}\r\n\r\n";
         _template = Encoding.ASCII.GetBytes(head + body);
@@ -41,6 +44,7 @@ internal sealed class Webhooks
         _signatureAt = head.IndexOf(SignaturePlace, StringComparison.Ordinal);
         _customerAt = _bodyAt + body.IndexOf(CustomerPlace, StringComparison.Ordinal);
         _messageAt = _bodyAt + body.IndexOf(MessagePlace, _customerAt - _bodyAt + CustomerPlace.Length, StringComparison.Ordinal);
+        _timeAt = _bodyAt + body.IndexOf(TimePlace, StringComparison.Ordinal);
         Count = plan.Count;
         for (var made = 0; made < Count; made += PerBlock)
         {
@@ -66,6 +70,7 @@ internal sealed class Webhooks
             _template.CopyTo(request);
             Write(request.Slice(_customerAt, CustomerPlace.Length), 7_000_000_000_000_000 + plan.FirstCustomer + ((first + i) % plan.Customers));
             Write(request.Slice(_messageAt, MessagePlace.Length), plan.FirstMessage + first + i);
+            Write(request.Slice(_timeAt, TimePlace.Length), plan.At > 0 ? plan.At : _now - ((plan.Count - first - i) / PerMillisecond));
             HMACSHA256.HashData(secret, request[_bodyAt..], digest);
             Convert.TryToHexStringLower(digest, request.Slice(_signatureAt, SignaturePlace.Length), out _);
         }

@@ -10,7 +10,11 @@ internal static class Deadlines
     private const double MostSeconds = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static async Task<IReadOnlyList<Verdict>> MeasureAsync(HostProcess host, int count)
+    /// <summary>Measures.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="count">How many deadlines.</param>
+    /// <param name="after">A point of the feed not long ago.</param>
+    public static async Task<IReadOnlyList<Verdict>> MeasureAsync(HostProcess host, int count, string? after)
     {
         var written = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         var report = await LoadProcess.RunAsync(new LoadPlan
@@ -26,7 +30,7 @@ internal static class Deadlines
             await backlog.DrainedAsync(Patience);
         }
 
-        var (after, _) = await host.Desk.FeedEndAsync();
+        (after, _) = await host.Desk.FeedEndAsync(after);
         var warning = written + (ProductSettings.ShortPromise * ProductSettings.WarnAt);
         var breach = written + ProductSettings.ShortPromise;
         if (report.Refused > 0 || DateTimeOffset.UtcNow > warning - TimeSpan.FromSeconds(1))

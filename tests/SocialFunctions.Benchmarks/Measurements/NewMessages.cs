@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using SocialFunctions.Benchmarks.Hosts;
 using SocialFunctions.Benchmarks.Load;
 
@@ -10,40 +9,47 @@ internal static class NewMessages
 {
     // Twice the same measurement differs by a good part of this.
     private const double MostRatio = 1.3;
+    private const int WarmUps = 6;
     private const int Rounds = 12;
-    private const int PerRound = 25;
+    private const int Watched = 25;
+    private const int Counted = 150;
 
-    public static async Task<IReadOnlyList<Verdict>> MeasureAsync(
+    /// <summary>Measures.</summary>
+    /// <param name="few">A host with few conversations, their number, and where its feed ends.</param>
+    /// <param name="many">The same with many.</param>
+    /// <returns>What came out, and where the feed of the host with many ends now.</returns>
+    public static async Task<(IReadOnlyList<Verdict> Verdicts, string? End)> MeasureAsync(
         (HostProcess Host, int Conversations, string? After) few, (HostProcess Host, int Conversations, string? After) many)
     {
-        var small = new Side(few.Host, few.Conversations, few.After);
-        var large = new Side(many.Host, many.Conversations, many.After);
-
-        // The first ones compile.
-        await small.RoundAsync(8 * PerRound);
-        await large.RoundAsync(8 * PerRound);
-        small.Forget();
-        large.Forget();
-        for (var i = 0; i < Rounds; i++)
+        using var small = new Side(few.Host, few.Conversations, few.After);
+        using var large = new Side(many.Host, many.Conversations, many.After);
+        for (var i = 0; i < WarmUps + Rounds; i++)
         {
-            await small.RoundAsync(PerRound);
-            await large.RoundAsync(PerRound);
+            if (i == WarmUps)
+            {
+                small.Forget();
+                large.Forget();
+            }
+
+            await small.RoundAsync(Watched, Counted);
+            await large.RoundAsync(Watched, Counted);
         }
 
-        return
-        [
-            Compare("a new message until answered", s => s.Accepted, small, large, "ms"),
-            Compare("a new message until on the desk", s => s.Visible, small, large, "ms"),
-            Compare("a new message's processor time", s => [s.Processor / (Rounds * PerRound)], small, large, "ms"),
-            Verdict.Fact("the 50 most urgent, p50", $"{await ListAsync(few.Host):0.0} ms of {few.Conversations}, {await ListAsync(many.Host):0.0} ms of {many.Conversations}"),
-        ];
+        return (
+            [
+                Compare("a new message until answered", s => s.Accepted, small, large),
+                Compare("a new message until on the desk", s => s.Visible, small, large),
+                Compare("a new message's processor time", s => s.Processor, small, large),
+                Verdict.Fact("the 50 most urgent, p50", $"{await ListAsync(few.Host):0.0} ms of {few.Conversations}, {await ListAsync(many.Host):0.0} ms of {many.Conversations}"),
+            ],
+            large.After);
     }
 
-    private static Verdict Compare(string what, Func<Side, IReadOnlyList<double>> values, Side small, Side large, string unit)
+    private static Verdict Compare(string what, Func<Side, IReadOnlyList<double>> values, Side small, Side large)
     {
         var (few, many) = (Statistics.Median(values(small)), Statistics.Median(values(large)));
         return Verdict.AtMost(
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what}: {many:0.00} {unit}, with {small.Conversations} {few:0.00} {unit}"),
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what}: {many:0.00} ms, with {small.Conversations} {few:0.00} ms"),
             MostRatio,
             many / few,
             " times");
@@ -62,91 +68,99 @@ internal static class NewMessages
         return Statistics.Median(times.Skip(20));
     }
 
-    private sealed class Side(HostProcess host, int conversations, string? after)
+    private sealed class Side(HostProcess host, int conversations, string? after) : IDisposable
     {
         private const long FirstMessage = 1_000_000_000;
         private const int Stride = 7919;
 
         private readonly Connection _connection = new(host.Port);
         private int _sent;
-        private string? _after = after;
 
         public int Conversations => conversations;
+
+        /// <summary>How far its feed was read.</summary>
+        public string? After { get; private set; } = after;
 
         public List<double> Accepted { get; } = [];
 
         public List<double> Visible { get; } = [];
 
-        /// <summary>Milliseconds of processor time, the polling included, which is the same for both.</summary>
-        public double Processor { get; private set; }
+        /// <summary>Milliseconds that the host's processors worked for a message, one figure a round.</summary>
+        public List<double> Processor { get; } = [];
 
         public void Forget()
         {
             Accepted.Clear();
             Visible.Clear();
-            Processor = 0;
+            Processor.Clear();
         }
 
-        public async Task RoundAsync(int count)
+        /// <summary>Sends messages one after the other: some are watched until they are on the desk, and of others the processor time is counted.</summary>
+        public async Task RoundAsync(int watched, int counted)
         {
-            var requests = Enumerable.Range(_sent, count).Select(Request).ToArray();
-            _sent += count;
-            await ToEndAsync();
+            foreach (var request in Requests(watched))
+            {
+                var sent = Stopwatch.GetTimestamp();
+                Post(request);
+                Accepted.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+                await SeeAsync(1);
+                Visible.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+            }
+
+            var requests = Requests(counted);
             var before = host.Processor;
             foreach (var request in requests)
             {
-                await OneAsync(request);
+                Post(request);
             }
 
-            Processor += (host.Processor - before).TotalMilliseconds;
+            await SeeAsync(counted);
+            Processor.Add((host.Processor - before).TotalMilliseconds / counted);
         }
 
-        // Any customer that has written before, a different one each time as far as there are.
-        private Webhooks Request(int number) => new(new LoadPlan
-        {
-            Port = host.Port,
-            Count = 1,
-            Customers = 1,
-            FirstCustomer = (long)number * Stride % conversations,
-            FirstMessage = FirstMessage + number,
-        });
+        public void Dispose() => _connection.Socket.Dispose();
 
-        private async Task OneAsync(Webhooks request)
+        // Customers that have written before, a different one each time as far as there are.
+        private Webhooks[] Requests(int count)
         {
-            var sent = Stopwatch.GetTimestamp();
-            _connection.Send(request[0], sent);
-            int? status;
-            while ((status = _connection.Receive()) is null)
+            _sent += count;
+            return [.. Enumerable.Range(_sent - count, count).Select(number => new Webhooks(new LoadPlan
             {
-            }
+                Port = host.Port,
+                Count = 1,
+                Customers = 1,
+                FirstCustomer = (long)number * Stride % conversations,
+                FirstMessage = FirstMessage + number,
+            }))];
+        }
 
+        private void Post(Webhooks request)
+        {
+            _connection.Send(request[0], Stopwatch.GetTimestamp());
+            int? status;
+            do
+            {
+                status = _connection.Receive();
+            }
+            while (status is null);
             if (status != 200)
             {
                 throw new InvalidOperationException($"A webhook was answered {status}.");
             }
+        }
 
-            Accepted.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
-            while (true)
+        /// <summary>Waits until so many messages more are on the feed.</summary>
+        private async Task SeeAsync(int messages)
+        {
+            while (messages > 0)
             {
-                (var entries, _after) = await host.Desk.FeedAsync(_after);
-                if (entries.Any(IsMessage))
+                (var entries, After) = await host.Desk.FeedAsync(After);
+                messages -= entries.Count(e => e.GetProperty("type").ValueEquals("message"));
+                if (entries.Length == 0)
                 {
-                    Visible.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
-                    return;
+                    await Task.Delay(1);
                 }
             }
         }
-
-        private async Task ToEndAsync()
-        {
-            JsonElement[] entries;
-            do
-            {
-                (entries, _after) = await host.Desk.FeedAsync(_after);
-            }
-            while (entries.Length > 0);
-        }
-
-        private static bool IsMessage(JsonElement entry) => entry.GetProperty("type").ValueEquals("message");
     }
 }

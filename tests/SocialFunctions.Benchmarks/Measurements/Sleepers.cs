@@ -22,19 +22,20 @@ internal static class Sleepers
 
         using var full = await setting.StartProductAsync(manyData);
         using var empty = await setting.StartProductAsync(fewData);
-        var idle = full.Megabytes("VmRSS");
         Console.WriteLine($"sleepers: started in {full.StartUp.TotalSeconds:0.00} s with {many} conversations, {empty.StartUp.TotalSeconds:0.00} s with {Few}");
         var verdicts = new List<Verdict>
         {
             Verdict.AtMost($"start-up with {many} conversations", MostStartUpSeconds, full.StartUp.TotalSeconds, " s"),
             Verdict.Fact($"start-up with {Few} conversations", $"{empty.StartUp.TotalSeconds:0.00} s"),
         };
-        verdicts.AddRange(await NewMessages.MeasureAsync((empty, Few, null), (full, many, end)));
+        SayMemory("after start-up", full);
+        (var messages, end) = await NewMessages.MeasureAsync((empty, Few, null), (full, many, end));
+        verdicts.AddRange(messages);
         await empty.StopAsync();
-        verdicts.AddRange(await Deadlines.MeasureAsync(full, deadlines));
+        SayMemory("after new messages and lists", full);
+        verdicts.AddRange(await Deadlines.MeasureAsync(full, deadlines, end));
+        SayMemory("after the deadlines", full);
         verdicts.Add(Verdict.AtMost("memory at its highest", MostMegabytes, full.Megabytes("VmHWM"), " MB"));
-        verdicts.Add(Verdict.Fact(
-            "memory", $"{idle:0} MB after start-up, {full.Megabytes("VmRSS"):0} MB at the end, {full.Megabytes("RssAnon"):0} MB of it not files"));
         return verdicts;
     }
 
@@ -55,8 +56,11 @@ internal static class Sleepers
             throw new InvalidOperationException($"{conversations} customers wrote, {report.Refused} were refused, {messages} messages are there.");
         }
 
-        Console.WriteLine($"sleepers: {conversations} conversations, {host.Megabytes("VmHWM"):0} MB at most while they arrived");
+        SayMemory($"after {conversations} conversations arrived", host);
         await host.StopAsync();
         return end;
     }
+
+    private static void SayMemory(string when, HostProcess host) => Console.WriteLine(
+        $"sleepers: {host.Megabytes("VmRSS"):0} MB {when}, {host.Megabytes("RssAnon"):0} MB of it not files; {host.Megabytes("VmHWM"):0} MB at most so far");
 }
