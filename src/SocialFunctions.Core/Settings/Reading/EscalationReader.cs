@@ -15,7 +15,7 @@ internal sealed class EscalationReader(ReadContext context)
         {
             At = (o.Require("at") is { } at ? At(at) : null) ?? "",
             Clocks = o.Find("clocks")?.Values(c => c.Enum<ClockName>("clock"), emptyAllowed: false),
-            Notify = o.Find("notify")?.List(Notified) ?? [],
+            Notify = o.Find("notify")?.List(Notified, emptyAllowed: false) ?? [],
             By = o.Find("by")?.List(By, emptyAllowed: false) ?? ["desk"],
             RaisePriorityTo = o.Find("raisePriorityTo")?.Enum<Priority>("priority"),
             Unassign = o.Find("unassign")?.Flag() ?? false,
@@ -30,7 +30,7 @@ internal sealed class EscalationReader(ReadContext context)
     private static string? At(Located located) =>
         located.Text() is not { } text ? null
         : EscalationTrigger.TryParse(text, out _) ? text
-        : located.Reject<string>($"{Wording.Quote(text)} is not an instant of a clock; allowed: warn, breach, breach+PT15M (or another ISO 8601 duration)");
+        : located.Reject<string>($"{Wording.Quote(text)} is not an instant of a clock; allowed: warn, breach, breach+PT15M or the like");
 
     private string? Notified(Located located)
     {
