@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Console;
 using SocialFunctions.Channels;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Telegram;
+using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http;
 using SocialFunctions.Local.Sending;
@@ -104,6 +105,7 @@ internal static class LocalHost
     private static void AddWork(IServiceCollection services) => services
         .AddSingleton<IChannel, MessengerChannel>()
         .AddSingleton<IChannel, TelegramChannel>()
+        .AddSingleton<IChannel, TwilioChannel>()
         .AddSingleton(EngineOf)
         .AddSingleton(_ => PlatformHttp.Create())
         .AddSingleton<MessageSending>()

@@ -22,6 +22,11 @@ internal sealed class MessageSending(ChannelRegistry channels, SandboxOutbox san
         }
 
         var message = letter.Message;
+        if (message.PartsDone == 0 && message.ExpiresAt <= time.GetUtcNow())
+        {
+            return new SendStep.Fail("Not sent: it would have come too late to be of use.");
+        }
+
         var parts = channel.Split(message);
         for (var i = message.PartsDone; i < parts.Count; i++)
         {

@@ -37,9 +37,15 @@ internal readonly struct SqliteValue
 
     private static int BindText(SQLitePCL.sqlite3_stmt statement, int index, string text)
     {
-        if (text.Length is 0 or > OnStack)
+        if (text.Length == 0)
         {
+            // An empty span has no address, and no address means null.
             return sqlite3_bind_text(statement, index, text);
+        }
+
+        if (text.Length > OnStack)
+        {
+            return sqlite3_bind_text(statement, index, Encoding.UTF8.GetBytes(text));
         }
 
         Span<byte> utf8 = stackalloc byte[OnStack * 3];

@@ -76,8 +76,11 @@ internal sealed class CalendarReader
 
     private static string? TimeZone(Located located)
     {
-        if (located.Text() is not { } id || DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null)
-            return located.Value.GetString();
+        if (located.Text() is not { } id)
+            return null;
+
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null)
+            return id;
 
         var hint = TzdbDateTimeZoneSource.Default.WindowsToTzdbIds.GetValueOrDefault(id)
             ?? Wording.Nearest(id, DateTimeZoneProviders.Tzdb.Ids);

@@ -15,7 +15,7 @@ internal sealed class EscalationReader(ReadContext context)
         {
             At = (o.Require("at") is { } at ? At(at) : null) ?? "",
             Clocks = o.Find("clocks")?.Values(c => c.Enum<ClockName>("clock"), emptyAllowed: false),
-            Notify = o.Find("notify")?.List(Notified) ?? [],
+            Notify = o.Find("notify")?.List(Notified, emptyAllowed: false) ?? [],
             By = o.Find("by")?.List(By, emptyAllowed: false) ?? ["desk"],
             RaisePriorityTo = o.Find("raisePriorityTo")?.Enum<Priority>("priority"),
             Unassign = o.Find("unassign")?.Flag() ?? false,

@@ -23,30 +23,30 @@ internal readonly partial record struct Located(JsonElement Value, string Path, 
     public string? Text()
     {
         if (Value.ValueKind != JsonValueKind.String)
-            return Reject<string>("must be text");
+            return Mistyped<string>("must be text");
 
         return string.IsNullOrWhiteSpace(Value.GetString()) ? Reject<string>("must not be empty") : Value.GetString();
     }
 
-    public bool? Flag() => Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Value.GetBoolean() : Reject<bool?>("must be true or false");
+    public bool? Flag() => Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Value.GetBoolean() : Mistyped<bool?>("must be true or false");
 
     /// <summary>A whole number within bounds, both included.</summary>
     public long? Whole(long least, long most) =>
         Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out var number) && number >= least && number <= most
             ? number
-            : Reject<long?>(string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"));
+            : Mistyped<long?>(string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"), JsonValueKind.Number);
 
     /// <summary>A number between two others, both excluded.</summary>
     public double? Between(double above, double below, string allowed) =>
         Value.ValueKind == JsonValueKind.Number && Value.TryGetDouble(out var number) && number > above && number < below
             ? number
-            : Reject<double?>($"must be a number {allowed}");
+            : Mistyped<double?>($"must be a number {allowed}", JsonValueKind.Number);
 
     /// <summary>An ISO 8601 duration, at most ten years.</summary>
     public TimeSpan? Duration(bool zeroAllowed = false)
     {
         if (Value.ValueKind != JsonValueKind.String || !IsoDurationConverter.TryParse(Value.GetString(), out var duration))
-            return Reject<TimeSpan?>("must be an ISO 8601 duration such as PT30M or P1DT2H, without years and months");
+            return Mistyped<TimeSpan?>("must be an ISO 8601 duration such as PT30M or P1DT2H, without years and months", JsonValueKind.String);
 
         if (duration < TimeSpan.Zero || (duration == TimeSpan.Zero && !zeroAllowed) || duration > LongestDuration)
             return Reject<TimeSpan?>($"must be {(zeroAllowed ? "zero or longer" : "longer than zero")} and at most P3650D");
@@ -102,7 +102,7 @@ internal readonly partial record struct Located(JsonElement Value, string Path, 
         where T : class
     {
         if (Value.ValueKind != JsonValueKind.Object)
-            return Reject<T>(Value.ValueKind == JsonValueKind.String ? "must be an object, not text" : "must be an object");
+            return Mistyped<T>("must be an object");
 
         var reader = new ObjectReader(this, noun);
         var result = read(reader);
@@ -115,8 +115,7 @@ internal readonly partial record struct Located(JsonElement Value, string Path, 
     {
         if (Value.ValueKind != JsonValueKind.Array)
         {
-            Problem($"must be a list, not {Kind()}");
-            return [];
+            return Mistyped<Located[]>("must be a list") ?? [];
         }
 
         if (!emptyAllowed && Value.GetArrayLength() == 0)
@@ -131,8 +130,7 @@ internal readonly partial record struct Located(JsonElement Value, string Path, 
     {
         if (Value.ValueKind != JsonValueKind.Object)
         {
-            Problem($"must be an object, not {Kind()}");
-            return [];
+            return Mistyped<(string, Located)[]>("must be an object") ?? [];
         }
 
         var self = this;
@@ -142,16 +140,20 @@ internal readonly partial record struct Located(JsonElement Value, string Path, 
     /// <summary>Reports what the value must be instead, and gives null.</summary>
     public T? Reject<T>(string message)
     {
-        Problem(message.StartsWith("must be", StringComparison.Ordinal) && Value.ValueKind != JsonValueKind.String ? $"{message}, not {Kind()}" : message);
+        Problem(message);
         return default;
     }
+
+    // Says what was found instead, unless it is of the kind that is expected.
+    private T? Mistyped<T>(string message, JsonValueKind expected = JsonValueKind.Undefined) =>
+        Reject<T>(Value.ValueKind == expected ? message : $"{message}, not {Kind()}");
 
     private string Kind() => Value.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
         JsonValueKind.String => "text",
-        JsonValueKind.Number => $"the number {Wording.Quote(Value.GetRawText()).Trim('\'')}",
+        JsonValueKind.Number => "a number",
         JsonValueKind.Null => "null",
         var flag => flag == JsonValueKind.True ? "true" : "false",
     };

@@ -16,8 +16,10 @@ internal sealed class ObjectReader
         (_self, _noun) = (self, noun);
         foreach (var property in self.Value.EnumerateObject())
         {
-            if (!_present.TryAdd(property.Name, property.Value))
+            if (_present.ContainsKey(property.Name))
                 At(property.Name, property.Value).Problem("is written twice; only one can be meant");
+
+            _present[property.Name] = property.Value;
         }
     }
 
@@ -27,7 +29,9 @@ internal sealed class ObjectReader
     /// <summary>The value of a property; null when it is not there or JSON null.</summary>
     public Located? Find(string name)
     {
-        _known.Add(name);
+        if (!_known.Contains(name))
+            _known.Add(name);
+
         return _present.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? At(name, value) : null;
     }
 
@@ -56,11 +60,10 @@ internal sealed class ObjectReader
             if (_known.Contains(name))
                 continue;
 
-            var open = _known.Where(k => !_present.ContainsKey(k)).ToList();
-            if (Wording.Nearest(name, open) is { } meant)
+            if (Wording.Nearest(name, _missing.Keys) is { } meant)
                 _missing.Remove(meant);
 
-            At(name, value).Problem($"unknown {_noun}; {Wording.Expected(name, open is [] ? _known : open)}");
+            At(name, value).Problem($"unknown {_noun}; {Wording.Expected(name, _known)}");
         }
 
         foreach (var (name, message) in _missing)

@@ -27,7 +27,7 @@ internal static class Wording
     /// <summary>The candidate that a value is most likely a slip of the finger of; null when none is near.</summary>
     public static string? Nearest(string value, IEnumerable<string> candidates)
     {
-        var limit = Math.Clamp(value.Length / 3, 1, 3);
+        var limit = Math.Clamp((value.Length + 2) / 3, 1, 3);
         if (value.Length > LongestQuote)
             return null;
 

@@ -1,0 +1,52 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Twilio;
+
+/// <summary>
+/// SMS and MMS through Twilio, and WhatsApp with addresses that begin with <c>whatsapp:</c>. Secrets: <c>authToken</c>, and <c>accountSid</c> for sending.
+/// The account's <c>publicUrl</c> is the URL that Twilio signs and reports deliveries to.
+/// </summary>
+public sealed class TwilioChannel : IChannel
+{
+    internal const string ChannelName = "twilio";
+
+    /// <inheritdoc/>
+    public string Name => ChannelName;
+
+    /// <summary>Empty TwiML: Twilio sends nothing back to the customer. JSON or plain text would count as an error (12300) or be sent.</summary>
+    public WebhookAnswer Accepted { get; } = new(200, "text/xml", """<?xml version="1.0" encoding="UTF-8"?><Response/>""");
+
+    /// <summary>Twilio asks nothing: null.</summary>
+    public WebhookAnswer? Handshake(WebhookRequest request, Account account) => null;
+
+    /// <inheritdoc/>
+    public Verification Verify(WebhookRequest request, Account account)
+    {
+        var secret = account.SecretBytes("authToken");
+        if (secret.IsEmpty)
+        {
+            return Verification.MissingSecret;
+        }
+
+        if (request.Header("X-Twilio-Signature") is not { Length: > 0 } signature)
+        {
+            return Verification.MissingSignature;
+        }
+
+        var url = TwilioUrl.Of(account.Settings.PublicUrl, request.Url);
+        return TwilioSignature.IsValid(secret.Span, url, request.Body.Span, signature) ? Verification.Valid : Verification.SignatureMismatch;
+    }
+
+    /// <inheritdoc/>
+    public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
+        TwilioNormaliser.Normalise(request.Body, account, now);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => TwilioParts.Of(message);
+
+    /// <inheritdoc/>
+    public Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
+        TwilioSender.SendAsync(http, account, part, now, cancellationToken);
+}

@@ -1,0 +1,49 @@
+namespace SocialFunctions.Channels.Twilio;
+
+/// <summary>What Twilio's error codes mean for a message and for the account.</summary>
+/// <remarks>https://www.twilio.com/docs/api/errors</remarks>
+internal static class TwilioErrors
+{
+    /// <summary>What to do about a failed call.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="code">Twilio's code; null when the answer has none.</param>
+    public static SendOutcome Classify(int status, long? code) => code switch
+    {
+        20003 or 20005 or 30002 => SendOutcome.AccountDead,
+        20429 or 21611 or 30001 or 30008 or 63017 or 63018 => SendOutcome.Transient,
+        _ when status == 401 => SendOutcome.AccountDead,
+        _ when status is 408 or 429 or >= 500 => SendOutcome.Transient,
+        _ => SendOutcome.Permanent,
+    };
+
+    /// <summary>What a code means, in one line for the agent; null when this version does not know it.</summary>
+    /// <param name="code">Twilio's code.</param>
+    public static string? Meaning(long code) => code switch
+    {
+        20003 => "Twilio does not accept the account's credentials.",
+        20005 => "The Twilio account is not active.",
+        20429 => "Too many requests at once.",
+        21211 => "The customer's number is not valid.",
+        21408 => "The account may not send to this country.",
+        21606 => "The account's number cannot send messages.",
+        21610 => "The customer has opted out (STOP); nothing can be sent until he writes START.",
+        21611 => "The number's sending queue is full.",
+        21612 => "The account's number cannot reach the customer's.",
+        21614 => "The customer's number is not a mobile number.",
+        21617 => "The text is longer than 1,600 characters.",
+        30001 => "The sending queue overflowed.",
+        30002 => "The Twilio account is suspended.",
+        30003 => "The customer's phone cannot be reached.",
+        30004 => "The customer's phone or network blocks the message.",
+        30005 => "The customer's number does not exist or is no longer in use.",
+        30006 => "The customer's number is a landline, or its carrier cannot be reached.",
+        30007 => "The carrier filtered the message as unwanted.",
+        30008 => "The carrier gave no reason.",
+        63015 => "The customer has not joined the WhatsApp sandbox.",
+        63016 => "WhatsApp's 24 hours since the customer's last message are over; only templates can be sent.",
+        63017 or 63018 => "Too many WhatsApp messages at once.",
+        63024 => "The customer is not on WhatsApp.",
+        63033 => "The customer has blocked the number on WhatsApp.",
+        _ => null,
+    };
+}

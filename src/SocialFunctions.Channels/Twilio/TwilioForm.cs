@@ -1,0 +1,126 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using SocialFunctions.Channels.Common;
+
+namespace SocialFunctions.Channels.Twilio;
+
+/// <summary>What a webhook of Twilio's holds: named values, as a form or (event streams, recorded bodies) as one flat JSON object.</summary>
+/// <param name="pairs">Names and values, in the order they came, decoded.</param>
+internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pairs)
+{
+    /// <summary>Names and values, in the order they came, exactly as they were signed.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs { get; } = pairs;
+
+    /// <summary>The first value that is not empty, without null characters, which no store takes; else null.</summary>
+    /// <param name="name">Name; Twilio's names are case-sensitive.</param>
+    public string? this[string name]
+    {
+        get
+        {
+            foreach (var (key, value) in Pairs)
+            {
+                if (key == name && value.Replace("\0", "", StringComparison.Ordinal) is { Length: > 0 } text)
+                {
+                    return text;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Whether a name is there, even with an empty value.</summary>
+    /// <param name="name">Name.</param>
+    public bool Has(string name) => Pairs.Any(p => p.Key == name);
+
+    /// <summary>Reads a body, whatever its content type says: JSON begins with a bracket, a form of Twilio's never does.</summary>
+    /// <param name="body">The body's bytes.</param>
+    /// <returns>Null when it is JSON of another shape.</returns>
+    /// <exception cref="UnreadableWebhookException">It is neither a form nor JSON.</exception>
+    public static TwilioForm? Read(ReadOnlyMemory<byte> body)
+    {
+        var start = body.Span.TrimStart(" \t\r\n"u8);
+        if (start is [(byte)'{' or (byte)'[', ..])
+        {
+            return ReadJson(body);
+        }
+
+        var form = new TwilioForm(Decode(body.Span));
+        return body.Span.Contains((byte)'=') && form.Pairs.Any(p => IsName(p.Key)) ? form : throw new UnreadableWebhookException("The body is neither a form nor JSON.");
+    }
+
+    /// <summary>Decodes <c>application/x-www-form-urlencoded</c>; a malformed escape stands for itself.</summary>
+    /// <param name="body">The body's bytes.</param>
+    public static IReadOnlyList<KeyValuePair<string, string>> Decode(ReadOnlySpan<byte> body)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, body.Length));
+        foreach (var range in body.Split((byte)'&'))
+        {
+            var pair = body[range];
+            if (!pair.IsEmpty)
+            {
+                var equals = pair.IndexOf((byte)'=');
+                pairs.Add(equals < 0
+                    ? new(Unescape(pair, buffer), "")
+                    : new(Unescape(pair[..equals], buffer), Unescape(pair[(equals + 1)..], buffer)));
+            }
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        return pairs;
+    }
+
+    private static string Unescape(ReadOnlySpan<byte> escaped, Span<byte> buffer)
+    {
+        var length = 0;
+        for (var i = 0; i < escaped.Length; i++)
+        {
+            if (escaped[i] == '%' && i + 2 < escaped.Length && char.IsAsciiHexDigit((char)escaped[i + 1]) && char.IsAsciiHexDigit((char)escaped[i + 2]))
+            {
+                buffer[length++] = (byte)((Digit(escaped[i + 1]) << 4) | Digit(escaped[i + 2]));
+                i += 2;
+            }
+            else
+            {
+                buffer[length++] = escaped[i] == '+' ? (byte)' ' : escaped[i];
+            }
+        }
+
+        return Encoding.UTF8.GetString(buffer[..length]);
+    }
+
+    private static int Digit(byte hex) => hex <= '9' ? hex - '0' : (hex | 0x20) - 'a' + 10;
+
+    private static bool IsName(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-');
+
+    private static TwilioForm? ReadJson(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new TwilioForm([.. document.RootElement.EnumerateObject()
+                    .Select(p => new KeyValuePair<string, string>(NameOf(p), p.Value.AsText() ?? ""))])
+                : null;
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableWebhookException("The body begins as JSON but is not.", e);
+        }
+    }
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped unpaired surrogate in a name.
+            return "";
+        }
+    }
+}

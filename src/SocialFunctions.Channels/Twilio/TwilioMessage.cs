@@ -1,0 +1,83 @@
+using System.Globalization;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Twilio;
+
+/// <summary>Reads a customer's message: SMS, MMS, or WhatsApp through Twilio.</summary>
+internal static class TwilioMessage
+{
+    // MMS carry at most 10 (https://www.twilio.com/docs/messaging/guides/accepted-mime-types); the rest is a guard.
+    private const int MostMedia = 20;
+
+    /// <summary>Whether the webhook is about a message that came in.</summary>
+    /// <param name="form">The webhook.</param>
+    public static bool IsIn(TwilioForm form) =>
+        form.Has("Body") || form.Has("NumMedia") || form["OptOutType"] is not null || form["Latitude"] is not null || form["MediaUrl0"] is not null;
+
+    /// <summary>The message.</summary>
+    public static MessageReceived Read(TwilioForm form, string sid, string from, Keyword keyword, Account account, DateTimeOffset now)
+    {
+        var attachments = Attachments(form, from);
+        var button = form["ButtonText"] ?? form["ListTitle"] ?? form["ButtonPayload"] ?? form["ListId"];
+        var text = button ?? form["Body"];
+        return new MessageReceived
+        {
+            EventId = sid,
+            Channel = TwilioChannel.ChannelName,
+            Account = account.Id,
+            ThreadKey = from,
+            Visibility = account.Visibility,
+            At = now,
+            ReceivedAt = now,
+            PlatformId = sid,
+            From = new Sender(from, form["ProfileName"]),
+            Kind = KindOf(text, button is not null, attachments),
+            Text = text,
+            Attachments = attachments,
+            ReplyTo = form["OriginalRepliedMessageSid"],
+            Nature = keyword == Keyword.None ? Nature.Genuine : Nature.Keyword,
+        };
+    }
+
+    private static MessageKind KindOf(string? text, bool isButton, List<Attachment> attachments) => attachments switch
+    {
+        _ when isButton => MessageKind.Postback,
+        [{ Kind: "location" }] => MessageKind.Location,
+        _ when !string.IsNullOrWhiteSpace(text) => MessageKind.Text,
+        [] => MessageKind.Unsupported,
+        _ when attachments.TrueForAll(a => a.Kind == "contact") => MessageKind.Contact,
+        _ => MessageKind.Media,
+    };
+
+    private static List<Attachment> Attachments(TwilioForm form, string from)
+    {
+        var attachments = new List<Attachment>();
+        for (var i = 0; i < MostMedia && form[$"MediaUrl{i}"] is { } url; i++)
+        {
+            var type = form[$"MediaContentType{i}"];
+            attachments.Add(new Attachment(KindOf(type, from), url, type));
+        }
+
+        if (Degrees(form["Latitude"], 90) is { } latitude && Degrees(form["Longitude"], 180) is { } longitude)
+        {
+            attachments.Add(new Attachment("location", Name: form["Label"] ?? form["Address"], Latitude: latitude, Longitude: longitude));
+        }
+
+        return attachments;
+    }
+
+    private static double? Degrees(string? text, double most) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= most ? value : null;
+
+    private static string KindOf(string? contentType, string from) => contentType?.Split(';', '/')[0].Trim().ToLowerInvariant() switch
+    {
+        // WhatsApp sends photos as JPEG; WebP is its format for stickers.
+        "image" when contentType.StartsWith("image/webp", StringComparison.OrdinalIgnoreCase) && TwilioAddress.IsWhatsApp(from) => "sticker",
+        "image" => "image",
+        "audio" => "audio",
+        "video" => "video",
+        "text" when contentType.Contains("vcard", StringComparison.OrdinalIgnoreCase) => "contact",
+        _ => "file",
+    };
+}

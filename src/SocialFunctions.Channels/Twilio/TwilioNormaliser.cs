@@ -1,0 +1,108 @@
+using System.Text;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Twilio;
+
+/// <summary>Turns a webhook of Twilio's into events. It is always about one message.</summary>
+/// <remarks>
+/// https://www.twilio.com/docs/messaging/guides/webhook-request and https://www.twilio.com/docs/messaging/guides/track-outbound-message-status.
+/// Twilio gives no time, so the time of receipt stands for it.
+/// </remarks>
+internal static class TwilioNormaliser
+{
+    public static AcceptedWebhook Normalise(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now)
+    {
+        if (TwilioForm.Read(body) is not { } form)
+        {
+            return Aside(QuarantineReason.Unknown, "JSON that is not one flat object.");
+        }
+
+        var id = form["MessageSid"] ?? form["SmsMessageSid"] ?? form["SmsSid"];
+        var status = (form["MessageStatus"] ?? form["SmsStatus"])?.ToLowerInvariant();
+        return (id, status) switch
+        {
+            (null, _) => Aside(QuarantineReason.Unreadable, "No MessageSid."),
+            _ when form.Has("ConversationSid") => Aside(QuarantineReason.Unknown, "An event of Twilio Conversations."),
+            (_, null or "received" or "receiving") when TwilioMessage.IsIn(form) => Message(id),
+            (_, "queued" or "accepted" or "scheduled" or "sending") => Aside(QuarantineReason.Ignored, $"Status {status}: on its way."),
+            (_, "sent") => Delivery(id, status, DeliveryStatus.Sent),
+            (_, "delivered" or "partially_delivered") => Delivery(id, status, DeliveryStatus.Delivered),
+            (_, "read") => Delivery(id, status, DeliveryStatus.Read),
+            (_, "undelivered" or "failed" or "canceled") => Delivery(id, status, DeliveryStatus.Failed),
+            _ => Aside(QuarantineReason.Unknown, "Neither a message nor a status that this version knows."),
+        };
+
+        AcceptedWebhook Message(string sid)
+        {
+            if (TwilioAddress.Of(form, "From") is not { } from)
+            {
+                return Aside(QuarantineReason.Unreadable, "A message without From.");
+            }
+
+            if (from == TwilioAddress.Matching(account.Settings.ExternalId, from))
+            {
+                return Aside(QuarantineReason.Ignored, "A message from the account's own number.");
+            }
+
+            var keyword = TwilioKeywords.Of(form);
+            var message = TwilioMessage.Read(form, sid, from, keyword, account, now);
+            return new AcceptedWebhook(
+                keyword is Keyword.Stop or Keyword.Start ? [OptOut(message, keyword), message] : [message],
+                []);
+        }
+
+        AcceptedWebhook Delivery(string sid, string to, DeliveryStatus reached) =>
+            TwilioAddress.Of(form, "To") is { } customer
+                ? new AcceptedWebhook(
+                    [
+                        new DeliveryUpdated
+                        {
+                            // A status shares the id of its message, so the id alone would hide all but the first.
+                            EventId = $"{sid}:{to}",
+                            Channel = TwilioChannel.ChannelName,
+                            Account = account.Id,
+                            ThreadKey = customer,
+                            Visibility = account.Visibility,
+                            At = now,
+                            ReceivedAt = now,
+                            PlatformId = sid,
+                            Status = reached,
+                            Error = reached == DeliveryStatus.Failed ? ErrorOf(form, to) : null,
+                        },
+                    ],
+                    [])
+                : Aside(QuarantineReason.Unreadable, "A status without To.");
+
+        AcceptedWebhook Aside(QuarantineReason reason, string detail) => new(
+            [],
+            [
+                new QuarantinedEvent
+                {
+                    At = now,
+                    Channel = TwilioChannel.ChannelName,
+                    Account = account.Id,
+                    Reason = reason,
+                    Detail = detail,
+                    Body = Encoding.UTF8.GetString(body.Span),
+                },
+            ]);
+    }
+
+    private static OptOutChanged OptOut(MessageReceived message, Keyword keyword) => new()
+    {
+        EventId = $"{message.PlatformId}:optout",
+        Channel = message.Channel,
+        Account = message.Account,
+        ThreadKey = message.ThreadKey,
+        Visibility = message.Visibility,
+        At = message.At,
+        ReceivedAt = message.ReceivedAt,
+        OptedOut = keyword == Keyword.Stop,
+    };
+
+    private static string ErrorOf(TwilioForm form, string status) =>
+        form["ErrorCode"] is not { } code ? (status == "canceled" ? "The message was cancelled." : "Twilio gave no reason.")
+        : long.TryParse(code, out var number) && TwilioErrors.Meaning(number) is { } meaning ? $"{meaning} (Twilio {number})"
+        : Common.OneLine.Of($"Twilio error {code}: {form["ErrorMessage"] ?? "no description"}", 200);
+}

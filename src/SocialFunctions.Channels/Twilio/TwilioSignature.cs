@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SocialFunctions.Channels.Twilio;
+
+/// <summary>Twilio's request signature: base64 of HMAC-SHA1 by the auth token.</summary>
+/// <remarks>
+/// https://www.twilio.com/docs/usage/webhooks/webhooks-security. Twilio is not consistent about the port and about <c>'</c> in the query,
+/// so its own libraries try the variants of the URL, and so does this.
+/// </remarks>
+internal static class TwilioSignature
+{
+    private const string BodyHash = "bodySHA256=";
+
+    /// <summary>Whether a webhook is signed: by the hash of its body that the URL carries, else by its form.</summary>
+    /// <param name="authToken">The account's auth token.</param>
+    /// <param name="url">The URL as Twilio knows it.</param>
+    /// <param name="body">The body's bytes.</param>
+    /// <param name="signature">The header's value.</param>
+    public static bool IsValid(ReadOnlySpan<byte> authToken, string url, ReadOnlySpan<byte> body, string signature) =>
+        BodyHashIn(url) is { } hash
+            ? IsHashOf(hash, body) & IsValid(authToken, url, Array.Empty<KeyValuePair<string, string>>(), signature)
+            : IsValid(authToken, url, TwilioForm.Decode(body), signature);
+
+    /// <summary>Whether a form is signed.</summary>
+    /// <param name="authToken">The account's auth token.</param>
+    /// <param name="url">The URL as Twilio knows it.</param>
+    /// <param name="form">Names and values, in any order.</param>
+    /// <param name="signature">The header's value.</param>
+    public static bool IsValid(ReadOnlySpan<byte> authToken, string url, IReadOnlyList<KeyValuePair<string, string>> form, string signature)
+    {
+        Span<byte> given = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        if (signature.Length > 64 || !Convert.TryFromBase64String(signature, given, out var length) || length != given.Length)
+        {
+            return false;
+        }
+
+        var parameters = Signed(form);
+        var valid = false;
+        Span<byte> expected = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        foreach (var variant in Variants(url))
+        {
+#pragma warning disable CA5350 // Twilio signs with SHA-1; as a keyed hash it is not broken.
+            HMACSHA1.HashData(authToken, Encoding.UTF8.GetBytes(variant + parameters), expected);
+#pragma warning restore CA5350
+            valid |= CryptographicOperations.FixedTimeEquals(expected, given);
+        }
+
+        return valid;
+    }
+
+    /// <summary>Sorted by name (not by name and value together), the values of one name each once and sorted.</summary>
+    private static string Signed(IReadOnlyList<KeyValuePair<string, string>> form)
+    {
+        var text = new StringBuilder();
+        foreach (var name in form.GroupBy(p => p.Key, p => p.Value, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            foreach (var value in name.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                text.Append(name.Key).Append(value);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<string> Variants(string url)
+    {
+        foreach (var variant in (string[])[url, WithOtherPort(url)])
+        {
+            yield return variant;
+            if (variant.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 && variant.IndexOf('\'', query) >= 0)
+            {
+                yield return string.Concat(variant.AsSpan(0, query), variant[query..].Replace("'", "%27", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    /// <summary>The URL without its port, or with the scheme's own when it has none; everything else letter by letter as it is.</summary>
+    private static string WithOtherPort(string url)
+    {
+        var start = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        if (start < 3)
+        {
+            return url;
+        }
+
+        var length = url.AsSpan(start).IndexOfAny('/', '?', '#');
+        var end = length < 0 ? url.Length : start + length;
+        var host = url.AsSpan(start, end - start);
+        var port = host.LastIndexOf(':');
+        return port > host.LastIndexOfAny('@', ']')
+            ? string.Concat(url.AsSpan(0, start + port), url.AsSpan(end))
+            : string.Concat(url.AsSpan(0, end), url.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? ":443" : ":80", url.AsSpan(end));
+    }
+
+    private static string? BodyHashIn(string url)
+    {
+        if (url.IndexOf('?', StringComparison.Ordinal) is var query and >= 0)
+        {
+            foreach (var parameter in url[(query + 1)..].Split('&'))
+            {
+                if (parameter.StartsWith(BodyHash, StringComparison.Ordinal))
+                {
+                    return parameter[BodyHash.Length..];
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsHashOf(string hash, ReadOnlySpan<byte> body) =>
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(Convert.ToHexStringLower(SHA256.HashData(body))),
+            Encoding.UTF8.GetBytes(hash.ToLowerInvariant()));
+}

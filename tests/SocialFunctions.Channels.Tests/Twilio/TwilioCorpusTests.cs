@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+using SocialFunctions.Channels.Twilio;
+using SocialFunctions.Messaging;
+using SocialFunctions.Testing;
+
+namespace SocialFunctions.Channels.Tests.Twilio;
+
+public class TwilioCorpusTests
+{
+    [CorpusFact]
+    public void RecordedSignatures_AreJudgedAsTwilioDoes()
+    {
+        using var document = JsonDocument.Parse(Corpus.Vectors());
+        var vectors = document.RootElement.EnumerateArray().Where(v => v.GetProperty("channel").GetString()!.StartsWith("twilio", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(vectors);
+        Assert.All(vectors, v => Assert.Equal(v.GetProperty("must_validate").GetBoolean(), IsValid(v)));
+    }
+
+    [CorpusFact]
+    public void RecordedBodies_AreReadWhole() =>
+        Assert.All(Corpus.Files("twilio"), file =>
+        {
+            var webhook = TwilioAccount.Normalise(Corpus.Payload("twilio", file));
+            Assert.Empty(webhook.SetAside);
+            Assert.Equal("Hello", Assert.IsType<MessageReceived>(Assert.Single(webhook.Events)).Text);
+        });
+
+    private static bool IsValid(JsonElement vector)
+    {
+        var body = vector.TryGetProperty("body", out var json)
+            ? json.GetString()!
+            : string.Join('&', vector.GetProperty("params").EnumerateObject().SelectMany(Values, (p, value) => $"{p.Name}={Uri.EscapeDataString(value)}"));
+        return TwilioSignature.IsValid(
+            Encoding.UTF8.GetBytes(vector.GetProperty("secret").GetString()!),
+            vector.GetProperty("url").GetString()!,
+            Encoding.UTF8.GetBytes(body),
+            vector.GetProperty("expected").GetString()!);
+    }
+
+    private static IEnumerable<string> Values(JsonProperty property) =>
+        property.Value.ValueKind == JsonValueKind.Array ? property.Value.EnumerateArray().Select(v => v.GetString()!) : [property.Value.GetString()!];
+}

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+using SocialFunctions.Channels.Twilio;
+
+namespace SocialFunctions.Channels.Tests.Twilio;
+
+public class TwilioVerifyTests
+{
+    private const string Body = "Body=hi&From=%2B1&MessageSid=SM1";
+    private const string Fields = "BodyhiFrom+1MessageSidSM1";
+
+    [Fact]
+    public void SignedForm_IsValid() => Assert.Equal(Verification.Valid, Verify(TwilioAccount.Sign(TwilioAccount.Url, Fields)));
+
+    [Fact]
+    public void OrderOfFields_DoesNotMatter() =>
+        Assert.Equal(Verification.Valid, Verify(TwilioAccount.Sign(TwilioAccount.Url, Fields), "MessageSid=SM1&Body=hi&From=%2B1"));
+
+    [Theory]
+    [InlineData("Body=ho&From=%2B1&MessageSid=SM1")]
+    [InlineData("Body=hi&From=%2B1")]
+    [InlineData("Body=hi&From=%2B1&MessageSid=SM1&Extra=1")]
+    [InlineData("")]
+    public void ChangedForm_IsAMismatch(string body) =>
+        Assert.Equal(Verification.SignatureMismatch, Verify(TwilioAccount.Sign(TwilioAccount.Url, Fields), body));
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("RSOYDt4T1cUTdK1PDd93/VVr8B8=")]
+    [InlineData("RSOYDt4T1cUTdK1PDd93/VVr8B8=RSOYDt4T1cUTdK1PDd93/VVr8B8=RSOYDt4T1cUTdK1PDd93/VVr8B8=")]
+    public void OtherSignature_IsAMismatch(string signature) => Assert.Equal(Verification.SignatureMismatch, Verify(signature));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void NoSignature_IsMissing(string? signature) => Assert.Equal(Verification.MissingSignature, Verify(signature));
+
+    [Fact]
+    public void NoSecret_IsMissing() =>
+        Assert.Equal(Verification.MissingSecret, TwilioAccount.Channel.Verify(
+            TwilioAccount.Request(Body, "x"),
+            TwilioAccount.Account(secrets: """{ "accountSid": "plain:AC1", "authToken": "env:NOT_SET" }""")));
+
+    [Theory]
+    [InlineData("https://public.example", "https://public.example/webhooks/twilio/sms?a=1")]
+    [InlineData("https://public.example/", "https://public.example/webhooks/twilio/sms?a=1")]
+    [InlineData("https://public.example/hook", "https://public.example/hook?a=1")]
+    [InlineData("https://public.example/hook?b=2", "https://public.example/hook?b=2")]
+    public void ConfiguredUrl_IsTheOneSigned(string configured, string known)
+    {
+        var request = TwilioAccount.Request(Body, TwilioAccount.Sign(known, Fields), "http://10.0.0.7:8080/webhooks/twilio/sms?a=1");
+
+        Assert.Equal(Verification.Valid, TwilioAccount.Channel.Verify(request, TwilioAccount.Account($$""", "publicUrl": "{{configured}}" """)));
+    }
+
+    [Fact]
+    public void ForwardedHost_HasNoSay() =>
+        Assert.Equal(Verification.SignatureMismatch, Verify(TwilioAccount.Sign("https://evil.example/webhooks/twilio/sms", Fields)));
+
+    [Fact]
+    public void JsonBody_IsSignedByItsHashInTheUrl()
+    {
+        const string json = """{"a":1}""";
+        var url = $"{TwilioAccount.Url}?bodySHA256={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}";
+        var signature = TwilioAccount.Sign(url, "");
+
+        Assert.Equal(Verification.Valid, Verify(signature, json, url));
+        Assert.Equal(Verification.SignatureMismatch, Verify(signature, json + " ", url));
+        Assert.Equal(Verification.SignatureMismatch, Verify(TwilioAccount.Sign(TwilioAccount.Url, ""), json, url));
+    }
+
+    [Fact]
+    public void JsonBodyWithoutHash_IsNotCoveredByTheUrlAlone() =>
+        Assert.Equal(Verification.SignatureMismatch, Verify(TwilioAccount.Sign(TwilioAccount.Url, ""), """{"a":1}"""));
+
+    [Theory]
+    [InlineData("https://h.example/p?q=1", "https://h.example:443/p?q=1", true)]
+    [InlineData("https://h.example:8443/p", "https://h.example/p", true)]
+    [InlineData("http://h.example", "http://h.example:80", true)]
+    [InlineData("http://[::1]:8080/p", "http://[::1]/p", true)]
+    [InlineData("http://[::1]/p", "http://[::1]:80/p", true)]
+    [InlineData("https://h.example/p?q=it's", "https://h.example:443/p?q=it%27s", true)]
+    [InlineData("https://h.example/it's", "https://h.example/it%27s", false)]
+    [InlineData("https://h.example/p", "https://h.example:8443/p", false)]
+    [InlineData("https://h.example/p", "https://H.example/p", false)]
+    [InlineData("no address", "no address", true)]
+    public void PortAndApostrophe_MayDiffer(string seen, string known, bool valid) =>
+        Assert.Equal(valid, TwilioSignature.IsValid(Encoding.UTF8.GetBytes(TwilioAccount.AuthToken), seen, "a=1"u8, TwilioAccount.Sign(known, "a1")));
+
+    private static Verification Verify(string? signature, string body = Body, string url = TwilioAccount.Url) =>
+        TwilioAccount.Channel.Verify(TwilioAccount.Request(body, signature, url), TwilioAccount.Plain);
+}

@@ -1,0 +1,98 @@
+using static SocialFunctions.Core.Tests.Settings.Documents;
+
+namespace SocialFunctions.Core.Tests.Settings;
+
+public class AccountSettingsTests
+{
+    private static string Document(string accounts) => $$"""{ "accounts": [{{accounts}}] }""";
+
+    [Fact]
+    public void An_account_is_found_by_its_id_and_by_its_endpoint()
+    {
+        var snapshot = Snapshot(Document(Messenger() + "," + Telegram()));
+
+        Assert.Equal("page", snapshot.FindAccount("page")!.Id);
+        Assert.Equal("bot", snapshot.FindAccount("telegram", "bot")!.Id);
+        Assert.Null(snapshot.FindAccount("messenger", "bot"));
+        Assert.Null(snapshot.FindAccount("other"));
+    }
+
+    [Fact]
+    public void What_is_left_out_has_its_default()
+    {
+        var account = Snapshot(Document(Messenger())).FindAccount("page")!;
+
+        Assert.Equal(("always", "en", false, false), (account.Settings.Calendar, account.Settings.Locale, account.Settings.Public, account.Settings.Paused));
+        Assert.Equal("UTC", account.Calendar.TimeZone);
+    }
+
+    [Fact]
+    public void An_unknown_channel_names_those_there_are() =>
+        AssertProblem(Document("""{ "id": "a", "channel": "pigeon", "externalId": "1" }"""), "$.accounts[0].channel", "allowed: messenger, telegram, twilio");
+
+    [Theory]
+    [InlineData("whatsapp")]
+    [InlineData("instagram")]
+    [InlineData("email")]
+    public void A_channel_still_to_come_is_not_called_unknown(string channel) =>
+        AssertProblem(
+            Document($$"""{ "id": "a", "channel": "{{channel}}", "externalId": "1", "secrets": { "any": "env:SET" } }"""),
+            "$.accounts[0].channel",
+            "not available in this version");
+
+    [Fact]
+    public void Two_accounts_must_not_share_an_endpoint() =>
+        AssertProblem(
+            Document(Messenger() + "," + Messenger().Replace("\"id\": \"page\"", "\"id\": \"other\"", StringComparison.Ordinal)),
+            "$.accounts[1].externalId",
+            "another account of channel messenger");
+
+    [Fact]
+    public void The_same_external_id_on_another_channel_is_another_endpoint() =>
+        AssertNothing(Document(Messenger(id: "bot").Replace("\"id\": \"bot\"", "\"id\": \"page\"", StringComparison.Ordinal) + "," + Telegram()));
+
+    [Theory]
+    [InlineData("calendar", "calendar")]
+    [InlineData("team", "team")]
+    [InlineData("policy", "policy")]
+    public void A_reference_to_nothing_is_refused(string property, string noun) =>
+        AssertProblem(Document(Messenger($"\"{property}\": \"nowhere\"")), $"$.accounts[0].{property}", $"unknown {noun} 'nowhere'");
+
+    [Theory]
+    [InlineData("baseUrl", "ftp://files.example")]
+    [InlineData("baseUrl", "graph.facebook.com")]
+    [InlineData("publicUrl", "/webhooks/messenger/page")]
+    [InlineData("publicUrl", "https://user:password@care.example/")]
+    public void An_address_must_be_absolute_and_http(string property, string url) =>
+        AssertProblem(Document(Messenger($"\"{property}\": \"{url}\"")), $"$.accounts[0].{property}", "absolute http or https URL");
+
+    [Fact]
+    public void A_locale_must_be_a_language_tag() =>
+        AssertProblem(Document(Messenger(""" "locale": "el_GR" """)), "$.accounts[0].locale", "language tag");
+
+    [Fact]
+    public void Twilio_without_its_public_address_is_warned_of() =>
+        AssertWarning(Document(Twilio(more: "")), "$.accounts[0].publicUrl", "proxy");
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(""" "sending": "live" """, true)]
+    [InlineData(""" "sending": "sandbox" """, false)]
+    [InlineData(""" "paused": true """, true)]
+    public void With_all_secrets_it_sends_live_unless_told_otherwise(string more, bool live) =>
+        Assert.Equal(live, Snapshot(Document(Messenger(more))).FindAccount("page")!.IsLive);
+
+    [Fact]
+    public void The_calendars_of_accounts_are_compiled()
+    {
+        var snapshot = Snapshot($$"""
+            {
+              "accounts": [{{Messenger(""" "calendar": "office" """)}}, {{Messenger(""" "calendar": "never" """, id: "night")}}],
+              "calendars": [{ "id": "office", "timeZone": "Europe/Athens", "weekly": { "mon": ["09:00-17:00"] } }]
+            }
+            """);
+
+        Assert.Equal("Europe/Athens", snapshot.FindAccount("page")!.Calendar.TimeZone);
+        Assert.Null(snapshot.FindAccount("night")!.Calendar.NextOpening(DateTimeOffset.UnixEpoch));
+    }
+}

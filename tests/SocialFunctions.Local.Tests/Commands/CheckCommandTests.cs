@@ -1,0 +1,49 @@
+using SocialFunctions.Local.Commands;
+using SocialFunctions.Local.Tests.Hosting;
+
+namespace SocialFunctions.Local.Tests.Commands;
+
+public sealed class CheckCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("social-");
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public void ValidDocument_ExitsWithZeroAndWarnsOfPlainSecrets()
+    {
+        Assert.Equal(0, Check(LocalWorld.Settings));
+
+        Assert.Empty(_output.ToString());
+        Assert.Contains("warning: $.accounts[0].secrets.botToken: ", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryProblem_StandsOnALineOfItsOwn()
+    {
+        Assert.Equal(1, Check("""{ "accounts": [{ "id": "a b", "channel": "pigeon", "calendar": "moon" }] }"""));
+
+        var lines = _output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(lines.Length > 2, "several things are wrong");
+        Assert.All(lines, line => Assert.Matches(@"^\$[^ ]*: .+", line));
+    }
+
+    [Fact]
+    public void MissingFile_IsAProblem()
+    {
+        var path = Path.Combine(_directory.FullName, "none.json");
+
+        Assert.Equal(1, CheckCommand.Run(path, _output, _error));
+
+        Assert.Equal($"{path}: there is no such file{Environment.NewLine}", _output.ToString());
+    }
+
+    private int Check(string json)
+    {
+        var path = Path.Combine(_directory.FullName, "settings.json");
+        File.WriteAllText(path, json);
+        return CheckCommand.Run(path, _output, _error);
+    }
+}

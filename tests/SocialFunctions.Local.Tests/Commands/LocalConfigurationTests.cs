@@ -1,0 +1,63 @@
+using Microsoft.Extensions.Configuration;
+using SocialFunctions.Local.Commands;
+
+namespace SocialFunctions.Local.Tests.Commands;
+
+public sealed class LocalConfigurationTests : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("social-");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public void NothingSaid_ServesTheSampleOnTheUsualPort()
+    {
+        var options = Complete(null, null, null, []);
+
+        Assert.Equal("http://127.0.0.1:7071", options.Urls);
+        Assert.Equal(Path.Combine(_directory.FullName, "data"), options.Data);
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "settings.sample.json"), options.Settings);
+        Assert.True(File.Exists(options.Settings), "the sample stands beside the program");
+    }
+
+    [Fact]
+    public void CommandLine_BeatsConfiguration()
+    {
+        var options = Complete("a.json", "b", "http://localhost:1", new() { ["Settings"] = "x.json", ["Data"] = "y", ["Urls"] = "http://localhost:2" });
+
+        Assert.Equal(
+            (Path.Combine(_directory.FullName, "a.json"), Path.Combine(_directory.FullName, "b"), "http://localhost:1"),
+            (options.Settings, options.Data, options.Urls));
+    }
+
+    [Fact]
+    public void Configuration_BeatsDefaults()
+    {
+        var options = Complete(null, null, null, new() { ["Settings"] = "x.json", ["Data"] = "y", ["Urls"] = "http://localhost:2" });
+
+        Assert.Equal(
+            (Path.Combine(_directory.FullName, "x.json"), Path.Combine(_directory.FullName, "y"), "http://localhost:2"),
+            (options.Settings, options.Data, options.Urls));
+    }
+
+    [Fact]
+    public void AppSettings_AreRead()
+    {
+        File.WriteAllText(Path.Combine(_directory.FullName, "appsettings.json"), """{ "Data": "elsewhere" }""");
+
+        Assert.Equal("elsewhere", LocalConfiguration.Read(_directory.FullName)["Data"]);
+    }
+
+    [Fact]
+    public void SampleInAParentDirectory_IsFound()
+    {
+        var sample = Path.Combine(_directory.FullName, "settings.sample.json");
+        File.WriteAllText(sample, "{}");
+
+        Assert.Equal(sample, LocalConfiguration.FindSample(_directory.CreateSubdirectory("src").CreateSubdirectory("deep").FullName));
+    }
+
+    private Local.Hosting.LocalOptions Complete(string? settings, string? data, string? urls, Dictionary<string, string?> configuration) =>
+        LocalConfiguration.Complete(
+            settings, data, urls, new ConfigurationBuilder().AddInMemoryCollection(configuration).Build(), _directory.FullName);
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Net.Sockets;
+using SocialFunctions.Local.Commands;
+using SocialFunctions.Local.Hosting;
+using SocialFunctions.Local.Storage;
+using SocialFunctions.Local.Tests.Hosting;
+
+namespace SocialFunctions.Local.Tests.Commands;
+
+public sealed class ServeCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("social-");
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public async Task RunningHost_SaysWhereItIsAndStopsWhenTold()
+    {
+        using var stop = new CancellationTokenSource();
+        var output = TextWriter.Synchronized(_output);
+        var running = ServeCommand.RunAsync(Options(LocalWorld.Settings), output, _error, stop.Token);
+        await LocalWorld.UntilAsync(() => running.IsCompleted || Said().Contains("Stop with", StringComparison.Ordinal), "it runs");
+
+        await stop.CancelAsync();
+
+        Assert.Equal(0, await running.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Matches(@"listens on http://127\.0\.0\.1:[1-9]\d*", _output.ToString());
+        Assert.Contains($"Data:     {Path.Combine(_directory.FullName, "data")}", _output.ToString(), StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^curl -H 'Authorization: Bearer ann-0123456789' http://127\.0\.0\.1:\d+/api/desk/conversations", _output.ToString());
+
+        string Said()
+        {
+            lock (output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task DirectoryInUse_IsOneClearLine()
+    {
+        var options = Options(LocalWorld.Settings);
+        using var held = new DataDirectory(options.Data);
+
+        Assert.Equal(1, await RunAsync(options));
+
+        Assert.Contains($"The data directory {options.Data} is in use", OnlyLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PortInUse_IsOneClearLine()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+
+        Assert.Equal(1, await RunAsync(Options(LocalWorld.Settings) with { Urls = url }));
+
+        Assert.StartsWith($"Cannot listen on {url}: the address is in use", OnlyLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BadSettings_AreListedProblemByProblem()
+    {
+        Assert.Equal(1, await RunAsync(Options("""{ "accounts": [{ "id": "a b", "channel": "pigeon" }] }""")));
+
+        Assert.All(_error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(@"^\$[^ ]*: .+", line));
+    }
+
+    [Fact]
+    public async Task MissingSettings_AreNamed()
+    {
+        Assert.Equal(1, await RunAsync(Options(LocalWorld.Settings) with { Settings = "/nowhere/settings.json" }));
+
+        Assert.Equal("/nowhere/settings.json: there is no such file", OnlyLine());
+    }
+
+    private Task<int> RunAsync(LocalOptions options) =>
+        ServeCommand.RunAsync(options, _output, _error, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+
+    private string OnlyLine() => Assert.Single(_error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+
+    private LocalOptions Options(string settings)
+    {
+        var path = Path.Combine(_directory.FullName, "settings.json");
+        File.WriteAllText(path, settings);
+        return new LocalOptions
+        {
+            Settings = path,
+            Data = Path.Combine(_directory.FullName, "data"),
+            Urls = "http://127.0.0.1:0",
+            LogLevel = Microsoft.Extensions.Logging.LogLevel.None,
+        };
+    }
+}

@@ -1,0 +1,29 @@
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Local.Tests.Hosting;
+
+/// <summary>The real store, with faults on demand.</summary>
+internal sealed class FaultyStore(IConversationStore store) : IConversationStore
+{
+    private int _failedLoads;
+
+    /// <summary>What loading a conversation throws; null when it succeeds.</summary>
+    public volatile Func<string, Exception?> OnLoad = _ => null;
+
+    /// <summary>How often loading failed.</summary>
+    public int FailedLoads => Volatile.Read(ref _failedLoads);
+
+    public ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken)
+    {
+        if (OnLoad(conversationId) is { } fault)
+        {
+            Interlocked.Increment(ref _failedLoads);
+            throw fault;
+        }
+
+        return store.LoadAsync(conversationId, subject, cancellationToken);
+    }
+
+    public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken) =>
+        store.CommitAsync(before, decision, cancellationToken);
+}

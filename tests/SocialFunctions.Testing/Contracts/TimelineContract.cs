@@ -1,0 +1,142 @@
+using SocialFunctions.Conversations;
+using Xunit;
+
+namespace SocialFunctions.Testing.Contracts;
+
+/// <summary>How every host shows messages, timelines and the feed.</summary>
+public abstract class TimelineContract
+{
+    protected abstract IConversationStore Store { get; }
+
+    protected abstract IConversationReader Reader { get; }
+
+    [Fact]
+    public async Task Messages_AreTheLastOnesOldestFirstWithoutAwaitedOnes()
+    {
+        var conversation = await Store.Store(
+            Samples.Conversation("anna"),
+            Samples.Message("3", "third", 3),
+            Samples.Message("1", "first", 1),
+            Samples.Message("4", null, 4) with { Awaited = true },
+            Samples.Message("2", "second", 2));
+
+        var messages = await Reader.MessagesAsync(conversation.Id, 2, CancellationToken.None);
+
+        Assert.Equal(["second", "third"], messages.Select(m => m.Text));
+    }
+
+    [Fact]
+    public async Task UnknownConversation_HasNothing()
+    {
+        Assert.Null(await Reader.FindAsync("unknown", CancellationToken.None));
+        Assert.Empty(await Reader.MessagesAsync("unknown", 10, CancellationToken.None));
+        Assert.Empty((await Reader.TimelineAsync("unknown", 10, null, CancellationToken.None)).Items);
+    }
+
+    [Fact]
+    public async Task KnownConversation_IsFoundWithItsVersion()
+    {
+        var conversation = Samples.Conversation("anna");
+        var version = await Store.Store(new Decision { State = conversation });
+
+        Assert.Equal(version, (await Reader.FindAsync(conversation.Id, CancellationToken.None))!.Version);
+    }
+
+    [Fact]
+    public async Task Timeline_IsInOrderOfStoringWithTextsOfMessages()
+    {
+        var conversation = Samples.Conversation("anna");
+        var message = Samples.Message("1", "hello");
+        await Store.Store(new Decision
+        {
+            State = conversation,
+            Messages = [message],
+            Timeline = [Samples.Entry(conversation, 2, TimelineType.Message, message.Id), Samples.Entry(conversation, 1, TimelineType.CaseOpened)],
+        });
+        await Store.Store(new Decision { State = conversation, Timeline = [Samples.Entry(conversation, 3, TimelineType.Claimed)] });
+
+        var timeline = await Reader.TimelineAsync(conversation.Id, 10, null, CancellationToken.None);
+
+        Assert.Equal([TimelineType.Message, TimelineType.CaseOpened, TimelineType.Claimed], timeline.Items.Select(t => t.Type));
+        Assert.Equal(["hello", null, null], timeline.Items.Select(t => t.Data.Text));
+        Assert.Null(timeline.Next);
+    }
+
+    [Theory]
+    [InlineData(TimelineType.Message, "hello")]
+    [InlineData(TimelineType.Edited, "hello")]
+    [InlineData(TimelineType.Replied, "hello")]
+    [InlineData(TimelineType.Acknowledged, "hello")]
+    [InlineData(TimelineType.SurgeNotice, "hello")]
+    [InlineData(TimelineType.Delivery, null)]
+    [InlineData(TimelineType.Reaction, null)]
+    public async Task Text_StandsOnEntriesThatShowAMessage(string type, string? text)
+    {
+        var conversation = Samples.Conversation("anna");
+        var message = Samples.Message("1", "hello");
+        await Store.Store(new Decision { State = conversation, Messages = [message], Timeline = [Samples.Entry(conversation, 1, type, message.Id)] });
+
+        Assert.Equal(text, Assert.Single((await Reader.FeedAsync(10, null, CancellationToken.None)).Items).Data.Text);
+    }
+
+    [Fact]
+    public async Task DeletedMessage_LeavesNoTextBehind()
+    {
+        var conversation = Samples.Conversation("anna");
+        var message = Samples.Message("1", "secret");
+        await Store.Store(new Decision
+        {
+            State = conversation,
+            Messages = [message],
+            Timeline = [Samples.Entry(conversation, 1, TimelineType.Message, message.Id)],
+        });
+
+        await Store.Store(
+            new Decision { State = conversation, Messages = [message with { Text = null, DeletedAt = Samples.Noon }] }, new MessageReference(message.Id, null));
+
+        Assert.Null(Assert.Single((await Reader.TimelineAsync(conversation.Id, 10, null, CancellationToken.None)).Items).Data.Text);
+    }
+
+    [Fact]
+    public async Task TimelinePages_GiveEveryEntryOnce()
+    {
+        var conversation = Samples.Conversation("anna");
+        await Store.Store(new Decision
+        {
+            State = conversation,
+            Timeline = [.. Enumerable.Range(1, 11).Select(i => Samples.Entry(conversation, i, TimelineType.Note))],
+        });
+
+        var entries = await StoreSteps.AllPages(after => Reader.TimelineAsync(conversation.Id, 4, after, CancellationToken.None));
+
+        Assert.Equal(Enumerable.Range(1, 11).Select(i => $"{conversation.Id}/{i}"), entries.Select(e => e.Id));
+    }
+
+    [Fact]
+    public async Task EmptyFeed_HasNoCursor() => Assert.Null((await Reader.FeedAsync(10, null, CancellationToken.None)).Next);
+
+    [Fact]
+    public async Task Feed_GoesOnWhereItWasLeft()
+    {
+        var anna = Samples.Conversation("anna");
+        var bob = Samples.Conversation("bob");
+        await Store.Store(new Decision { State = anna, Timeline = [Samples.Entry(anna, 1, TimelineType.Claimed)] });
+        await Store.Store(new Decision { State = bob, Timeline = [Samples.Entry(bob, 1, TimelineType.Claimed)] });
+
+        var seen = await Reader.FeedAsync(10, null, CancellationToken.None);
+        var nothingNew = await Reader.FeedAsync(10, seen.Next, CancellationToken.None);
+        await Store.Store(new Decision { State = anna, Timeline = [Samples.Entry(anna, 2, TimelineType.Resolved)] });
+        var news = await Reader.FeedAsync(10, nothingNew.Next, CancellationToken.None);
+
+        Assert.Equal([anna.Id, bob.Id], seen.Items.Select(e => e.Conversation));
+        Assert.Empty(nothingNew.Items);
+        Assert.Equal($"{anna.Id}/2", Assert.Single(news.Items).Id);
+    }
+
+    [Fact]
+    public async Task BadCursor_IsAnInvalidQuery()
+    {
+        await Assert.ThrowsAsync<InvalidQueryException>(async () => await Reader.FeedAsync(10, "nonsense", CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidQueryException>(async () => await Reader.TimelineAsync("x", 10, "nonsense", CancellationToken.None));
+    }
+}
