@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SocialFunctions.EndToEnd.Support;
 
 namespace SocialFunctions.EndToEnd.Desk;
@@ -72,6 +74,16 @@ internal sealed class DeskClient(HttpClient http, string token)
     public Task<HttpResponseMessage> CommandAsync(string id, string command, object? body = null, string? ifMatch = null) =>
         PostAsync($"/api/desk/conversations/{id}/{command}", body ?? new { }, ifMatch is null ? null : ("If-Match", ifMatch));
 
+    /// <summary>Reads the settings, changes them and puts them back, as an administrator with an editor does.</summary>
+    public async Task ChangeSettingsAsync(Action<JsonNode> change)
+    {
+        using var read = await GetAsync("/api/admin/settings");
+        var document = JsonNode.Parse(await read.Content.ReadAsStringAsync())!;
+        change(document);
+        using var written = await PutAsync("/api/admin/settings", JsonContent.Create(document), ("If-Match", read.Headers.ETag!.ToString()));
+        Assert.True(written.IsSuccessStatusCode, await written.Content.ReadAsStringAsync());
+    }
+
     public async Task<HttpResponseMessage> GetAsync(string path) => await SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     public async Task<T> GetAsync<T>(string path)
@@ -83,6 +95,9 @@ internal sealed class DeskClient(HttpClient http, string token)
 
     public Task<HttpResponseMessage> PostAsync(string path, object? body = null, (string Name, string Value)? header = null) =>
         SendAsync(WithHeader(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body ?? new { }) }, header));
+
+    public Task<HttpResponseMessage> PostTextAsync(string path, string json) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") });
 
     public Task<HttpResponseMessage> PutAsync(string path, HttpContent body, (string Name, string Value)? header = null) =>
         SendAsync(WithHeader(new HttpRequestMessage(HttpMethod.Put, path) { Content = body }, header));

@@ -4,7 +4,7 @@ using SocialFunctions.EndToEnd.Platform;
 namespace SocialFunctions.EndToEnd.Support;
 
 /// <summary>A running product, the platforms it talks to, and the people who work with it. One for the tests of a class, or for a test alone.</summary>
-public sealed class World : IAsyncLifetime
+public sealed class World : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
     private StubPlatform? _platform;
@@ -29,6 +29,21 @@ public sealed class World : IAsyncLifetime
     /// <summary>The administrator.</summary>
     internal DeskClient Root => Product.As(WorldSettings.AdminToken);
 
+    /// <summary>Plays a test in a world of its own.</summary>
+    internal static async Task PlayAsync(Func<World, Task> test)
+    {
+        using var world = new World();
+        try
+        {
+            await world.InitializeAsync();
+            await test(world);
+        }
+        finally
+        {
+            await world.DisposeAsync();
+        }
+    }
+
     public async Task InitializeAsync()
     {
         _platform = await StubPlatform.StartAsync();
@@ -40,8 +55,9 @@ public sealed class World : IAsyncLifetime
     {
         await (_product?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_platform?.DisposeAsync() ?? ValueTask.CompletedTask);
-        _directory.Dispose();
     }
+
+    public void Dispose() => _directory.Dispose();
 
     /// <summary>Starts the product again, on the same data and at the same address, after it was ended.</summary>
     internal async Task StartAgainAsync()

@@ -33,14 +33,16 @@ internal sealed record TwilioNumber(string Account, string Number, string Public
             form["OptOutType"] = optOutType;
         }
 
-        var body = string.Join('&', form.Select(field => $"{WebUtility.UrlEncode(field.Key)}={WebUtility.UrlEncode(field.Value)}"));
-        return new Webhook(
-            Path,
-            Encoding.UTF8.GetBytes(body),
-            "application/x-www-form-urlencoded; charset=utf-8",
-            "X-Twilio-Signature",
-            Sign(signedUrl ?? PublicUrl, form));
+        return Form(form, signedUrl);
     }
+
+    /// <summary>Any form, rightly signed.</summary>
+    public Webhook Form(SortedDictionary<string, string> form, string? signedUrl = null) => new(
+        Path,
+        Encoding.UTF8.GetBytes(string.Join('&', form.Select(field => $"{WebUtility.UrlEncode(field.Key)}={WebUtility.UrlEncode(field.Value)}"))),
+        "application/x-www-form-urlencoded; charset=utf-8",
+        "X-Twilio-Signature",
+        Sign(signedUrl ?? PublicUrl, form));
 
     // https://www.twilio.com/docs/usage/security: the URL, then name and value of every field, sorted by name.
     private static string Sign(string url, SortedDictionary<string, string> form)
