@@ -6,6 +6,7 @@ using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http;
 using SocialFunctions.Local.Sending;
+using SocialFunctions.Local.Sending.Webhooks;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
@@ -111,10 +112,12 @@ internal static class LocalHost
         .AddSingleton<MessageSending>()
         .AddSingleton<NotificationSending>()
         .AddSingleton<OutboxCarrier>()
+        .AddSingleton<WebhookCursors>()
         .AddSingleton<InboundProcessor>()
         .AddSingleton<IReadiness, LocalReadiness>()
 
         // They stop in the opposite order: first the server, last what the others still produce work for.
+        .AddHostedService<WebhookDispatcher>()
         .AddHostedService<OutboundSender>()
         .AddHostedService<ConversationClock>()
         .AddHostedService(host => host.GetRequiredService<InboundProcessor>());
