@@ -9,7 +9,11 @@ internal static class LocalCommands
     /// <summary>Everything the program can do.</summary>
     public static RootCommand Create()
     {
-        var settings = new Option<string?>("--settings") { Description = "Settings document (default: settings.sample.json, searched upwards)", Recursive = true };
+        var settings = new Option<string?>("--settings")
+        {
+            Description = "Settings document (default: settings.sample.json, searched upwards)",
+            Recursive = true,
+        };
         var data = new Option<string?>("--data") { Description = "Data directory (default: ./data)" };
         var urls = new Option<string?>("--urls") { Description = "Where to listen (default: http://127.0.0.1:7071)" };
 
@@ -23,8 +27,14 @@ internal static class LocalCommands
         var check = new Command("check", "Checks a settings document and says everything that is wrong with it");
         check.SetAction(parsed => CheckCommand.Run(OptionsOf(parsed).Settings, Console.Out, Console.Error));
 
-        var root = new RootCommand("SocialFunctions on one machine: answers customers in time, on every channel") { settings, data, urls, check };
-        root.SetAction((parsed, cancellationToken) => ServeCommand.RunAsync(OptionsOf(parsed), Console.Out, Console.Error, cancellationToken));
+        var root = new RootCommand("SocialFunctions on one machine: answers customers in time, on every channel")
+        {
+            settings,
+            data,
+            urls,
+            check,
+        };
+        root.SetAction((parsed, stop) => ServeCommand.RunAsync(OptionsOf(parsed), Console.Out, Console.Error, stop));
         return root;
     }
 }

@@ -10,7 +10,8 @@ internal sealed class WebhookCursors(ConversationDatabase database)
     public Task<long> StartAsync(string webhook) => database.Writer.RunAsync(session =>
     {
         session.Execute(
-            "INSERT INTO webhooks (id, position) SELECT ?, coalesce(max(position), 0) FROM timeline WHERE true ON CONFLICT DO NOTHING", webhook);
+            "INSERT INTO webhooks (id, position) SELECT ?, coalesce(max(position), 0) FROM timeline WHERE true ON CONFLICT DO NOTHING",
+            webhook);
         return session.First("SELECT position FROM webhooks WHERE id = ?", row => row.Int64(0), webhook);
     });
 
@@ -46,7 +47,8 @@ internal sealed class WebhookCursors(ConversationDatabase database)
 
     /// <summary>Forgets a webhook that the settings no longer have: should it return, it begins anew.</summary>
     public Task ForgetAsync(string webhook) => database.Writer.RunAsync(session =>
-        session.Execute("DELETE FROM webhook_retries WHERE webhook = ?", webhook) + session.Execute("DELETE FROM webhooks WHERE id = ?", webhook));
+        session.Execute("DELETE FROM webhook_retries WHERE webhook = ?", webhook)
+        + session.Execute("DELETE FROM webhooks WHERE id = ?", webhook));
 
     /// <summary>The webhooks there are.</summary>
     public IReadOnlyList<string> All()

@@ -7,8 +7,12 @@ namespace SocialFunctions.Local.Sending.Webhooks;
 
 /// <summary>Posts what happens to the outgoing webhooks of the settings, each at its own pace.</summary>
 internal sealed partial class WebhookDispatcher(
-    ConversationStore store, WebhookCursors cursors, SettingsStore settings, HttpClient http, TimeProvider time, ILogger<WebhookDispatcher> logger)
-    : BackgroundService
+    ConversationStore store,
+    WebhookCursors cursors,
+    SettingsStore settings,
+    HttpClient http,
+    TimeProvider time,
+    ILogger<WebhookDispatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
@@ -118,7 +122,8 @@ internal sealed partial class WebhookDispatcher(
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
                 LogFailed(id, Fault.Describe(e));
-                await Task.Delay(Backoff.Doubling(failures, FirstRetry, LongestRetry), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Backoff.Doubling(failures, FirstRetry, LongestRetry), time, stopping)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception) when (stopping.IsCancellationRequested)
             {

@@ -10,7 +10,13 @@ namespace SocialFunctions.Local.Sending.Webhooks;
 /// when too many are owed, the receiver is down and the feed waits for it.
 /// </summary>
 internal sealed partial class WebhookFollower(
-    string webhook, ConversationStore store, WebhookCursors cursors, ISettingsSource settings, HttpClient http, TimeProvider time, ILogger logger)
+    string webhook,
+    ConversationStore store,
+    WebhookCursors cursors,
+    ISettingsSource settings,
+    HttpClient http,
+    TimeProvider time,
+    ILogger logger)
 {
     private const int PageSize = 100;
     private const int MostOwed = 100;

@@ -14,7 +14,7 @@ namespace SocialFunctions.Local.Sending.Webhooks;
 /// <remarks>https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md</remarks>
 internal static class WebhookPost
 {
-    /// <summary>The call. The same entry has the same <c>webhook-id</c> on every attempt, so that the receiver can tell a repetition.</summary>
+    /// <summary>The call. An entry has the same <c>webhook-id</c> on every attempt, so that the receiver can tell a repetition.</summary>
     /// <param name="webhook">Where to.</param>
     /// <param name="key">What signs it.</param>
     /// <param name="entry">What happened.</param>
