@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
@@ -46,9 +47,13 @@ internal static class ServeCommand
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            await error.WriteLineAsync($"Cannot listen on {options.Urls}: the address is in use by another program. Choose another with --urls.");
+            await error.WriteLineAsync($"Cannot listen on {options.Urls}: another program uses the address. Choose one with --urls.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException or FormatException or InvalidOperationException)
+        catch (SocketException e)
+        {
+            await error.WriteLineAsync($"Cannot listen on {options.Urls}: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
         {
             await error.WriteLineAsync($"Cannot start: {e.Message}");
         }

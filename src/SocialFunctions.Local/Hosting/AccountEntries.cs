@@ -17,7 +17,12 @@ internal static class AccountEntries
 
     /// <summary>The platform refuses to send for the account; its messages wait.</summary>
     public static TimelineEntry Paused(string account, string reason, DateTimeOffset at) => new(
-        $"{account}/paused-{at.ToUnixTimeMilliseconds()}", at, TimelineType.AccountPaused, "system", account, new TimelineData { Reason = reason });
+        $"{account}/paused-{at.ToUnixTimeMilliseconds()}",
+        at,
+        TimelineType.AccountPaused,
+        "system",
+        account,
+        new TimelineData { Reason = reason });
 
     /// <summary>The platform sends for the account again.</summary>
     public static TimelineEntry Resumed(string account, DateTimeOffset at) => new(

@@ -13,7 +13,9 @@ internal static class Backoff
         return TimeSpan.FromTicks(Math.Min(longest.Ticks, first.Ticks << Math.Min(doublings, RoomToDouble(first))));
     }
 
-    /// <summary>Shortens a wait by up to a quarter, always the same for the same key and attempt, so that what failed together does not come back together.</summary>
+    /// <summary>
+    /// Shortens a wait by up to a quarter, always the same for the same key and attempt, so that what failed together does not come back together.
+    /// </summary>
     /// <param name="wait">The wait.</param>
     /// <param name="key">What waits.</param>
     /// <param name="attempts">Attempts made so far.</param>

@@ -4,8 +4,8 @@ using SocialFunctions.Local.Storage;
 namespace SocialFunctions.Local.Hosting;
 
 /// <summary>
-/// Tells conversations that a deadline has come. One task for all of them: it sleeps until the earliest, is woken when an earlier one is set,
-/// and never fires before its time.
+/// Tells conversations that a deadline has come. One task for all of them: it sleeps until the earliest, is woken when an
+/// earlier one is set, and never fires before its time.
 /// </summary>
 internal sealed partial class ConversationClock(
     ConversationStore store, ConversationEngine engine, TimeProvider time, ILogger<ConversationClock> logger) : BackgroundService

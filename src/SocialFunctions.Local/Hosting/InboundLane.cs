@@ -2,7 +2,9 @@ using SocialFunctions.Local.Storage;
 
 namespace SocialFunctions.Local.Hosting;
 
-/// <summary>One conversation's queued events, in order. Guarded by <see cref="InboundLanes"/>; whoever has the lane from there owns its first event.</summary>
+/// <summary>
+/// One conversation's queued events, in order. Guarded by <see cref="InboundLanes"/>; whoever has the lane from there owns its first event.
+/// </summary>
 internal sealed class InboundLane(QueuedEvent first)
 {
     private readonly Queue<QueuedEvent> _behind = new();

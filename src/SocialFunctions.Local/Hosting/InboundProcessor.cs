@@ -6,11 +6,12 @@ using SocialFunctions.Messaging;
 namespace SocialFunctions.Local.Hosting;
 
 /// <summary>
-/// Takes events off the inbound queue and lets them happen to their conversations: in order within a conversation, conversations side by side,
-/// so that the store can commit many at once.
+/// Takes events off the inbound queue and lets them happen to their conversations: in order within a conversation, conversations
+/// side by side, so that the store can commit many at once.
 /// </summary>
 internal sealed partial class InboundProcessor(
-    InboundQueue queue, ConversationEngine engine, ConversationStore store, TimeProvider time, ILogger<InboundProcessor> logger) : BackgroundService
+    InboundQueue queue, ConversationEngine engine, ConversationStore store, TimeProvider time, ILogger<InboundProcessor> logger)
+    : BackgroundService
 {
     private const int Capacity = 2_000;
     private const int PageSize = 256;
@@ -230,7 +231,8 @@ internal sealed partial class InboundProcessor(
                     return;
                 }
 
-                await Task.Delay(Backoff.Doubling(failures, FirstRetry, LongestRetry), time, _abandon.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Backoff.Doubling(failures, FirstRetry, LongestRetry), time, _abandon.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             Release(batch);
@@ -266,10 +268,10 @@ internal sealed partial class InboundProcessor(
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} handled events cannot be taken off the inbound queue: {Error}")]
     private partial void LogCannotComplete(int count, string error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Position} of conversation '{Conversation}' failed, attempt {Attempt}: {Error}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Position} of '{Conversation}' failed, attempt {Attempt}: {Error}")]
     private partial void LogFailed(long position, string conversation, int attempt, string error);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Position} of conversation '{Conversation}' goes to quarantine after attempt {Attempt}: {Error}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Position} of '{Conversation}' goes to quarantine, attempt {Attempt}: {Error}")]
     private partial void LogDeadLetter(long position, string conversation, int attempt, string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store fails conversation '{Conversation}', it is tried again: {Error}")]

@@ -6,6 +6,7 @@ using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http;
 using SocialFunctions.Local.Sending;
+using SocialFunctions.Local.Sending.Webhooks;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
@@ -21,7 +22,7 @@ internal static class LocalHost
     // The webhook endpoint has its own, lower limit and answers 413 itself; this one is a second line.
     private const long LargestBody = 4 * 1024 * 1024;
 
-    /// <summary>Builds a host; it listens and works once started. Several can live in one process, each with its own data directory.</summary>
+    /// <summary>Builds a host; it listens and works once started. Several fit in one process, each with its own data directory.</summary>
     /// <param name="options">What it is started with.</param>
     /// <param name="time">What time it is.</param>
     /// <exception cref="DataDirectoryInUseException">Another host has the data directory.</exception>
@@ -112,10 +113,12 @@ internal static class LocalHost
         .AddSingleton<MessageSending>()
         .AddSingleton<NotificationSending>()
         .AddSingleton<OutboxCarrier>()
+        .AddSingleton<WebhookCursors>()
         .AddSingleton<InboundProcessor>()
         .AddSingleton<IReadiness, LocalReadiness>()
 
         // They stop in the opposite order: first the server, last what the others still produce work for.
+        .AddHostedService<WebhookDispatcher>()
         .AddHostedService<OutboundSender>()
         .AddHostedService<ConversationClock>()
         .AddHostedService(host => host.GetRequiredService<InboundProcessor>());

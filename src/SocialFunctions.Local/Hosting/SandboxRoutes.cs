@@ -22,7 +22,8 @@ internal static class SandboxRoutes
         // Texts stand here, and nobody has to say who he is.
         if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from))
         {
-            await Results.Problem(statusCode: StatusCodes.Status403Forbidden, detail: "The sandbox is shown on this machine only.").ExecuteAsync(http);
+            var problem = Results.Problem("The sandbox is shown on this machine only.", statusCode: StatusCodes.Status403Forbidden);
+            await problem.ExecuteAsync(http);
             return;
         }
 

@@ -23,7 +23,7 @@ internal sealed class AccountLane(string account, AccountGate gate, int capacity
     /// <summary>Lets its entries out.</summary>
     public AccountGate Gate => gate;
 
-    /// <summary>Position after which entries of this account still have to be read; null when none was passed over. Only the reader uses it.</summary>
+    /// <summary>Position after which entries of this account are still to be read; null when none was passed over. The reader sets it.</summary>
     public long? Behind
     {
         get

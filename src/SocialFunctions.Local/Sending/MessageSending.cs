@@ -11,7 +11,7 @@ internal sealed class MessageSending(ChannelRegistry channels, SandboxOutbox san
 {
     /// <summary>Sends the parts of a message that the platform does not have yet, in order.</summary>
     /// <param name="letter">The message.</param>
-    /// <param name="partTaken">Called for every part that was taken while more follow: the number of parts taken so far and the platform's id.</param>
+    /// <param name="partTaken">Called for every part taken while more follow: how many are taken by now, and the platform's id.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What follows: taken with the last part, or what the first part that was not taken met with.</returns>
     public async Task<SendStep> SendAsync(Letter letter, Func<int, string?, Task> partTaken, CancellationToken cancellationToken)

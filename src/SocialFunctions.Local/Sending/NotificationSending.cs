@@ -8,7 +8,7 @@ internal sealed class NotificationSending(ISettingsSource settings, MessageSendi
 {
     private const string SmsChannel = "twilio";
 
-    /// <summary>The account notifications go out by: the first SMS account that is live, else the first there is; null when there is none.</summary>
+    /// <summary>The account notifications go out by: the first live SMS account, else the first there is; null when there is none.</summary>
     public static Account? SmsAccount(SettingsSnapshot settings)
     {
         var sms = settings.Accounts.Where(a => a.Channel == SmsChannel).ToList();
@@ -25,7 +25,8 @@ internal sealed class NotificationSending(ISettingsSource settings, MessageSendi
         var notification = entry.Notification!;
         if (notification.Means != "sms")
         {
-            return new SendStep.Fail(notification.Means == "email" ? "No e-mail account is configured." : $"Nobody can be notified by '{notification.Means}'.");
+            return new SendStep.Fail(
+                notification.Means == "email" ? "No e-mail account is configured." : $"Nobody can be notified by '{notification.Means}'.");
         }
 
         var current = settings.Current;

@@ -145,7 +145,11 @@ internal sealed partial class OutboundSender(
     {
         var work = WorkAsync(lane, thread);
         _working.TryAdd(work, true);
-        work.ContinueWith(done => _working.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        work.ContinueWith(
+            done => _working.TryRemove(done, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
     }
 
     private async Task WorkAsync(AccountLane lane, string thread)

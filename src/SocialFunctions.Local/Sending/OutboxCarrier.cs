@@ -132,15 +132,15 @@ internal sealed partial class OutboxCarrier(
         switch (step)
         {
             case SendStep.Taken taken:
-                await ReportAsync(
-                    new EntryDone { Entry = entry.Id, MessageId = entry.Message?.MessageId, PlatformId = taken.PlatformId }, entry.Conversation, abandon);
+                var done = new EntryDone { Entry = entry.Id, MessageId = entry.Message?.MessageId, PlatformId = taken.PlatformId };
+                await ReportAsync(done, entry.Conversation, abandon);
                 await (news ? ResumedAsync(lane.Account, abandon) : Task.CompletedTask);
                 return true;
 
             case SendStep.Fail fail:
                 LogFailed(entry.Id, entry.Account, fail.Error);
-                await ReportAsync(
-                    new EntryFailed { Entry = entry.Id, MessageId = entry.Message?.MessageId, Error = fail.Error }, entry.Conversation, abandon);
+                var failed = new EntryFailed { Entry = entry.Id, MessageId = entry.Message?.MessageId, Error = fail.Error };
+                await ReportAsync(failed, entry.Conversation, abandon);
                 return true;
 
             case SendStep.Again again:
@@ -211,7 +211,8 @@ internal sealed partial class OutboxCarrier(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox entry {Entry} of account '{Account}' failed for good: {Error}")]
     private partial void LogFailed(string entry, string account, string error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox entry {Entry} of account '{Account}' failed, attempt {Attempt}; again at {At:O}: {Error}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Outbox entry {Entry} of account '{Account}' failed, attempt {Attempt}; again at {At:O}: {Error}")]
     private partial void LogAgain(string entry, string account, int attempt, DateTimeOffset at, string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Account '{Account}' is paused, its messages wait: {Error}")]

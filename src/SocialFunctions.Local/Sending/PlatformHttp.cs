@@ -3,7 +3,7 @@ namespace SocialFunctions.Local.Sending;
 /// <summary>The connections to platforms and to the receivers of outgoing webhooks.</summary>
 internal static class PlatformHttp
 {
-    /// <summary>One client for all calls; it finds out about changed addresses and follows no redirects, which could lead a token astray.</summary>
+    /// <summary>One client for all calls. It notices changed addresses, and follows no redirects: they could lead a token astray.</summary>
     public static HttpClient Create() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,

@@ -67,5 +67,17 @@ internal static class ConversationSchema
             seed TEXT,
             document TEXT NOT NULL);
         """,
+        """
+        CREATE TABLE webhooks (
+            id TEXT PRIMARY KEY,
+            position INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE webhook_retries (
+            webhook TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            since INTEGER NOT NULL,
+            not_before INTEGER NOT NULL,
+            PRIMARY KEY (webhook, position)) WITHOUT ROWID;
+        """,
     ];
 }

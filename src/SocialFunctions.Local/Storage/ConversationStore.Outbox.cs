@@ -47,5 +47,6 @@ internal sealed partial class ConversationStore
         var document = JsonSerializer.SerializeToUtf8Bytes(entry, StoredJson.Context.TimelineEntry);
         await _writer.RunAsync(session =>
             session.Execute("INSERT INTO timeline (conversation, doc) VALUES (?, ?)", NoConversation, document)).ConfigureAwait(false);
+        FeedGrew?.Invoke();
     }
 }

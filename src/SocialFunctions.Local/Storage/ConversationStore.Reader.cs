@@ -74,18 +74,25 @@ internal sealed partial class ConversationStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         PageSize.Check(take, MostEntries);
-        var position = Cursor.Parse(after, 'f')?.Key ?? 0;
+        var rows = ReadFeed(Cursor.Parse(after, 'f')?.Key ?? 0, take);
+        var next = rows.Count > 0 ? new Cursor('f', rows[^1].Position).ToString() : after;
+        return ValueTask.FromResult(new Page<TimelineEntry>([.. rows.Select(row => row.Entry)], next));
+    }
+
+    /// <summary>The entries of the feed after a position, in order, with the texts of their messages.</summary>
+    /// <param name="afterPosition">The last position seen; 0 for the beginning.</param>
+    /// <param name="take">How many at most.</param>
+    public IReadOnlyList<(long Position, TimelineEntry Entry)> ReadFeed(long afterPosition, int take)
+    {
         using var reader = _readers.Rent();
-        var rows = reader.Session.All(
+        return reader.Session.All(
             """
             SELECT t.position, t.doc, m.doc FROM timeline t LEFT JOIN messages m ON m.conversation = t.conversation AND m.id = t.message
             WHERE t.position > ? ORDER BY t.position LIMIT ?
             """,
             ReadEntry,
-            position,
+            afterPosition,
             take);
-        var next = rows.Count > 0 ? new Cursor('f', rows[^1].Position).ToString() : after;
-        return ValueTask.FromResult(new Page<TimelineEntry>([.. rows.Select(row => row.Entry)], next));
     }
 
     private static (long Position, TimelineEntry Entry) ReadEntry(SqliteRow row)

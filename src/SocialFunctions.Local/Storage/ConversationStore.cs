@@ -29,6 +29,9 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
     /// <summary>A commit put something into the outbox. Raised once it is durable, on the committing task.</summary>
     public event Action? OutboxGrew;
 
+    /// <summary>A commit wrote something into the feed. Raised once it is durable, on the committing task.</summary>
+    public event Action? FeedGrew;
+
     /// <summary>How many conversations are open.</summary>
     public int OpenCount => Volatile.Read(ref _open);
 
@@ -134,6 +137,11 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
         if (decision.Outbox.Count > 0)
         {
             OutboxGrew?.Invoke();
+        }
+
+        if (decision.Timeline.Count > 0)
+        {
+            FeedGrew?.Invoke();
         }
     }
 }

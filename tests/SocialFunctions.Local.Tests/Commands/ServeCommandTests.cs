@@ -59,7 +59,7 @@ public sealed class ServeCommandTests : IDisposable
 
         Assert.Equal(1, await RunAsync(Options(LocalWorld.Settings) with { Urls = url }));
 
-        Assert.StartsWith($"Cannot listen on {url}: the address is in use", OnlyLine(), StringComparison.Ordinal);
+        Assert.StartsWith($"Cannot listen on {url}: another program uses the address", OnlyLine(), StringComparison.Ordinal);
     }
 
     [Fact]

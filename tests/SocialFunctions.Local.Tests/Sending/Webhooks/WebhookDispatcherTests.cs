@@ -1,0 +1,147 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using SocialFunctions.Conversations;
+using SocialFunctions.Local.Sending.Webhooks;
+using SocialFunctions.Local.Tests.Hosting;
+
+namespace SocialFunctions.Local.Tests.Sending.Webhooks;
+
+public sealed class WebhookDispatcherTests : IDisposable
+{
+    private const string Crm = "https://crm.example/hook";
+    private const string CrmOpened = """{ "id": "crm", "url": "https://crm.example/hook", "secret": "plain:key", "events": ["caseOpened"] }""";
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly StubReceiver _receiver = new();
+    private readonly HttpClient _http;
+
+    public WebhookDispatcherTests() => _http = new HttpClient(_receiver);
+
+    public void Dispose() => _http.Dispose();
+
+    [Fact]
+    public async Task WantedEvents_ArePostedInOrderAndNoOthers()
+    {
+        await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened));
+        await StartAsync(world);
+
+        await world.CustomerWritesAsync("1");
+        await world.CustomerWritesAsync("2");
+
+        await LocalWorld.UntilAsync(() => _receiver.Calls.Count == 2, "both are posted");
+        Assert.Equal((await world.FeedAsync(TimelineType.CaseOpened)).Select(e => new Delivered(Crm, e.Id, "social.conversation.caseOpened")), _receiver.Calls);
+    }
+
+    [Fact]
+    public async Task WebhookWithoutEvents_GetsEverything()
+    {
+        await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened.Replace("[\"caseOpened\"]", "[]", StringComparison.Ordinal)));
+        await StartAsync(world);
+
+        await world.CustomerWritesAsync("1");
+
+        var feed = (await world.Store.FeedAsync(100, null, CancellationToken.None)).Items;
+        await LocalWorld.UntilAsync(() => _receiver.Calls.Count == feed.Count, "all are posted");
+        Assert.Equal(feed.Select(e => e.Id), _receiver.Calls.Select(c => c.Id));
+    }
+
+    [Fact]
+    public async Task NewWebhook_IsNotSentThePast()
+    {
+        await using var world = await LocalWorld.CreateAsync();
+        await StartAsync(world);
+        await world.CustomerWritesAsync("1");
+
+        await world.SettingsStore.ReplaceAsync(Settings(CrmOpened), null, CancellationToken.None);
+        await LocalWorld.UntilAsync(() => new WebhookCursors(world.Database).All().Count == 1, "it is followed");
+        await world.CustomerWritesAsync("2");
+
+        await LocalWorld.UntilAsync(() => _receiver.Calls.Count > 0, "one is posted");
+        Assert.Equal((await world.FeedAsync(TimelineType.CaseOpened))[1].Id, Assert.Single(_receiver.Calls).Id);
+    }
+
+    [Fact]
+    public async Task RefusedEvent_IsRepeatedWithTheSameIdAndHoldsUpNoOther()
+    {
+        await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened));
+        _receiver.Answer = call => call.Id == _receiver.Calls[0].Id && _receiver.Calls.Count < 5 ? HttpStatusCode.InternalServerError : HttpStatusCode.OK;
+        await StartAsync(world);
+        await world.CustomerWritesAsync("1");
+        await world.CustomerWritesAsync("2");
+        await LocalWorld.UntilAsync(() => _receiver.Calls.Count == 2, "the second is posted too");
+
+        await world.AdvanceUntilAsync(Second, () => new WebhookCursors(world.Database).Retries("crm").Count == 0 && _receiver.Calls.Count >= 5, "it is taken");
+
+        Assert.Equal(4, _receiver.Calls.Count(c => c.Id == _receiver.Calls[0].Id));
+    }
+
+    [Fact]
+    public async Task DeliveredEvents_AreNotPostedAgainAfterARestart()
+    {
+        await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened));
+        _receiver.Answer = call => call.Id == _receiver.Calls[0].Id && _receiver.Calls.Count < 3 ? HttpStatusCode.BadGateway : HttpStatusCode.OK;
+        var run = await StartAsync(world);
+        await world.CustomerWritesAsync("1");
+        await world.CustomerWritesAsync("2");
+        await LocalWorld.UntilAsync(() => _receiver.Calls.Count == 2, "both are posted");
+        await run.StopAsync();
+
+        await StartAsync(world);
+        await world.AdvanceUntilAsync(Second, () => _receiver.Calls.Count == 3, "the refused one is posted again");
+
+        Assert.Equal(_receiver.Calls[0].Id, _receiver.Calls[2].Id);
+    }
+
+    [Fact]
+    public async Task ReceiverThatIsDown_HoldsUpNoOtherWebhook()
+    {
+        await using var world = await LocalWorld.CreateAsync(
+            Settings(CrmOpened, """{ "id": "bi", "url": "https://bi.example/hook", "secret": "plain:key", "events": ["caseOpened"] }"""));
+        _receiver.Answer = call => call.Url == Crm ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK;
+        await StartAsync(world);
+
+        await world.CustomerWritesAsync("1");
+        await world.CustomerWritesAsync("2");
+
+        await LocalWorld.UntilAsync(() => _receiver.Calls.Count(c => c.Url != Crm) == 2, "the other gets both");
+    }
+
+    [Fact]
+    public async Task EventRefusedForADay_IsGivenUpAndReported()
+    {
+        await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened));
+        _receiver.Answer = _ => HttpStatusCode.NotFound;
+        await StartAsync(world);
+        var start = world.Time.GetUtcNow();
+        var id = await world.CustomerWritesAsync("1");
+        await LocalWorld.UntilAsync(() => new WebhookCursors(world.Database).Retries("crm").Count == 1, "it is owed");
+
+        await world.AdvanceUntilAsync(
+            TimeSpan.FromMinutes(20), async () => (await world.FeedAsync(TimelineType.NotificationFailed)).Count == 1, "it is given up");
+
+        var entry = Assert.Single(await world.FeedAsync(TimelineType.NotificationFailed));
+        Assert.Equal((id, "The receiver answered 404."), (entry.Conversation, entry.Data.Reason));
+        Assert.True(entry.At - start >= TimeSpan.FromHours(24), "too early");
+        await LocalWorld.UntilAsync(() => new WebhookCursors(world.Database).Retries("crm").Count == 0, "nothing is owed");
+    }
+
+    [Fact]
+    public async Task NewSettings_TryWhatIsOwedAtOnce()
+    {
+        await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened));
+        _receiver.Answer = call => call.Url == Crm ? HttpStatusCode.NotFound : HttpStatusCode.OK;
+        await StartAsync(world);
+        await world.CustomerWritesAsync("1");
+        await LocalWorld.UntilAsync(() => new WebhookCursors(world.Database).Retries("crm").Count == 1, "it is owed");
+
+        await world.SettingsStore.ReplaceAsync(
+            Settings(CrmOpened.Replace("/hook", "/right", StringComparison.Ordinal)), null, CancellationToken.None);
+
+        await LocalWorld.UntilAsync(() => new WebhookCursors(world.Database).Retries("crm").Count == 0, "it is taken");
+    }
+
+    private static string Settings(params string[] webhooks) =>
+        LocalWorld.Settings.TrimEnd()[..^1] + $"\"webhooks\": [{string.Join(',', webhooks)}] }}";
+
+    private Task<BackgroundServiceRun> StartAsync(LocalWorld world) => world.StartAsync(new WebhookDispatcher(
+        world.Store, new WebhookCursors(world.Database), world.SettingsStore, _http, world.Time, NullLogger<WebhookDispatcher>.Instance));
+}

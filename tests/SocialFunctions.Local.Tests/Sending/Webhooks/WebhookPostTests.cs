@@ -1,0 +1,37 @@
+using System.Text;
+using SocialFunctions.Conversations;
+using SocialFunctions.Local.Sending.Webhooks;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Local.Tests.Sending.Webhooks;
+
+public sealed class WebhookPostTests
+{
+    private static readonly byte[] Key = Convert.FromBase64String("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+    [Fact]
+    public void PublishedExample_HasThePublishedSignature() =>
+        // https://docs.svix.com/receiving/verifying-payloads/how-manual
+        Assert.Equal(
+            "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+            WebhookPost.Sign(Key, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", "{\"test\": 2432232314}"u8));
+
+    [Fact]
+    public async Task Call_CarriesWhatIsSigned()
+    {
+        var at = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+        var entry = new TimelineEntry("c/3", at, TimelineType.Resolved, "agent:ann", "c", new TimelineData { Case = 1 });
+
+        using var request = WebhookPost.Create(new WebhookSettings { Id = "crm", Url = "https://crm.example/hook" }, Key, entry, at.AddMinutes(1));
+
+        var body = await request.Content!.ReadAsByteArrayAsync();
+        var timestamp = request.Headers.GetValues("webhook-timestamp").Single();
+        Assert.Equal(at.AddMinutes(1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), timestamp);
+        Assert.Equal("c/3", request.Headers.GetValues("webhook-id").Single());
+        Assert.Equal(WebhookPost.Sign(Key, "c/3", timestamp, body), request.Headers.GetValues("webhook-signature").Single());
+        Assert.Equal("application/json", request.Content.Headers.ContentType!.ToString());
+        Assert.Equal(
+            """{"type":"social.conversation.resolved","timestamp":"2026-11-21T12:00:00Z","data":{"id":"c/3","at":"2026-11-21T12:00:00Z","type":"resolved","by":"agent:ann","conversation":"c","data":{"case":1}}}""",
+            Encoding.UTF8.GetString(body));
+    }
+}
