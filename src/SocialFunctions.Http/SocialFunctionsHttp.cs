@@ -20,8 +20,9 @@ namespace SocialFunctions.Http;
 public static class SocialFunctionsHttp
 {
     /// <summary>
-    /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>, <c>IInboundQueue</c>,
-    /// <c>IQuarantine</c>, <c>IConversationReader</c>, <c>ConversationEngine</c>, <see cref="IReadiness"/> and every <see cref="IChannel"/>.
+    /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>,
+    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IConversationReader</c>, <c>ConversationEngine</c>, <see cref="IReadiness"/>
+    /// and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddSocialFunctionsHttp(this IServiceCollection services)

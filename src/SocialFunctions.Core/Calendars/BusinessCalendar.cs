@@ -43,7 +43,9 @@ public sealed class BusinessCalendar
     /// <summary>Compiles settings. Those that <see cref="SettingsLoader"/> let pass always compile.</summary>
     /// <exception cref="FormatException">The time zone is unknown, or a day, date or period cannot be read.</exception>
     public static BusinessCalendar Create(CalendarSettings settings) =>
-        new(new OpeningPlan(settings), DateTimeZoneProviders.Tzdb.GetZoneOrNull(settings.TimeZone) ?? throw new FormatException("unknown time zone"));
+        new(
+            new OpeningPlan(settings),
+            DateTimeZoneProviders.Tzdb.GetZoneOrNull(settings.TimeZone) ?? throw new FormatException("unknown time zone"));
 
     /// <summary>Whether it is open at this instant; the end of a period is closed.</summary>
     public bool IsOpen(DateTimeOffset at) => _neverCloses || (!_neverOpens && _days.Containing(at.UtcTicks).IsOpen(at.UtcTicks));
@@ -73,7 +75,9 @@ public sealed class BusinessCalendar
     public ClosedWindow? ClosedWindowAt(DateTimeOffset at) =>
         IsOpen(at) ? null : new ClosedWindow(LastClosing(at.UtcTicks), NextOpening(at));
 
-    /// <summary>The instant by which so much business time has passed since <paramref name="start"/>; null when the calendar never offers that much.</summary>
+    /// <summary>
+    /// The instant by which so much business time has passed since <paramref name="start"/>; null when the calendar never offers that much.
+    /// </summary>
     /// <remarks>
     /// The earliest such instant: the closing itself when the time is used up exactly there. "Never" is no opening for ten years, or not
     /// that much in a hundred.

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SocialFunctions.Calendars;
 
 /// <summary>A stretch of one local day in which a company is open, in minutes since local midnight; <see cref="End"/> is excluded.</summary>
@@ -27,10 +29,12 @@ internal readonly record struct OpeningPeriod(int Start, int End)
 
     private static int? Minutes(ReadOnlySpan<char> text)
     {
-        if (text[2] != ':' || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[1]) || !char.IsAsciiDigit(text[3]) || !char.IsAsciiDigit(text[4]))
+        if (text[2] != ':' || Number(text[..2]) is not { } hour || Number(text[3..]) is not { } minute || minute > 59)
             return null;
 
-        var (hour, minute) = (((text[0] - '0') * 10) + text[1] - '0', ((text[3] - '0') * 10) + text[4] - '0');
-        return minute < 60 && (hour * 60) + minute <= MinutesPerDay ? (hour * 60) + minute : null;
+        return (hour * 60) + minute <= MinutesPerDay ? (hour * 60) + minute : null;
     }
+
+    private static int? Number(ReadOnlySpan<char> digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -24,7 +24,8 @@ internal sealed class OpeningPlan
     {
         foreach (var (day, periods) in settings.Weekly)
         {
-            _week[Array.IndexOf(DayNames, day) is >= 0 and var index ? index : throw new FormatException("unknown day of the week")] = Parse(periods);
+            var index = Array.IndexOf(DayNames, day);
+            _week[index >= 0 ? index : throw new FormatException("unknown day of the week")] = Parse(periods);
         }
 
         foreach (var exception in settings.Exceptions)
@@ -75,12 +76,16 @@ internal sealed class OpeningPlan
 
     private static DateOnly ParseDate(string? text) => TryParseDate(text, out var date) ? date : throw new FormatException("not a date");
 
-    private static (int Month, int Day) ParseYearly(string text) => TryParseYearly(text, out var day) ? day : throw new FormatException("not a day of the year");
+    private static (int Month, int Day) ParseYearly(string text) =>
+        TryParseYearly(text, out var day) ? day : throw new FormatException("not a day of the year");
+
+    private static OpeningPeriod ParsePeriod(string text) =>
+        OpeningPeriod.TryParse(text, out var period) ? period : throw new FormatException("not a period");
 
     private static OpeningPeriod[] Parse(IReadOnlyList<string> texts)
     {
         var merged = new List<OpeningPeriod>(texts.Count);
-        foreach (var period in texts.Select(t => OpeningPeriod.TryParse(t, out var p) ? p : throw new FormatException("not a period")).OrderBy(p => p.Start))
+        foreach (var period in texts.Select(ParsePeriod).OrderBy(p => p.Start))
         {
             if (merged is [.., var last] && period.Start <= last.End)
                 merged[^1] = last with { End = Math.Max(last.End, period.End) };

@@ -85,7 +85,10 @@ public sealed class SettingsSnapshot
         return Policies[^1];
     }
 
-    /// <summary>The text of a template in a language, else in the language it is a variety of (<c>de</c> for <c>de-AT</c>); null when the settings replace neither.</summary>
+    /// <summary>
+    /// The text of a template in a language, else in the language it is a variety of (<c>de</c> for <c>de-AT</c>); null when the settings
+    /// replace neither.
+    /// </summary>
     public string? Template(string id, string language) => _templates.Find(id, language);
 
     /// <summary>The key that signs what an outgoing webhook posts; empty when its secret is not set.</summary>

@@ -212,14 +212,17 @@ internal sealed partial class InboundProcessor(
 
     private async Task CompleteAsync()
     {
-        var batch = new List<long>(CompletedAtOnce);
+        var taken = new List<long>(CompletedAtOnce);
         while (await _completed.Reader.WaitToReadAsync())
         {
-            while (batch.Count < CompletedAtOnce && _completed.Reader.TryRead(out var position))
+            while (taken.Count < CompletedAtOnce && _completed.Reader.TryRead(out var position))
             {
-                batch.Add(position);
+                taken.Add(position);
             }
 
+            // The queue keeps what it is given until it has written it.
+            var batch = taken.ToArray();
+            taken.Clear();
             for (var failures = 1; !await TryCompleteAsync(batch); failures++)
             {
                 if (_abandon.IsCancellationRequested)
@@ -231,11 +234,10 @@ internal sealed partial class InboundProcessor(
             }
 
             Release(batch);
-            batch.Clear();
         }
     }
 
-    private async ValueTask<bool> TryCompleteAsync(List<long> positions)
+    private async ValueTask<bool> TryCompleteAsync(long[] positions)
     {
         try
         {
@@ -244,7 +246,7 @@ internal sealed partial class InboundProcessor(
         }
         catch (Exception e)
         {
-            LogCannotComplete(positions.Count, Fault.Describe(e));
+            LogCannotComplete(positions.Length, Fault.Describe(e));
             return false;
         }
     }

@@ -15,8 +15,9 @@ internal sealed class AccountStates(ConversationDatabase database)
     public async ValueTask<bool> PauseAsync(string account, string reason, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await database.Writer.RunAsync(session => session.Execute(
-            "INSERT INTO paused_accounts (account, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", account, reason, at.UtcTicks) > 0).ConfigureAwait(false);
+        var added = await database.Writer.RunAsync(session => session.Execute(
+            "INSERT INTO paused_accounts (account, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", account, reason, at.UtcTicks)).ConfigureAwait(false);
+        return added > 0;
     }
 
     /// <summary>Resumes an account.</summary>

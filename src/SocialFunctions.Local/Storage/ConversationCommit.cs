@@ -147,7 +147,8 @@ internal sealed class ConversationCommit
 
         foreach (var alias in _decision.Aliases)
         {
-            session.Execute("INSERT OR REPLACE INTO aliases (conversation, platform_id, message) VALUES (?, ?, ?)", key, alias.PlatformId, alias.MessageId);
+            session.Execute(
+                "INSERT OR REPLACE INTO aliases (conversation, platform_id, message) VALUES (?, ?, ?)", key, alias.PlatformId, alias.MessageId);
         }
     }
 

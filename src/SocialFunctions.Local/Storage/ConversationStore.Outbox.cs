@@ -36,8 +36,8 @@ internal sealed partial class ConversationStore
     public async ValueTask RecordAttemptAsync(string entryId, int attempts, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await _writer.RunAsync(session =>
-            session.Execute("UPDATE outbox SET attempts = ?, not_before = ? WHERE id = ?", attempts, notBefore.UtcTicks, entryId)).ConfigureAwait(false);
+        await _writer.RunAsync(session => session.Execute(
+            "UPDATE outbox SET attempts = ?, not_before = ? WHERE id = ?", attempts, notBefore.UtcTicks, entryId)).ConfigureAwait(false);
     }
 
     /// <summary>Writes something into the feed that happened to an account, not to a conversation.</summary>

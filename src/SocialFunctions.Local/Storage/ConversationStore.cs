@@ -82,9 +82,12 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
         return ValueTask.FromResult(OpenCount);
     }
 
-    private static Conversation ReadConversation(SqliteRow row, int version) =>
-        JsonSerializer.Deserialize(row.Utf8(version + 1), StoredJson.Context.Conversation)!
-            with { Version = row.Int64(version).ToString(CultureInfo.InvariantCulture) };
+    /// <summary>Reads the version in this column and the document in the next.</summary>
+    private static Conversation ReadConversation(SqliteRow row, int column)
+    {
+        var conversation = JsonSerializer.Deserialize(row.Utf8(column + 1), StoredJson.Context.Conversation)!;
+        return conversation with { Version = row.Int64(column).ToString(CultureInfo.InvariantCulture) };
+    }
 
     private static Message? FindMessage(SqliteSession session, long key, MessageReference subject)
     {

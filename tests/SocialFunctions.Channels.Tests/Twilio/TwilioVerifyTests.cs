@@ -60,13 +60,13 @@ public class TwilioVerifyTests
     [Fact]
     public void JsonBody_IsSignedByItsHashInTheUrl()
     {
-        const string json = """{"a":1}""";
-        var url = $"{TwilioAccount.Url}?bodySHA256={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}";
+        const string Json = """{"a":1}""";
+        var url = $"{TwilioAccount.Url}?bodySHA256={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json)))}";
         var signature = TwilioAccount.Sign(url, "");
 
-        Assert.Equal(Verification.Valid, Verify(signature, json, url));
-        Assert.Equal(Verification.SignatureMismatch, Verify(signature, json + " ", url));
-        Assert.Equal(Verification.SignatureMismatch, Verify(TwilioAccount.Sign(TwilioAccount.Url, ""), json, url));
+        Assert.Equal(Verification.Valid, Verify(signature, Json, url));
+        Assert.Equal(Verification.SignatureMismatch, Verify(signature, Json + " ", url));
+        Assert.Equal(Verification.SignatureMismatch, Verify(TwilioAccount.Sign(TwilioAccount.Url, ""), Json, url));
     }
 
     [Fact]

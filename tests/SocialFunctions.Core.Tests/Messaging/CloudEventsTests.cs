@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
 
-namespace SocialFunctions.Tests.Messaging;
+namespace SocialFunctions.Core.Tests.Messaging;
 
 public class CloudEventsTests
 {

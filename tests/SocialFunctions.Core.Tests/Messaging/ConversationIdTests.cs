@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SocialFunctions.Messaging;
 
-namespace SocialFunctions.Tests.Messaging;
+namespace SocialFunctions.Core.Tests.Messaging;
 
 public class ConversationIdTests
 {

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SocialFunctions.Messaging;
 
-namespace SocialFunctions.Tests.Messaging;
+namespace SocialFunctions.Core.Tests.Messaging;
 
 /// <summary>Arbitrary events of every type, with the texts that customers and platforms really produce.</summary>
 internal static class InboundEvents

@@ -1,6 +1,6 @@
 using SocialFunctions.Replies;
 
-namespace SocialFunctions.Tests.Replies;
+namespace SocialFunctions.Core.Tests.Replies;
 
 public class AcknowledgementTests
 {

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SocialFunctions.Replies;
 
-namespace SocialFunctions.Tests.Replies;
+namespace SocialFunctions.Core.Tests.Replies;
 
 public class LanguageOfTests
 {

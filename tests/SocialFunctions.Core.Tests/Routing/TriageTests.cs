@@ -1,10 +1,10 @@
 using SocialFunctions.Conversations;
+using SocialFunctions.Core.Tests.Messaging;
 using SocialFunctions.Messaging;
 using SocialFunctions.Routing;
 using SocialFunctions.Settings;
-using SocialFunctions.Tests.Messaging;
 
-namespace SocialFunctions.Tests.Routing;
+namespace SocialFunctions.Core.Tests.Routing;
 
 public class TriageTests
 {

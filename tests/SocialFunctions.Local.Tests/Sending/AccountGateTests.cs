@@ -14,76 +14,81 @@ public sealed class AccountGateTests : IDisposable
     public void Dispose() => _gate.Dispose();
 
     [Fact]
-    public void OpenGate_LetsInAsManyAsAllowed()
+    public async Task OpenGate_LetsInAsManyAsAllowed()
     {
-        var entered = Enter(3);
+        var waiting = Enter(3);
+        await AreInsideAsync(waiting[..2]);
+        Assert.False(waiting[2].IsCompleted);
 
-        Assert.Equal([true, true, false], entered.Select(e => e.IsCompletedSuccessfully));
         _gate.Leave();
-        Assert.True(entered[2].IsCompletedSuccessfully);
+
+        await AreInsideAsync(waiting);
     }
 
     [Fact]
-    public void PausedGate_LetsNobodyInUntilItIsReopened()
+    public async Task PausedGate_LetsNobodyInUntilItIsReopened()
     {
         _gate.SetPaused(true);
-        var entered = Enter(1)[0];
+        var waiting = Enter(1);
         _time.Advance(TimeSpan.FromDays(3));
-        Assert.False(entered.IsCompleted);
+        Assert.False(waiting[0].IsCompleted);
 
         _gate.SetPaused(false);
 
-        Assert.True(entered.IsCompletedSuccessfully);
+        await AreInsideAsync(waiting);
     }
 
     [Fact]
-    public void HeldGate_OpensAtTheLatestTimeAskedFor()
+    public async Task HeldGate_OpensAtTheLatestTimeAskedFor()
     {
         _gate.HoldUntil(_time.GetUtcNow().AddSeconds(30));
         _gate.HoldUntil(_time.GetUtcNow().AddSeconds(10));
-        var entered = Enter(1)[0];
+        var waiting = Enter(1);
 
         _time.Advance(TimeSpan.FromSeconds(29.999));
-        Assert.False(entered.IsCompleted);
+        Assert.False(waiting[0].IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.True(entered.IsCompletedSuccessfully);
+
+        await AreInsideAsync(waiting);
     }
 
     [Fact]
-    public void DeadAccount_IsTriedByOneAtATime()
+    public async Task DeadAccount_IsTriedByOneAtATime()
     {
         Assert.True(_gate.Die());
-        var entered = Enter(3);
+        var waiting = Enter(3);
 
         _time.Advance(Probe - TimeSpan.FromMilliseconds(1));
-        Assert.DoesNotContain(entered, e => e.IsCompleted);
+        Assert.DoesNotContain(waiting, w => w.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal([true, false, false], entered.Select(e => e.IsCompletedSuccessfully));
+        await AreInsideAsync(waiting[..1]);
 
         Assert.False(_gate.Die(), "it was known");
         _gate.Leave();
         _time.Advance(Probe);
-        Assert.Equal([true, true, false], entered.Select(e => e.IsCompletedSuccessfully));
+        await AreInsideAsync(waiting[..2]);
+        Assert.False(waiting[2].IsCompleted);
     }
 
     [Fact]
-    public void RevivedAccount_LetsTheOthersIn()
+    public async Task RevivedAccount_LetsTheOthersIn()
     {
         _gate.Die();
-        var entered = Enter(2);
+        var waiting = Enter(2);
         _gate.Probe();
-        Assert.Equal([true, false], entered.Select(e => e.IsCompletedSuccessfully));
+        await AreInsideAsync(waiting[..1]);
+        Assert.False(waiting[1].IsCompleted);
 
         Assert.True(_gate.Revive());
 
-        Assert.True(entered[1].IsCompletedSuccessfully);
+        await AreInsideAsync(waiting);
         Assert.False(_gate.Revive(), "it was known");
     }
 
     [Fact]
     public async Task WhoGivesUp_LosesHisPlaceOnly()
     {
-        Enter(2);
+        await AreInsideAsync(Enter(2));
         using var impatience = new CancellationTokenSource();
         var first = _gate.EnterAsync(impatience.Token);
         var second = _gate.EnterAsync(CancellationToken.None);
@@ -92,8 +97,10 @@ public sealed class AccountGateTests : IDisposable
         _gate.Leave();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        await second;
+        await AreInsideAsync(second);
     }
+
+    private static Task AreInsideAsync(params Task[] waiting) => Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(30));
 
     private Task[] Enter(int count) => [.. Enumerable.Range(0, count).Select(_ => _gate.EnterAsync(CancellationToken.None))];
 }

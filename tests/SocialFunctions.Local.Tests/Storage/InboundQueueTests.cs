@@ -29,11 +29,7 @@ public sealed class InboundQueueTests : IDisposable
     [Fact]
     public async Task AccountAlert_BelongsToNoConversation()
     {
-        var alert = new AccountAlert
-        {
-            EventId = "a", Channel = "messenger", Account = "shop", ThreadKey = "", At = Samples.Noon, ReceivedAt = Samples.Noon, Reason = "r",
-        };
-        await _queue.PublishAsync(new AcceptedWebhook([alert], []), CancellationToken.None);
+        await _queue.PublishAsync(new AcceptedWebhook([Samples.Alert("1")], []), CancellationToken.None);
 
         Assert.Equal("", (await Read(_queue)).Single().Conversation);
     }

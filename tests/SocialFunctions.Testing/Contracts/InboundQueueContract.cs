@@ -25,7 +25,10 @@ public abstract class InboundQueueContract
     [Fact]
     public async Task PublishedEvent_WaitsAsItWas()
     {
-        var published = Samples.Event("anna", "1", "Γειά σου \"Мир\" 👋") with { Attachments = [new Attachment("image", "https://example.com/a?b=c&d")] };
+        var published = Samples.Event("anna", "1", "Γειά σου \"Мир\" 👋") with
+        {
+            Attachments = [new Attachment("image", "https://example.com/a?b=c&d")],
+        };
         await Publish(published);
 
         Assert.Equivalent(published, Assert.Single(await WaitingAsync()), strict: true);
@@ -34,16 +37,7 @@ public abstract class InboundQueueContract
     [Fact]
     public async Task AccountAlert_WaitsToo()
     {
-        await Publish(new AccountAlert
-        {
-            EventId = "alert",
-            Channel = "messenger",
-            Account = "shop",
-            ThreadKey = "",
-            At = Samples.Noon,
-            ReceivedAt = Samples.Noon,
-            Reason = "The page was restricted.",
-        });
+        await Publish(Samples.Alert("1"));
 
         Assert.IsType<AccountAlert>(Assert.Single(await WaitingAsync()));
     }
@@ -63,7 +57,8 @@ public abstract class InboundQueueContract
         for (var publisher = 0; publisher < 16; publisher++)
         {
             Assert.Equal(
-                Enumerable.Range(0, 20).Select(i => $"{publisher}-{i}"), waiting.Where(e => e.ThreadKey == $"thread-{publisher}").Select(e => e.EventId));
+                Enumerable.Range(0, 20).Select(i => $"{publisher}-{i}"),
+                waiting.Where(e => e.ThreadKey == $"thread-{publisher}").Select(e => e.EventId));
         }
     }
 
@@ -102,7 +97,9 @@ public abstract class InboundQueueContract
     public async Task IgnoredRecords_AreListedOnlyOnRequest()
     {
         await SetAside(
-            Samples.SetAside("a", QuarantineReason.Unknown), Samples.SetAside("b", QuarantineReason.Ignored), Samples.SetAside("c", QuarantineReason.Unreadable));
+            Samples.SetAside("a", QuarantineReason.Unknown),
+            Samples.SetAside("b", QuarantineReason.Ignored),
+            Samples.SetAside("c", QuarantineReason.Unreadable));
 
         Assert.Equal(["c", "a"], await Bodies(null));
         Assert.Equal(["b"], await Bodies(QuarantineReason.Ignored));
@@ -125,7 +122,7 @@ public abstract class InboundQueueContract
     public async Task BadCursor_IsAnInvalidQuery() => await Assert.ThrowsAsync<Conversations.InvalidQueryException>(
         async () => await Quarantine.ListAsync(null, 10, "nonsense", CancellationToken.None));
 
-    protected async Task Publish(params InboundEvent[] events) => await Queue.PublishAsync(new AcceptedWebhook(events, []), CancellationToken.None);
+    private async Task Publish(params InboundEvent[] events) => await Queue.PublishAsync(new AcceptedWebhook(events, []), CancellationToken.None);
 
     private async Task SetAside(params QuarantinedEvent[] records) => await Queue.PublishAsync(new AcceptedWebhook([], records), CancellationToken.None);
 

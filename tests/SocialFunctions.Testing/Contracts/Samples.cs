@@ -62,6 +62,17 @@ public static class Samples
         Text = text,
     };
 
+    public static AccountAlert Alert(string id) => new()
+    {
+        EventId = id,
+        Channel = "messenger",
+        Account = "shop",
+        ThreadKey = "",
+        At = Noon,
+        ReceivedAt = Noon,
+        Reason = "The page was restricted.",
+    };
+
     public static QuarantinedEvent SetAside(string body, QuarantineReason reason = QuarantineReason.Unreadable) => new()
     {
         At = Noon,

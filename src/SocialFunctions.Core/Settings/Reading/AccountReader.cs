@@ -43,11 +43,11 @@ internal sealed partial class AccountReader(ReadContext context)
             return null;
 
         if (externalId.Length > LongestExternalId || externalId.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
-            return located.Reject<string>($"must be the platform's id of the account, at most {LongestExternalId} characters without white space");
+            return located.Reject<string>($"must be the platform's id of the account, up to {LongestExternalId} characters without white space");
 
         return channel is null || _endpoints.Add((channel, externalId))
             ? externalId
-            : located.Reject<string>($"another account of channel {channel} has the external id {Wording.Quote(externalId)}; only one can receive its messages");
+            : located.Reject<string>($"another account of channel {channel} has this external id; only one can receive its messages");
     }
 
     private Dictionary<string, string> ReadSecrets(ObjectReader o, string? channel, SendingMode? sending)

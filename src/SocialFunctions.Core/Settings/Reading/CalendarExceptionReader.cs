@@ -74,6 +74,8 @@ internal sealed class CalendarExceptionReader
         if (located.Text() is not { } text)
             return null;
 
-        return OpeningPlan.TryParseDate(text, out var date) ? date : located.Reject<DateOnly?>($"{Wording.Quote(text)} is not a date; allowed: yyyy-MM-dd, such as 2027-05-01");
+        return OpeningPlan.TryParseDate(text, out var date)
+            ? date
+            : located.Reject<DateOnly?>($"{Wording.Quote(text)} is not a date; allowed: yyyy-MM-dd, such as 2027-05-01");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class EscalationReader(ReadContext context)
     private static string? At(Located located) =>
         located.Text() is not { } text ? null
         : EscalationTrigger.TryParse(text, out _) ? text
-        : located.Reject<string>($"{Wording.Quote(text)} is not an instant of a clock; allowed: warn, breach, breach+PT15M (or another ISO 8601 duration)");
+        : located.Reject<string>($"{Wording.Quote(text)} is not an instant of a clock; allowed: warn, breach, breach+PT15M or the like");
 
     private string? Notified(Located located)
     {

@@ -30,8 +30,9 @@ internal static partial class Formats
         if (located.Text() is not { } channel)
             return null;
 
+        var allowed = string.Join(", ", ChannelTraits.All.Keys);
         return LaterChannels.Contains(channel)
-            ? located.Reject<string>($"channel {Wording.Quote(channel)} is not available in this version; allowed: {string.Join(", ", ChannelTraits.All.Keys)}")
+            ? located.Reject<string>($"channel {Wording.Quote(channel)} is not available in this version; allowed: {allowed}")
             : located.OneOf([.. ChannelTraits.All.Keys], "channel");
     }
 

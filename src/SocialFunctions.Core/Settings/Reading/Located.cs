@@ -58,7 +58,9 @@ internal readonly partial record struct Located(JsonElement Value, string Path, 
     public string? OneOf(IReadOnlyCollection<string> allowed, string noun)
     {
         var text = Text();
-        return text is null || allowed.Contains(text) ? text : Reject<string>($"unknown {noun} {Wording.Quote(text)}; {Wording.Expected(text, allowed)}");
+        return text is null || allowed.Contains(text)
+            ? text
+            : Reject<string>($"unknown {noun} {Wording.Quote(text)}; {Wording.Expected(text, allowed)}");
     }
 
     /// <summary>An enum by its camelCase name.</summary>

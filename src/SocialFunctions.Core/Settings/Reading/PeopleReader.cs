@@ -40,7 +40,8 @@ internal sealed partial class PeopleReader(ReadContext context)
     private string? Agent(Located located) => located.Reference(context.Agents, "agent");
 
     private string? TokenFlaw(string token) =>
-        !TokenForm().IsMatch(token) ? $"the token must be 8 to {BearerTokens.MaxLength} characters of A-Z, a-z, 0-9 and - . _ ~ + / =, as an Authorization header can hold"
+        !TokenForm().IsMatch(token)
+            ? $"the token must be 8 to {BearerTokens.MaxLength} characters of A-Z, a-z, 0-9 and - . _ ~ + / =, as an Authorization header can hold"
         : !_tokens.Add(token) ? "another agent has the same token; tokens must differ, they are what tells agents apart"
         : null;
 
