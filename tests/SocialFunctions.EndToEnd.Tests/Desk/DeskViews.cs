@@ -23,10 +23,10 @@ internal sealed record Conversation(
     IReadOnlyList<Message>? Messages)
 {
     /// <summary>The messages that customers wrote.</summary>
-    public IEnumerable<Message> Received => Messages!.Where(message => message.Direction == "in");
+    public IEnumerable<Message> Received => (Messages ?? []).Where(message => message.Direction == "in");
 
     /// <summary>The messages that were sent to the customer.</summary>
-    public IEnumerable<Message> Sent => Messages!.Where(message => message.Direction == "out");
+    public IEnumerable<Message> Sent => (Messages ?? []).Where(message => message.Direction == "out");
 }
 
 internal sealed record Clocks(Clock FirstResponse, Clock NextResponse, Clock Resolution);

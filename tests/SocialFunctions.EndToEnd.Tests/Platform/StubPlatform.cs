@@ -24,7 +24,7 @@ internal sealed class StubPlatform : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapPost("/{version}/{page}/messages", (string page, HttpContext http) => MessengerAsync(page, http));
-        _app.MapPost("/bot{token}/sendMessage", (string token, HttpContext http) => TelegramAsync(token, http));
+        _app.MapPost("/{bot}/sendMessage", (string bot, HttpContext http) => TelegramAsync(bot["bot".Length..], http));
         _app.MapPost("/2010-04-01/Accounts/{sid}/Messages.json", (string sid, HttpContext http) => TwilioAsync(sid, http));
     }
 
