@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +35,8 @@ public static class SocialFunctionsHttp
         services.AddOpenApi(OpenApiDescription.DocumentName, OpenApiDescription.Configure);
         services.ConfigureHttpJsonOptions(json =>
         {
+            // For the OpenAPI document alone: the routes themselves name the context they read and write with.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new UtcTimeConverter());
             json.SerializerOptions.Converters.Add(new IsoDurationConverter());
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);

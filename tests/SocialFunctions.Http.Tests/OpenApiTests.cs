@@ -66,6 +66,33 @@ public sealed class OpenApiTests : IAsyncLifetime
         Assert.True(schemas.GetProperty(schema).GetProperty("properties").TryGetProperty(property, out _));
     }
 
+    [Theory]
+    [InlineData("ClockView", "dueAt", "date-time")]
+    [InlineData("ClockView", "target", "duration")]
+    [InlineData("ClockView", "policyVersion", "int32")]
+    [InlineData("SnoozeRequest", "until", "date-time")]
+    public async Task TimesDurationsAndNumbers_HaveTypeAndFormat(string schema, string property, string format)
+    {
+        var document = await (await _host.Client.GetAsync("/openapi.json")).JsonAsync();
+
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        var described = schemas.GetProperty(schema).GetProperty("properties").GetProperty(property);
+        Assert.Equal(format, described.Text("format"));
+        Assert.DoesNotContain(format == "int32" ? "string" : "integer", described.GetProperty("type").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/desk/conversations/{id}/replies", "post", "id", "If-Match", "Idempotency-Key")]
+    [InlineData("/api/desk/conversations/{id}/claim", "post", "id", "If-Match")]
+    [InlineData("/api/admin/settings", "put", "If-Match")]
+    public async Task Headers_AreDescribed(string path, string method, params string[] parameters)
+    {
+        var document = await (await _host.Client.GetAsync("/openapi.json")).JsonAsync();
+
+        var described = document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("parameters");
+        Assert.Equal(parameters, described.EnumerateArray().Select(parameter => parameter.Text("name")));
+    }
+
     private IEnumerable<string> MappedApiRoutes() =>
         from endpoint in _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         let pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
