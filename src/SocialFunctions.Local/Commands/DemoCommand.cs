@@ -23,7 +23,7 @@ internal static class DemoCommand
         var folder = Directory.CreateTempSubdirectory("socialfunctions-demo-").FullName;
         try
         {
-            return await new DemoRun(new DemoOptions(seed, plain || !CanShowMore()), output, error)
+            return await new DemoRun(Playwright.Write(seed), plain || !CanShowMore(), output, error)
                 .RunAsync(Path.Combine(folder, "settings.json"), Path.Combine(folder, "data"), cancellationToken);
         }
         finally

@@ -82,6 +82,9 @@ internal sealed class Cast(Visitor visitor, ScaledTimeProvider time, FeedFollowe
             case Step.Claimed claimed:
                 await ActAsync(customer, claimed.Agent, "claim", null, claimed.Due, cancellationToken);
                 break;
+            case Step.Resolved resolved:
+                await ActAsync(customer, resolved.Agent, "resolve", null, resolved.Due, cancellationToken);
+                break;
             case Step.Answered answered:
                 await ActAsync(customer, answered.Agent, "replies", new DeskReply(answered.Text, answered.Then), answered.Due, cancellationToken);
                 break;
@@ -118,7 +121,7 @@ internal sealed class Cast(Visitor visitor, ScaledTimeProvider time, FeedFollowe
         var answer = await visitor.ActAsync(agent, customer.Conversation, action, reply, key, cancellationToken);
         if (answer is not (HttpStatusCode.OK or HttpStatusCode.Accepted))
         {
-            _refused.Enqueue($"{agent} could not {(reply is null ? "claim" : "answer")} the conversation of {customer.Name}: {(int)answer}");
+            _refused.Enqueue($"{agent} was refused '{action}' on the conversation of {customer.Name}: {(int)answer}");
         }
     }
 }

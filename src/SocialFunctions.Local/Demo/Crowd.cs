@@ -4,7 +4,9 @@ namespace SocialFunctions.Local.Demo;
 /// <param name="random">The chance.</param>
 internal sealed class Crowd(Random random)
 {
-    // As the brands' own inboxes are mixed: page and bot more than telephone.
+    private static readonly TimeSpan HandlingTime = TimeSpan.FromMinutes(3);
+
+    // As the inboxes of shops are mixed: page and bot more than telephone.
     private static readonly string[] Channels = ["messenger", "messenger", "telegram", "telegram", "twilio"];
 
     /// <summary>Somebody who writes at about that time, and how he is answered.</summary>
@@ -17,7 +19,9 @@ internal sealed class Crowd(Random random)
         var customer = new CustomerWriter(Pick(words.FirstNames), Pick(Channels), language);
         var at = from + (within * random.NextDouble());
         var last = Ask(customer, at);
-        var answeredAt = DemoSettings.Office.Add(last, Delay())!.Value;
+        var delay = Delay();
+        customer.Claims(After(last, delay - HandlingTime), words.Agent);
+        var answeredAt = After(last, delay);
         if (Chance(0.2))
         {
             AskBack(customer, answeredAt);
@@ -25,7 +29,10 @@ internal sealed class Crowd(Random random)
         else
         {
             customer.Settled(answeredAt, Pick(words.Answers));
-            answeredAt = Chance(0.3) ? Thank(customer, answeredAt) : answeredAt;
+            if (Chance(0.3))
+            {
+                customer.Thanks(answeredAt + TimeSpan.FromMinutes(1 + random.Next(10)));
+            }
         }
 
         return customer;
@@ -58,14 +65,7 @@ internal sealed class Crowd(Random random)
         customer.Asked(at);
         var back = at + TimeSpan.FromMinutes(5 + random.Next(40));
         customer.Says(back, $"GR-{random.Next(10_000, 99_999)}", Copies());
-        customer.Settled(DemoSettings.Office.Add(back, TimeSpan.FromMinutes(6 + random.Next(30)))!.Value, customer.Words.Answers[1]);
-    }
-
-    private DateTimeOffset Thank(CustomerWriter customer, DateTimeOffset at)
-    {
-        var thanksAt = at + TimeSpan.FromMinutes(1 + random.Next(10));
-        customer.Thanks(thanksAt);
-        return thanksAt;
+        customer.Settled(After(back, TimeSpan.FromMinutes(6 + random.Next(30))), customer.Words.Answers[1]);
     }
 
     // Of the hour that is promised. The warning comes after 48 minutes.
@@ -75,6 +75,8 @@ internal sealed class Crowd(Random random)
         < 0.93 => TimeSpan.FromMinutes(50 + random.Next(3)),
         _ => TimeSpan.FromMinutes(66 + random.Next(50)),
     };
+
+    private static DateTimeOffset After(DateTimeOffset at, TimeSpan businessTime) => DemoSettings.Office.Add(at, businessTime)!.Value;
 
     private int Copies() => random.NextDouble() switch
     {

@@ -45,6 +45,13 @@ internal sealed class CustomerWriter(string name, string channel, string languag
         return this;
     }
 
+    /// <summary>An agent settles the matter without another word.</summary>
+    public CustomerWriter Closed(DateTimeOffset at)
+    {
+        _steps.Add(new Step.Resolved(at, Words.Agent));
+        return this;
+    }
+
     /// <summary>An agent answers, and that settles it.</summary>
     /// <param name="at">When.</param>
     /// <param name="text">What he says.</param>

@@ -3,19 +3,13 @@ using Spectre.Console;
 
 namespace SocialFunctions.Local.Demo;
 
-/// <summary>How the demo is played.</summary>
-/// <param name="Seed">What chance begins with.</param>
-/// <param name="Plain">Whether to write lines instead of a live view.</param>
-internal sealed record DemoOptions(int Seed, bool Plain);
-
 /// <summary>Plays a week of customers against a host of its own, and judges what became of them.</summary>
-/// <param name="options">How.</param>
+/// <param name="script">What.</param>
+/// <param name="plain">Whether to write lines instead of a live view.</param>
 /// <param name="output">Takes the story and the summary.</param>
 /// <param name="error">Takes what did not hold.</param>
-internal sealed class DemoRun(DemoOptions options, TextWriter output, TextWriter error)
+internal sealed class DemoRun(Script script, bool plain, TextWriter output, TextWriter error)
 {
-    private readonly Script _script = Playwright.Write(options.Seed);
-
     /// <summary>Plays.</summary>
     /// <param name="settings">Where to write the settings.</param>
     /// <param name="data">Where to keep the data.</param>
@@ -24,7 +18,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output, TextWriter
     public async Task<int> RunAsync(string settings, string data, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(settings, DemoSettings.Json, cancellationToken);
-        var time = new ScaledTimeProvider(_script.Start, 1, TimeProvider.System);
+        var time = new ScaledTimeProvider(script.Start, 1, TimeProvider.System);
         var host = new LocalOptions { Settings = settings, Data = data, Urls = "http://127.0.0.1:0", LogLevel = LogLevel.Critical };
         await using var app = LocalHost.Build(host, time);
         await app.StartAsync(cancellationToken);
@@ -47,13 +41,13 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output, TextWriter
 
     private async Task<int> PlayAsync(Uri address, ScaledTimeProvider time, CancellationToken cancellationToken)
     {
-        await output.WriteLineAsync($"SocialFunctions plays {(_script.End - _script.Start).Days} days of {_script.Customers.Count} customers on {address} (seed {_script.Seed}).");
+        await output.WriteLineAsync($"SocialFunctions plays {(script.End - script.Start).Days} days and {script.Customers.Count} customers on {address} (seed {script.Seed}).");
         var began = TimeProvider.System.GetTimestamp();
         using var visitor = new Visitor(address);
-        var board = new Scoreboard(_script);
-        IView view = options.Plain ? new PlainView(board, output) : new LiveView(AnsiConsole.Console, visitor, board, time);
+        var board = new Scoreboard(script);
+        IView view = plain ? new PlainView(board, output) : new LiveView(AnsiConsole.Console, visitor, board, time);
         var feed = new FeedFollower(visitor, time, seen => Tell(board.Tell(seen), view));
-        var pace = new Pace(_script.Scenes, time, view.Begins);
+        var pace = new Pace(script.Scenes, time, view.Begins);
         var cast = new Cast(visitor, time, feed, pace);
         var platforms = new SandboxPlatforms(visitor, cast, time);
 
@@ -64,7 +58,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output, TextWriter
         await Inspection.SettleAsync(feed, platforms, cancellationToken);
         var seen = await Inspection.LookAsync(visitor, cast, feed, cancellationToken);
         var verdict = Verdict.Of(seen);
-        var summary = Summary.Of(_script, board, cast, seen, verdict, TimeProvider.System.GetElapsedTime(began));
+        var summary = Summary.Of(script, board, cast, seen, verdict, TimeProvider.System.GetElapsedTime(began));
         await Summary.WriteAsync(summary, verdict, output, error);
         return verdict.Violations.Count == 0 ? 0 : 1;
     }
@@ -74,7 +68,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output, TextWriter
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var following = followers.Select(follow => follow(over.Token)).ToList();
-        var playing = Task.WhenAll([pace.KeepAsync(over.Token), .. _script.Customers.Select(customer => cast.PlayAsync(customer, over.Token))]);
+        var playing = Task.WhenAll([pace.KeepAsync(over.Token), .. script.Customers.Select(customer => cast.PlayAsync(customer, over.Token))]);
         try
         {
             // None of those who follow ends before the play, unless it fails.

@@ -72,6 +72,8 @@ internal static class DemoSettings
         }
         """;
 
+    private static readonly SettingsSnapshot Settings = Read();
+
     /// <summary>The bearer token of an agent.</summary>
     public static string TokenOf(string agent) => $"token-of-{agent}";
 
@@ -84,11 +86,12 @@ internal static class DemoSettings
     };
 
     /// <summary>The promises.</summary>
-    public static PolicySettings Policy { get; } = Read().Policies[^1];
+    public static PolicySettings Policy => Settings.Policies[^1];
 
     /// <summary>When the office is open.</summary>
-    public static BusinessCalendar Office { get; } = BusinessCalendar.Create(Read().Document.Calendars[0]);
+    public static BusinessCalendar Office { get; } = BusinessCalendar.Create(Settings.Document.Calendars[0]);
 
-    private static SettingsSnapshot Read() => SettingsLoader.Load(Json, 1, new SecretSource(_ => null, AllowPlain: true)).Snapshot
-        ?? throw new InvalidOperationException("The settings of the demo have problems.");
+    private static SettingsSnapshot Read() =>
+        SettingsLoader.Load(Json, 1, new SecretSource(_ => null, AllowPlain: true)).Snapshot
+            ?? throw new InvalidOperationException("The settings of the demo have problems.");
 }

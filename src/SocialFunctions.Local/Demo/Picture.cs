@@ -15,7 +15,8 @@ internal sealed class Picture(int width, int height)
     public const int MostRows = 12;
 
     private const int NarrowWidth = 70;
-    private const int LowHeight = 12;
+    private const int WideWidth = 130;
+    private const int LowHeight = 13;
     private const int BarWidth = 10;
 
     /// <summary>Draws.</summary>
@@ -31,9 +32,10 @@ internal sealed class Picture(int width, int height)
             return new Text($"{Note.TimeOf(now)}  {PlainView.Numbers(board)}") { Overflow = Overflow.Ellipsis };
         }
 
-        // Around them: title, numbers, the table's frame and heading, the log's heading.
-        var rows = Math.Clamp((height - 9) * 2 / 3, 2, MostRows);
-        var notes = board.Last(Math.Clamp(height - 9 - rows, 1, 20));
+        // Besides rows and notes there are the title, the numbers, the table's frame and heading, and the log's heading.
+        var free = height - (width < WideWidth ? 9 : 8);
+        var rows = Math.Clamp(free * 2 / 3, 2, MostRows);
+        var notes = board.Last(Math.Clamp(free - rows, 1, 20));
         return new Rows(
             Title(now, scene, time.Speed),
             Numbers(board),

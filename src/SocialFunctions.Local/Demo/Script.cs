@@ -71,6 +71,11 @@ internal abstract record Step(DateTimeOffset Due)
     /// <param name="Then"><c>pending</c> or <c>resolved</c>.</param>
     public sealed record Answered(DateTimeOffset Due, string Agent, string Text, string Then) : Step(Due);
 
+    /// <summary>An agent settles the matter without another word.</summary>
+    /// <param name="Due">When.</param>
+    /// <param name="Agent">Id of the agent.</param>
+    public sealed record Resolved(DateTimeOffset Due, string Agent) : Step(Due);
+
     /// <summary>Somebody of the company answers in the platform's own inbox, past the desk.</summary>
     /// <param name="Due">When it reaches us.</param>
     /// <param name="Number">Number of the message.</param>

@@ -64,7 +64,7 @@ internal static class Story
         yield return Who("Dmitri", "telegram", "ru")
             .Says(At(24, 11, 0), "Добрый день, когда придёт мой заказ?", copies: 2)
             .Says(At(25, 16, 0), "Вы ещё там? Мне очень нужно знать.")
-            .Settled(At(26, 9, 48), "Доброе утро! Курьер приедет сегодня до шести.");
+            .Settled(At(26, 9, 44), "Доброе утро! Курьер приедет сегодня до шести.");
 
         yield return Who("Klaus", "messenger", "de")
             .Says(At(25, 3, 30), "Guten Morgen, die Jacke ist zu klein. Tauschen Sie sie um?")
@@ -73,7 +73,8 @@ internal static class Story
         yield return Who("Chloe", "messenger", "fr")
             .Says(At(25, 20, 0), "Bonsoir, ma carte cadeau ne marche pas.")
             .AnsweredElsewhere(At(26, 9, 25), "Bonjour Chloé, c'est réparé !")
-            .Thanks(At(26, 9, 40));
+            .Thanks(At(26, 9, 40))
+            .Closed(At(26, 10, 5));
     }
 
     private static IEnumerable<CustomerWriter> Monday()
@@ -114,7 +115,7 @@ internal static class Story
 
         yield return Who("Jose", "twilio", "es")
             .Says(At(28, 20, 0), "Buenas noches, la talla no es correcta. ¿La cambian?")
-            .Settled(At(29, 9, 50), "Buenos días, por supuesto. Le enviamos la etiqueta.");
+            .Settled(At(29, 9, 40), "Buenos días, por supuesto. Le enviamos la etiqueta.");
     }
 
     private static IEnumerable<CustomerWriter> Thursday()

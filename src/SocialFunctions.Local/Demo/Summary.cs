@@ -20,7 +20,7 @@ internal static class Summary
     [
         ("played", string.Create(CultureInfo.InvariantCulture, $"{(script.End - script.Start).TotalDays:0.#} days in {took.TotalSeconds:0.0} seconds, seed {script.Seed}")),
         ("webhooks taken", Number(cast.Webhooks)),
-        ("messages", Number(cast.Taken.Count)),
+        ("messages received", Number(cast.Taken.Count)),
         ("conversations", Number(seen.Conversations.Count)),
         ("answered in time", Number(verdict.InTime)),
         ("answered late", Number(verdict.Late)),
@@ -32,7 +32,7 @@ internal static class Summary
         ("repeated deliveries dropped", Number(cast.Repeated)),
         ("lost", Number(verdict.Lost)),
         ("duplicates", Number(verdict.Duplicates)),
-        ("what must always hold", verdict.Violations.Count == 0 ? "held" : $"DID NOT HOLD ({Number(verdict.Violations.Count)} violations)"),
+        ("invariants held", verdict.Violations.Count == 0 ? "yes" : $"NO: {Number(verdict.Violations.Count)} violations"),
     ];
 
     /// <summary>Writes the summary, and what did not hold.</summary>

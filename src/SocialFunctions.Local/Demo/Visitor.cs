@@ -40,8 +40,8 @@ internal sealed class Visitor(Uri address) : IDisposable
     /// <summary>An agent acts.</summary>
     /// <param name="agent">Id of the agent.</param>
     /// <param name="conversation">Id of the conversation.</param>
-    /// <param name="action"><c>claim</c> or <c>replies</c>.</param>
-    /// <param name="reply">What he says; null with <c>claim</c>.</param>
+    /// <param name="action"><c>claim</c>, <c>replies</c> or <c>resolve</c>.</param>
+    /// <param name="reply">What he says; only with <c>replies</c>.</param>
     /// <param name="key">The same for a repeated request.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<HttpStatusCode> ActAsync(

@@ -15,6 +15,8 @@ public sealed class PictureTests
     [InlineData(10, 3)]
     [InlineData(40, 24)]
     [InlineData(70, 12)]
+    [InlineData(70, 13)]
+    [InlineData(130, 13)]
     [InlineData(80, 24)]
     [InlineData(120, 40)]
     [InlineData(300, 100)]
@@ -22,7 +24,7 @@ public sealed class PictureTests
     {
         var lines = Draw(width, height).TrimEnd('\n').Split('\n');
 
-        Assert.InRange(lines.Length, 0, Math.Max(height, width < 70 ? int.MaxValue : height));
+        Assert.True(lines.Length <= height || width < 70, $"{lines.Length} lines");
         Assert.All(lines, line => Assert.True(line.GetCellWidth() <= width, $"{line.GetCellWidth()} columns: {line}"));
     }
 
