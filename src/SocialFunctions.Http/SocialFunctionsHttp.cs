@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,8 +21,9 @@ namespace SocialFunctions.Http;
 public static class SocialFunctionsHttp
 {
     /// <summary>
-    /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>, <c>IInboundQueue</c>,
-    /// <c>IQuarantine</c>, <c>IConversationReader</c>, <c>ConversationEngine</c>, <see cref="IReadiness"/> and every <see cref="IChannel"/>.
+    /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>,
+    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IConversationReader</c>, <c>ConversationEngine</c>, <see cref="IReadiness"/>
+    /// and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddSocialFunctionsHttp(this IServiceCollection services)
@@ -33,6 +35,8 @@ public static class SocialFunctionsHttp
         services.AddOpenApi(OpenApiDescription.DocumentName, OpenApiDescription.Configure);
         services.ConfigureHttpJsonOptions(json =>
         {
+            // For the OpenAPI document alone: the routes themselves name the context they read and write with.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new UtcTimeConverter());
             json.SerializerOptions.Converters.Add(new IsoDurationConverter());
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
 
@@ -7,6 +6,9 @@ namespace SocialFunctions.Testing;
 /// <content>What agents see.</content>
 public sealed partial class InMemoryConversations : IConversationReader
 {
+    private static readonly HashSet<string> ShowAMessage =
+        [TimelineType.Message, TimelineType.Edited, TimelineType.Replied, TimelineType.Acknowledged, TimelineType.SurgeNotice];
+
     public ValueTask<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -17,13 +19,15 @@ public sealed partial class InMemoryConversations : IConversationReader
 
     public ValueTask<Page<Conversation>> ListAsync(ConversationQuery query, CancellationToken cancellationToken)
     {
+        InMemoryPage.Check(query.Take, 200);
         lock (_gate)
         {
             var matching = _conversations.Values.Where(stored => Matches(stored, query)).Select(stored => stored.Conversation);
             var ordered = query.Sort == ConversationSort.Recent
                 ? matching.OrderByDescending(c => c.LastMessageAt ?? DateTimeOffset.MinValue)
                 : matching.OrderBy(c => DueOf(c) ?? DateTimeOffset.MaxValue);
-            return ValueTask.FromResult(PageOf([.. ordered.ThenBy(c => c.Id, StringComparer.Ordinal)], query.Take, query.After));
+            return ValueTask.FromResult(
+                InMemoryPage.Of($"{query.Sort}", [.. ordered.ThenBy(c => c.Id, StringComparer.Ordinal)], query.Take, query.After));
         }
     }
 
@@ -31,35 +35,42 @@ public sealed partial class InMemoryConversations : IConversationReader
     {
         lock (_gate)
         {
-            IEnumerable<Message> messages = _conversations.GetValueOrDefault(conversationId)?.Messages.Values ?? Enumerable.Empty<Message>();
+            IEnumerable<Message> messages = _conversations.TryGetValue(conversationId, out var stored) ? stored.Messages.Values : [];
             return ValueTask.FromResult<IReadOnlyList<Message>>(
                 [.. messages.Where(m => !m.Awaited).OrderBy(m => m.SentAt).ThenBy(m => m.Id, StringComparer.Ordinal).TakeLast(take)]);
         }
     }
 
-    public ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken)
+    public ValueTask<Page<TimelineEntry>> TimelineAsync(
+        string conversationId, int take, string? after, CancellationToken cancellationToken)
     {
+        InMemoryPage.Check(take, 1000);
         lock (_gate)
         {
-            return ValueTask.FromResult(PageOf([.. _feed.Where(entry => entry.Conversation == conversationId).Select(WithText)], take, after));
+            TimelineEntry[] all = [.. _feed.Where(entry => entry.Conversation == conversationId).Select(WithText)];
+            return ValueTask.FromResult(InMemoryPage.Of("timeline", all, take, after));
         }
     }
 
     public ValueTask<Page<TimelineEntry>> FeedAsync(int take, string? after, CancellationToken cancellationToken)
     {
+        InMemoryPage.Check(take, 1000);
         lock (_gate)
         {
-            var seen = PositionOf(after);
+            var seen = InMemoryPage.PositionOf("feed", after);
             TimelineEntry[] items = [.. _feed.Skip(seen).Take(take).Select(WithText)];
             var next = seen + items.Length;
-            return ValueTask.FromResult(new Page<TimelineEntry>(items, next == 0 ? null : next.ToString(CultureInfo.InvariantCulture)));
+            return ValueTask.FromResult(new Page<TimelineEntry>(items, next == 0 ? null : InMemoryPage.CursorOf("feed", next)));
         }
     }
 
     private static bool Matches(Stored stored, ConversationQuery query)
     {
         var conversation = stored.Conversation;
-        return (query.Statuses.Count == 0 ? conversation.Status != ConversationStatus.Resolved : query.Statuses.Contains(conversation.Status))
+        var asked = query.Statuses.Count == 0
+            ? conversation.Status != ConversationStatus.Resolved
+            : query.Statuses.Contains(conversation.Status);
+        return asked
             && (query.Account is null || conversation.Account == query.Account)
             && (query.Assignee is null || (conversation.Assignee ?? "none") == query.Assignee)
             && (query.Team is null || conversation.Team == query.Team)
@@ -68,27 +79,21 @@ public sealed partial class InMemoryConversations : IConversationReader
     }
 
     private static IEnumerable<string?> Texts(Stored stored) =>
-        [stored.Conversation.Contact.Name, .. stored.Conversation.Contact.Addresses, .. stored.Messages.Values.Select(message => message.Text)];
+        [
+            stored.Conversation.Contact.Name,
+            .. stored.Conversation.Contact.Addresses,
+            .. stored.Messages.Values.Where(message => message is { DeletedAt: null, Awaited: false }).Select(message => message.Text),
+        ];
 
     private static DateTimeOffset? DueOf(Conversation conversation) =>
         new[] { conversation.Clocks.FirstResponse, conversation.Clocks.NextResponse, conversation.Clocks.Resolution }
             .Where(clock => clock.IsUnsatisfied)
-            .Min(clock => clock.DueAt);
+            .Min(clock => clock.BreachedAt ?? clock.DueAt);
 
     private TimelineEntry WithText(TimelineEntry entry) =>
-        entry.Data.Message is { } id && _conversations[entry.Conversation].Messages.GetValueOrDefault(id) is { DeletedAt: null, Awaited: false } message
+        ShowAMessage.Contains(entry.Type)
+        && entry.Data.Message is { } id
+        && _conversations[entry.Conversation].Messages.GetValueOrDefault(id) is { DeletedAt: null, Awaited: false } message
             ? entry with { Data = entry.Data with { Text = message.Text } }
             : entry;
-
-    private static Page<T> PageOf<T>(T[] all, int take, string? after)
-    {
-        var seen = PositionOf(after);
-        var next = seen + take < all.Length ? (seen + take).ToString(CultureInfo.InvariantCulture) : null;
-        return new Page<T>([.. all.Skip(seen).Take(take)], next);
-    }
-
-    private static int PositionOf(string? cursor) =>
-        cursor is null ? 0
-        : int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
-        : throw new InvalidQueryException("The cursor is not one of this list.");
 }

@@ -36,7 +36,8 @@ public sealed partial class InMemoryConversations : IConversationStore
         }
     }
 
-    public async ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken)
+    public async ValueTask<LoadedConversation> LoadAsync(
+        string conversationId, MessageReference subject, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         LoadedConversation loaded;
@@ -60,9 +61,11 @@ public sealed partial class InMemoryConversations : IConversationStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            // Every commit of a conversation or of its messages gives it another version, so one comparison covers both.
-            var present = _conversations.GetValueOrDefault(decision.State!.Id)?.Conversation.Version;
-            return ValueTask.FromResult(present == before.Conversation?.Version ? Store(decision) : null);
+            // A message that was loaded cannot have changed since: that would have given the conversation another version.
+            var stored = _conversations.GetValueOrDefault(decision.State!.Id);
+            var conflict = stored?.Conversation.Version != before.Conversation?.Version
+                || decision.Messages.Any(message => message.Id != before.Subject?.Id && stored?.Messages.ContainsKey(message.Id) == true);
+            return ValueTask.FromResult(conflict ? null : Store(decision));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
 
@@ -61,14 +60,13 @@ public sealed class InMemoryQueue : IInboundQueue, IQuarantine
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<Page<QuarantinedEvent>> ListAsync(QuarantineReason? reason, int take, string? after, CancellationToken cancellationToken)
+    public ValueTask<Page<QuarantinedEvent>> ListAsync(
+        QuarantineReason? reason, int take, string? after, CancellationToken cancellationToken)
     {
-        var seen = after is null ? 0
-            : int.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position
-            : throw new InvalidQueryException("The cursor is not one of this list.");
-        QuarantinedEvent[] matching = [.. SetAside.Reverse().Where(e => reason is null ? e.Reason != QuarantineReason.Ignored : e.Reason == reason)];
-        var next = seen + take < matching.Length ? (seen + take).ToString(CultureInfo.InvariantCulture) : null;
-        return ValueTask.FromResult(new Page<QuarantinedEvent>([.. matching.Skip(seen).Take(take)], next));
+        InMemoryPage.Check(take, 200);
+        QuarantinedEvent[] matching =
+            [.. SetAside.Reverse().Where(e => reason is null ? e.Reason != QuarantineReason.Ignored : e.Reason == reason)];
+        return ValueTask.FromResult(InMemoryPage.Of("quarantine", matching, take, after));
     }
 
     public ValueTask<QuarantinedEvent?> FindAsync(string id, CancellationToken cancellationToken) =>

@@ -23,6 +23,7 @@ internal static class Cases
             Escalation = new Escalation(),
         };
         turn.ApplyPolicy();
+        turn.State = turn.State with { Clocks = new CaseClocks { Resolution = ClockRules.Start(turn.TermsOf(ClockName.Resolution), at) } };
         turn.Record(TimelineType.CaseOpened, "system", at, new TimelineData { Case = turn.State.Case });
     }
 

@@ -34,7 +34,9 @@ public static class ConversationMachine
             return WithoutAccount(loaded, what, accountId, now);
         }
 
-        if (what is AgentCommand { ExpectedVersion: { } expected } && expected != loaded.Conversation!.Version)
+        // A repeated reply meets the version that its first attempt made: that is no one else's change.
+        var repeated = what is Reply && loaded.Subject is not null;
+        if (what is AgentCommand { ExpectedVersion: { } expected } && expected != loaded.Conversation!.Version && !repeated)
         {
             return Refuse(loaded, RefusalKind.VersionMismatch, "Somebody else has changed the conversation meanwhile.");
         }
@@ -55,6 +57,8 @@ public static class ConversationMachine
             return Refuse(loaded, refusal.Kind, refusal.Reason);
         }
 
+        // A raised priority may have made a deadline overdue: it is carried out in the same breath.
+        Deadlines.Apply(turn, now);
         return turn.Finish();
     }
 

@@ -42,7 +42,7 @@ internal static class CustomerMessages
             return;
         }
 
-        RunClocks(turn, at);
+        Answers.Written(turn, at);
         if (!courtesy)
         {
             AutomaticMessages.Consider(turn, at);
@@ -126,24 +126,12 @@ internal static class CustomerMessages
 
         if (at < turn.State.CaseStartedAt && turn.State.ResolvedAt is null)
         {
-            turn.State = turn.State with { CaseStartedAt = at };
+            var clocks = turn.State.Clocks;
+            turn.State = turn.State with
+            {
+                CaseStartedAt = at,
+                Clocks = clocks with { Resolution = clocks.Resolution.StartEarlier(turn.TermsOf(ClockName.Resolution), at) },
+            };
         }
-    }
-
-    private static void RunClocks(Turn turn, DateTimeOffset at)
-    {
-        var state = turn.State;
-        var clocks = state.Clocks;
-        var resolution = turn.TermsOf(ClockName.Resolution);
-        var started = state.CaseStartedAt ?? at;
-        clocks = clocks with
-        {
-            Resolution = clocks.Resolution.State is ClockState.Idle
-                ? ClockRules.Start(resolution, started)
-                : clocks.Resolution.StartEarlier(resolution, started),
-        };
-
-        turn.State = state with { Clocks = clocks };
-        Answers.Written(turn, at);
     }
 }

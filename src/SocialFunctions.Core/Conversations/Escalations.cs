@@ -12,12 +12,12 @@ internal static class Escalations
         var step = turn.Policy.Escalation[index];
         if (!clock.IsUnsatisfied
             || (step.Clocks is { } clocks && !clocks.Contains(name))
-            || !EscalationTrigger.TryParse(step.At, out var trigger)
             || turn.State.Escalation.Done.Contains(KeyOf(name, index), StringComparer.Ordinal))
         {
             return null;
         }
 
+        var trigger = step.Trigger;
         var at = trigger.Kind is EscalationTriggerKind.Warn
             ? clock.WarnedAt
             : clock.BreachedAt is not { } breached ? null

@@ -6,6 +6,9 @@ internal static class Recipients
     public const string Assignee = "assignee";
     public const string OnCall = "onCall";
 
+    /// <summary>The team that owns the conversation, whichever it is.</summary>
+    public const string OwnTeam = "team";
+
     /// <summary>The names as <c>agent:ID</c> and <c>team:ID</c>, none twice. Nobody in particular means the team that owns the conversation.</summary>
     public static IReadOnlyList<string> Of(Turn turn, IReadOnlyList<string> names)
     {
@@ -14,6 +17,7 @@ internal static class Recipients
         {
             var found = name switch
             {
+                OwnTeam => Team(turn),
                 Assignee => turn.State.Assignee is { } agent ? [$"agent:{agent}"] : Team(turn),
                 OnCall => turn.State.Team is { } id && turn.Settings.FindTeam(id) is { OnCall.Count: > 0 } team
                     ? [$"agent:{team.OnCall[0]}"]

@@ -60,10 +60,13 @@ internal sealed class QuarantineRoutes(IQuarantine quarantine, IInboundQueue que
 internal sealed record Replayed(string Id, IReadOnlyList<ReplayedEvent> Events)
 {
     public static Replayed Of(string id, AcceptedWebhook webhook) =>
-        new(id, [.. webhook.Events.Select(inbound => new ReplayedEvent(inbound.EventId, inbound.ThreadKey.Length > 0 ? inbound.ConversationId : null))]);
+        new(id, [.. webhook.Events.Select(ReplayedEvent.Of)]);
 }
 
 /// <summary>An event that was published again.</summary>
 /// <param name="Id">The platform's id of it.</param>
 /// <param name="Conversation">Id of the conversation it belongs to; null when it is about the account.</param>
-internal sealed record ReplayedEvent(string Id, string? Conversation);
+internal sealed record ReplayedEvent(string Id, string? Conversation)
+{
+    public static ReplayedEvent Of(InboundEvent inbound) => new(inbound.EventId, inbound is AccountAlert ? null : inbound.ConversationId);
+}

@@ -18,7 +18,9 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
         }
 
         var current = settings.Current;
-        if (channels.Find(record.Channel) is not { } channel || current.FindAccount(record.Account) is not { } account || account.Channel != channel.Name)
+        if (channels.Find(record.Channel) is not { } channel
+            || current.FindAccount(record.Account) is not { } account
+            || account.Channel != channel.Name)
         {
             return ReplayOutcome.No("The account that received it is no longer in the settings.");
         }

@@ -12,7 +12,7 @@ internal static class SecretMask
     /// <summary>The document without its plain secrets; names of variables stay.</summary>
     public static SettingsDocument Hide(SettingsDocument document) => document with
     {
-        Accounts = [.. document.Accounts.Select(account => account with { Secrets = account.Secrets.ToDictionary(s => s.Key, s => Hide(s.Value)!) })],
+        Accounts = [.. document.Accounts.Select(account => account with { Secrets = Hide(account.Secrets) })],
         Agents = [.. document.Agents.Select(agent => agent with { Token = Hide(agent.Token) })],
         Webhooks = [.. document.Webhooks.Select(webhook => webhook with { Secret = Hide(webhook.Secret) })],
     };
@@ -46,6 +46,9 @@ internal static class SecretMask
 
         return problems;
     }
+
+    private static Dictionary<string, string> Hide(IReadOnlyDictionary<string, string> secrets) =>
+        secrets.ToDictionary(secret => secret.Key, secret => Hide(secret.Value)!, StringComparer.Ordinal);
 
     private static string? Hide(string? secret) =>
         secret is null || secret.StartsWith("env:", StringComparison.Ordinal) ? secret : Hidden;

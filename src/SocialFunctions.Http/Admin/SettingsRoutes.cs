@@ -70,7 +70,8 @@ internal sealed class SettingsRoutes(ISettingsSource settings)
         };
     }
 
-    private static Problem Changed => new(StatusCodes.Status412PreconditionFailed, "The settings were replaced meanwhile; read them again.");
+    private static Problem Changed =>
+        new(StatusCodes.Status412PreconditionFailed, "The settings were replaced meanwhile; read them again.");
 
     private static (string Document, IReadOnlyList<SettingsProblem> Problems) Unmask(string document, SettingsDocument present)
     {

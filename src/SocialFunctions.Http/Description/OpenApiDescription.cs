@@ -24,11 +24,12 @@ internal sealed class OpenApiDescription([FromKeyedServices(OpenApiDescription.D
         });
         options.AddOperationTransformer((operation, _, _) =>
         {
-            foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
-            {
-                ParameterDescriptions.Complete(parameter);
-            }
-
+            ParameterDescriptions.Complete(operation);
+            return Task.CompletedTask;
+        });
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            SchemaDescriptions.Complete(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
         });
     }

@@ -10,7 +10,7 @@ internal static class ParameterDescriptions
 {
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
     {
-        ["id"] = "Id of the record in the path.",
+        ["id"] = "Id of what the address names.",
         ["status"] = $"Any of {Words.Of(typeof(ConversationStatus))}, separated by commas.",
         ["account"] = "Only of this account.",
         ["assignee"] = "Only of this assignee; none for those without one.",
@@ -23,7 +23,34 @@ internal static class ParameterDescriptions
         ["reason"] = "Only those set aside for this reason.",
     };
 
-    public static void Complete(OpenApiParameter parameter)
+    public static void Complete(OpenApiOperation operation)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            Complete(parameter);
+        }
+
+        if (operation.Responses?.ContainsKey("412") == true)
+        {
+            AddHeader(operation, "If-Match", "The version this is meant for, as the ETag said; another one is answered 412.");
+        }
+
+        if (operation.Responses?.ContainsKey("202") == true)
+        {
+            AddHeader(operation, "Idempotency-Key", "The same for a repeated request, which is done once; at most 255 characters.");
+        }
+    }
+
+    private static void AddHeader(OpenApiOperation operation, string name, string description) =>
+        (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
+
+    private static void Complete(OpenApiParameter parameter)
     {
         parameter.Name = parameter.Name is { } name ? char.ToLowerInvariant(name[0]) + name[1..] : null;
         parameter.Description = Texts.GetValueOrDefault(parameter.Name ?? "");

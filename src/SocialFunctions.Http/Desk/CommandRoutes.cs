@@ -21,29 +21,23 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
             .Takes<ReplyRequest>()
             .Answers<ReplyAccepted>(StatusCodes.Status202Accepted, [400, 404, 409, 412]);
 
-        Command(desk, "claim", "Takes the conversation.", Json.NothingMore, (_, by) => new Claim { Agent = by.Agent, ExpectedVersion = by.Version });
-        Command(desk, "release", "Gives it back to the queue.", Json.NothingMore, (_, by) => new Release { Agent = by.Agent, ExpectedVersion = by.Version });
+        Command(desk, "claim", "Takes the conversation.", by => new Claim { Agent = by.Agent, ExpectedVersion = by.Version });
+        Command(desk, "release", "Gives it back to the queue.", by => new Release { Agent = by.Agent, ExpectedVersion = by.Version });
+        Command(desk, "resolve", "Says that it is settled.", by => new Resolve { Agent = by.Agent, ExpectedVersion = by.Version });
+        Command(desk, "reopen", "Says that it is not settled.", by => new Reopen { Agent = by.Agent, ExpectedVersion = by.Version });
+        Command(desk, "pending", "Waits for the customer.", by => new MarkPending { Agent = by.Agent, ExpectedVersion = by.Version });
         Command(desk, "assign", "Hands it to an agent, a team, or both.", Json.AssignRequest, Commands.Assign);
-        Command(desk, "resolve", "Says that the matter is settled.", Json.NothingMore, (_, by) => new Resolve { Agent = by.Agent, ExpectedVersion = by.Version });
-        Command(desk, "reopen", "Says that it is not settled after all.", Json.NothingMore, (_, by) => new Reopen { Agent = by.Agent, ExpectedVersion = by.Version });
-        Command(
-            desk,
-            "snooze",
-            "Leaves it alone until a time or until the customer writes.",
-            Json.SnoozeRequest,
-            (request, by) => new Snooze { Agent = by.Agent, ExpectedVersion = by.Version, Until = request.Until });
-        Command(desk, "pending", "Says that the customer must act.", Json.NothingMore, (_, by) => new MarkPending { Agent = by.Agent, ExpectedVersion = by.Version });
-        Command(
-            desk,
-            "priority",
-            "Changes how urgent it is.",
-            Json.PriorityRequest,
-            (request, by) => new SetPriority { Agent = by.Agent, ExpectedVersion = by.Version, Priority = request.Value });
+        Command(desk, "snooze", "Leaves it alone until a time or until the customer writes.", Json.SnoozeRequest, Commands.Snooze);
+        Command(desk, "priority", "Changes how urgent it is.", Json.PriorityRequest, Commands.Priority);
         Command(desk, "tags", "Changes what it is filed under.", Json.TagsRequest, Commands.Tags);
         Command(desk, "notes", "Writes something down for colleagues.", Json.NoteRequest, Commands.Note);
     }
 
-    private void Command<T>(RouteGroupBuilder desk, string name, string summary, JsonTypeInfo<T> type, Func<T, Caller, AgentCommand> command)
+    private void Command(RouteGroupBuilder desk, string name, string summary, Func<Caller, AgentCommand> command) =>
+        Command(desk, name, summary, Json.NothingMore, (_, by) => command(by));
+
+    private void Command<T>(
+        RouteGroupBuilder desk, string name, string summary, JsonTypeInfo<T> type, Func<T, Caller, AgentCommand> command)
         where T : class =>
         desk.MapPost(
                 Pattern + name,
@@ -60,10 +54,12 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
     private async Task<IResult> ReplyAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(http);
-        var messageId = Commands.MessageIdOf(id, caller.Agent, http.Request.Headers["Idempotency-Key"].ToString(), time.GetUtcNow());
+        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        var messageId = Commands.MessageIdOf(id, caller.Agent, key, time.GetUtcNow());
         var request = await JsonBody.ReadAsync(http.Request, Json.ReplyRequest, cancellationToken);
         var decision = await engine.HandleAsync(id, Commands.Reply(request, caller, messageId), cancellationToken);
-        return Refusal(decision) ?? Results.Json(new ReplyAccepted(messageId), Json.ReplyAccepted, statusCode: StatusCodes.Status202Accepted);
+        return Refusal(decision)
+            ?? Results.Json(new ReplyAccepted(messageId), Json.ReplyAccepted, statusCode: StatusCodes.Status202Accepted);
     }
 
     private async Task<IResult> ShowAsync(Conversation conversation, HttpContext http, CancellationToken cancellationToken)

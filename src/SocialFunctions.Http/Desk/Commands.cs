@@ -64,6 +64,12 @@ internal static class Commands
         };
     }
 
+    public static Snooze Snooze(SnoozeRequest request, Caller caller) =>
+        new() { Agent = caller.Agent, ExpectedVersion = caller.Version, Until = request.Until };
+
+    public static SetPriority Priority(PriorityRequest request, Caller caller) =>
+        new() { Agent = caller.Agent, ExpectedVersion = caller.Version, Priority = request.Value };
+
     public static ChangeTags Tags(TagsRequest request, Caller caller)
     {
         var (add, remove) = (request.Add ?? [], request.Remove ?? []);
@@ -92,7 +98,9 @@ internal static class Commands
             || url.Scheme is not ("http" or "https"),
             $"An attachment's url must be an absolute http or https address of at most {LongestUrl} characters.");
         var kind = attachment.Kind ?? KindOf(attachment.ContentType);
-        Refuse(!AttachmentKinds.Contains(kind, StringComparer.Ordinal), $"An attachment's kind must be one of {string.Join(", ", AttachmentKinds)}.");
+        Refuse(
+            !AttachmentKinds.Contains(kind, StringComparer.Ordinal),
+            $"An attachment's kind must be one of {string.Join(", ", AttachmentKinds)}.");
         return new Attachment(kind, attachment.Url, attachment.ContentType, attachment.Name);
     }
 

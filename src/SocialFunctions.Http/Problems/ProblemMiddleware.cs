@@ -45,10 +45,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return new Problem(bad.StatusCode, "The request was broken off, came too slowly, or is not valid HTTP.");
             case QueueUnavailableException:
                 http.Response.Headers.RetryAfter = "5";
-                return new Problem(StatusCodes.Status503ServiceUnavailable, "The queue cannot take anything now; try again in a few seconds.");
+                return new Problem(StatusCodes.Status503ServiceUnavailable, "The queue takes nothing now; try again in a few seconds.");
             case ConversationContentionException:
                 http.Response.Headers.RetryAfter = "1";
-                return new Problem(StatusCodes.Status503ServiceUnavailable, "The conversation is being changed by many at once; try again.");
+                return new Problem(StatusCodes.Status503ServiceUnavailable, "Many are changing the conversation at once; try again.");
             default:
                 Unhandled(e, http.Request.Method, http.Request.Path);
                 return new Problem(StatusCodes.Status500InternalServerError, "Something went wrong here; it is in the log.");

@@ -17,6 +17,7 @@ internal sealed class AgentAuthentication(
 {
     public const string SchemeName = "Bearer";
     private const string Prefix = "Bearer ";
+    private const string Challenge = "Bearer realm=\"SocialFunctions\"";
 
     /// <summary>The id of the agent who sent an authorised request.</summary>
     public static string AgentOf(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier)!;
@@ -39,7 +40,7 @@ internal sealed class AgentAuthentication(
     {
         var failed = (await HandleAuthenticateOnceSafeAsync()).Failure is not null;
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = failed ? "Bearer realm=\"SocialFunctions\", error=\"invalid_token\"" : "Bearer realm=\"SocialFunctions\"";
+        Response.Headers.WWWAuthenticate = failed ? Challenge + ", error=\"invalid_token\"" : Challenge;
     }
 
     private static ClaimsIdentity IdentityOf(AgentSettings agent)

@@ -10,6 +10,7 @@ namespace SocialFunctions.Http.Webhooks;
 internal sealed record Rejection(int Status, string Reason, string Detail)
 {
     public const int MaxBody = 1024 * 1024;
+    public const string BrokenBody = "brokenBody";
 
     public static readonly Rejection UnknownAccount =
         new(StatusCodes.Status404NotFound, "unknownAccount", "There is no such account on this channel.");
@@ -45,7 +46,7 @@ internal sealed record Rejection(int Status, string Reason, string Detail)
     };
 
     /// <summary>The server gave up reading: too slow, or not what it announced.</summary>
-    public static Rejection Unread(int status) => new(status, "brokenBody", "The body came too slowly or ended early.");
+    public static Rejection Unread(int status) => new(status, BrokenBody, "The body came too slowly or ended early.");
 
     /// <summary>The body as a whole is not what the platform sends.</summary>
     public static Rejection Unreadable(string detail) => new(StatusCodes.Status400BadRequest, "unreadable", detail);

@@ -40,7 +40,12 @@ internal sealed partial class WebhookEndpoint(
             }
 
             metrics.Rejected(channel?.Name, rejection.Reason);
-            Rejected(Printable(channelName), Printable(accountId), rejection.Reason, rejection.Status);
+            if (rejection.Reason != Rejection.BrokenBody)
+            {
+                // Lines that broke are no news; the counter has them.
+                Rejected(Printable(channelName), Printable(accountId), rejection.Reason, rejection.Status);
+            }
+
             await RefuseAsync(http, rejection);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)

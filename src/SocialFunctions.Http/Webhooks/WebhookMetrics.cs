@@ -16,7 +16,8 @@ internal sealed class WebhookMetrics
         _time = time;
         _accepted = meter.CreateCounter<long>("socialfunctions.webhooks.accepted", "{webhook}", "Webhooks answered as accepted.");
         _rejected = meter.CreateCounter<long>("socialfunctions.webhooks.rejected", "{webhook}", "Webhooks refused, by reason.");
-        _duration = meter.CreateHistogram<double>("socialfunctions.webhook.duration", "s", "Time from a webhook's headers to its answer, for accepted ones.");
+        _duration = meter.CreateHistogram<double>(
+            "socialfunctions.webhook.duration", "s", "Time from a webhook's headers to its answer, for accepted ones.");
     }
 
     public void Accepted(string channel, long started)

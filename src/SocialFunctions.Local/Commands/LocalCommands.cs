@@ -27,12 +27,27 @@ internal static class LocalCommands
         var check = new Command("check", "Checks a settings document and says everything that is wrong with it");
         check.SetAction(parsed => CheckCommand.Run(OptionsOf(parsed).Settings, Console.Out, Console.Error));
 
+        var seed = new Option<int>("--seed")
+        {
+            Description = "What chance begins with; the same seed plays the same week",
+            DefaultValueFactory = _ => DemoCommand.Seed,
+        };
+        var plain = new Option<bool>("--plain") { Description = "Write lines instead of a live view" };
+        var demo = new Command("demo", "Plays a scripted week of customers against itself, in half a minute, and checks what must always hold")
+        {
+            seed,
+            plain,
+        };
+        demo.SetAction((parsed, stop) =>
+            DemoCommand.RunAsync(parsed.GetValue(seed), parsed.GetValue(plain), Console.Out, Console.Error, stop));
+
         var root = new RootCommand("SocialFunctions on one machine: answers customers in time, on every channel")
         {
             settings,
             data,
             urls,
             check,
+            demo,
         };
         root.SetAction((parsed, stop) => ServeCommand.RunAsync(OptionsOf(parsed), Console.Out, Console.Error, stop));
         return root;

@@ -63,8 +63,9 @@ internal static class LocalHost
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(level);
-        logging.AddFilter("Microsoft", LogLevel.Warning);
-        logging.AddFilter("System", LogLevel.Warning);
+        var others = level > LogLevel.Warning ? level : LogLevel.Warning;
+        logging.AddFilter("Microsoft", others);
+        logging.AddFilter("System", others);
 
         // It repeats with a stack trace what the command line says in one line; a service that died is critical, and stays.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);

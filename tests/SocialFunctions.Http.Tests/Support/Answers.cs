@@ -28,7 +28,8 @@ internal static class Answers
         return detail!;
     }
 
-    public static Task<HttpResponseMessage> PostJsonAsync(this HttpClient client, string url, string json, params (string Name, string Value)[] headers)
+    public static Task<HttpResponseMessage> PostJsonAsync(
+        this HttpClient client, string url, string json, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         foreach (var (name, value) in headers)

@@ -11,7 +11,8 @@ internal sealed class FakeChannel(string name) : IChannel
 {
     public string Name => name;
 
-    public WebhookRequest? LastRequest { get; private set; }
+    /// <summary>Looks at a webhook while it is being handled; later its query and headers are gone.</summary>
+    public Action<WebhookRequest>? OnVerify { get; set; }
 
     public WebhookAnswer Accepted { get; init; } = new(200, "text/plain", "taken");
 
@@ -24,7 +25,7 @@ internal sealed class FakeChannel(string name) : IChannel
 
     public Verification Verify(WebhookRequest request, Account account)
     {
-        LastRequest = request;
+        OnVerify?.Invoke(request);
         return request.Header("X-Signature") switch
         {
             "good" => Verification.Valid,
@@ -43,15 +44,18 @@ internal sealed class FakeChannel(string name) : IChannel
             ["unreadable"] => throw new UnreadableWebhookException("The body is not what this platform sends."),
             [var fault] when fault.StartsWith("fault", StringComparison.Ordinal) => throw new KeyNotFoundException(fault),
             _ => new AcceptedWebhook(
-                [.. lines.Where(line => !line.StartsWith("aside:", StringComparison.Ordinal) && line != "ignored").Select(line => Message(line, account, now))],
-                [.. lines.Where(line => line.StartsWith("aside:", StringComparison.Ordinal) || line == "ignored").Select(line => Aside(line, account, now))]),
+                [.. lines.Where(line => !IsAside(line)).Select(line => Message(line, account, now))],
+                [.. lines.Where(IsAside).Select(line => Aside(line, account, now))]),
         };
     }
 
     public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => throw new NotSupportedException();
 
-    public Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<SendResult> SendAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    private static bool IsAside(string line) => line == "ignored" || line.StartsWith("aside:", StringComparison.Ordinal);
 
     private MessageReceived Message(string line, Account account, DateTimeOffset now) => new()
     {

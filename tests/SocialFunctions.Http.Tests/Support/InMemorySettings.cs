@@ -10,7 +10,8 @@ internal sealed class InMemorySettings : ISettingsSource
           "accounts": [
             { "id": "page", "channel": "messenger", "externalId": "1001", "sending": "sandbox", "team": "service",
               "secrets": { "appSecret": "plain:app-secret", "verifyToken": "env:VERIFY" } },
-            { "id": "bot", "channel": "telegram", "externalId": "bot", "sending": "sandbox", "secrets": { "secretToken": "plain:secret_token" } },
+            { "id": "bot", "channel": "telegram", "externalId": "bot", "sending": "sandbox",
+              "secrets": { "secretToken": "plain:secret_token" } },
           ],
           "teams": [{ "id": "service", "name": "Service", "agents": ["ann", "bob"] }],
           "agents": [

@@ -76,7 +76,8 @@ internal sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>Waits until the server is through with one more request.</summary>
-    public async Task RequestDoneAsync() => Assert.True(await _done.WaitAsync(TimeSpan.FromSeconds(20)), "The server did not finish the request.");
+    public async Task RequestDoneAsync() =>
+        Assert.True(await _done.WaitAsync(TimeSpan.FromSeconds(20)), "The server did not finish the request.");
 
     public async ValueTask DisposeAsync()
     {

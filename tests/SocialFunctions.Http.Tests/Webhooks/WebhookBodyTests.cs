@@ -49,18 +49,20 @@ public sealed class WebhookBodyTests : IAsyncLifetime
         Assert.StartsWith("HTTP/1.1 413", await FirstLineAsync(client), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task ClientGone_NothingPublishedAndNothingLogged()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ClientGone_NothingPublishedAndNothingLogged(bool abruptly)
     {
         using (var client = await ConnectAsync("Content-Length: 1000\r\n"))
         {
             await client.GetStream().WriteAsync("half a webh"u8.ToArray());
-            client.Client.LingerState = new LingerOption(true, 0);
+            client.Client.LingerState = new LingerOption(abruptly, 0);
         }
 
         await _host.RequestDoneAsync();
         Assert.Equal(0, _host.Queue.Published);
-        Assert.DoesNotContain(_host.Logs.Lines, line => line.Contains("fault", StringComparison.Ordinal) || line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.Empty(_host.Logs.Lines);
     }
 
     [Fact]

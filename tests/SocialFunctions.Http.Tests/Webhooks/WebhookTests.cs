@@ -53,7 +53,9 @@ public sealed class WebhookTests : IAsyncLifetime
     [InlineData("/webhooks/Messenger/page")]
     public async Task UnknownChannelOrAccount_NotFound(string address)
     {
-        Assert.Equal("There is no such account on this channel.", await (await PostAsync("one", address: address)).ProblemAsync(HttpStatusCode.NotFound));
+        var detail = await (await PostAsync("one", address: address)).ProblemAsync(HttpStatusCode.NotFound);
+
+        Assert.Equal("There is no such account on this channel.", detail);
         Assert.Empty(_host.Queue.Events);
     }
 
@@ -99,7 +101,7 @@ public sealed class WebhookTests : IAsyncLifetime
     [InlineData(false)]
     public async Task QueueFails_SentAgainLater(bool expected)
     {
-        _host.Queue.Failure = expected ? new QueueUnavailableException("The disk is full.") : new InvalidOperationException("A fault of the queue.");
+        _host.Queue.Failure = expected ? new QueueUnavailableException("The disk is full.") : new InvalidOperationException("A bug.");
 
         var response = await PostAsync("one");
 
@@ -134,21 +136,28 @@ public sealed class WebhookTests : IAsyncLifetime
     [InlineData("PUT")]
     [InlineData("DELETE")]
     [InlineData("PATCH")]
-    public async Task OtherMethods_MethodNotAllowed(string method) =>
-        await (await _host.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/webhooks/messenger/page"))).ProblemAsync(HttpStatusCode.MethodNotAllowed);
+    public async Task OtherMethods_MethodNotAllowed(string method)
+    {
+        var response = await _host.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), "/webhooks/messenger/page"));
+
+        await response.ProblemAsync(HttpStatusCode.MethodNotAllowed);
+    }
 
     [Fact]
     public async Task TheChannelSees_WhatThePlatformSent()
     {
-        var request = Webhook("one", address: "/webhooks/messenger/page?a=%7e%41&b=%D7%90");
+        var url = new Uri(_host.Client.BaseAddress!, "/webhooks/messenger/page") + "?a=%7e%41&b=%D7%90";
+        var request = Webhook("one");
+        request.RequestUri = new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         request.Content!.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
+
+        string?[] seen = [];
+        _host.Channel.OnVerify = r =>
+            seen = [r.Url, r.Query("a"), r.Query("b"), r.Query("c"), r.Header("X-Signature"), r.Header("X-Other"), r.ContentType];
 
         await _host.Client.SendAsync(request);
 
-        var seen = _host.Channel.LastRequest!;
-        Assert.Equal(new Uri(_host.Client.BaseAddress!, "/webhooks/messenger/page").ToString() + "?a=%7e%41&b=%D7%90", seen.Url);
-        Assert.Equal(("~A", "א", null), (seen.Query("a"), seen.Query("b"), seen.Query("c")));
-        Assert.Equal("application/json; charset=utf-8", seen.ContentType);
+        Assert.Equal<IEnumerable<string?>>([url, "~A", "א", null, "good", null, "application/json; charset=utf-8"], seen);
     }
 
     [Fact]

@@ -1,0 +1,40 @@
+using Microsoft.Data.Sqlite;
+
+namespace SocialFunctions.Benchmarks.Hosts;
+
+/// <summary>
+/// What the host has accepted and not yet turned into conversations, read beside it from its own files: asking the host would cost it what is being measured.
+/// </summary>
+internal sealed class Backlog : IDisposable
+{
+    private readonly SqliteConnection _connection;
+
+    public Backlog(HostProcess host)
+    {
+        var path = Path.Combine(host.Data, "inbound.db");
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        _connection.Open();
+    }
+
+    /// <summary>Events accepted since the data directory was made, and how many of them wait.</summary>
+    public (long Accepted, long Waiting) Read()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'inbound'), 0), (SELECT count(*) FROM inbound)";
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
+    /// <summary>Waits until nothing waits.</summary>
+    public async Task DrainedAsync(TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        while (Read().Waiting > 0)
+        {
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    public void Dispose() => _connection.Dispose();
+}

@@ -1,0 +1,33 @@
+using SocialFunctions.Benchmarks;
+using SocialFunctions.Benchmarks.Bare;
+using SocialFunctions.Benchmarks.Load;
+
+const string Usage = """
+    Measures the one-machine host as a share of the bare minimum, on this machine, in one run.
+
+      all         everything; one table; exit 0 only when every target is met (about five minutes)
+      accept      accepting durably, against the bare endpoint        --rounds 3 --seconds 6
+      process     turning what was accepted into conversations        --seconds 25
+      sleepers    100,000 conversations with sleeping deadlines       --conversations 100000 --deadlines 10000
+      bare        the bare endpoint alone                             --port N --data DIR
+      load        the load generator alone                            --port N --count N [--seconds S] [--rate R] ...
+
+      --temp DIR  where data is kept meanwhile, on the disk to be measured; default the system's temporary directory
+      --host DLL  the host to measure; default SocialFunctions.Local.dll as built beside this program
+    """;
+
+var options = Options.Parse(args);
+switch (options.Command)
+{
+    case "bare":
+        await BareHost.RunAsync(options.Number("port", 0), options.Text("data", "."));
+        return 0;
+    case "load":
+        LoadCommand.Run(LoadPlan.From(options));
+        return 0;
+    case "all" or "accept" or "process" or "sleepers":
+        return await Run.AllAsync(options);
+    default:
+        Console.Error.WriteLine(Usage);
+        return 2;
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using SocialFunctions.Benchmarks.Measurements;
+
+namespace SocialFunctions.Benchmarks;
+
+/// <summary>A run from its first measurement to the table.</summary>
+internal static class Run
+{
+    public static async Task<int> AllAsync(Options options)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var setting = new Setting(options);
+        var verdicts = new List<Verdict>();
+        var all = options.Command == "all";
+        double? bare = null;
+        if (all || options.Command == "accept")
+        {
+            (var found, bare) = await Accepting.MeasureAsync(setting, options);
+            verdicts.AddRange(found);
+        }
+
+        if (all || options.Command == "process")
+        {
+            verdicts.AddRange(await Processing.MeasureAsync(setting, options, bare ?? await Accepting.MeasureBareAsync(setting, options)));
+        }
+
+        if (all || options.Command == "sleepers")
+        {
+            verdicts.AddRange(await Sleepers.MeasureAsync(setting, options));
+        }
+
+        var passed = Verdict.Print(verdicts);
+        Console.WriteLine($"\n{Environment.ProcessorCount} processors, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} seconds; {(passed ? "every target is met" : "targets are missed")}");
+        return passed ? 0 : 1;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace SocialFunctions.EndToEnd.Platform;
+
+/// <summary>Stands in for Facebook, Telegram and Twilio: takes what is sent, answers as they do, remembers it, and fails when told to.</summary>
+internal sealed class StubPlatform : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<PlatformCall> _calls = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Fault>> _faults = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _tokens = new(StringComparer.Ordinal);
+    private readonly WebApplication _app;
+    private int _number;
+
+    private StubPlatform()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _app = builder.Build();
+        _app.MapPost("/{version}/{page}/messages", (string page, HttpContext http) => MessengerAsync(page, http));
+        _app.MapPost("/bot{token}/sendMessage", (string token, HttpContext http) => TelegramAsync(token, http));
+        _app.MapPost("/2010-04-01/Accounts/{sid}/Messages.json", (string sid, HttpContext http) => TwilioAsync(sid, http));
+    }
+
+    /// <summary>Its origin, for <c>baseUrl</c>.</summary>
+    public string Url => _app.Urls.First();
+
+    /// <summary>Everything that was sent so far, in order of arrival.</summary>
+    public IReadOnlyList<PlatformCall> Calls => [.. _calls];
+
+    public static async Task<StubPlatform> StartAsync()
+    {
+        var stub = new StubPlatform();
+        await stub._app.StartAsync();
+        return stub;
+    }
+
+    /// <summary>What was sent to somebody, in order of arrival.</summary>
+    public IReadOnlyList<PlatformCall> To(string recipient) => [.. _calls.Where(call => call.To == recipient)];
+
+    /// <summary>What was sent to somebody and taken.</summary>
+    public IReadOnlyList<PlatformCall> TakenFor(string recipient) => [.. To(recipient).Where(call => call.TakenAs is not null)];
+
+    /// <summary>The next calls for somebody go wrong, one after the other in these ways.</summary>
+    public void Fail(string recipient, params ReadOnlySpan<Fault> faults)
+    {
+        var queue = _faults.GetOrAdd(recipient, _ => new ConcurrentQueue<Fault>());
+        foreach (var fault in faults)
+        {
+            queue.Enqueue(fault);
+        }
+    }
+
+    /// <summary>From now on a page has this access token, and every other is dead.</summary>
+    public void AcceptOnly(string page, string token) => _tokens[page] = $"Bearer {token}";
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task MessengerAsync(string page, HttpContext http)
+    {
+        var fields = await JsonFieldsAsync(http);
+        var call = Record(http, "messenger", page, fields.GetValueOrDefault("recipient.id", ""), fields.GetValueOrDefault("message.text", ""), fields);
+        if (_tokens.TryGetValue(page, out var only) && call.Authorization != only)
+        {
+            await Faults.DeadToken(http);
+        }
+        else if (!await GoesWrongAsync(call, http))
+        {
+            call.TakenAs = string.Create(CultureInfo.InvariantCulture, $"m_sent{Interlocked.Increment(ref _number)}");
+            await http.Response.WriteAsJsonAsync(new { recipient_id = call.To, message_id = call.TakenAs });
+        }
+    }
+
+    private async Task TelegramAsync(string token, HttpContext http)
+    {
+        var fields = await JsonFieldsAsync(http);
+        var call = Record(http, "telegram", token, fields.GetValueOrDefault("chat_id", ""), fields.GetValueOrDefault("text", ""), fields);
+        if (!await GoesWrongAsync(call, http))
+        {
+            var id = Interlocked.Increment(ref _number);
+            call.TakenAs = string.Create(CultureInfo.InvariantCulture, $"{id}");
+            var chat = new { id = long.Parse(call.To, CultureInfo.InvariantCulture), type = "private" };
+            var date = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+            await http.Response.WriteAsJsonAsync(new { ok = true, result = new { message_id = id, date, chat, text = call.Text } });
+        }
+    }
+
+    private async Task TwilioAsync(string sid, HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync();
+        var fields = form.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+        var call = Record(http, "twilio", sid, fields.GetValueOrDefault("To", ""), fields.GetValueOrDefault("Body", ""), fields);
+        if (!await GoesWrongAsync(call, http))
+        {
+            call.TakenAs = $"SM{Guid.NewGuid():N}";
+            http.Response.StatusCode = StatusCodes.Status201Created;
+            await http.Response.WriteAsJsonAsync(new { sid = call.TakenAs, status = "queued", to = call.To, body = call.Text });
+        }
+    }
+
+    private PlatformCall Record(HttpContext http, string platform, string account, string to, string text, Dictionary<string, string> fields)
+    {
+        var headers = http.Request.Headers;
+        var call = new PlatformCall(
+            DateTimeOffset.UtcNow,
+            platform,
+            account,
+            to,
+            text,
+            headers.TryGetValue("Idempotency-Key", out var key) ? key.ToString() : null,
+            headers.Authorization.Count > 0 ? headers.Authorization.ToString() : null,
+            fields);
+        _calls.Enqueue(call);
+        return call;
+    }
+
+    private async Task<bool> GoesWrongAsync(PlatformCall call, HttpContext http) =>
+        _faults.TryGetValue(call.To, out var faults) && faults.TryDequeue(out var fault) && await fault(http);
+
+    private static async Task<Dictionary<string, string>> JsonFieldsAsync(HttpContext http)
+    {
+        using var body = await JsonDocument.ParseAsync(http.Request.Body);
+        return Flat(body.RootElement, "").ToDictionary(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Flat(JsonElement element, string name) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Flat(property.Value, name.Length == 0 ? property.Name : $"{name}.{property.Name}")),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, index) => Flat(item, $"{name}[{index}]")),
+        _ => [new(name, element.ToString())],
+    };
+}

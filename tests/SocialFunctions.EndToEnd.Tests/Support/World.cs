@@ -1,0 +1,69 @@
+using SocialFunctions.EndToEnd.Desk;
+using SocialFunctions.EndToEnd.Platform;
+
+namespace SocialFunctions.EndToEnd.Support;
+
+/// <summary>A running product, the platforms it talks to, and the people who work with it. One for the tests of a class, or for a test alone.</summary>
+public sealed class World : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private StubPlatform? _platform;
+    private LocalProcess? _product;
+
+    internal NextOpening Opening { get; } = NextOpening.FromNow();
+
+    internal StubPlatform Platform => _platform!;
+
+    internal LocalProcess Product => _product!;
+
+    internal string DataDirectory => _directory.File("data");
+
+    internal string SettingsFile => _directory.File("settings.json");
+
+    /// <summary>An agent.</summary>
+    internal DeskClient Anna => Product.As(WorldSettings.AgentToken);
+
+    /// <summary>Another agent.</summary>
+    internal DeskClient Ben => Product.As(WorldSettings.OtherAgentToken);
+
+    /// <summary>The administrator.</summary>
+    internal DeskClient Root => Product.As(WorldSettings.AdminToken);
+
+    /// <summary>Plays a test in a world of its own.</summary>
+    internal static async Task PlayAsync(Func<World, Task> test)
+    {
+        using var world = new World();
+        try
+        {
+            await world.InitializeAsync();
+            await test(world);
+        }
+        finally
+        {
+            await world.DisposeAsync();
+        }
+    }
+
+    public async Task InitializeAsync()
+    {
+        _platform = await StubPlatform.StartAsync();
+        _directory.Write("settings.json", WorldSettings.Document(_platform.Url, Opening));
+        _product = await LocalProcess.StartAsync(SettingsFile, DataDirectory);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (_product?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_platform?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    public void Dispose() => _directory.Dispose();
+
+    /// <summary>Starts the product again, on the same data and at the same address, after it was ended.</summary>
+    internal async Task StartAgainAsync()
+    {
+        var address = Product.Address.GetLeftPart(UriPartial.Authority);
+        await Product.DisposeAsync();
+        _product = await LocalProcess.StartAsync(SettingsFile, DataDirectory, address);
+    }
+}

@@ -1,0 +1,49 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Testing;
+using SocialFunctions.Testing.Contracts;
+
+namespace SocialFunctions.Http.Tests.Support;
+
+public sealed class InMemoryConversationStoreContract : ConversationStoreContract
+{
+    private readonly InMemoryConversations _conversations = new();
+
+    protected override IConversationStore Store => _conversations;
+
+    protected override IConversationReader Reader => _conversations;
+}
+
+public sealed class InMemoryMessageLookupContract : MessageLookupContract
+{
+    protected override IConversationStore Store { get; } = new InMemoryConversations();
+}
+
+public sealed class InMemoryTimelineContract : TimelineContract
+{
+    private readonly InMemoryConversations _conversations = new();
+
+    protected override IConversationStore Store => _conversations;
+
+    protected override IConversationReader Reader => _conversations;
+}
+
+public sealed class InMemoryConversationListContract : ConversationListContract
+{
+    private readonly InMemoryConversations _conversations = new();
+
+    protected override IConversationStore Store => _conversations;
+
+    protected override IConversationReader Reader => _conversations;
+}
+
+public sealed class InMemoryQueueContract : InboundQueueContract
+{
+    private readonly InMemoryQueue _queue = new();
+
+    protected override IInboundQueue Queue => _queue;
+
+    protected override IQuarantine Quarantine => _queue;
+
+    protected override Task<IReadOnlyList<InboundEvent>> WaitingAsync() => Task.FromResult(_queue.Events);
+}
