@@ -6,7 +6,7 @@ const string Usage = """
     Measures the one-machine host as a share of the bare minimum, on this machine, in one run.
 
       all         everything; one table; exit 0 only when every target is met (about five minutes)
-      accept      accepting durably, against the bare endpoint        --rounds 3 --seconds 6
+      accept      accepting durably, against the bare endpoint        --rounds 4 --seconds 5
       process     turning what was accepted into conversations        --seconds 25
       sleepers    100,000 conversations with sleeping deadlines       --conversations 100000 --deadlines 10000
       bare        the bare endpoint alone                             --port N --data DIR

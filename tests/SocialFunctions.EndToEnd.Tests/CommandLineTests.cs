@@ -68,7 +68,9 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task StartWithMistakes_SaysWhichAndExitsWith1()
     {
-        var start = await Programs.RunProductAsync(_directory.Path, "--settings", _directory.Write("wrong.json", TenMistakes), "--urls", "http://127.0.0.1:0");
+        var wrong = _directory.Write("wrong.json", TenMistakes);
+
+        var start = await Programs.RunProductAsync(_directory.Path, "--settings", wrong, "--urls", "http://127.0.0.1:0");
 
         Assert.Equal((1, 10), (start.ExitCode, start.Error.Count(line => line.StartsWith("$.", StringComparison.Ordinal))));
     }
@@ -90,7 +92,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains(product.Output, line => line.Contains(product.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal));
         Assert.Contains(product.Output, line => line.Contains(_directory.File("data"), StringComparison.Ordinal));
         var curl = await Eventually.GivesAsync(
-            () => Task.FromResult(product.Output.SingleOrDefault(line => line.StartsWith("curl ", StringComparison.Ordinal))), line => line is not null);
+            () => Task.FromResult(product.Output.SingleOrDefault(line => line.StartsWith("curl ", StringComparison.Ordinal))),
+            line => line is not null);
         var answer = await Programs.RunAsync(new ProcessStartInfo("sh", ["-c", $"{curl} --silent --show-error --fail"])
         {
             RedirectStandardOutput = true,
@@ -106,8 +109,12 @@ public sealed class CommandLineTests : IDisposable
         await using var product = await StartWithNoOptionsAsync();
         var eleni = product.As("demo-agent-token");
         var body = Encoding.UTF8.GetBytes(
-            """{"object":"page","entry":[{"id":"100000000000001","messaging":[{"sender":{"id":"42"},"recipient":{"id":"100000000000001"},"message":{"mid":"m_sample","text":"Is this thing on?"}}]}]}""");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/messenger/messenger-demo") { Content = new ByteArrayContent(body) };
+            """
+            {"object":"page","entry":[{"id":"100000000000001","messaging":[
+              {"sender":{"id":"42"},"recipient":{"id":"100000000000001"},"message":{"mid":"m_sample","text":"Is this thing on?"}}]}]}
+            """);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/messenger/messenger-demo");
+        request.Content = new ByteArrayContent(body);
         request.Headers.Add("X-Hub-Signature-256", "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData("demo-app-secret"u8, body)));
         using var taken = await product.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
@@ -119,7 +126,7 @@ public sealed class CommandLineTests : IDisposable
             async () => (await eleni.GetAsync<Page<JsonElement>>("/sandbox/outbox")).Items,
             items => items.Any(item => item.GetProperty("text").GetString() == "It is."));
         Assert.Equal("42", outbox[^1].GetProperty("to").GetString());
-        var sent = await Eventually.GivesAsync(() => eleni.FindAsync(conversation.Id), c => c.Sent.All(m => m.Delivery?.Status == "sent"));
+        var sent = await eleni.FindAsync(conversation.Id, c => c.Sent.All(m => m.Delivery?.Status == "sent"));
         Assert.Contains(sent.Sent, message => message.Text == "It is.");
     }
 

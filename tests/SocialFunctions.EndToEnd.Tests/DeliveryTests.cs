@@ -99,7 +99,8 @@ public sealed class DeliveryTests(World world) : IClassFixture<World>
 
         await Eventually.HoldsAsync(() => world.Platform.TakenFor(customer).Count == 2);
         Assert.Equal(["One.", "Two."], world.Platform.TakenFor(customer).Select(call => call.Text));
-        var feed = await Eventually.GivesAsync(() => world.Anna.FeedAsync(), entries => entries.Any(entry => entry.Type == "accountResumed"));
+        var feed = await Eventually.GivesAsync(
+            () => world.Anna.FeedAsync(), entries => entries.Any(entry => entry.Type == "accountResumed"));
         Assert.Single(feed, entry => entry.Type == "accountPaused");
         Assert.Single(feed, entry => entry.Type == "accountResumed");
     }

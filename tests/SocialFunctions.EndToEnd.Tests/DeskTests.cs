@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using SocialFunctions.EndToEnd.Desk;
 using SocialFunctions.EndToEnd.Support;
@@ -52,12 +53,21 @@ public sealed class DeskTests(World world) : IClassFixture<World>
         using var assigned = await world.Anna.CommandAsync(conversation.Id, "assign", new { agent = "ben", team = "press" });
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (tagged.StatusCode, assigned.StatusCode));
 
-        foreach (var filter in (string[])["tag=courier", "assignee=ben", "team=press", $"q={word}", $"q={word.ToUpperInvariant()}", "status=open&tag=courier"])
+        var mine = $"q={word}";
+        foreach (var filter in (string[])
+            [
+                $"{mine}&tag=courier", $"{mine}&assignee=ben", $"{mine}&team=press", $"{mine}&status=pending,open", $"{mine}&{Calms}",
+                $"q={word.ToUpperInvariant()}",
+            ])
         {
-            Assert.Equal(conversation.Id, Assert.Single((await world.Anna.ListAsync($"{Calms}&{filter}")).Items).Id);
+            Assert.Equal(conversation.Id, Assert.Single((await world.Anna.ListAsync(filter)).Items).Id);
         }
 
-        foreach (var filter in (string[])["tag=cour", "assignee=anna&tag=courier", "team=care&tag=courier", $"q={word}x", "status=resolved&tag=courier", "tag=courier&account=limited"])
+        foreach (var filter in (string[])
+            [
+                $"{mine}&tag=cour", $"{mine}&assignee=anna", $"{mine}&assignee=none", $"{mine}&team=care", $"{mine}&status=resolved",
+                $"{mine}&account=limited", $"{mine}x",
+            ])
         {
             Assert.Empty((await world.Anna.ListAsync(filter)).Items);
         }
@@ -85,7 +95,8 @@ public sealed class DeskTests(World world) : IClassFixture<World>
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.PreconditionFailed), (first.StatusCode, second.StatusCode));
         Assert.Equal("anna", (await world.Anna.FindAsync(conversation.Id)).Assignee);
-        using var third = await world.Ben.CommandAsync(conversation.Id, "assign", new { agent = "ben" }, ifMatch: first.Headers.ETag!.ToString());
+        version = first.Headers.ETag!.ToString();
+        using var third = await world.Ben.CommandAsync(conversation.Id, "assign", new { agent = "ben" }, ifMatch: version);
         Assert.Equal(HttpStatusCode.OK, third.StatusCode);
     }
 
@@ -130,22 +141,24 @@ public sealed class DeskTests(World world) : IClassFixture<World>
         var feed = await world.Anna.FeedAsync(take: 3);
 
         Assert.Equal(feed.Count, feed.Select(entry => entry.Id).Distinct().Count());
-        Assert.Equal(timeline.Select(entry => entry.Id).Order(), feed.Where(entry => entry.Conversation == conversation.Id).Select(entry => entry.Id).Order());
+        Assert.Equal(
+            timeline.Select(entry => entry.Id).Order(),
+            feed.Where(entry => entry.Conversation == conversation.Id).Select(entry => entry.Id).Order());
     }
 
     [Fact]
     public async Task Feed_GoesOnWhereItWasReadTo()
     {
         await AskedAsync();
-        string? cursor = null;
-        for (var page = await world.Anna.FeedPageAsync(1000, null); page.Items.Count > 0; page = await world.Anna.FeedPageAsync(1000, cursor))
+        var page = await world.Anna.FeedPageAsync(1000, null);
+        while (page.Items.Count > 0)
         {
-            cursor = page.Next;
+            page = await world.Anna.FeedPageAsync(1000, page.Next);
         }
 
         var conversation = await AskedAsync();
 
-        var news = (await world.Anna.FeedPageAsync(1000, cursor)).Items;
+        var news = (await world.Anna.FeedPageAsync(1000, page.Next)).Items;
         Assert.Equal(
             (await world.Anna.TimelineAsync(conversation.Id)).Select(entry => entry.Id),
             news.Where(entry => entry.Conversation == conversation.Id).Select(entry => entry.Id));
@@ -172,7 +185,8 @@ public sealed class DeskTests(World world) : IClassFixture<World>
         using var answer = await world.Product.Http.SendAsync(request);
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.Equal(status == HttpStatusCode.OK ? "application/json" : "application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var form = status == HttpStatusCode.OK ? "application/json" : "application/problem+json";
+        Assert.Equal(form, answer.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]
@@ -191,7 +205,8 @@ public sealed class DeskTests(World world) : IClassFixture<World>
     {
         using var before = await world.Root.GetAsync("/api/admin/settings");
 
-        using var answer = await world.Root.PutAsync("/api/admin/settings", new StringContent("""{ "accounts": [{ "id": "x" }], "planet": 1 }"""));
+        var wrong = new { accounts = new[] { new { id = "x" } }, planet = 1 };
+        using var answer = await world.Root.PutAsync("/api/admin/settings", JsonContent.Create(wrong));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var text = await answer.Content.ReadAsStringAsync();
@@ -217,9 +232,9 @@ public sealed class DeskTests(World world) : IClassFixture<World>
         using var json = JsonDocument.Parse(document);
         Assert.StartsWith("3.", json.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var paths = json.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
-        Assert.Superset(
-            new HashSet<string> { "/api/desk/conversations", "/api/desk/conversations/{id}/replies", "/api/desk/events", "/api/admin/settings" },
-            paths.ToHashSet());
+        Assert.All(
+            (string[])["/api/desk/conversations", "/api/desk/conversations/{id}/replies", "/api/desk/events", "/api/admin/settings"],
+            path => Assert.Contains(path, paths));
     }
 
     private async Task<Conversation> AskedAsync(DateTimeOffset? at = null, string text = "Can you gift-wrap it, please?")

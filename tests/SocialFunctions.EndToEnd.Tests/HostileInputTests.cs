@@ -22,10 +22,11 @@ public sealed class HostileInputTests(World world) : IClassFixture<World>
         ["a text that is an object"] = Message("""{"mid":"m3","text":{"a":[1]}}"""),
         ["an empty id"] = Message("""{"mid":"","text":"x"}"""),
         ["an endless id"] = Message($$"""{"mid":"{{new string('m', 100_000)}}","text":"x"}"""),
-        ["a time after all calendars"] = Message("""{"mid":"m4","text":"x"}""").Replace("\"timestamp\":1", "\"timestamp\":99999999999999999999999", StringComparison.Ordinal),
+        ["a time after all calendars"] = Message("""{"mid":"m4","text":"x"}""", timestamp: "99999999999999999999999"),
         ["a time before all calendars"] =
-            """{"update_id":2,"message":{"message_id":1,"date":-9223372036854775808,"chat":{"id":1,"type":"private"},"from":{"id":1},"text":"x"}}""",
-        ["a chat beyond 64 bits"] = """{"update_id":3,"message":{"message_id":1e400,"date":1,"chat":{"id":99999999999999999999999},"text":"x"}}""",
+            """{"update_id":2,"message":{"message_id":1,"date":-9223372036854775808,"chat":{"id":1,"type":"private"},"from":{"id":1}}}""",
+        ["a chat beyond 64 bits"] =
+            """{"update_id":3,"message":{"message_id":1e400,"date":1,"chat":{"id":99999999999999999999999},"text":"x"}}""",
         ["a form"] = "Body=%zz&From=%00&To&&&=&MessageSid=SM1",
     };
 
@@ -127,6 +128,9 @@ public sealed class HostileInputTests(World world) : IClassFixture<World>
         Assert.Empty(world.Platform.To(customer));
     }
 
-    private static string Message(string message) =>
-        $$$"""{"object":"page","entry":[{"id":"1003","messaging":[{"sender":{"id":"1"},"recipient":{"id":"1003"},"timestamp":1,"message":{{{message}}}}]}]}""";
+    private static string Message(string message, string timestamp = "1") =>
+        $$$"""
+        {"object":"page","entry":[{"id":"1003","messaging":[
+          {"sender":{"id":"1"},"recipient":{"id":"1003"},"timestamp":{{{timestamp}}},"message":{{{message}}}}]}]}
+        """;
 }

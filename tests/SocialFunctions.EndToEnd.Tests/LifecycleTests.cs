@@ -45,7 +45,7 @@ public sealed class LifecycleTests
         var conversation = await world.Anna.WithAsync(Calm.Account, customer);
         await world.Anna.ReplyAsync(conversation.Id, "Not for a week.");
         using var noted = await world.Anna.CommandAsync(conversation.Id, "notes", new { text = "Travels in May." });
-        await Eventually.GivesAsync(() => world.Anna.FindAsync(conversation.Id), c => c.Sent.Single().Delivery?.Status == "sent");
+        await world.Anna.FindAsync(conversation.Id, c => c.Sent.Single().Delivery?.Status == "sent");
         var before = await EverythingAsync();
 
         await world.Product.TerminateAsync();
@@ -94,7 +94,11 @@ public sealed class LifecycleTests
 
         var output = string.Join('\n', world.Product.Output);
         Assert.All(
-            (string[])["4111", "Never write", MessengerPage.AppSecret, Expired.AccessToken, TelegramBot.BotToken, TwilioNumber.AuthToken, AdminToken],
+            (string[])
+            [
+                "4111", "Never write", MessengerPage.AppSecret, MessengerPage.VerifyToken, Expired.AccessToken, TelegramBot.BotToken,
+                TelegramBot.SecretToken, TwilioNumber.AuthToken, AdminToken,
+            ],
             secret => Assert.DoesNotContain(secret, output, StringComparison.Ordinal));
     });
 }

@@ -22,7 +22,7 @@ public sealed class PromiseTests(World world) : IClassFixture<World>
         await world.Product.DeliverAsync(Hurried.Text(customer, "Could somebody please tell me where it is now?"));
 
         var conversation = await world.Anna.WithAsync(Hurried.Account, customer);
-        conversation = await Eventually.GivesAsync(() => world.Anna.FindAsync(conversation.Id), c => c.Received.Count() == 2);
+        conversation = await world.Anna.FindAsync(conversation.Id, c => c.Received.Count() == 2);
         var timeline = await world.Anna.TimelineAsync(conversation.Id);
         var acknowledged = Assert.Single(timeline, entry => entry.Type == "acknowledged");
         Assert.Equal(world.Opening.At, DateTimeOffset.Parse(acknowledged.Fact("opensAt")!, null));
@@ -80,8 +80,7 @@ public sealed class PromiseTests(World world) : IClassFixture<World>
         var reply = await world.Anna.ReplyAsync(conversation.Id, "Of course. Where shall we send it?");
 
         await Eventually.HoldsAsync(() => world.Platform.TakenFor(answered).Any(call => call.Text == "Of course. Where shall we send it?"));
-        conversation = await Eventually.GivesAsync(
-            () => world.Anna.FindAsync(conversation.Id), c => c.Sent.Single(m => m.Id == reply).Delivery?.Status == "sent");
+        conversation = await world.Anna.FindAsync(conversation.Id, c => c.Sent.Single(m => m.Id == reply).Delivery?.Status == "sent");
         Assert.Equal(("met", "anna"), (conversation.Clocks.FirstResponse.State, conversation.Assignee));
         Assert.True(conversation.Clocks.FirstResponse.SatisfiedAt <= conversation.Clocks.FirstResponse.DueAt);
 
@@ -101,7 +100,7 @@ public sealed class PromiseTests(World world) : IClassFixture<World>
         await world.Product.DeliverAsync(Calm.Text(customer, "When will you ship my order?"));
         var conversation = await world.Anna.WithAsync(Calm.Account, customer);
         await world.Anna.ReplyAsync(conversation.Id, Answer);
-        conversation = await Eventually.GivesAsync(() => world.Anna.FindAsync(conversation.Id), c => c.Sent.Any(m => m.Delivery?.Status == "sent"));
+        conversation = await world.Anna.FindAsync(conversation.Id, c => c.Sent.Any(m => m.Delivery?.Status == "sent"));
         var timeline = await world.Anna.TimelineAsync(conversation.Id);
         var sentAs = Assert.Single(world.Platform.TakenFor(customer)).TakenAs!;
 
@@ -110,7 +109,7 @@ public sealed class PromiseTests(World world) : IClassFixture<World>
             Calm.Echo(customer, Answer, sentAs), Calm.Echo(customer, Answer, MessengerPage.NewMid()), Calm.Read(customer));
 
         var after = await world.Anna.TimelineAsync(conversation.Id, entries => entries.Any(entry => entry.Fact("status") == "read"));
-        Assert.Equal([.. timeline.Select(entry => entry.Id)], after.Where(entry => entry.Fact("status") != "read").Select(entry => entry.Id));
+        Assert.Equal(timeline.Select(entry => entry.Id), after.Where(entry => entry.Fact("status") != "read").Select(entry => entry.Id));
         var now = await world.Anna.FindAsync(conversation.Id);
         Assert.Equal(conversation.Messages!.Select(m => m.Id), now.Messages!.Select(m => m.Id));
         Assert.Equal(conversation.Clocks, now.Clocks);
@@ -127,7 +126,7 @@ public sealed class PromiseTests(World world) : IClassFixture<World>
 
         await world.Product.DeliverAsync(Calm.Text(customer, "And how much does that cost?"));
 
-        conversation = await Eventually.GivesAsync(() => world.Anna.FindAsync(conversation.Id), c => c.Received.Count() == 2);
+        conversation = await world.Anna.FindAsync(conversation.Id, c => c.Received.Count() == 2);
         Assert.Equal(("met", "running"), (conversation.Clocks.FirstResponse.State, conversation.Clocks.NextResponse.State));
     }
 
@@ -142,7 +141,7 @@ public sealed class PromiseTests(World world) : IClassFixture<World>
         Assert.Equal("resolved", (await world.Anna.FindAsync(conversation.Id)).Status);
         await world.Product.DeliverAsync(Calm.Text(customer, "It is still wrong, please look again."));
 
-        var reopened = await Eventually.GivesAsync(() => world.Anna.FindAsync(conversation.Id), c => c.Status == "open");
+        var reopened = await world.Anna.FindAsync(conversation.Id, c => c.Status == "open");
         Assert.Equal(1, reopened.Case);
         Assert.Single(await world.Anna.TimelineAsync(conversation.Id), entry => entry.Type == "reopened");
     }

@@ -25,7 +25,7 @@ public sealed class WebhookTests(World world) : IClassFixture<World>
         // Another message of the same customer comes after all of them.
         await world.Product.DeliverAsync(Calm.Text(customer, "Or in blue?"));
         var conversation = await world.Anna.WithAsync(Calm.Account, customer);
-        conversation = await Eventually.GivesAsync(() => world.Anna.FindAsync(conversation.Id), c => c.Messages!.Any(m => m.Text == "Or in blue?"));
+        conversation = await world.Anna.FindAsync(conversation.Id, c => c.Messages!.Any(m => m.Text == "Or in blue?"));
         Assert.Equal([Question, "Or in blue?"], conversation.Messages!.Select(m => m.Text));
     }
 
@@ -60,7 +60,9 @@ public sealed class WebhookTests(World world) : IClassFixture<World>
     [InlineData("/webhooks/telegram/calm")]
     public async Task UnknownAccount_Is404(string path)
     {
-        Assert.Equal(HttpStatusCode.NotFound, await world.Product.PostAsync(Calm.Text(Customers.OnMessenger(), Question) with { Path = path }));
+        var webhook = Calm.Text(Customers.OnMessenger(), Question) with { Path = path };
+
+        Assert.Equal(HttpStatusCode.NotFound, await world.Product.PostAsync(webhook));
     }
 
     [Fact]
@@ -83,11 +85,16 @@ public sealed class WebhookTests(World world) : IClassFixture<World>
     public async Task EscapedAndUnescapedText_ArriveAlike()
     {
         var (escaped, raw) = (Customers.OnMessenger(), Customers.OnMessenger());
-        static string BodyOf(string customer, string text) =>
-            $$$"""{"object":"page","entry":[{"id":"{{{Calm.PageId}}}","time":1,"messaging":[{"sender":{"id":{{{customer}}}},"recipient":{"id":"{{{Calm.PageId}}}"},"message":{"mid":"{{{MessengerPage.NewMid()}}}","text":"{{{text}}}"}}]}]}""";
+        static Webhook Written(string customer, string text) => Calm.Body(
+            $$$"""
+            {"object":"page","entry":[{"id":"{{{Calm.PageId}}}","time":1,"messaging":[
+              {"sender":{"id":{{{customer}}}},"recipient":{"id":"{{{Calm.PageId}}}"},
+               "message":{"mid":"{{{MessengerPage.NewMid()}}}","text":"{{{text}}}"}}]}]}
+            """);
 
         await world.Product.DeliverAsync(
-            Calm.Body(BodyOf(escaped, """Gr\u00fc\u00dfe \ud83d\ude00 on http:\/\/example.org ?""")), Calm.Body(BodyOf(raw, "Grüße 😀 on http://example.org ?")));
+            Written(escaped, """Gr\u00fc\u00dfe \ud83d\ude00 on http:\/\/example.org ?"""),
+            Written(raw, "Grüße 😀 on http://example.org ?"));
 
         foreach (var customer in (string[])[escaped, raw])
         {
@@ -112,9 +119,11 @@ public sealed class WebhookTests(World world) : IClassFixture<World>
     [InlineData(MessengerPage.VerifyToken, "subscribe", HttpStatusCode.OK, "1158201444")]
     [InlineData("guessed", "subscribe", HttpStatusCode.Forbidden, null)]
     [InlineData(MessengerPage.VerifyToken, "unsubscribe", HttpStatusCode.Forbidden, null)]
-    public async Task MessengersHandshake_IsAnsweredWithTheBareChallenge_WhenTheTokenIsRight(string token, string mode, HttpStatusCode status, string? body)
+    public async Task MessengersHandshake_IsAnsweredWithTheBareChallenge_WhenTheTokenIsRight(
+        string token, string mode, HttpStatusCode status, string? body)
     {
-        using var answer = await world.Product.Http.GetAsync($"{Calm.Path}?hub.mode={mode}&hub.verify_token={token}&hub.challenge=1158201444");
+        var address = $"{Calm.Path}?hub.mode={mode}&hub.verify_token={token}&hub.challenge=1158201444";
+        using var answer = await world.Product.Http.GetAsync(address);
 
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal(body ?? "", status == HttpStatusCode.OK ? await answer.Content.ReadAsStringAsync() : "");

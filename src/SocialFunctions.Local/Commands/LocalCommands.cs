@@ -38,8 +38,7 @@ internal static class LocalCommands
             seed,
             plain,
         };
-        demo.SetAction((parsed, stop) =>
-            DemoCommand.RunAsync(parsed.GetValue(seed), parsed.GetValue(plain), Console.Out, Console.Error, stop));
+        demo.SetAction((parsed, stop) => DemoCommand.RunAsync(parsed.GetValue(seed), parsed.GetValue(plain), Console.Out, Console.Error, stop));
 
         var root = new RootCommand("SocialFunctions on one machine: answers customers in time, on every channel")
         {

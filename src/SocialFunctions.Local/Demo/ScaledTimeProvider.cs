@@ -42,7 +42,8 @@ internal sealed class ScaledTimeProvider : TimeProvider
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
             lock (_gate)
             {
-                _since = Now(out _realSince);
+                _since = Now(out var realNow);
+                _realSince = realNow;
                 _speed = value;
                 foreach (var timer in _running)
                 {

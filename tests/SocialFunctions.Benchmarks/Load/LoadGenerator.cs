@@ -37,6 +37,7 @@ internal sealed class LoadGenerator : IDisposable
 
     public LoadReport Run()
     {
+        var processor = Environment.CpuUsage.TotalTime;
         var started = Stopwatch.GetTimestamp();
         _from = started + Ticks(_plan.WarmUp);
         _until = _plan.Seconds > 0 ? _from + Ticks(_plan.Seconds) : long.MaxValue;
@@ -57,7 +58,13 @@ internal sealed class LoadGenerator : IDisposable
         var end = Math.Min(_until, last);
         var measured = _latencies.Count;
         return new LoadReport(
-            _sent, measured, _refused, Stopwatch.GetElapsedTime(Math.Min(_from, end), end).TotalSeconds, Percentile(0.5), Percentile(0.99));
+            _sent,
+            measured,
+            _refused,
+            Stopwatch.GetElapsedTime(Math.Min(_from, end), end).TotalSeconds,
+            Percentile(0.5),
+            Percentile(0.99),
+            (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / Math.Max(_sent, 1));
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -16,6 +17,11 @@ internal sealed class DeskClient(HttpClient http, string token)
     public Task<Page<Conversation>> ListAsync(string query) => GetAsync<Page<Conversation>>($"/api/desk/conversations?{query}");
 
     public Task<Conversation> FindAsync(string id) => GetAsync<Conversation>($"/api/desk/conversations/{id}");
+
+    /// <summary>The conversation, once it is as awaited.</summary>
+    public Task<Conversation> FindAsync(
+        string id, Func<Conversation, bool> awaited, [CallerArgumentExpression(nameof(awaited))] string what = "") =>
+        Eventually.GivesAsync(() => FindAsync(id), awaited, what: what);
 
     /// <summary>All pages of a list of conversations.</summary>
     public Task<IReadOnlyList<Conversation>> ListAllAsync(string query) => PagesAsync<Conversation>($"/api/desk/conversations?{query}");
@@ -58,14 +64,16 @@ internal sealed class DeskClient(HttpClient http, string token)
     }
 
     /// <summary>The timeline, once it is as awaited.</summary>
-    public Task<IReadOnlyList<Entry>> TimelineAsync(string id, Func<IReadOnlyList<Entry>, bool> awaited) =>
-        Eventually.GivesAsync(() => TimelineAsync(id), awaited);
+    public Task<IReadOnlyList<Entry>> TimelineAsync(
+        string id, Func<IReadOnlyList<Entry>, bool> awaited, [CallerArgumentExpression(nameof(awaited))] string what = "") =>
+        Eventually.GivesAsync(() => TimelineAsync(id), awaited, what: what);
 
     /// <summary>Answers a customer.</summary>
     /// <returns>Id of the message.</returns>
     public async Task<string> ReplyAsync(string id, string text, string? key = null)
     {
-        using var answer = await PostAsync($"/api/desk/conversations/{id}/replies", new { text }, key is null ? null : ("Idempotency-Key", key));
+        (string, string)? header = key is null ? null : ("Idempotency-Key", key);
+        using var answer = await PostAsync($"/api/desk/conversations/{id}/replies", new { text }, header);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
@@ -80,7 +88,8 @@ internal sealed class DeskClient(HttpClient http, string token)
         using var read = await GetAsync("/api/admin/settings");
         var document = JsonNode.Parse(await read.Content.ReadAsStringAsync())!;
         change(document);
-        using var written = await PutAsync("/api/admin/settings", JsonContent.Create(document), ("If-Match", read.Headers.ETag!.ToString()));
+        var version = read.Headers.ETag!.ToString();
+        using var written = await PutAsync("/api/admin/settings", JsonContent.Create(document), ("If-Match", version));
         Assert.True(written.IsSuccessStatusCode, await written.Content.ReadAsStringAsync());
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SocialFunctions.EndToEnd.Platform;
 
-/// <summary>Stands in for Facebook, Telegram and Twilio: takes what is sent, answers as they do, remembers it, and fails when told to.</summary>
+/// <summary>Stands in for Facebook, Telegram and Twilio: answers as they do, remembers what is sent, fails when told to.</summary>
 internal sealed class StubPlatform : IAsyncDisposable
 {
     private readonly ConcurrentQueue<PlatformCall> _calls = new();
@@ -24,7 +24,7 @@ internal sealed class StubPlatform : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapPost("/{version}/{page}/messages", (string page, HttpContext http) => MessengerAsync(page, http));
-        _app.MapPost("/bot{token}/sendMessage", (string token, HttpContext http) => TelegramAsync(token, http));
+        _app.MapPost("/{bot}/sendMessage", (string bot, HttpContext http) => TelegramAsync(bot["bot".Length..], http));
         _app.MapPost("/2010-04-01/Accounts/{sid}/Messages.json", (string sid, HttpContext http) => TwilioAsync(sid, http));
     }
 
@@ -65,7 +65,7 @@ internal sealed class StubPlatform : IAsyncDisposable
     private async Task MessengerAsync(string page, HttpContext http)
     {
         var fields = await JsonFieldsAsync(http);
-        var call = Record(http, "messenger", page, fields.GetValueOrDefault("recipient.id", ""), fields.GetValueOrDefault("message.text", ""), fields);
+        var call = Record(http, "messenger", page, "recipient.id", "message.text", fields);
         if (_tokens.TryGetValue(page, out var only) && call.Authorization != only)
         {
             await Faults.DeadToken(http);
@@ -80,7 +80,7 @@ internal sealed class StubPlatform : IAsyncDisposable
     private async Task TelegramAsync(string token, HttpContext http)
     {
         var fields = await JsonFieldsAsync(http);
-        var call = Record(http, "telegram", token, fields.GetValueOrDefault("chat_id", ""), fields.GetValueOrDefault("text", ""), fields);
+        var call = Record(http, "telegram", token, "chat_id", "text", fields);
         if (!await GoesWrongAsync(call, http))
         {
             var id = Interlocked.Increment(ref _number);
@@ -95,7 +95,7 @@ internal sealed class StubPlatform : IAsyncDisposable
     {
         var form = await http.Request.ReadFormAsync();
         var fields = form.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
-        var call = Record(http, "twilio", sid, fields.GetValueOrDefault("To", ""), fields.GetValueOrDefault("Body", ""), fields);
+        var call = Record(http, "twilio", sid, "To", "Body", fields);
         if (!await GoesWrongAsync(call, http))
         {
             call.TakenAs = $"SM{Guid.NewGuid():N}";
@@ -104,15 +104,16 @@ internal sealed class StubPlatform : IAsyncDisposable
         }
     }
 
-    private PlatformCall Record(HttpContext http, string platform, string account, string to, string text, Dictionary<string, string> fields)
+    private PlatformCall Record(
+        HttpContext http, string platform, string account, string to, string text, Dictionary<string, string> fields)
     {
         var headers = http.Request.Headers;
         var call = new PlatformCall(
             DateTimeOffset.UtcNow,
             platform,
             account,
-            to,
-            text,
+            fields.GetValueOrDefault(to, ""),
+            fields.GetValueOrDefault(text, ""),
             headers.TryGetValue("Idempotency-Key", out var key) ? key.ToString() : null,
             headers.Authorization.Count > 0 ? headers.Authorization.ToString() : null,
             fields);
@@ -131,7 +132,8 @@ internal sealed class StubPlatform : IAsyncDisposable
 
     private static IEnumerable<KeyValuePair<string, string>> Flat(JsonElement element, string name) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Flat(property.Value, name.Length == 0 ? property.Name : $"{name}.{property.Name}")),
+        JsonValueKind.Object => element.EnumerateObject()
+            .SelectMany(property => Flat(property.Value, name.Length == 0 ? property.Name : $"{name}.{property.Name}")),
         JsonValueKind.Array => element.EnumerateArray().SelectMany((item, index) => Flat(item, $"{name}[{index}]")),
         _ => [new(name, element.ToString())],
     };

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace SocialFunctions.EndToEnd.Support;
 
-/// <summary>Waits for what another process does. The only place that sleeps; the bounds are for a loaded machine and never for the good case.</summary>
+/// <summary>Waits for what another process does. The only place that sleeps; the bounds are for a loaded machine.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

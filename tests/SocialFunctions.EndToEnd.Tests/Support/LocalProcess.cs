@@ -44,7 +44,8 @@ internal sealed partial class LocalProcess : IAsyncDisposable
             started._process.BeginOutputReadLine();
             started._process.BeginErrorReadLine();
             started.Http.BaseAddress = await started._listens.Task.WaitAsync(StartPatience);
-            await Eventually.GivesAsync(() => started.Http.GetAsync("/health/ready"), ready => ready.StatusCode == HttpStatusCode.OK, StartPatience);
+            await Eventually.GivesAsync(
+                () => started.Http.GetAsync("/health/ready"), ready => ready.StatusCode == HttpStatusCode.OK, StartPatience);
             return started;
         }
         catch (Exception e)

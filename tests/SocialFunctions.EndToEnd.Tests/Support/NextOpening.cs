@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SocialFunctions.EndToEnd.Support;
 
-/// <summary>A calendar that is closed now: its only opening is some hours away. Tokyo, because it is nine hours ahead of UTC all year.</summary>
+/// <summary>A calendar that is closed now: its only opening is hours away. Tokyo, because it is nine hours ahead of UTC all year.</summary>
 internal sealed record NextOpening
 {
     private const int Hours = 3;

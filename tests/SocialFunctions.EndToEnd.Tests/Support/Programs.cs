@@ -13,6 +13,9 @@ internal static class Programs
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // Of variables that the product would read.
+    private static readonly string[] Prefixes = ["SOCIALFUNCTIONS_", "ASPNETCORE_", "DOTNET_URLS"];
+
     /// <summary>How the product is started: as anybody would, without what happens to stand in this environment.</summary>
     public static ProcessStartInfo Product(string directory, IEnumerable<string> arguments)
     {
@@ -24,7 +27,7 @@ internal static class Programs
         };
         foreach (var name in start.Environment.Keys.ToList())
         {
-            if (name.StartsWith("SOCIALFUNCTIONS_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase))
+            if (Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             {
                 start.Environment.Remove(name);
             }

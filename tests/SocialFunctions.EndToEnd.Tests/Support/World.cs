@@ -3,7 +3,7 @@ using SocialFunctions.EndToEnd.Platform;
 
 namespace SocialFunctions.EndToEnd.Support;
 
-/// <summary>A running product, the platforms it talks to, and the people who work with it. One for the tests of a class, or for a test alone.</summary>
+/// <summary>A running product, the platforms it talks to, the people who work with it; for a class of tests, or for one.</summary>
 public sealed class World : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

@@ -2,7 +2,7 @@ using SocialFunctions.EndToEnd.Webhooks;
 
 namespace SocialFunctions.EndToEnd.Support;
 
-/// <summary>The settings of the company that these tests play: some accounts, two of them with promises that break within seconds.</summary>
+/// <summary>The settings of the company that these tests play; two of its accounts have promises that break within seconds.</summary>
 internal static class WorldSettings
 {
     public const string AgentToken = "e2e-token-anna";

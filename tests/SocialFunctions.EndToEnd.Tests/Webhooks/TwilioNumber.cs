@@ -39,10 +39,13 @@ internal sealed record TwilioNumber(string Account, string Number, string Public
     /// <summary>Any form, rightly signed.</summary>
     public Webhook Form(SortedDictionary<string, string> form, string? signedUrl = null) => new(
         Path,
-        Encoding.UTF8.GetBytes(string.Join('&', form.Select(field => $"{WebUtility.UrlEncode(field.Key)}={WebUtility.UrlEncode(field.Value)}"))),
+        Encoding.UTF8.GetBytes(Encode(form)),
         "application/x-www-form-urlencoded; charset=utf-8",
         "X-Twilio-Signature",
         Sign(signedUrl ?? PublicUrl, form));
+
+    private static string Encode(SortedDictionary<string, string> form) =>
+        string.Join('&', form.Select(field => $"{WebUtility.UrlEncode(field.Key)}={WebUtility.UrlEncode(field.Value)}"));
 
     // https://www.twilio.com/docs/usage/security: the URL, then name and value of every field, sorted by name.
     private static string Sign(string url, SortedDictionary<string, string> form)

@@ -37,7 +37,7 @@ internal static class Customers
     public static long OnTelegram() => 5_000_000_000 + Next();
 
     /// <summary>A telephone number.</summary>
-    public static string WithTelephone() => $"+4479{Next():D10}"[..14];
+    public static string WithTelephone() => $"+4479{Next():D9}";
 
     private static long Next() => Interlocked.Increment(ref _last);
 }
