@@ -23,7 +23,8 @@ public sealed class LocalConfigurationTests : IDisposable
     [Fact]
     public void CommandLine_BeatsConfiguration()
     {
-        var options = Complete("a.json", "b", "http://localhost:1", new() { ["Settings"] = "x.json", ["Data"] = "y", ["Urls"] = "http://localhost:2" });
+        var options = Complete(
+            "a.json", "b", "http://localhost:1", new() { ["Settings"] = "x.json", ["Data"] = "y", ["Urls"] = "http://localhost:2" });
 
         Assert.Equal(
             (Path.Combine(_directory.FullName, "a.json"), Path.Combine(_directory.FullName, "b"), "http://localhost:1"),

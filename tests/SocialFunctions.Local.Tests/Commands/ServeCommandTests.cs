@@ -28,7 +28,8 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(0, await running.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Matches(@"listens on http://127\.0\.0\.1:[1-9]\d*", _output.ToString());
         Assert.Contains($"Data:     {Path.Combine(_directory.FullName, "data")}", _output.ToString(), StringComparison.Ordinal);
-        Assert.Matches(@"(?m)^curl -H 'Authorization: Bearer ann-0123456789' http://127\.0\.0\.1:\d+/api/desk/conversations", _output.ToString());
+        Assert.Matches(
+            @"(?m)^curl -H 'Authorization: Bearer ann-0123456789' http://127\.0\.0\.1:\d+/api/desk/conversations", _output.ToString());
 
         string Said()
         {
@@ -67,7 +68,7 @@ public sealed class ServeCommandTests : IDisposable
     {
         Assert.Equal(1, await RunAsync(Options("""{ "accounts": [{ "id": "a b", "channel": "pigeon" }] }""")));
 
-        Assert.All(_error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(@"^\$[^ ]*: .+", line));
+        Assert.All(Lines(), line => Assert.Matches(@"^\$[^ ]*: .+", line));
     }
 
     [Fact]
@@ -81,7 +82,9 @@ public sealed class ServeCommandTests : IDisposable
     private Task<int> RunAsync(LocalOptions options) =>
         ServeCommand.RunAsync(options, _output, _error, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
 
-    private string OnlyLine() => Assert.Single(_error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+    private string OnlyLine() => Assert.Single(Lines());
+
+    private string[] Lines() => _error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
     private LocalOptions Options(string settings)
     {

@@ -15,7 +15,7 @@ public sealed class ConversationClockTests
         var id = await world.CustomerWritesAsync("7");
         var dueAt = world.Time.GetUtcNow() + Target;
         await world.StartAsync(world.Clock());
-        await world.AdvanceUntilAsync(TimeSpan.FromMinutes(1), async () => (await FirstResponseAsync(world, id)).WarnedAt is not null, "it warned");
+        await WarnedAsync(world, id, TimeSpan.FromMinutes(1));
         await LocalWorld.UntilAsync(async () => await world.Store.NextWakeAsync(CancellationToken.None) == dueAt, "the warning is settled");
 
         world.Time.SetUtcNow(dueAt - Millisecond);
@@ -49,7 +49,7 @@ public sealed class ConversationClockTests
         // Set while the clock sleeps until its hourly look.
         var id = await world.CustomerWritesAsync("7");
 
-        await world.AdvanceUntilAsync(TimeSpan.FromSeconds(10), async () => (await FirstResponseAsync(world, id)).WarnedAt is not null, "it warned");
+        await WarnedAsync(world, id, TimeSpan.FromSeconds(10));
         Assert.True(world.Time.GetUtcNow() < new DateTimeOffset(2026, 11, 21, 13, 0, 0, TimeSpan.Zero), "woken by its hourly look only");
     }
 
@@ -67,7 +67,10 @@ public sealed class ConversationClockTests
         Assert.Equal(ClockState.Running, (await FirstResponseAsync(world, bad)).State);
 
         world.Faulty.OnLoad = _ => null;
-        await world.AdvanceUntilAsync(TimeSpan.FromMilliseconds(100), async () => (await FirstResponseAsync(world, bad)).State == ClockState.Breached, "it is tried again");
+        await world.AdvanceUntilAsync(
+            TimeSpan.FromMilliseconds(100),
+            async () => (await FirstResponseAsync(world, bad)).State == ClockState.Breached,
+            "it is tried again");
     }
 
     [Fact]
@@ -88,6 +91,9 @@ public sealed class ConversationClockTests
 
     private static async Task<Clock> FirstResponseAsync(LocalWorld world, string id) =>
         (await world.Store.FindAsync(id, CancellationToken.None))!.Clocks.FirstResponse;
+
+    private static Task WarnedAsync(LocalWorld world, string id, TimeSpan step) =>
+        world.AdvanceUntilAsync(step, async () => (await FirstResponseAsync(world, id)).WarnedAt is not null, "it warned");
 
     private static Task BreachedAsync(LocalWorld world, string id) =>
         LocalWorld.UntilAsync(async () => (await FirstResponseAsync(world, id)).State == ClockState.Breached, "the promise is broken");

@@ -72,7 +72,8 @@ public sealed class InboundProcessorTests
 
         var timeline = (await world.Store.TimelineAsync(first.ConversationId, 100, null, CancellationToken.None)).Items;
         Assert.Equal(
-            new[] { "m1", "m2", "m3" }.Select(Message.IdOf), timeline.Where(e => e.Type == TimelineType.Message).Select(e => e.Data.Message));
+            new[] { "m1", "m2", "m3" }.Select(Message.IdOf),
+            timeline.Where(e => e.Type == TimelineType.Message).Select(e => e.Data.Message));
     }
 
     [Fact]
@@ -115,7 +116,8 @@ public sealed class InboundProcessorTests
         await world.PublishAsync(world.Message("7", "m1"));
         await world.StartAsync(world.Processor());
 
-        await world.AdvanceUntilAsync(TimeSpan.FromSeconds(1), async () => await world.Queue.CountAsync(CancellationToken.None) == 0, "it is handled");
+        await world.AdvanceUntilAsync(
+            TimeSpan.FromSeconds(1), async () => await world.Queue.CountAsync(CancellationToken.None) == 0, "it is handled");
 
         Assert.Empty((await world.Quarantine.ListAsync(null, 10, null, CancellationToken.None)).Items);
     }
@@ -126,13 +128,15 @@ public sealed class InboundProcessorTests
         await using var world = await LocalWorld.CreateAsync();
         using (var session = new SqliteSession(world.Directory.InboundPath, "PRAGMA busy_timeout=5000"))
         {
-            session.Execute("INSERT INTO inbound (conversation, body) VALUES (?, ?)", "telegram-x", "{\"source\":\"/accounts/bot\"}"u8.ToArray());
+            var body = "{\"source\":\"/accounts/bot\"}"u8.ToArray();
+            session.Execute("INSERT INTO inbound (conversation, body) VALUES (?, ?)", "telegram-x", body);
         }
 
         await world.StartAsync(world.Processor());
 
         await LocalWorld.UntilAsync(
-            async () => (await world.Quarantine.ListAsync(QuarantineReason.Failed, 10, null, CancellationToken.None)).Items is [{ Channel: "telegram", Account: "bot" }],
+            async () => (await world.Quarantine.ListAsync(QuarantineReason.Failed, 10, null, CancellationToken.None)).Items
+                is [{ Channel: "telegram", Account: "bot" }],
             "it is in quarantine");
     }
 

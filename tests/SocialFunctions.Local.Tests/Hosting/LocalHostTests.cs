@@ -47,7 +47,7 @@ public sealed class LocalHostTests : IDisposable
         await using var host = await StartAsync("one");
         await host.Services.GetRequiredService<IInboundQueue>().PublishAsync(new AcceptedWebhook([Message()], []), CancellationToken.None);
         var engine = host.Services.GetRequiredService<ConversationEngine>();
-        await LocalWorld.UntilAsync(async () => (await SandboxAsync(host, "")).GetArrayLength() == 0 && await ReplyAsync(engine, "r1"), "the conversation is there");
+        await LocalWorld.UntilAsync(() => ReplyAsync(engine, "r1"), "the conversation is there");
         await ReplyAsync(engine, "r2");
 
         await LocalWorld.UntilAsync(async () => (await SandboxAsync(host, "")).GetArrayLength() == 2, "both are recorded");
@@ -87,7 +87,9 @@ public sealed class LocalHostTests : IDisposable
 
     private static async Task<bool> ReplyAsync(ConversationEngine engine, string id) =>
         (await engine.HandleAsync(
-            ConversationId.Of("telegram", "demo", "7"), new Reply { Agent = "ann", MessageId = id, Text = "On its way." }, CancellationToken.None)).Refused is null;
+            ConversationId.Of("telegram", "demo", "7"),
+            new Reply { Agent = "ann", MessageId = id, Text = "On its way." },
+            CancellationToken.None)).Refused is null;
 
     private async Task<JsonElement> SandboxAsync(WebApplication host, string query) => (await PageAsync(host, query)).GetProperty("items");
 

@@ -18,10 +18,14 @@ internal sealed class LocalWorld : IAsyncDisposable
         """
         {
           "accounts": [
-            { "id": "bot", "channel": "telegram", "externalId": "the_bot", "sending": "live", "secrets": { "botToken": "plain:1:token", "secretToken": "plain:secret" } },
-            { "id": "other", "channel": "telegram", "externalId": "other_bot", "sending": "live", "secrets": { "botToken": "plain:2:token", "secretToken": "plain:secret" } },
-            { "id": "demo", "channel": "telegram", "externalId": "demo_bot", "sending": "sandbox", "secrets": { "secretToken": "plain:secret" } },
-            { "id": "sms", "channel": "twilio", "externalId": "+15550001111", "sending": "live", "secrets": { "accountSid": "plain:AC1", "authToken": "plain:token" } },
+            { "id": "bot", "channel": "telegram", "externalId": "the_bot", "sending": "live",
+              "secrets": { "botToken": "plain:1:token", "secretToken": "plain:secret" } },
+            { "id": "other", "channel": "telegram", "externalId": "other_bot", "sending": "live",
+              "secrets": { "botToken": "plain:2:token", "secretToken": "plain:secret" } },
+            { "id": "demo", "channel": "telegram", "externalId": "demo_bot", "sending": "sandbox",
+              "secrets": { "secretToken": "plain:secret" } },
+            { "id": "sms", "channel": "twilio", "externalId": "+15550001111", "sending": "live",
+              "secrets": { "accountSid": "plain:AC1", "authToken": "plain:token" } },
           ],
           "policies": [{ "id": "all", "time": "always", "targets": { "normal": { "firstResponse": "PT1H" } } }],
           "agents": [

@@ -45,8 +45,20 @@ internal sealed class StubChannel(string name, StubPlatform platform, TimeProvid
         throw new NotSupportedException();
 
     public IReadOnlyList<OutboundPart> Split(OutboundMessage message) =>
-        [.. message.Text!.Split('|').Select(text => new OutboundPart { IdempotencyKey = "", MessageId = message.MessageId, ThreadKey = message.ThreadKey, Text = text })];
+    [
+        .. message.Text!.Split('|').Select(text => new OutboundPart
+        {
+            IdempotencyKey = "",
+            MessageId = message.MessageId,
+            ThreadKey = message.ThreadKey,
+            Text = text,
+        }),
+    ];
 
-    public Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
-        platform.CallAsync(new PlatformCallSeen(time.GetUtcNow(), account.Id, part.IdempotencyKey, part.ThreadKey, part.Text)).WaitAsync(cancellationToken);
+    public Task<SendResult> SendAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var call = new PlatformCallSeen(time.GetUtcNow(), account.Id, part.IdempotencyKey, part.ThreadKey, part.Text);
+        return platform.CallAsync(call).WaitAsync(cancellationToken);
+    }
 }

@@ -29,7 +29,8 @@ public sealed class OutboundSenderTests
     public async Task TransientFailure_IsTriedAgainLaterWithTheSameKey()
     {
         await using var world = await LocalWorld.CreateAsync();
-        world.Platform.Answers(call => world.Platform.Calls.Count < 4 ? new SendResult(SendOutcome.Transient, Error: "busy") : StubPlatform.Take(call));
+        world.Platform.Answers(
+            call => world.Platform.Calls.Count < 4 ? new SendResult(SendOutcome.Transient, Error: "busy") : StubPlatform.Take(call));
         var id = await world.CustomerWritesAsync("7");
         await world.ReplyAsync(id, "r1");
         await world.StartAsync(world.Sender());
@@ -39,7 +40,8 @@ public sealed class OutboundSenderTests
         var calls = world.Platform.Calls;
         Assert.Equal(4, calls.Count);
         Assert.Single(calls.Select(c => c.Key).Distinct());
-        Assert.All(calls.Zip(calls.Skip(1), (a, b) => b.At - a.At).Zip([0.75, 1.5, 3]), pair => Assert.True(pair.First >= TimeSpan.FromSeconds(pair.Second)));
+        var waits = calls.Zip(calls.Skip(1), (a, b) => b.At - a.At);
+        Assert.All(waits.Zip([0.75, 1.5, 3]), wait => Assert.True(wait.First >= TimeSpan.FromSeconds(wait.Second)));
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class OutboundSenderTests
     public async Task PermanentFailure_FailsTheMessageAndGoesOn()
     {
         await using var world = await LocalWorld.CreateAsync();
-        world.Platform.Answers(call => call.Text == "first" ? new SendResult(SendOutcome.Permanent, Error: "blocked") : StubPlatform.Take(call));
+        world.Platform.Answers(
+            call => call.Text == "first" ? new SendResult(SendOutcome.Permanent, Error: "blocked") : StubPlatform.Take(call));
         var id = await world.CustomerWritesAsync("7");
         await world.ReplyAsync(id, "r1", "first");
         await world.ReplyAsync(id, "r2", "second");
@@ -79,7 +82,9 @@ public sealed class OutboundSenderTests
     public async Task MessagesOfAConversation_StayInOrderWhateverFails()
     {
         await using var world = await LocalWorld.CreateAsync();
-        world.Platform.Answers(call => call.Text == "first" && world.Platform.Calls.Count < 3 ? new SendResult(SendOutcome.Transient) : StubPlatform.Take(call));
+        world.Platform.Answers(call => call.Text == "first" && world.Platform.Calls.Count < 3
+            ? new SendResult(SendOutcome.Transient)
+            : StubPlatform.Take(call));
         var id = await world.CustomerWritesAsync("7");
         await world.ReplyAsync(id, "r1", "first");
         await world.ReplyAsync(id, "r2", "second");
@@ -104,7 +109,7 @@ public sealed class OutboundSenderTests
         await world.ReplyAsync(limited, "r1", "first");
         await world.StartAsync(world.Sender());
         await LocalWorld.UntilAsync(() => world.Platform.Calls.Count == 1, "the limit was met");
-        await LocalWorld.UntilAsync(async () => (await world.Store.ReadOutboxAsync(0, 1, CancellationToken.None))[0].NotBefore is not null, "the wait is recorded");
+        await LocalWorld.UntilAsync(() => IsHeldBackAsync(world), "the wait is recorded");
 
         await world.ReplyAsync(sameAccount, "r2", "second");
         await world.ReplyAsync(otherAccount, "r3", "third");
@@ -119,7 +124,8 @@ public sealed class OutboundSenderTests
     {
         await using var world = await LocalWorld.CreateAsync();
         var alive = false;
-        world.Platform.Answers(call => Volatile.Read(ref alive) ? StubPlatform.Take(call) : new SendResult(SendOutcome.AccountDead, Error: "token expired"));
+        world.Platform.Answers(
+            call => Volatile.Read(ref alive) ? StubPlatform.Take(call) : new SendResult(SendOutcome.AccountDead, Error: "token expired"));
         var ids = new List<string>();
         for (var i = 0; i < 20; i++)
         {
@@ -228,12 +234,13 @@ public sealed class OutboundSenderTests
     public async Task InterruptedMessage_GoesOnWithThePartThatFailed()
     {
         await using var world = await LocalWorld.CreateAsync();
-        world.Platform.Answers(call => call.Text == "two" && world.Platform.Calls.Count == 2 ? new SendResult(SendOutcome.Transient) : StubPlatform.Take(call));
+        world.Platform.Answers(call => call.Text == "two" && world.Platform.Calls.Count == 2
+            ? new SendResult(SendOutcome.Transient)
+            : StubPlatform.Take(call));
         var id = await world.CustomerWritesAsync("7");
         await world.ReplyAsync(id, "r1", "one|two|three");
         var first = await world.StartAsync(world.Sender());
-        await LocalWorld.UntilAsync(
-            async () => (await world.Store.ReadOutboxAsync(0, 1, CancellationToken.None)) is [{ NotBefore: not null }], "the failure is recorded");
+        await LocalWorld.UntilAsync(() => IsHeldBackAsync(world), "the failure is recorded");
         await first.StopAsync();
         await world.StartAsync(world.Sender());
 
@@ -246,7 +253,8 @@ public sealed class OutboundSenderTests
     public async Task MovedThread_IsFollowedAtOnce()
     {
         await using var world = await LocalWorld.CreateAsync();
-        world.Platform.Answers(call => call.Thread == "7" ? new SendResult(SendOutcome.Transient, MovedTo: "-1007") : StubPlatform.Take(call));
+        world.Platform.Answers(
+            call => call.Thread == "7" ? new SendResult(SendOutcome.Transient, MovedTo: "-1007") : StubPlatform.Take(call));
         var id = await world.CustomerWritesAsync("7");
         await world.ReplyAsync(id, "r1", "one|two");
 
@@ -306,7 +314,8 @@ public sealed class OutboundSenderTests
         await world.SettingsStore.ReplaceAsync(LocalWorld.Settings, null, CancellationToken.None);
 
         await LocalWorld.UntilAsync(async () => await world.OutboxCountAsync() == 0, "all are sent");
-        Assert.Equal(Enumerable.Range(0, Many).Select(i => $"{i}"), world.Platform.Calls.Where(c => c.Account == "bot").Select(c => c.Text));
+        var sent = world.Platform.Calls.Where(c => c.Account == "bot").Select(c => c.Text);
+        Assert.Equal(Enumerable.Range(0, Many).Select(i => $"{i}"), sent);
     }
 
     [Fact]
@@ -329,10 +338,10 @@ public sealed class OutboundSenderTests
         world.Platform.Answers(_ => new SendResult(SendOutcome.Transient, RetryAfter: TimeSpan.FromMinutes(1)));
         await StoreAsync(world, "gone", [SendEntry(world, "gone/1/1", "never mind")]);
         await world.StartAsync(world.Sender());
-        await LocalWorld.UntilAsync(
-            async () => (await world.Store.ReadOutboxAsync(0, 1, CancellationToken.None)) is [{ NotBefore: not null }], "it waits");
+        await LocalWorld.UntilAsync(() => IsHeldBackAsync(world), "it waits");
         var loaded = await world.Store.LoadAsync("gone", default, CancellationToken.None);
-        await world.Store.CommitAsync(loaded, new Decision { State = loaded.Conversation, OutboxDone = ["gone/1/1"] }, CancellationToken.None);
+        var takenBack = new Decision { State = loaded.Conversation, OutboxDone = ["gone/1/1"] };
+        await world.Store.CommitAsync(loaded, takenBack, CancellationToken.None);
 
         var after = await world.CustomerWritesAsync("7");
         await world.ReplyAsync(after, "r1");
@@ -401,8 +410,12 @@ public sealed class OutboundSenderTests
             ThreadKey = "7",
             Contact = new ConversationContact("c", null, []),
         };
-        await world.Store.CommitAsync(new LoadedConversation(null, null), new Decision { State = state, Outbox = [.. entries] }, CancellationToken.None);
+        var decision = new Decision { State = state, Outbox = [.. entries] };
+        await world.Store.CommitAsync(new LoadedConversation(null, null), decision, CancellationToken.None);
     }
+
+    private static async Task<bool> IsHeldBackAsync(LocalWorld world) =>
+        await world.Store.ReadOutboxAsync(0, 1, CancellationToken.None) is [{ NotBefore: not null }];
 
     private static Task SentAsync(LocalWorld world, string id, string message) =>
         LocalWorld.UntilAsync(() => IsSentAsync(world, id, message), $"{message} is sent");

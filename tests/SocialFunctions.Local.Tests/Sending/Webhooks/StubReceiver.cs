@@ -21,7 +21,9 @@ internal sealed class StubReceiver : HttpMessageHandler
     {
         using var body = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
         var call = new Delivered(
-            request.RequestUri!.AbsoluteUri, request.Headers.GetValues("webhook-id").Single(), body.RootElement.GetProperty("type").GetString()!);
+            request.RequestUri!.AbsoluteUri,
+            request.Headers.GetValues("webhook-id").Single(),
+            body.RootElement.GetProperty("type").GetString()!);
         _calls.Enqueue(call);
         return new HttpResponseMessage(Answer(call));
     }

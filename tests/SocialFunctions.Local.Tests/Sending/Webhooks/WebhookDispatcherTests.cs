@@ -9,7 +9,9 @@ namespace SocialFunctions.Local.Tests.Sending.Webhooks;
 public sealed class WebhookDispatcherTests : IDisposable
 {
     private const string Crm = "https://crm.example/hook";
-    private const string CrmOpened = """{ "id": "crm", "url": "https://crm.example/hook", "secret": "plain:key", "events": ["caseOpened"] }""";
+    private const string CrmOpened =
+        """{ "id": "crm", "url": "https://crm.example/hook", "secret": "plain:key", "events": ["caseOpened"] }""";
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly StubReceiver _receiver = new();
     private readonly HttpClient _http;
@@ -28,13 +30,15 @@ public sealed class WebhookDispatcherTests : IDisposable
         await world.CustomerWritesAsync("2");
 
         await LocalWorld.UntilAsync(() => _receiver.Calls.Count == 2, "both are posted");
-        Assert.Equal((await world.FeedAsync(TimelineType.CaseOpened)).Select(e => new Delivered(Crm, e.Id, "social.conversation.caseOpened")), _receiver.Calls);
+        var opened = await world.FeedAsync(TimelineType.CaseOpened);
+        Assert.Equal(opened.Select(e => new Delivered(Crm, e.Id, "social.conversation.caseOpened")), _receiver.Calls);
     }
 
     [Fact]
     public async Task WebhookWithoutEvents_GetsEverything()
     {
-        await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened.Replace("[\"caseOpened\"]", "[]", StringComparison.Ordinal)));
+        var everything = CrmOpened.Replace("[\"caseOpened\"]", "[]", StringComparison.Ordinal);
+        await using var world = await LocalWorld.CreateAsync(Settings(everything));
         await StartAsync(world);
 
         await world.CustomerWritesAsync("1");
@@ -63,13 +67,14 @@ public sealed class WebhookDispatcherTests : IDisposable
     public async Task RefusedEvent_IsRepeatedWithTheSameIdAndHoldsUpNoOther()
     {
         await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened));
-        _receiver.Answer = call => call.Id == _receiver.Calls[0].Id && _receiver.Calls.Count < 5 ? HttpStatusCode.InternalServerError : HttpStatusCode.OK;
+        RefuseFirst(untilCalls: 5);
         await StartAsync(world);
         await world.CustomerWritesAsync("1");
         await world.CustomerWritesAsync("2");
         await LocalWorld.UntilAsync(() => _receiver.Calls.Count == 2, "the second is posted too");
 
-        await world.AdvanceUntilAsync(Second, () => new WebhookCursors(world.Database).Retries("crm").Count == 0 && _receiver.Calls.Count >= 5, "it is taken");
+        await world.AdvanceUntilAsync(
+            Second, () => new WebhookCursors(world.Database).Retries("crm").Count == 0 && _receiver.Calls.Count >= 5, "it is taken");
 
         Assert.Equal(4, _receiver.Calls.Count(c => c.Id == _receiver.Calls[0].Id));
     }
@@ -78,7 +83,7 @@ public sealed class WebhookDispatcherTests : IDisposable
     public async Task DeliveredEvents_AreNotPostedAgainAfterARestart()
     {
         await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened));
-        _receiver.Answer = call => call.Id == _receiver.Calls[0].Id && _receiver.Calls.Count < 3 ? HttpStatusCode.BadGateway : HttpStatusCode.OK;
+        RefuseFirst(untilCalls: 3);
         var run = await StartAsync(world);
         await world.CustomerWritesAsync("1");
         await world.CustomerWritesAsync("2");
@@ -141,6 +146,9 @@ public sealed class WebhookDispatcherTests : IDisposable
 
     private static string Settings(params string[] webhooks) =>
         LocalWorld.Settings.TrimEnd()[..^1] + $"\"webhooks\": [{string.Join(',', webhooks)}] }}";
+
+    private void RefuseFirst(int untilCalls) => _receiver.Answer = call =>
+        call.Id == _receiver.Calls[0].Id && _receiver.Calls.Count < untilCalls ? HttpStatusCode.BadGateway : HttpStatusCode.OK;
 
     private Task<BackgroundServiceRun> StartAsync(LocalWorld world) => world.StartAsync(new WebhookDispatcher(
         world.Store, new WebhookCursors(world.Database), world.SettingsStore, _http, world.Time, NullLogger<WebhookDispatcher>.Instance));

@@ -22,7 +22,8 @@ public sealed class WebhookPostTests
         var at = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
         var entry = new TimelineEntry("c/3", at, TimelineType.Resolved, "agent:ann", "c", new TimelineData { Case = 1 });
 
-        using var request = WebhookPost.Create(new WebhookSettings { Id = "crm", Url = "https://crm.example/hook" }, Key, entry, at.AddMinutes(1));
+        var webhook = new WebhookSettings { Id = "crm", Url = "https://crm.example/hook" };
+        using var request = WebhookPost.Create(webhook, Key, entry, at.AddMinutes(1));
 
         var body = await request.Content!.ReadAsByteArrayAsync();
         var timestamp = request.Headers.GetValues("webhook-timestamp").Single();
@@ -31,7 +32,8 @@ public sealed class WebhookPostTests
         Assert.Equal(WebhookPost.Sign(Key, "c/3", timestamp, body), request.Headers.GetValues("webhook-signature").Single());
         Assert.Equal("application/json", request.Content.Headers.ContentType!.ToString());
         Assert.Equal(
-            """{"type":"social.conversation.resolved","timestamp":"2026-11-21T12:00:00Z","data":{"id":"c/3","at":"2026-11-21T12:00:00Z","type":"resolved","by":"agent:ann","conversation":"c","data":{"case":1}}}""",
+            """{"type":"social.conversation.resolved","timestamp":"2026-11-21T12:00:00Z","data":""" +
+            """{"id":"c/3","at":"2026-11-21T12:00:00Z","type":"resolved","by":"agent:ann","conversation":"c","data":{"case":1}}}""",
             Encoding.UTF8.GetString(body));
     }
 }
