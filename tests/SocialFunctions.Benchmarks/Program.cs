@@ -7,7 +7,7 @@ const string Usage = """
 
       all         everything; one table; exit 0 only when every target is met (about five minutes)
       accept      accepting durably, against the bare endpoint        --rounds 4 --seconds 5
-      process     turning what was accepted into conversations        --seconds 25
+      process     turning what was accepted into conversations        --seconds 23
       sleepers    100,000 conversations with sleeping deadlines       --conversations 100000 --deadlines 10000
       bare        the bare endpoint alone                             --port N --data DIR
       load        the load generator alone                            --port N --count N [--seconds S] [--rate R] ...

@@ -11,6 +11,25 @@ internal static class Run
         var started = Stopwatch.GetTimestamp();
         using var setting = new Setting(options);
         var verdicts = new List<Verdict>();
+        var finished = false;
+        try
+        {
+            await MeasureAsync(setting, options, verdicts);
+            finished = true;
+        }
+        catch (Exception e) when (e is TimeoutException or InvalidOperationException or IOException or HttpRequestException)
+        {
+            Console.WriteLine($"Not to be measured further: {e.Message}");
+        }
+
+        var passed = Verdict.Print(verdicts) && finished;
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Console.WriteLine($"\n{Environment.ProcessorCount} processors, {seconds:0} seconds; {(passed ? "every target is met" : "targets are missed")}");
+        return passed ? 0 : 1;
+    }
+
+    private static async Task MeasureAsync(Setting setting, Options options, List<Verdict> verdicts)
+    {
         var all = options.Command == "all";
         double? bare = null;
         if (all || options.Command == "accept")
@@ -28,9 +47,5 @@ internal static class Run
         {
             verdicts.AddRange(await Sleepers.MeasureAsync(setting, options));
         }
-
-        var passed = Verdict.Print(verdicts);
-        Console.WriteLine($"\n{Environment.ProcessorCount} processors, {Stopwatch.GetElapsedTime(started).TotalSeconds:0} seconds; {(passed ? "every target is met" : "targets are missed")}");
-        return passed ? 0 : 1;
     }
 }

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace SocialFunctions.Benchmarks.Hosts;
 
 /// <summary>
-/// What the host has accepted and not yet turned into conversations, read beside it from its own files: asking the host would cost it what is being measured.
+/// What the host has accepted and not yet turned into conversations, read beside it from its own files: asking the host would cost it
+/// what is being measured.
 /// </summary>
 internal sealed class Backlog : IDisposable
 {
@@ -12,7 +14,8 @@ internal sealed class Backlog : IDisposable
     public Backlog(HostProcess host)
     {
         var path = Path.Combine(host.Data, "inbound.db");
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var source = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        _connection = new SqliteConnection(source.ToString());
         _connection.Open();
     }
 
@@ -27,12 +30,18 @@ internal sealed class Backlog : IDisposable
     }
 
     /// <summary>Waits until nothing waits.</summary>
+    /// <exception cref="TimeoutException">It takes longer than there is patience.</exception>
     public async Task DrainedAsync(TimeSpan patience)
     {
-        using var limit = new CancellationTokenSource(patience);
-        while (Read().Waiting > 0)
+        var started = Stopwatch.GetTimestamp();
+        while (Read().Waiting is > 0 and var left)
         {
-            await Task.Delay(50, limit.Token);
+            if (Stopwatch.GetElapsedTime(started) > patience)
+            {
+                throw new TimeoutException($"{left} accepted events still wait {patience.TotalSeconds:0} seconds after the last one was sent.");
+            }
+
+            await Task.Delay(50);
         }
     }
 

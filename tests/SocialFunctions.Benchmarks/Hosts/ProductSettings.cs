@@ -44,7 +44,9 @@ internal static class ProductSettings
     private static string Account(string id, string page) => $$"""
         {
           "id": "{{id}}", "channel": "messenger", "externalId": "{{page}}", "calendar": "always", "locale": "en", "sending": "sandbox",
-          "secrets": { "appSecret": "plain:{{Webhooks.AppSecret}}", "verifyToken": "plain:benchmark-verify", "accessToken": "plain:benchmark-access" }
+          "secrets": {
+            "appSecret": "plain:{{Webhooks.AppSecret}}", "verifyToken": "plain:benchmark-verify", "accessToken": "plain:benchmark-access"
+          }
         }
         """;
 }

@@ -17,6 +17,9 @@ internal sealed class Webhooks
     // Fixed widths, so that a request is the template with numbers written over it.
     private const string CustomerPlace = "7000000000000000";
     private const string MessagePlace = "0000000000000000";
+    private const string Text =
+        "Hello, my order has still not arrived although it was promised for Tuesday. Where is it, and when will I get it?";
+
     private const string TimePlace = "1111111111111";
     private const string SignaturePlace = "################################################################";
     private const int PerBlock = 4096;
@@ -36,9 +39,13 @@ internal sealed class Webhooks
     public Webhooks(LoadPlan plan)
     {
         var page = plan.Account == DueAccount ? DuePage : Page;
-        var body = $$$"""{"object":"page","entry":[{"time":{{{_now}}},"id":"{{{page}}}","messaging":[{"sender":{"id":"{{{CustomerPlace}}}"},"recipient":{"id":"{{{page}}}"},"timestamp":{{{TimePlace}}},"message":{"mid":"m_AG5Hz2Uq7tuwNEhXfYYKj8mJEM_{{{MessagePlace}}}_QPpmz5jdck48PfUrM-Zv","text":"Hello, my order has still not arrived although it was promised for Tuesday. Where is it, and when will I get it?"}}]}]}""";
-        var head = $"POST /webhooks/messenger/{plan.Account} HTTP/1.1\r\nHost: 127.0.0.1:{plan.Port}\r\nUser-Agent: facebookexternalua\r\nAccept: */*\r\n" +
-            $"Content-Type: application/json\r\nX-Hub-Signature-256: sha256={SignaturePlace}\r\nContent-Length: {Encoding.ASCII.GetByteCount(body)}\r\n\r\n";
+        var body = $$$"""{"object":"page","entry":[{"time":{{{_now}}},"id":"{{{page}}}","messaging":[{"sender":{"id":"{{{CustomerPlace}}}"},"""
+            + $$$"""
+            "recipient":{"id":"{{{page}}}"},"timestamp":{{{TimePlace}}},"message":{"mid":"m_AG5Hz2Uq7tuwNEhXfYYKj8mJEM_{{{MessagePlace}}}_QPpmz5jdck48","text":"{{{Text}}}"}}]}]}
+            """;
+        var head = $"POST /webhooks/messenger/{plan.Account} HTTP/1.1\r\nHost: 127.0.0.1:{plan.Port}\r\n"
+            + "User-Agent: facebookexternalua\r\nAccept: */*\r\nContent-Type: application/json\r\n"
+            + $"X-Hub-Signature-256: sha256={SignaturePlace}\r\nContent-Length: {Encoding.ASCII.GetByteCount(body)}\r\n\r\n";
         _template = Encoding.ASCII.GetBytes(head + body);
         _bodyAt = head.Length;
         _signatureAt = head.IndexOf(SignaturePlace, StringComparison.Ordinal);

@@ -64,7 +64,7 @@ internal static class Accepting
 
         public int Refused => _rounds.Sum(r => r.Report.Refused);
 
-        public double PerSecond => Statistics.Median(_rounds.Select(r => r.PerSecond));
+        public double PerSecond => Median(r => r.PerSecond);
 
         public async Task WarmUpAsync() => await LoadAsync(WarmUp, WarmUpSeconds);
 
@@ -80,7 +80,9 @@ internal static class Accepting
 
         public Verdict Facts(string what) => Verdict.Fact(
             $"{what}, webhooks per second",
-            $"{PerSecond:0} (p50 {Statistics.Median(_rounds.Select(r => r.Report.P50)):0.0} ms, {Statistics.Median(_rounds.Select(r => r.Processor)):0} us of processor each)");
+            $"{PerSecond:0} (p50 {Median(r => r.Report.P50):0.0} ms, {Median(r => r.Processor):0} us of processor each)");
+
+        private double Median(Func<Round, double> value) => Statistics.Median(_rounds.Select(value));
 
         private async Task<LoadReport> LoadAsync(int count, double seconds)
         {

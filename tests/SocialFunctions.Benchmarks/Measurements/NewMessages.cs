@@ -4,7 +4,9 @@ using SocialFunctions.Benchmarks.Load;
 
 namespace SocialFunctions.Benchmarks.Measurements;
 
-/// <summary>What a new message costs a host with few conversations and one with many: both run, and are asked in turn, so that the machine is the same.</summary>
+/// <summary>
+/// What a new message costs a host with few conversations and one with many: both run, and are asked in turn, so that the machine is the same.
+/// </summary>
 internal static class NewMessages
 {
     // Twice the same measurement differs by a good part of this.
@@ -40,7 +42,9 @@ internal static class NewMessages
                 Compare("a new message until answered", s => s.Accepted, small, large),
                 Compare("a new message until on the desk", s => s.Visible, small, large),
                 Compare("a new message's processor time", s => s.Processor, small, large),
-                Verdict.Fact("the 50 most urgent, p50", $"{await ListAsync(few.Host):0.0} ms of {few.Conversations}, {await ListAsync(many.Host):0.0} ms of {many.Conversations}"),
+                Verdict.Fact(
+                    "the 50 most urgent, p50",
+                    $"{await ListAsync(few.Host):0.0} ms of {few.Conversations}, {await ListAsync(many.Host):0.0} ms of {many.Conversations}"),
             ],
             large.After);
     }

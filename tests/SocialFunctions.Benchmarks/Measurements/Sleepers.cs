@@ -22,7 +22,6 @@ internal static class Sleepers
 
         using var full = await setting.StartProductAsync(manyData);
         using var empty = await setting.StartProductAsync(fewData);
-        Console.WriteLine($"sleepers: started in {full.StartUp.TotalSeconds:0.00} s with {many} conversations, {empty.StartUp.TotalSeconds:0.00} s with {Few}");
         var verdicts = new List<Verdict>
         {
             Verdict.AtMost($"start-up with {many} conversations", MostStartUpSeconds, full.StartUp.TotalSeconds, " s"),
