@@ -106,7 +106,7 @@ internal sealed class Cast(Visitor visitor, ScaledTimeProvider time, FeedFollowe
         _taken.TryAdd(id, new TakenMessage(customer.Conversation, id, isCourtesy, isElsewhere));
         try
         {
-            await feed.SeesAsync(customer.Conversation, Message.IdOf(id), cancellationToken).WaitAsync(Patience, TimeProvider.System, cancellationToken);
+            await feed.SeesAsync(customer.Conversation, Message.IdOf(id)).WaitAsync(Patience, TimeProvider.System, cancellationToken);
         }
         catch (TimeoutException)
         {

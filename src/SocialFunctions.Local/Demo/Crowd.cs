@@ -44,8 +44,8 @@ internal sealed class Crowd(Random random)
         var question = Pick(customer.Words.Questions);
         var next = at + TimeSpan.FromSeconds(40 + random.Next(120));
         var overtaken = Chance(0.25);
-        DateTimeOffset? again = Chance(0.15) ? next + TimeSpan.FromSeconds(random.Next(90)) : null;
-        customer.Says(at, question, Copies(), overtaken ? next + TimeSpan.FromSeconds(30) : at, again is { } later ? later + TimeSpan.FromMinutes(1) : null);
+        DateTimeOffset? again = Chance(0.15) ? next + TimeSpan.FromSeconds(60 + random.Next(90)) : null;
+        customer.Says(at, question, Copies(), overtaken ? next + TimeSpan.FromSeconds(30) : at, again);
         if (customer.CanEdit && Chance(0.12))
         {
             customer.Corrects(at + TimeSpan.FromSeconds(20), $"{question} (SALE30)", overtaken ? at + TimeSpan.FromSeconds(25) : null);

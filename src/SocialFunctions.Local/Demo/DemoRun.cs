@@ -41,7 +41,8 @@ internal sealed class DemoRun(Script script, bool plain, TextWriter output, Text
 
     private async Task<int> PlayAsync(Uri address, ScaledTimeProvider time, CancellationToken cancellationToken)
     {
-        await output.WriteLineAsync($"SocialFunctions plays {(script.End - script.Start).Days} days and {script.Customers.Count} customers on {address} (seed {script.Seed}).");
+        await output.WriteLineAsync(
+            $"SocialFunctions plays {(script.End - script.Start).Days} days and {script.Customers.Count} customers on {address} (seed {script.Seed}).");
         var began = TimeProvider.System.GetTimestamp();
         using var visitor = new Visitor(address);
         var board = new Scoreboard(script);

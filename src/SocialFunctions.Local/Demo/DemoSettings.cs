@@ -26,11 +26,14 @@ internal static class DemoSettings
     public const string Json = $$"""
         {
           "accounts": [
-            { "id": "page", "channel": "messenger", "externalId": "{{PageId}}", "calendar": "office", "team": "care", "locale": "en", "sending": "sandbox",
+            { "id": "page", "channel": "messenger", "externalId": "{{PageId}}", "calendar": "office", "team": "care",
+              "locale": "en", "sending": "sandbox",
               "secrets": { "appSecret": "plain:{{AppSecret}}", "verifyToken": "plain:demo-verify-token", "accessToken": "plain:demo-page-token" } },
-            { "id": "bot", "channel": "telegram", "externalId": "demo_shop_bot", "calendar": "office", "team": "care", "locale": "en", "sending": "sandbox",
+            { "id": "bot", "channel": "telegram", "externalId": "demo_shop_bot", "calendar": "office", "team": "care",
+              "locale": "en", "sending": "sandbox",
               "secrets": { "botToken": "plain:demo-bot-token", "secretToken": "plain:{{TelegramSecret}}" } },
-            { "id": "sms", "channel": "twilio", "externalId": "{{PhoneNumber}}", "calendar": "office", "team": "care", "locale": "en", "sending": "sandbox",
+            { "id": "sms", "channel": "twilio", "externalId": "{{PhoneNumber}}", "calendar": "office", "team": "care",
+              "locale": "en", "sending": "sandbox",
               "publicUrl": "{{TwilioUrl}}",
               "secrets": { "accountSid": "plain:{{TwilioAccount}}", "authToken": "plain:{{TwilioToken}}" } },
           ],
@@ -50,7 +53,8 @@ internal static class DemoSettings
               "escalation": [
                 { "at": "warn", "notify": ["assignee"], "clocks": ["firstResponse", "nextResponse"] },
                 { "at": "breach", "notify": ["team:care"], "clocks": ["firstResponse", "nextResponse"], "raisePriorityTo": "high" },
-                { "at": "breach+PT30M", "notify": ["team:leads"], "by": ["desk", "sms"], "clocks": ["firstResponse", "nextResponse"], "unassign": true },
+                { "at": "breach+PT30M", "notify": ["team:leads"], "by": ["desk", "sms"],
+                  "clocks": ["firstResponse", "nextResponse"], "unassign": true },
               ] },
           ],
           "teams": [

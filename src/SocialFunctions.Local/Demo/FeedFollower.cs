@@ -38,9 +38,7 @@ internal sealed class FeedFollower(Visitor visitor, TimeProvider time, Action<Se
     /// <summary>Waits until a message stands in its conversation: nobody can answer what he does not see.</summary>
     /// <param name="conversation">Id of the conversation.</param>
     /// <param name="message">The product's id of the message.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public Task SeesAsync(string conversation, string message, CancellationToken cancellationToken) =>
-        Signal(conversation, message).Task.WaitAsync(cancellationToken);
+    public Task SeesAsync(string conversation, string message) => Signal(conversation, message).Task;
 
     /// <summary>Reads on once.</summary>
     /// <returns>How much was new.</returns>

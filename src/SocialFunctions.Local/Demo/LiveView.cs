@@ -29,7 +29,8 @@ internal sealed class LiveView(IAnsiConsole console, Visitor visitor, Scoreboard
             {
                 while (!cancellationToken.IsCancellationRequested)
                 {
-                    live.UpdateTarget(new Picture(console.Profile.Width, console.Profile.Height).Of(board, _scene, time, await UrgentAsync(cancellationToken)));
+                    var urgent = await UrgentAsync(cancellationToken);
+                    live.UpdateTarget(new Picture(console.Profile.Width, console.Profile.Height).Of(board, _scene, time, urgent));
                     await Task.Delay(Frame, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             });
@@ -39,7 +40,10 @@ internal sealed class LiveView(IAnsiConsole console, Visitor visitor, Scoreboard
         try
         {
             var page = await visitor.GetAsync(
-                $"/api/desk/conversations?sort=due&take={Picture.MostRows}", DeskJson.Default.PageDeskConversation, DemoSettings.Lead, cancellationToken);
+                $"/api/desk/conversations?sort=due&take={Picture.MostRows}",
+                DeskJson.Default.PageDeskConversation,
+                DemoSettings.Lead,
+                cancellationToken);
             return page?.Items ?? [];
         }
         catch (OperationCanceledException)

@@ -51,7 +51,7 @@ internal sealed record Note(DateTimeOffset At, Customer Customer, Tone Tone, str
             (TimelineType.SurgeNotice, _) => (Tone.Automatic, $"  told {name} in {Words.NameOf(entry.Data.Language)} that it takes longer: {said}"),
             (TimelineType.Warned, _) => (Tone.Warning, $"  WARNED: {name} waits for {Promise(entry)}, due {TimeOf(entry.Data.DueAt ?? entry.At)}"),
             (TimelineType.Breached, _) => (Tone.Alarm, $"  BREACHED: {name} did not get {Promise(entry)} in time"),
-            (TimelineType.Escalated, _) => (Tone.Alarm, $"  ESCALATED {name} to {string.Join(" and ", entry.Data.Notify?.Select(Named) ?? [])} ({entry.Data.Step})"),
+            (TimelineType.Escalated, _) => (Tone.Alarm, $"  ESCALATED {name} to {Notified(entry)} ({entry.Data.Step})"),
             (TimelineType.Claimed, _) => (Tone.Agent, $"  {who} takes {name}'s conversation"),
             (TimelineType.Unassigned, _) => (Tone.Warning, $"  {name}'s conversation goes back to the queue"),
             (TimelineType.Replied, _) => (Tone.Agent, $"  {who} answered {name}: {said}"),
@@ -67,6 +67,8 @@ internal sealed record Note(DateTimeOffset At, Customer Customer, Tone Tone, str
         var name = by[(by.IndexOf(':') + 1)..];
         return by.StartsWith("team:", StringComparison.Ordinal) ? $"team {name}" : $"{char.ToUpperInvariant(name[0])}{name[1..]}";
     }
+
+    private static string Notified(TimelineEntry entry) => string.Join(" and ", entry.Data.Notify?.Select(Named) ?? []);
 
     private static string Promise(TimelineEntry entry) => entry.Data.Clock switch
     {

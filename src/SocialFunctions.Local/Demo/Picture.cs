@@ -51,7 +51,8 @@ internal sealed class Picture(int width, int height)
             ? $"[red]closed[/], opens {Note.TimeOf(opens)}"
             : "[green]open[/]";
         var title = Markup.Escape(scene?.Title ?? "");
-        return new Rule($"[bold]{date}[/] · {office} · {title} · [grey]{speed.ToString("N0", CultureInfo.InvariantCulture)}×[/]") { Justification = Justify.Left };
+        var pace = speed.ToString("N0", CultureInfo.InvariantCulture);
+        return new Rule($"[bold]{date}[/] · {office} · {title} · [grey]{pace}×[/]") { Justification = Justify.Left };
     }
 
     private static Markup Numbers(Scoreboard board) => new(string.Join(
@@ -78,7 +79,7 @@ internal sealed class Picture(int width, int height)
                 Cell(customer?.Channel ?? "?", 9),
                 Cell(conversation.Language ?? "", 2),
                 Cell(board.LastWords(conversation.Id), words),
-                new Text(conversation.Priority is Priority.Normal ? StatusOf(conversation) : "HIGH", conversation.Priority is Priority.Normal ? Style.Plain : StyleOf(Tone.Alarm)),
+                conversation.Priority is Priority.Normal ? new Text(StatusOf(conversation)) : new Text("HIGH", StyleOf(Tone.Alarm)),
                 Clock(conversation.Clocks, now),
                 Cell(conversation.Assignee ?? "", 6));
             filled++;

@@ -65,8 +65,11 @@ internal static class Platforms
     }
 
     /// <summary>The page tells that messages reached the customer's device.</summary>
-    public static Webhook Delivered(string to, string mid, DateTimeOffset at) => Webhook.OfMessenger(
-        Between(to, DemoSettings.PageId, at, "delivery", new JsonObject { ["mids"] = new JsonArray(mid), ["watermark"] = at.ToUnixTimeMilliseconds() }), at);
+    public static Webhook Delivered(string to, string mid, DateTimeOffset at)
+    {
+        var delivery = new JsonObject { ["mids"] = new JsonArray(mid), ["watermark"] = at.ToUnixTimeMilliseconds() };
+        return Webhook.OfMessenger(Between(to, DemoSettings.PageId, at, "delivery", delivery), at);
+    }
 
     /// <summary>The page tells that the customer read everything up to an instant.</summary>
     public static Webhook Read(string to, DateTimeOffset at) => Webhook.OfMessenger(

@@ -4,8 +4,8 @@ using SocialFunctions.Messaging;
 namespace SocialFunctions.Local.Demo;
 
 /// <summary>
-/// Does what platforms do with what is sent: the page tells of its own messages, that they arrived and that they were read; Twilio reports how far each
-/// has come, and sometimes out of order.
+/// Does what platforms do with what is sent: the page tells of its own messages, that they arrived and that they were read; Twilio reports how far
+/// each has come, out of order.
 /// </summary>
 /// <param name="visitor">The product.</param>
 /// <param name="cast">Posts.</param>

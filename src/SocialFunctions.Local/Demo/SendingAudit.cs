@@ -30,7 +30,8 @@ internal static class SendingAudit
                 }
                 else if (message.Delivery is not { Status: DeliveryStatus.Sent or DeliveryStatus.Delivered or DeliveryStatus.Read })
                 {
-                    yield return $"message {message.Id} of {conversation.Id} was sent, and stands at {message.Delivery?.Status.ToString() ?? "nothing"}";
+                    var stands = message.Delivery?.Status.ToString() ?? "nothing";
+                    yield return $"message {message.Id} of {conversation.Id} was sent, and stands at {stands}";
                 }
             }
         }

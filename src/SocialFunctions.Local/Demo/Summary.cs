@@ -18,7 +18,11 @@ internal static class Summary
     public static IReadOnlyList<(string Name, string Value)> Of(
         Script script, Scoreboard board, Cast cast, Observations seen, Verdict verdict, TimeSpan took) =>
     [
-        ("played", string.Create(CultureInfo.InvariantCulture, $"{(script.End - script.Start).TotalDays:0.#} days in {took.TotalSeconds:0.0} seconds, seed {script.Seed}")),
+        (
+            "played",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(script.End - script.Start).TotalDays:0.#} days in {took.TotalSeconds:0.0} seconds, seed {script.Seed}")),
         ("webhooks taken", Number(cast.Webhooks)),
         ("messages received", Number(cast.Taken.Count)),
         ("conversations", Number(seen.Conversations.Count)),

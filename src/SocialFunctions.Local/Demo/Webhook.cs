@@ -27,7 +27,8 @@ internal sealed record Webhook(string Path, string ContentType, byte[] Body, str
         };
         var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
         var digest = HMACSHA256.HashData(Encoding.UTF8.GetBytes(DemoSettings.AppSecret), bytes);
-        return new Webhook("/webhooks/messenger/page", "application/json", bytes, "X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(digest)}");
+        var signature = $"sha256={Convert.ToHexStringLower(digest)}";
+        return new Webhook("/webhooks/messenger/page", "application/json", bytes, "X-Hub-Signature-256", signature);
     }
 
     /// <summary>An update of a Telegram bot, with the secret that was agreed on.</summary>
@@ -50,7 +51,11 @@ internal sealed record Webhook(string Path, string ContentType, byte[] Body, str
         var digest = HMACSHA1.HashData(Encoding.UTF8.GetBytes(DemoSettings.TwilioToken), Encoding.UTF8.GetBytes(signed));
 #pragma warning restore CA5350
         return new Webhook(
-            "/webhooks/twilio/sms", "application/x-www-form-urlencoded", Encoding.UTF8.GetBytes(body), "X-Twilio-Signature", Convert.ToBase64String(digest));
+            "/webhooks/twilio/sms",
+            "application/x-www-form-urlencoded",
+            Encoding.UTF8.GetBytes(body),
+            "X-Twilio-Signature",
+            Convert.ToBase64String(digest));
     }
 
     /// <summary>The request.</summary>

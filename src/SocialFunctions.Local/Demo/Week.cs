@@ -3,7 +3,8 @@ using NodaTime;
 namespace SocialFunctions.Local.Demo;
 
 /// <summary>
-/// The days of the play: from Friday 23 to Friday 30 October 2026 in Athens. The clocks go back on Sunday the 25th, and Wednesday the 28th is a holiday.
+/// The days of the play: from Friday 23 to Friday 30 October 2026 in Athens. The clocks go back on Sunday the 25th, and Wednesday the 28th is
+/// a holiday.
 /// </summary>
 internal static class Week
 {

@@ -54,7 +54,7 @@ public sealed class PictureTests
                 customer.Conversation,
                 new TimelineData { Author = Author.Customer, Message = "p-1", Text = "[Où est mon colis ?]" }),
             Script.Start));
-        var clock = new Clock { State = ClockState.Running, Target = TimeSpan.FromHours(1), StartedAt = Script.Start, DueAt = Script.Start.AddMinutes(30) };
+        var clock = new Clock { State = ClockState.Running, Target = TimeSpan.FromHours(1), DueAt = Script.Start.AddMinutes(30) };
         var urgent = new DeskConversation { Id = customer.Conversation, Language = "fr", Clocks = new CaseClocks { FirstResponse = clock } };
         var output = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings

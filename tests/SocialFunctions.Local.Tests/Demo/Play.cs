@@ -51,11 +51,13 @@ internal sealed class Play
 
     public Play Happens(string type, DateTimeOffset at, TimelineData? data = null, DateTimeOffset? seenAt = null)
     {
-        _feed.Add(new SeenEntry(new TimelineEntry($"{Conversation}/{_feed.Count}", at, type, "system", Conversation, data ?? new TimelineData()), seenAt ?? at));
+        var entry = new TimelineEntry($"{Conversation}/{_feed.Count}", at, type, "system", Conversation, data ?? new TimelineData());
+        _feed.Add(new SeenEntry(entry, seenAt ?? at));
         return this;
     }
 
-    public Play Clock(string type, DateTimeOffset at, ClockName clock = ClockName.FirstResponse, string? step = null, DateTimeOffset? seenAt = null) =>
+    public Play Clock(
+        string type, DateTimeOffset at, ClockName clock = ClockName.FirstResponse, string? step = null, DateTimeOffset? seenAt = null) =>
         Happens(type, at, new TimelineData { Clock = clock, Step = step, Priority = Priority.Normal }, seenAt);
 
     public Play Customer(string platformId, DateTimeOffset at, Author author = Author.Customer) =>

@@ -43,7 +43,7 @@ public sealed class ScriptTests
     [Fact]
     public void MessageIds_AreDifferent()
     {
-        var ids = Script.Customers.SelectMany(c => c.Steps.OfType<Step.Written>().Select(s => s.Number).Distinct().Select(n => Platforms.IdOf(c, n))).ToList();
+        var ids = Script.Customers.SelectMany(c => MessagesOf(c).Select(s => s.Number).Distinct().Select(n => Platforms.IdOf(c, n))).ToList();
 
         Assert.Equal(ids.Count, ids.Distinct().Count());
     }
@@ -76,8 +76,8 @@ public sealed class ScriptTests
     [Fact]
     public void Deliveries_ComeOutOfOrder()
     {
-        Assert.Contains(Script.Customers, c => c.Steps.OfType<Step.Written>().Zip(c.Steps.OfType<Step.Written>().Skip(1)).Any(m => m.First.At > m.Second.At));
-        Assert.Contains(Script.Customers, c => c.Steps.OfType<Step.Changed>().Any(e => c.Steps.OfType<Step.Written>().First(m => m.Number == e.Number).Due > e.Due));
+        Assert.Contains(Script.Customers, c => MessagesOf(c).Zip(MessagesOf(c).Skip(1)).Any(m => m.First.At > m.Second.At));
+        Assert.Contains(Script.Customers, c => c.Steps.OfType<Step.Changed>().Any(e => MessagesOf(c).First(m => m.Number == e.Number).Due > e.Due));
     }
 
     [Fact]
@@ -111,6 +111,8 @@ public sealed class ScriptTests
         }.Select(DemoSettings.Office.IsOpen));
 
     public static TheoryData<string> Languages() => [.. Words.Languages];
+
+    private static IEnumerable<Step.Written> MessagesOf(Customer customer) => customer.Steps.OfType<Step.Written>();
 
     private static IEnumerable<string> Told(Script script) =>
         script.Customers.SelectMany(c => c.Steps.Select(step => $"{c.Number} {c.Name} {c.Channel} {c.Language} {step}"));

@@ -139,7 +139,7 @@ public sealed class VerdictTests
     public void AnswerStillQueued_IsFound() => Violates(
         "stands at Queued",
         new Play()
-            .With(new Message { Id = "r-9", Author = Author.Agent, Direction = Direction.Out, Delivery = new Delivery(DeliveryStatus.Queued, Friday(10)) })
+            .With(new Message { Id = "r-9", Author = Author.Agent, Delivery = new Delivery(DeliveryStatus.Queued, Friday(10)) })
             .Sent("nine", "r-9", Friday(10)));
 
     [Fact]
