@@ -24,7 +24,7 @@ internal static class ConversationSchema
             tags TEXT NOT NULL,
             search TEXT NOT NULL,
             doc TEXT NOT NULL);
-        CREATE INDEX conversations_by_urgency ON conversations (urgency, status);
+        CREATE INDEX conversations_by_urgency ON conversations (urgency, key, status);
         CREATE INDEX conversations_by_last_message ON conversations (last_message, urgency);
         CREATE INDEX conversations_by_wake ON conversations (next_wake) WHERE next_wake IS NOT NULL;
         CREATE INDEX conversations_by_assignee ON conversations (assignee) WHERE assignee IS NOT NULL;

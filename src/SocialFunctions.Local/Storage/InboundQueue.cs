@@ -104,10 +104,13 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
     public ValueTask CompleteAsync(IReadOnlyList<long> positions, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+
+        // The caller goes on with his list while this waits for the writer.
+        long[] handled = [.. positions];
         _ = _writer.RunAsync(session =>
         {
             long deleted = 0;
-            foreach (var position in positions)
+            foreach (var position in handled)
             {
                 deleted += Delete(session, position);
             }

@@ -8,13 +8,14 @@ namespace SocialFunctions.Local.Storage;
 internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations)
 {
     // FULL: a commit is on disk before it is answered. Checkpoints of 16 MB keep the log short enough to be rewritten in place,
-    // which is cheaper to flush than a growing file.
+    // which is cheaper to flush than a growing file. The cache is no larger than what a batch touches: some commits walk all of it.
     private const string WriterPragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA foreign_keys=OFF; PRAGMA busy_timeout=5000; " +
-        "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY";
+        "PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY";
 
+    // Not memory-mapped: every connection would map the file again, and the process would seem to use all of it.
     private const string ReaderPragmas =
-        "PRAGMA query_only=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-8192; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY";
+        "PRAGMA query_only=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY";
 
     /// <summary>The file.</summary>
     public string Path => path;
