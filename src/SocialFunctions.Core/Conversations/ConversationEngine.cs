@@ -26,8 +26,7 @@ public sealed class ConversationEngine(IConversationStore store, ISettingsSource
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var loaded = await store.LoadAsync(conversationId, subject, cancellationToken);
-            var context = new DecisionContext(settings.Current, openPerAgent?.Invoke() ?? 0);
-            var decision = ConversationMachine.Decide(loaded, what, context, time.GetUtcNow());
+            var decision = Decide(loaded, what);
             if (decision.IsNothing || decision.Refused is not null)
             {
                 return decision;
@@ -42,6 +41,74 @@ public sealed class ConversationEngine(IConversationStore store, ISettingsSource
         throw new ConversationContentionException(conversationId);
     }
 
+    /// <summary>Lets one event happen to each of several conversations, which share one commit where the store can.</summary>
+    /// <param name="happenings">What happened to which; no conversation twice.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>For each what <see cref="HandleAsync"/> would have thrown; null when all is well.</returns>
+    public async Task<IReadOnlyList<Exception?>> HandleAllAsync(IReadOnlyList<Happening> happenings, CancellationToken cancellationToken)
+    {
+        var faults = new Exception?[happenings.Count];
+        var commits = new List<PendingCommit>(happenings.Count);
+        var positions = new List<int>(happenings.Count);
+        for (var i = 0; i < faults.Length; i++)
+        {
+            try
+            {
+                var loaded = await store.LoadAsync(happenings[i].ConversationId, SubjectOf(happenings[i].What), cancellationToken);
+                var decision = Decide(loaded, happenings[i].What);
+                if (!decision.IsNothing && decision.Refused is null)
+                {
+                    commits.Add(new PendingCommit(loaded, decision));
+                    positions.Add(i);
+                }
+            }
+            catch (Exception e)
+            {
+                faults[i] = e;
+            }
+        }
+
+        var versions = await TryCommitAllAsync(commits, cancellationToken);
+        for (var i = 0; i < commits.Count; i++)
+        {
+            if (versions?[i] is null)
+            {
+                faults[positions[i]] = await TryHandleAsync(happenings[positions[i]], cancellationToken);
+            }
+        }
+
+        return faults;
+    }
+
+    private async ValueTask<IReadOnlyList<string?>?> TryCommitAllAsync(List<PendingCommit> commits, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return commits.Count == 0 ? [] : await store.CommitAllAsync(commits, cancellationToken);
+        }
+        catch (Exception)
+        {
+            // One of them spoilt it for all: each is tried by itself, and the guilty one says why.
+            return null;
+        }
+    }
+
+    private async ValueTask<Exception?> TryHandleAsync(Happening happening, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HandleAsync(happening.ConversationId, happening.What, cancellationToken);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
+    private Decision Decide(LoadedConversation loaded, ConversationEvent what) =>
+        ConversationMachine.Decide(loaded, what, new DecisionContext(settings.Current, openPerAgent?.Invoke() ?? 0), time.GetUtcNow());
+
     private static MessageReference SubjectOf(ConversationEvent what) => what switch
     {
         InboundEvent inbound => new MessageReference(inbound.SubjectMessageId, inbound.SubjectPlatformId),
@@ -50,6 +117,11 @@ public sealed class ConversationEngine(IConversationStore store, ISettingsSource
         _ => default,
     };
 }
+
+/// <summary>Something that happened to a conversation.</summary>
+/// <param name="ConversationId">Id of the conversation.</param>
+/// <param name="What">What happened.</param>
+public readonly record struct Happening(string ConversationId, ConversationEvent What);
 
 /// <summary>An event is for an account that the settings no longer have; it can be replayed once they do.</summary>
 /// <param name="account">Id of the account.</param>

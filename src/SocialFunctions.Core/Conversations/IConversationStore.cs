@@ -20,7 +20,29 @@ public interface IConversationStore
     /// <param name="cancellationToken">Gives up; the commit may or may not have happened.</param>
     /// <returns>The new version, or null when the conversation or the message was changed or created meanwhile: load and decide again.</returns>
     ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores decisions on different conversations, each whole or not at all. A store that can let them share one flush to disk does.
+    /// </summary>
+    /// <param name="commits">What was decided on what; no conversation twice.</param>
+    /// <param name="cancellationToken">Gives up; any of the commits may or may not have happened.</param>
+    /// <returns>For each what <see cref="CommitAsync"/> returns.</returns>
+    async ValueTask<IReadOnlyList<string?>> CommitAllAsync(IReadOnlyList<PendingCommit> commits, CancellationToken cancellationToken)
+    {
+        var versions = new string?[commits.Count];
+        for (var i = 0; i < versions.Length; i++)
+        {
+            versions[i] = await CommitAsync(commits[i].Before, commits[i].Decision, cancellationToken);
+        }
+
+        return versions;
+    }
 }
+
+/// <summary>A decision that is to be stored.</summary>
+/// <param name="Before">What it was made on.</param>
+/// <param name="Decision">The decision; its state is not null.</param>
+public readonly record struct PendingCommit(LoadedConversation Before, Decision Decision);
 
 /// <summary>Names a message by our id, by the platform's, or by both (ours is tried first). Default: none.</summary>
 /// <param name="MessageId">Our id.</param>

@@ -98,8 +98,8 @@ internal sealed class InboundLanes(int capacity)
         }
     }
 
-    /// <summary>A parked lane's first event is to be tried again now.</summary>
-    public void Unpark(InboundLane lane) => _ready.Writer.TryWrite(lane);
+    /// <summary>The lane's first event is to be handled now: the next one, or a parked one again.</summary>
+    public void Requeue(InboundLane lane) => _ready.Writer.TryWrite(lane);
 
     /// <summary>These events are out of the queue for good.</summary>
     public void Release(IReadOnlyList<long> positions)

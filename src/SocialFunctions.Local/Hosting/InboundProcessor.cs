@@ -15,7 +15,7 @@ internal sealed partial class InboundProcessor(
 {
     private const int Capacity = 2_000;
     private const int PageSize = 256;
-    private const int Workers = 256;
+    private const int BatchSize = 256;
     private const int CompletedAtOnce = 1_024;
     private const int MostAttempts = 5;
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
@@ -26,6 +26,7 @@ internal sealed partial class InboundProcessor(
     private readonly WakeSignal _room = new();
     private readonly WakeSignal _readAgain = new();
     private readonly CancellationTokenSource _abandon = new();
+    private Task _aside = Task.CompletedTask;
 
     /// <summary>Whether events are being taken.</summary>
     public bool IsRunning { get; private set; }
@@ -50,7 +51,8 @@ internal sealed partial class InboundProcessor(
     {
         IsRunning = true;
         var completing = CompleteAsync();
-        var working = Enumerable.Range(0, Workers).Select(_ => WorkAsync(stoppingToken)).ToArray();
+        var working = Task.Factory.StartNew(
+            () => Work(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             await ReadAsync(stoppingToken);
@@ -63,7 +65,8 @@ internal sealed partial class InboundProcessor(
         {
             IsRunning = false;
             _lanes.Close();
-            await Task.WhenAll(working);
+            await working;
+            await _aside;
             _completed.Writer.Complete();
             await completing;
         }
@@ -104,31 +107,133 @@ internal sealed partial class InboundProcessor(
         }
     }
 
-    private async Task WorkAsync(CancellationToken stopping)
+    // Runs on a thread of its own, so that it may wait: a pool thread would be missing for webhooks.
+    private void Work(CancellationToken stopping)
     {
-        await foreach (var lane in _lanes.Ready.ReadAllAsync(CancellationToken.None))
+        WorkPriority.Processing.ApplyToThisThread();
+        Batch? storing = null;
+        while (true)
         {
-            while (!stopping.IsCancellationRequested)
+            var lanes = stopping.IsCancellationRequested ? [] : TakeReady();
+            if (lanes.Count > 0)
             {
-                if (await HandleAsync(lane) is { } wait)
-                {
-                    _lanes.Park(lane);
-                    _ = TryAgainAsync(lane, wait, stopping);
-                    break;
-                }
-
-                var more = _lanes.Advance(lane, out var readAgain);
-                if (readAgain)
-                {
-                    _readAgain.Set();
-                }
-
-                if (!more)
-                {
-                    break;
-                }
+                var next = Begin(lanes, stopping);
+                Settle(storing, stopping);
+                storing = next;
+            }
+            else if (storing is not null)
+            {
+                Settle(storing, stopping);
+                storing = null;
+            }
+            else if (stopping.IsCancellationRequested || !_lanes.Ready.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
+            {
+                return;
             }
         }
+    }
+
+    private List<InboundLane> TakeReady()
+    {
+        var lanes = new List<InboundLane>(BatchSize);
+        while (lanes.Count < BatchSize && _lanes.Ready.TryRead(out var lane))
+        {
+            lanes.Add(lane);
+        }
+
+        return lanes;
+    }
+
+    private Batch Begin(List<InboundLane> lanes, CancellationToken stopping)
+    {
+        var handled = new List<InboundLane>(lanes.Count);
+        var happenings = new List<Happening>(lanes.Count);
+        foreach (var lane in lanes)
+        {
+            try
+            {
+                var inbound = CloudEvents.Read(lane.First.Body);
+                if (inbound is AccountAlert alert)
+                {
+                    Aside(AppendAsync(lane, alert, stopping));
+                    continue;
+                }
+
+                handled.Add(lane);
+                happenings.Add(new Happening(lane.Conversation, inbound));
+            }
+            catch (FormatException e)
+            {
+                Aside(FailedAsync(lane, e, stopping));
+            }
+        }
+
+        return new Batch(handled, engine.HandleAllAsync(happenings, _abandon.Token));
+    }
+
+    private void Settle(Batch? batch, CancellationToken stopping)
+    {
+        if (batch is null)
+        {
+            return;
+        }
+
+        var faults = batch.Outcome.GetAwaiter().GetResult();
+        for (var i = 0; i < faults.Count; i++)
+        {
+            if (faults[i] is { } fault)
+            {
+                Aside(FailedAsync(batch.Lanes[i], fault, stopping));
+            }
+            else
+            {
+                _completed.Writer.TryWrite(batch.Lanes[i].First.Position);
+                GoOn(batch.Lanes[i]);
+            }
+        }
+    }
+
+    // The lane's first event is settled, well or not.
+    private void GoOn(InboundLane lane)
+    {
+        var more = _lanes.Advance(lane, out var readAgain);
+        if (readAgain)
+        {
+            _readAgain.Set();
+        }
+
+        if (more)
+        {
+            _lanes.Requeue(lane);
+        }
+    }
+
+    private async Task AppendAsync(InboundLane lane, AccountAlert alert, CancellationToken stopping)
+    {
+        try
+        {
+            await store.AppendAsync(AccountEntries.Alert(alert), _abandon.Token);
+        }
+        catch (Exception e)
+        {
+            await FailedAsync(lane, e, stopping);
+            return;
+        }
+
+        _completed.Writer.TryWrite(lane.First.Position);
+        GoOn(lane);
+    }
+
+    private async Task FailedAsync(InboundLane lane, Exception failure, CancellationToken stopping)
+    {
+        if (await SettleFailureAsync(lane, failure) is not { } wait)
+        {
+            GoOn(lane);
+            return;
+        }
+
+        _lanes.Park(lane);
+        _ = TryAgainAsync(lane, wait, stopping);
     }
 
     private async Task TryAgainAsync(InboundLane lane, TimeSpan wait, CancellationToken stopping)
@@ -136,7 +241,7 @@ internal sealed partial class InboundProcessor(
         try
         {
             await Task.Delay(wait, time, stopping);
-            _lanes.Unpark(lane);
+            _lanes.Requeue(lane);
         }
         catch (OperationCanceledException)
         {
@@ -144,31 +249,10 @@ internal sealed partial class InboundProcessor(
         }
     }
 
+    // What does not go the common way, to be waited for when stopping. Only the working thread adds to it.
+    private void Aside(Task task) => _aside = _aside.IsCompleted ? task : Task.WhenAll(_aside, task);
+
     // Null when the lane's first event is settled, otherwise how long to wait before the next attempt.
-    private async ValueTask<TimeSpan?> HandleAsync(InboundLane lane)
-    {
-        var queued = lane.First;
-        try
-        {
-            var inbound = CloudEvents.Read(queued.Body);
-            if (inbound is AccountAlert alert)
-            {
-                await store.AppendAsync(AccountEntries.Alert(alert), _abandon.Token);
-            }
-            else
-            {
-                await engine.HandleAsync(queued.Conversation, inbound, _abandon.Token);
-            }
-
-            _completed.Writer.TryWrite(queued.Position);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return await SettleFailureAsync(lane, e);
-        }
-    }
-
     private async ValueTask<TimeSpan?> SettleFailureAsync(InboundLane lane, Exception failure)
     {
         try
@@ -258,6 +342,9 @@ internal sealed partial class InboundProcessor(
         _lanes.Release(positions);
         _room.Set();
     }
+
+    // Lanes whose first events are being stored together.
+    private sealed record Batch(IReadOnlyList<InboundLane> Lanes, Task<IReadOnlyList<Exception?>> Outcome);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "No further inbound events are taken")]
     private partial void LogStopping();

@@ -60,6 +60,30 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
         return version.ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string?>> CommitAllAsync(IReadOnlyList<PendingCommit> commits, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var prepared = new ConversationCommit[commits.Count];
+        for (var i = 0; i < prepared.Length; i++)
+        {
+            prepared[i] = new ConversationCommit(commits[i].Before, commits[i].Decision);
+        }
+
+        var stored = await _writer.RunAsync(session => Array.ConvertAll(prepared, commit => commit.WriteTo(session))).ConfigureAwait(false);
+        var versions = new string?[stored.Length];
+        for (var i = 0; i < stored.Length; i++)
+        {
+            if (stored[i] is { } version)
+            {
+                versions[i] = version.ToString(CultureInfo.InvariantCulture);
+                Announce(commits[i].Before.Conversation, commits[i].Decision);
+            }
+        }
+
+        return versions;
+    }
+
     /// <summary>Ids of the conversations whose wake-up time has come, the longest overdue first.</summary>
     public ValueTask<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int take, CancellationToken cancellationToken)
     {
