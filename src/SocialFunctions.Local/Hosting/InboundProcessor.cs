@@ -110,7 +110,6 @@ internal sealed partial class InboundProcessor(
     // Runs on a thread of its own, so that it may wait: a pool thread would be missing for webhooks.
     private void Work(CancellationToken stopping)
     {
-        WorkPriority.Processing.ApplyToThisThread();
         Batch? storing = null;
         while (true)
         {

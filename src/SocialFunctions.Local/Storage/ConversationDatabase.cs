@@ -8,7 +8,7 @@ internal sealed class ConversationDatabase : IAsyncDisposable
     public ConversationDatabase(DataDirectory directory)
     {
         var file = new SqliteFile(directory.ConversationsPath, ConversationSchema.Migrations);
-        Writer = new SqliteWriter(file, WorkPriority.Processing);
+        Writer = new SqliteWriter(file);
         Readers = new SqliteReaders(file);
     }
 

@@ -11,18 +11,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SemaphoreSlim _work = new(0);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _path;
-    private readonly WorkPriority _priority;
     private readonly SqliteSession _session;
     private List<WriteOperation> _waiting = [];
     private bool _stopping;
 
     /// <summary>Opens the file for writing, brings its schema up to date and starts the thread.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="priority">How its thread ranks where accepting webhooks needs the processors.</param>
-    public SqliteWriter(SqliteFile file, WorkPriority priority = WorkPriority.Accepting)
+    public SqliteWriter(SqliteFile file)
     {
         _path = file.Path;
-        _priority = priority;
         _session = file.OpenWriter();
         new Thread(Run) { Name = $"writer of {Path.GetFileName(file.Path)}", IsBackground = true }.Start();
     }
@@ -68,7 +65,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Run()
     {
-        _priority.ApplyToThisThread();
         var batch = new List<WriteOperation>();
         bool last;
         do
