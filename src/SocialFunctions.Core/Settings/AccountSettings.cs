@@ -1,0 +1,57 @@
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Settings;
+
+/// <summary>One configured endpoint on a channel.</summary>
+public sealed record AccountSettings
+{
+    /// <summary>Id; stands in the webhook's address. Letters, digits, <c>-</c>, <c>_</c>, <c>.</c>; at most 64.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Channel name.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>The platform's id of the endpoint: page id, phone number or messaging service SID, bot name or id.</summary>
+    public string ExternalId { get; init; } = "";
+
+    /// <summary>Id of the business hours; default <c>always</c>.</summary>
+    public string Calendar { get; init; } = "always";
+
+    /// <summary>Id of the team that owns its conversations.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>Language used when the customer's is not known; BCP 47, default <c>en</c>.</summary>
+    public string Locale { get; init; } = "en";
+
+    /// <summary>Id of the policy to use whatever the filters say.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Its threads can be read by others.</summary>
+    public bool Public { get; init; }
+
+    /// <summary>Nothing is sent while true; messages wait.</summary>
+    public bool Paused { get; init; }
+
+    /// <summary>Secrets by name: <c>env:NAME</c>, or <c>plain:TEXT</c> on the one-machine host.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether answers really go out; default live where the secrets for it are there, else sandbox.</summary>
+    public SendingMode? Sending { get; init; }
+
+    /// <summary>Origin of the platform's API, for tests; default the real one.</summary>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>The URL that Twilio signs: where the platform thinks this webhook is. Needed behind a proxy.</summary>
+    public string? PublicUrl { get; init; }
+}
+
+/// <summary>Whether answers really go out.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(CamelCaseEnumConverter<SendingMode>))]
+public enum SendingMode
+{
+    /// <summary>To the platform.</summary>
+    Live,
+
+    /// <summary>Recorded only.</summary>
+    Sandbox,
+}

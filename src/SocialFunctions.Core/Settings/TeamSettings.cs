@@ -1,0 +1,61 @@
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Settings;
+
+/// <summary>A team of agents.</summary>
+public sealed record TeamSettings
+{
+    /// <summary>Id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Ids of its agents.</summary>
+    public IReadOnlyList<string> Agents { get; init; } = [];
+
+    /// <summary>Ids of the agents on call, the first reached first.</summary>
+    public IReadOnlyList<string> OnCall { get; init; } = [];
+}
+
+/// <summary>A person who answers.</summary>
+public sealed record AgentSettings
+{
+    /// <summary>Id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What he may do.</summary>
+    public IReadOnlyList<AgentRole> Roles { get; init; } = [AgentRole.Agent];
+
+    /// <summary>Languages he answers in.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>Conversations at a time, 1 to 1000; null without limit.</summary>
+    public int? Capacity { get; init; }
+
+    /// <summary>Bearer token: <c>env:NAME</c> or <c>plain:TEXT</c>.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>E.164 number for escalations.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>E-mail address for escalations.</summary>
+    public string? Email { get; init; }
+}
+
+/// <summary>What an agent may do; each includes the ones before.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(CamelCaseEnumConverter<AgentRole>))]
+public enum AgentRole
+{
+    /// <summary>Answer.</summary>
+    Agent,
+
+    /// <summary>Reports too.</summary>
+    Lead,
+
+    /// <summary>Settings, quarantine and contacts too.</summary>
+    Admin,
+}

@@ -1,0 +1,17 @@
+namespace SocialFunctions.Settings;
+
+/// <summary>Where events are posted to, signed as Standard Webhooks.</summary>
+public sealed record WebhookSettings
+{
+    /// <summary>Id.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Address, https (http only to loopback).</summary>
+    public string Url { get; init; } = "";
+
+    /// <summary>Secret: <c>env:NAME</c> or <c>plain:TEXT</c>; the value is <c>whsec_</c> and base64, or plain text.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Timeline types to post; empty for all.</summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+}

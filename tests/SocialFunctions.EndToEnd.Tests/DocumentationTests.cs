@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using SocialFunctions.EndToEnd.Support;
+
+namespace SocialFunctions.EndToEnd;
+
+/// <summary>What the documentation shows is there and works.</summary>
+public sealed partial class DocumentationTests : IDisposable
+{
+    private static readonly string Root = Path.GetDirectoryName(ProductFiles.SampleSettings)!;
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void EveryProjectThatTheReadmeStarts_Exists()
+    {
+        var projects = Project().Matches(Readme()).Select(match => match.Groups[1].Value).Distinct().ToList();
+
+        Assert.NotEmpty(projects);
+        Assert.All(projects, project => Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, project), "*.csproj")));
+    }
+
+    [Fact]
+    public void EveryFileThatTheReadmeLinksTo_Exists() =>
+        Assert.All(Link().Matches(Readme()).Select(match => match.Groups[1].Value), link => Assert.True(File.Exists(Path.Combine(Root, link)), link));
+
+    [Fact]
+    public void EveryTestThatTheRulesName_Exists()
+    {
+        var rules = File.ReadAllText(Path.Combine(Root, "docs", "rules.md"));
+        var names = TestClass().Matches(rules).Select(match => match.Groups[1].Value).Distinct().ToList();
+
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.NotEmpty(Directory.GetFiles(Path.Combine(Root, "tests"), $"{name}.cs", SearchOption.AllDirectories)));
+    }
+
+    [Fact]
+    public async Task EveryCurlLineOfTheReadme_Works()
+    {
+        var start = Programs.Product(_directory.Path, []);
+        start.Environment["SOCIALFUNCTIONS_URLS"] = "http://127.0.0.1:0";
+        await using var product = await LocalProcess.StartAsync(start);
+        var address = product.Address.GetLeftPart(UriPartial.Authority);
+        var lines = Readme().Split('\n').Where(line => line.StartsWith("curl ", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(lines);
+        foreach (var line in lines)
+        {
+            var command = line.Replace("http://127.0.0.1:7071", address, StringComparison.Ordinal);
+            var answer = await Programs.RunAsync(new ProcessStartInfo("sh", ["-c", $"{command} --silent --show-error --fail"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            });
+            Assert.True(answer.ExitCode == 0, $"{line}: {string.Concat(answer.Error)}");
+        }
+    }
+
+    private static string Readme() => File.ReadAllText(Path.Combine(Root, "README.md"));
+
+    [GeneratedRegex(@"--project (\S+)")]
+    private static partial Regex Project();
+
+    [GeneratedRegex(@"\]\((?!http)([^)#]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"`(\w+Tests)`")]
+    private static partial Regex TestClass();
+}
