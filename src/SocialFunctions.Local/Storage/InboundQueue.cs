@@ -107,16 +107,8 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
 
         // The caller goes on with his list while this waits for the writer.
         long[] handled = [.. positions];
-        _ = _writer.RunAsync(session =>
-        {
-            long deleted = 0;
-            foreach (var position in handled)
-            {
-                deleted += Delete(session, position);
-            }
-
-            return deleted;
-        }).ContinueWith(
+        Array.Sort(handled);
+        _ = _writer.RunAsync(session => DeleteAll(session, handled)).ContinueWith(
             done => Interlocked.Add(ref _count, -done.Result),
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
@@ -176,6 +168,25 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
         }
 
         return rows.Length > 0 ? session.LastInsertedRow : 0;
+    }
+
+    /// <summary>Events are mostly handled in order, so that a batch is a few stretches without a gap: each goes with one statement.</summary>
+    private static long DeleteAll(SqliteSession session, ReadOnlySpan<long> sorted)
+    {
+        long deleted = 0;
+        while (!sorted.IsEmpty)
+        {
+            var length = 1;
+            while (length < sorted.Length && sorted[length] - sorted[length - 1] <= 1)
+            {
+                length++;
+            }
+
+            deleted += session.Execute("DELETE FROM inbound WHERE position BETWEEN ? AND ?", sorted[0], sorted[length - 1]);
+            sorted = sorted[length..];
+        }
+
+        return deleted;
     }
 
     private static int Delete(SqliteSession session, long position) =>

@@ -35,6 +35,32 @@ public sealed class InboundQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task CompletedEvents_AreGoneAndNoOthers_WhateverTheirOrder()
+    {
+        await Publish(_queue, "1", "2", "3", "4", "5", "6");
+        var positions = (await Read(_queue)).Select(e => e.Position).ToList();
+
+        await _queue.CompleteAsync([positions[4], positions[0], positions[1], positions[5]], CancellationToken.None);
+        await Publish(_queue, "7");
+
+        Assert.Equal(["3", "4", "7"], (await Read(_queue)).Select(IdOf));
+        Assert.Equal(3, await _queue.CountAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task ListThatTheCallerEmptiesAtOnce_IsCompletedAllTheSame()
+    {
+        await Publish(_queue, "1", "2");
+        var positions = (await Read(_queue)).Select(e => e.Position).ToList();
+
+        await _queue.CompleteAsync(positions, CancellationToken.None);
+        positions.Clear();
+        await Publish(_queue, "3");
+
+        Assert.Equal(["3"], (await Read(_queue)).Select(IdOf));
+    }
+
+    [Fact]
     public async Task CompletedEvent_IsGoneAndItsPositionNeverReturns()
     {
         await Publish(_queue, "1", "2");
