@@ -21,15 +21,16 @@ internal static class Banner
             $"Settings: {options.Settings} (version {settings.Version})",
             $"Data:     {options.Data}",
             "Try it:",
-            Curl(origin, settings),
+            Curl(origin, options, settings),
             "Stop with Ctrl-C.",
         ];
     }
 
-    // A token from the environment is a secret and is not printed; one that stands in the settings as plain text is a sample.
-    private static string Curl(string origin, SettingsSnapshot settings)
+    // Only the sample's tokens are for everybody: what a company writes into its settings stays out of the logs of its service.
+    private static string Curl(string origin, LocalOptions options, SettingsSnapshot settings)
     {
-        var token = settings.Document.Agents
+        var isSample = Path.GetFileName(options.Settings) == LocalConfiguration.SampleSettings;
+        var token = !isSample ? null : settings.Document.Agents
             .Select(a => a.Token)
             .FirstOrDefault(t => t?.StartsWith(Plain, StringComparison.Ordinal) == true && !t.AsSpan().ContainsAny("'\"\\\n"));
         return token is null

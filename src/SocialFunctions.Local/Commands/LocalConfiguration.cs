@@ -5,7 +5,8 @@ namespace SocialFunctions.Local.Commands;
 /// <summary>Where options come from: the command line, then the environment, then <c>appsettings.json</c>, then what is sensible.</summary>
 internal static class LocalConfiguration
 {
-    private const string SampleSettings = "settings.sample.json";
+    /// <summary>File name of the settings of those who have none yet; its tokens are no secrets.</summary>
+    public const string SampleSettings = "settings.sample.json";
 
     /// <summary>The configuration besides the command line.</summary>
     /// <param name="directory">Where <c>appsettings.json</c> may be.</param>

@@ -26,9 +26,10 @@ internal static class ServeCommand
                 await output.WriteLineAsync(line);
             }
 
-            foreach (var warning in settings.Warnings)
+            if (settings.Warnings.Count > 0)
             {
-                await error.WriteLineAsync($"warning: {warning}");
+                await error.WriteLineAsync(
+                    $"warning: {settings.Warnings.Count} things in the settings may not be meant so; 'check --settings {options.Settings}' lists them.");
             }
 
             await app.WaitForShutdownAsync(cancellationToken);
