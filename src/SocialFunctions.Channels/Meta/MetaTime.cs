@@ -22,7 +22,7 @@ internal static class MetaTime
         }
 
         var milliseconds = number < LeastMilliseconds ? number * 1000 : number;
-        return milliseconds >= now.ToUnixTimeMilliseconds() ? now : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        return milliseconds > now.ToUnixTimeMilliseconds() ? now : DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
     }
 
     private static bool TryRead(JsonElement value, out long number) =>
