@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SocialFunctions.Replies;
 
 /// <summary>Finds out in which language somebody writes.</summary>
@@ -12,6 +14,11 @@ public static class LanguageOf
     public static string? Text(string? text)
     {
         var sample = text.AsSpan(0, Math.Min(text?.Length ?? 0, LongestSample));
+        if (Ascii.IsValid(sample))
+        {
+            return LatinLanguage.Of(sample);
+        }
+
         Span<int> letters = stackalloc int[Scripts.Count];
         foreach (var word in new TextWords(sample))
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 
 namespace SocialFunctions.Replies;
 
@@ -72,12 +73,9 @@ internal static class LatinLanguage
     public static string? Of(ReadOnlySpan<char> text)
     {
         Span<int> scores = stackalloc int[Languages.Length];
-        foreach (var (letters, languages) in Letters)
+        if (!Ascii.IsValid(text))
         {
-            if (text.ContainsAny(letters))
-            {
-                Score(scores, languages, 1);
-            }
+            ScoreLetters(text, scores);
         }
 
         foreach (var word in new TextWords(text))
@@ -89,6 +87,17 @@ internal static class LatinLanguage
         }
 
         return Winner(scores);
+    }
+
+    private static void ScoreLetters(ReadOnlySpan<char> text, Span<int> scores)
+    {
+        foreach (var (letters, languages) in Letters)
+        {
+            if (text.ContainsAny(letters))
+            {
+                Score(scores, languages, 1);
+            }
+        }
     }
 
     private static void Score(Span<int> scores, int[] languages, int points)

@@ -4,6 +4,7 @@ namespace SocialFunctions.Replies;
 /// <param name="text">The text.</param>
 internal ref struct TextWords(ReadOnlySpan<char> text)
 {
+    private readonly bool _hasAddresses = text.ContainsAny('@', ':') || text.Contains("www.", StringComparison.OrdinalIgnoreCase);
     private ReadOnlySpan<char> _rest = text;
     private ReadOnlySpan<char> _chunk = default;
 
@@ -68,7 +69,7 @@ internal ref struct TextWords(ReadOnlySpan<char> text)
 
             _chunk = _rest[start..end];
             _rest = _rest[end..];
-            if (!IsAddress(_chunk))
+            if (!_hasAddresses || !IsAddress(_chunk))
             {
                 return true;
             }
