@@ -22,10 +22,9 @@ public sealed class ConversationEngine(IConversationStore store, ISettingsSource
     /// <exception cref="ConversationContentionException">Others changed the conversation again and again meanwhile.</exception>
     public async ValueTask<Decision> HandleAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
-        var subject = SubjectOf(what);
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var loaded = await store.LoadAsync(conversationId, subject, cancellationToken);
+            var loaded = await LoadAsync(conversationId, what, cancellationToken);
             var decision = Decide(loaded, what);
             if (decision.IsNothing || decision.Refused is not null)
             {
@@ -41,24 +40,25 @@ public sealed class ConversationEngine(IConversationStore store, ISettingsSource
         throw new ConversationContentionException(conversationId);
     }
 
-    /// <summary>Lets one event happen to each of several conversations, which share one commit where the store can.</summary>
+    /// <summary>Lets one event happen to each of several conversations, which share one loading and one commit where the store can.</summary>
     /// <param name="happenings">What happened to which; no conversation twice.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>For each what <see cref="HandleAsync"/> would have thrown; null when all is well.</returns>
     public async Task<IReadOnlyList<Exception?>> HandleAllAsync(IReadOnlyList<Happening> happenings, CancellationToken cancellationToken)
     {
         var faults = new Exception?[happenings.Count];
+        var loaded = await TryLoadAllAsync(happenings, cancellationToken);
         var commits = new List<PendingCommit>(happenings.Count);
         var positions = new List<int>(happenings.Count);
         for (var i = 0; i < faults.Length; i++)
         {
             try
             {
-                var loaded = await store.LoadAsync(happenings[i].ConversationId, SubjectOf(happenings[i].What), cancellationToken);
-                var decision = Decide(loaded, happenings[i].What);
+                var before = loaded?[i] ?? await LoadAsync(happenings[i].ConversationId, happenings[i].What, cancellationToken);
+                var decision = Decide(before, happenings[i].What);
                 if (!decision.IsNothing && decision.Refused is null)
                 {
-                    commits.Add(new PendingCommit(loaded, decision));
+                    commits.Add(new PendingCommit(before, decision));
                     positions.Add(i);
                 }
             }
@@ -80,6 +80,28 @@ public sealed class ConversationEngine(IConversationStore store, ISettingsSource
         return faults;
     }
 
+    private ValueTask<LoadedConversation> LoadAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken) =>
+        store.LoadAsync(conversationId, SubjectOf(what), cancellationToken);
+
+    private async ValueTask<IReadOnlyList<LoadedConversation>?> TryLoadAllAsync(IReadOnlyList<Happening> happenings, CancellationToken cancellationToken)
+    {
+        var wanted = new WantedConversation[happenings.Count];
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            wanted[i] = new WantedConversation(happenings[i].ConversationId, SubjectOf(happenings[i].What));
+        }
+
+        try
+        {
+            return await store.LoadAllAsync(wanted, cancellationToken);
+        }
+        catch (Exception)
+        {
+            // One of them spoilt it for all: each is loaded by itself, and the guilty one says why.
+            return null;
+        }
+    }
+
     private async ValueTask<IReadOnlyList<string?>?> TryCommitAllAsync(List<PendingCommit> commits, CancellationToken cancellationToken)
     {
         try
@@ -88,7 +110,7 @@ public sealed class ConversationEngine(IConversationStore store, ISettingsSource
         }
         catch (Exception)
         {
-            // One of them spoilt it for all: each is tried by itself, and the guilty one says why.
+            // One of them spoilt it for all: each is handled by itself, and the guilty one says why.
             return null;
         }
     }

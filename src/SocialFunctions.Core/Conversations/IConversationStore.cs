@@ -11,6 +11,21 @@ public interface IConversationStore
     /// <param name="cancellationToken">Gives up.</param>
     ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken);
 
+    /// <summary>Loads several conversations, each with the message its event is about. A store that can read them in one go does.</summary>
+    /// <param name="wanted">Which.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>For each what <see cref="LoadAsync"/> returns.</returns>
+    async ValueTask<IReadOnlyList<LoadedConversation>> LoadAllAsync(IReadOnlyList<WantedConversation> wanted, CancellationToken cancellationToken)
+    {
+        var loaded = new LoadedConversation[wanted.Count];
+        for (var i = 0; i < loaded.Length; i++)
+        {
+            loaded[i] = await LoadAsync(wanted[i].ConversationId, wanted[i].Subject, cancellationToken);
+        }
+
+        return loaded;
+    }
+
     /// <summary>
     /// Stores a decision whole or not at all: state, messages, aliases, timeline and outbox in one transaction.
     /// Durable when it returns true.
@@ -38,6 +53,11 @@ public interface IConversationStore
         return versions;
     }
 }
+
+/// <summary>A conversation that is to be loaded.</summary>
+/// <param name="ConversationId">Its id.</param>
+/// <param name="Subject">Which of its messages, if any.</param>
+public readonly record struct WantedConversation(string ConversationId, MessageReference Subject);
 
 /// <summary>A decision that is to be stored.</summary>
 /// <param name="Before">What it was made on.</param>

@@ -40,10 +40,16 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = _readers.Rent();
-        var session = reader.Session;
-        var (key, conversation) = session.First(
-            "SELECT key, version, doc FROM conversations WHERE id = ?", row => (row.Int64(0), ReadConversation(row, 1)), conversationId);
-        return ValueTask.FromResult(new LoadedConversation(conversation, conversation is null ? null : FindMessage(session, key, subject)));
+        return ValueTask.FromResult(Load(reader.Session, conversationId, subject));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<LoadedConversation>> LoadAllAsync(IReadOnlyList<WantedConversation> wanted, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        return ValueTask.FromResult(reader.Session.Snapshot<IReadOnlyList<LoadedConversation>>(
+            session => [.. wanted.Select(one => Load(session, one.ConversationId, one.Subject))]));
     }
 
     /// <inheritdoc/>
@@ -107,6 +113,13 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(OpenCount);
+    }
+
+    private static LoadedConversation Load(SqliteSession session, string conversationId, MessageReference subject)
+    {
+        var (key, conversation) = session.First(
+            "SELECT key, version, doc FROM conversations WHERE id = ?", row => (row.Int64(0), ReadConversation(row, 1)), conversationId);
+        return new LoadedConversation(conversation, conversation is null ? null : FindMessage(session, key, subject));
     }
 
     /// <summary>Reads the version in this column and the document in the next.</summary>

@@ -24,6 +24,12 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
         return store.LoadAsync(conversationId, subject, cancellationToken);
     }
 
+    /// <summary>Fails as a whole when one of them would: each is loaded by itself then, and only that is counted.</summary>
+    public ValueTask<IReadOnlyList<LoadedConversation>> LoadAllAsync(IReadOnlyList<WantedConversation> wanted, CancellationToken cancellationToken) =>
+        wanted.Select(w => OnLoad(w.ConversationId)).FirstOrDefault(f => f is not null) is { } fault
+            ? throw fault
+            : store.LoadAllAsync(wanted, cancellationToken);
+
     public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken) =>
         store.CommitAsync(before, decision, cancellationToken);
 }

@@ -40,6 +40,26 @@ public abstract class ConversationStoreContract
     }
 
     [Fact]
+    public async Task SeveralLoadedAtOnce_AreWhatEachLoadsAs()
+    {
+        var message = Samples.Message("m");
+        var anna = await Store.Store(Samples.Conversation("anna"), message);
+        var boris = await Store.Store(Samples.Conversation("boris"));
+        WantedConversation[] wanted = [new(boris.Id, default), new("messenger-unknown", default), new(anna.Id, new MessageReference(message.Id, null))];
+
+        var together = await Store.LoadAllAsync(wanted, CancellationToken.None);
+
+        var oneByOne = new List<LoadedConversation>();
+        foreach (var (id, subject) in wanted)
+        {
+            oneByOne.Add(await Store.LoadAsync(id, subject, CancellationToken.None));
+        }
+
+        Assert.Equivalent(oneByOne, together, strict: true);
+        Assert.Equal(message.Id, together[2].Subject?.Id);
+    }
+
+    [Fact]
     public async Task EachCommit_GivesAnotherVersion()
     {
         var conversation = Samples.Conversation("anna");
