@@ -2,22 +2,18 @@ using SocialFunctions.Messaging;
 
 namespace SocialFunctions.Local.Storage;
 
-/// <summary>An event that waits to be handled.</summary>
-/// <param name="Position">Its place in the queue; grows, and never means another event.</param>
-/// <param name="Conversation">Id of its conversation; empty for an account alert.</param>
-/// <param name="Body">The CloudEvent.</param>
-/// <param name="Attempts">How often handling it has failed.</param>
-internal sealed record QueuedEvent(long Position, string Conversation, byte[] Body, int Attempts);
-
 /// <summary>The inbound queue and the quarantine, in one SQLite file.</summary>
 internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDisposable
 {
-    private readonly Lock _gate = new();
+    private const int KeptInMemory = 2_000;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
-    private TaskCompletionSource? _arrival;
-    private long _lastPosition;
-    private long _count;
+    private readonly FreshEvents _fresh;
+    private long _waiting;
+    private long _arrived;
+
+    // Of the writer's thread. Counted here and not by AUTOINCREMENT, which would write its own table with each row.
+    private long _position;
 
     /// <summary>Opens the queue of a data directory.</summary>
     /// <param name="directory">The directory; stays locked by the caller.</param>
@@ -27,9 +23,16 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
         _writer = new SqliteWriter(file);
         _readers = new SqliteReaders(file);
         using var reader = _readers.Rent();
-        (_count, _lastPosition) = reader.Session.First(
+        (_waiting, _position) = reader.Session.First(
             "SELECT count(*), coalesce(max(position), 0) FROM inbound", row => (row.Int64(0), row.Int64(1)));
+        _fresh = new FreshEvents(_position, KeptInMemory);
     }
+
+    /// <summary>How many events wait.</summary>
+    public long Waiting => Interlocked.Read(ref _waiting);
+
+    /// <summary>How many events have been published since this was opened.</summary>
+    public long Arrived => Interlocked.Read(ref _arrived);
 
     /// <inheritdoc/>
     public async ValueTask PublishAsync(AcceptedWebhook webhook, CancellationToken cancellationToken)
@@ -42,23 +45,20 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
             return;
         }
 
-        var rows = new (string Conversation, byte[] Body)[events.Count];
-        for (var i = 0; i < rows.Length; i++)
+        var bodies = new byte[events.Count][];
+        for (var i = 0; i < bodies.Length; i++)
         {
-            rows[i] = (events[i] is AccountAlert ? "" : events[i].ConversationId, CloudEvents.Write(events[i]));
+            bodies[i] = CloudEvents.Write(events[i]);
         }
 
-        long last;
         try
         {
-            last = await _writer.RunAsync(session => Insert(session, rows, setAside)).ConfigureAwait(false);
+            await _writer.RunAsync(session => Insert(session, events, bodies, setAside), Announce).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             throw new QueueUnavailableException("The inbound queue takes nothing at the moment.", e);
         }
-
-        Announce(last, rows.Length);
     }
 
     /// <summary>The events after a position, in order.</summary>
@@ -68,34 +68,23 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
     public ValueTask<IReadOnlyList<QueuedEvent>> ReadAsync(long afterPosition, int take, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (_fresh.TryTake(afterPosition, take) is { } fresh)
+        {
+            return ValueTask.FromResult(fresh);
+        }
+
         using var reader = _readers.Rent();
-        return ValueTask.FromResult<IReadOnlyList<QueuedEvent>>(reader.Session.All(
+        var page = reader.Session.All(
             "SELECT position, conversation, body, attempts FROM inbound WHERE position > ? ORDER BY position LIMIT ?",
             row => new QueuedEvent(row.Int64(0), row.Text(1), row.Utf8(2).ToArray(), (int)row.Int64(3)),
             afterPosition,
-            take));
+            take);
+        _fresh.ReadUpTo(page.Count == 0 ? afterPosition : page[^1].Position);
+        return ValueTask.FromResult<IReadOnlyList<QueuedEvent>>(page);
     }
 
     /// <summary>Waits until an event with a greater position is stored; at once when one already was.</summary>
-    public async ValueTask WaitAsync(long afterPosition, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            Task arrival;
-            lock (_gate)
-            {
-                if (_lastPosition > afterPosition)
-                {
-                    return;
-                }
-
-                _arrival ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                arrival = _arrival.Task;
-            }
-
-            await arrival.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask WaitAsync(long afterPosition, CancellationToken cancellationToken) => _fresh.WaitAsync(afterPosition, cancellationToken);
 
     /// <summary>
     /// Takes handled events out of the queue. Returns before that is durable, but it happens before anything that is asked for later;
@@ -108,11 +97,7 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
         // The caller goes on with his list while this waits for the writer.
         long[] handled = [.. positions];
         Array.Sort(handled);
-        _ = _writer.RunAsync(session => DeleteAll(session, handled)).ContinueWith(
-            done => Interlocked.Add(ref _count, -done.Result),
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+        _ = _writer.RunAsync(session => DeleteAll(session, handled), deleted => Interlocked.Add(ref _waiting, -deleted));
         return ValueTask.CompletedTask;
     }
 
@@ -138,14 +123,7 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
 
             return deleted;
         }).ConfigureAwait(false);
-        Interlocked.Add(ref _count, -moved);
-    }
-
-    /// <summary>How many events wait.</summary>
-    public ValueTask<long> CountAsync(CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(Interlocked.Read(ref _count));
+        Interlocked.Add(ref _waiting, -moved);
     }
 
     /// <summary>Stores what was handed over, and stops; publishing is refused from then on.</summary>
@@ -155,19 +133,23 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
         await _writer.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static long Insert(SqliteSession session, (string Conversation, byte[] Body)[] rows, IReadOnlyList<QuarantinedEvent> setAside)
+    private QueuedEvent[] Insert(
+        SqliteSession session, IReadOnlyList<InboundEvent> events, byte[][] bodies, IReadOnlyList<QuarantinedEvent> setAside)
     {
         foreach (var record in setAside)
         {
             Quarantine(session, record);
         }
 
-        foreach (var (conversation, body) in rows)
+        var queued = new QueuedEvent[bodies.Length];
+        for (var i = 0; i < queued.Length; i++)
         {
-            session.Execute("INSERT INTO inbound (conversation, body) VALUES (?, ?)", conversation, body);
+            queued[i] = new QueuedEvent(++_position, events[i], bodies[i]);
+            session.Execute(
+                "INSERT INTO inbound (position, conversation, body) VALUES (?, ?, ?)", queued[i].Position, queued[i].Conversation, bodies[i]);
         }
 
-        return rows.Length > 0 ? session.LastInsertedRow : 0;
+        return queued;
     }
 
     /// <summary>Events are mostly handled in order, so that a batch is a few stretches without a gap: each goes with one statement.</summary>
@@ -192,21 +174,13 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
     private static int Delete(SqliteSession session, long position) =>
         session.Execute("DELETE FROM inbound WHERE position = ?", position);
 
-    private void Announce(long position, int added)
+    private void Announce(QueuedEvent[] stored)
     {
-        Interlocked.Add(ref _count, added);
-        TaskCompletionSource? arrival;
-        lock (_gate)
+        if (stored.Length > 0)
         {
-            if (position <= _lastPosition)
-            {
-                return;
-            }
-
-            _lastPosition = position;
-            (arrival, _arrival) = (_arrival, null);
+            Interlocked.Add(ref _waiting, stored.Length);
+            Interlocked.Add(ref _arrived, stored.Length);
+            _fresh.Add(stored);
         }
-
-        arrival?.SetResult();
     }
 }

@@ -3,7 +3,7 @@ namespace SocialFunctions.Local.Storage;
 /// <summary>The tables of <c>inbound.db</c>. Times are UTC ticks; a released step is never changed.</summary>
 internal static class InboundSchema
 {
-    /// <summary>AUTOINCREMENT because a position, once read, must never mean another event.</summary>
+    /// <summary>The steps.</summary>
     public static readonly IReadOnlyList<string> Migrations =
     [
         """
@@ -23,6 +23,16 @@ internal static class InboundSchema
             replayed_at INTEGER);
         CREATE INDEX quarantine_by_reason ON quarantine (reason);
         CREATE INDEX quarantine_shown ON quarantine (position) WHERE reason <> 'ignored';
+        """,
+        """
+        ALTER TABLE inbound RENAME TO inbound_numbered;
+        CREATE TABLE inbound (
+            position INTEGER PRIMARY KEY,
+            conversation TEXT NOT NULL,
+            body TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0);
+        INSERT INTO inbound SELECT position, conversation, body, attempts FROM inbound_numbered;
+        DROP TABLE inbound_numbered;
         """,
     ];
 }

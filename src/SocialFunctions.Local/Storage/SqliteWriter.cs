@@ -27,11 +27,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Makes a change; it is durable when the task has completed, and changes made in order are stored in order.</summary>
     /// <typeparam name="T">What the change tells.</typeparam>
     /// <param name="change">The change. May run twice, the first time without effect, when another one in the same transaction failed.</param>
+    /// <param name="stored">Told on the writer's thread once it is durable, in the order of the changes; must neither wait nor throw.</param>
     /// <exception cref="ObjectDisposedException">The writer has stopped.</exception>
     /// <exception cref="IOException">The change could not be stored.</exception>
-    public Task<T> RunAsync<T>(Func<SqliteSession, T> change)
+    public Task<T> RunAsync<T>(Func<SqliteSession, T> change, Action<T>? stored = null)
     {
-        var operation = new WriteOperation<T>(change);
+        var operation = new WriteOperation<T>(change, stored);
         bool sleeping;
         lock (_gate)
         {
@@ -173,7 +174,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         public abstract void Fail(Exception exception);
     }
 
-    private sealed class WriteOperation<T>(Func<SqliteSession, T> change) : WriteOperation
+    private sealed class WriteOperation<T>(Func<SqliteSession, T> change, Action<T>? stored) : WriteOperation
     {
         private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? _result;
@@ -182,7 +183,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         public override void Execute(SqliteSession session) => _result = change(session);
 
-        public override void Complete() => _completion.SetResult(_result!);
+        public override void Complete()
+        {
+            stored?.Invoke(_result!);
+            _completion.SetResult(_result!);
+        }
 
         public override void Fail(Exception exception) => _completion.SetException(exception);
     }

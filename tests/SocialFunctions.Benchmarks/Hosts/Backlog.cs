@@ -19,14 +19,12 @@ internal sealed class Backlog : IDisposable
         _connection.Open();
     }
 
-    /// <summary>Events accepted since the data directory was made, and how many of them wait.</summary>
-    public (long Accepted, long Waiting) Read()
+    /// <summary>How many events wait.</summary>
+    public long Waiting()
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'inbound'), 0), (SELECT count(*) FROM inbound)";
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        return (reader.GetInt64(0), reader.GetInt64(1));
+        command.CommandText = "SELECT count(*) FROM inbound";
+        return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>Waits until nothing waits.</summary>
@@ -34,7 +32,7 @@ internal sealed class Backlog : IDisposable
     public async Task DrainedAsync(TimeSpan patience)
     {
         var started = Stopwatch.GetTimestamp();
-        while (Read().Waiting is > 0 and var left)
+        while (Waiting() is > 0 and var left)
         {
             if (Stopwatch.GetElapsedTime(started) > patience)
             {

@@ -61,9 +61,8 @@ internal static class Processing
         var samples = new List<(double Second, double Waiting)>();
         while (!load.Report.IsCompleted)
         {
-            var (accepted, waiting) = backlog.Read();
-            samples.Add((Stopwatch.GetElapsedTime(started).TotalSeconds, waiting));
-            Console.WriteLine($"process, second {samples[^1].Second:0}: {accepted} accepted, {waiting} waiting");
+            samples.Add((Stopwatch.GetElapsedTime(started).TotalSeconds, backlog.Waiting()));
+            Console.WriteLine($"process, second {samples[^1].Second:0}: {samples[^1].Waiting} waiting");
             await Task.WhenAny(load.Report, Task.Delay(TimeSpan.FromSeconds(1)));
         }
 
@@ -81,7 +80,7 @@ internal static class Processing
         var started = Stopwatch.GetTimestamp();
         var processor = host.Processor;
         var report = await load.Report;
-        var left = backlog.Read().Waiting;
+        var left = backlog.Waiting();
         await backlog.DrainedAsync(Patience);
         var perSecond = Burst / Stopwatch.GetElapsedTime(started).TotalSeconds;
         var each = (host.Processor - processor).TotalMicroseconds / Burst;

@@ -55,7 +55,7 @@ public sealed class InboundProcessorTests
 
         await world.PublishAsync(bad, world.Message("good", "g1"), world.Message("bad", "b2"));
 
-        await LocalWorld.UntilAsync(async () => await world.Queue.CountAsync(CancellationToken.None) == 2, "the good one is handled");
+        await LocalWorld.UntilAsync(() => world.Queue.Waiting == 2, "the good one is handled");
         Assert.Null(await world.Store.FindAsync(bad.ConversationId, CancellationToken.None));
     }
 
@@ -68,7 +68,7 @@ public sealed class InboundProcessorTests
         await world.PublishAsync(first, world.Message("7", "m2"), world.Message("7", "m3"));
         await world.StartAsync(world.Processor());
 
-        await world.AdvanceUntilAsync(Tick, async () => await world.Queue.CountAsync(CancellationToken.None) == 0, "all are handled");
+        await world.AdvanceUntilAsync(Tick, () => world.Queue.Waiting == 0, "all are handled");
 
         var timeline = (await world.Store.TimelineAsync(first.ConversationId, 100, null, CancellationToken.None)).Items;
         Assert.Equal(
@@ -85,7 +85,7 @@ public sealed class InboundProcessorTests
         await world.PublishAsync(first, world.Message("7", "m2"));
         await world.StartAsync(world.Processor());
 
-        await world.AdvanceUntilAsync(Tick, async () => await world.Queue.CountAsync(CancellationToken.None) == 0, "all are settled");
+        await world.AdvanceUntilAsync(Tick, () => world.Queue.Waiting == 0, "all are settled");
 
         var record = Assert.Single((await world.Quarantine.ListAsync(QuarantineReason.Failed, 10, null, CancellationToken.None)).Items);
         Assert.Equal(("telegram", "bot"), (record.Channel, record.Account));
@@ -117,7 +117,7 @@ public sealed class InboundProcessorTests
         await world.StartAsync(world.Processor());
 
         await world.AdvanceUntilAsync(
-            TimeSpan.FromSeconds(1), async () => await world.Queue.CountAsync(CancellationToken.None) == 0, "it is handled");
+            TimeSpan.FromSeconds(1), () => world.Queue.Waiting == 0, "it is handled");
 
         Assert.Empty((await world.Quarantine.ListAsync(null, 10, null, CancellationToken.None)).Items);
     }
@@ -197,5 +197,5 @@ public sealed class InboundProcessorTests
     }
 
     private static Task EmptyAsync(LocalWorld world) =>
-        LocalWorld.UntilAsync(async () => await world.Queue.CountAsync(CancellationToken.None) == 0, "the queue is empty");
+        LocalWorld.UntilAsync(() => world.Queue.Waiting == 0, "the queue is empty");
 }
