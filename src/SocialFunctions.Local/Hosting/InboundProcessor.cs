@@ -110,15 +110,24 @@ internal sealed partial class InboundProcessor(
     // Runs on a thread of its own, so that it may wait: a pool thread would be missing for webhooks.
     private void Work(CancellationToken stopping)
     {
+        var pace = new HandlingPace(time);
         Batch? storing = null;
         while (true)
         {
             var lanes = stopping.IsCancellationRequested ? [] : TakeReady();
             if (lanes.Count > 0)
             {
+                var started = time.GetTimestamp();
                 var next = Begin(lanes, stopping);
                 Settle(storing, stopping);
                 storing = next;
+                var rest = pace.RestAfter(lanes.Count, time.GetElapsedTime(started), queue.Arrived, queue.Waiting);
+                if (rest > TimeSpan.Zero)
+                {
+                    Settle(storing, stopping);
+                    storing = null;
+                    stopping.WaitHandle.WaitOne(rest);
+                }
             }
             else if (storing is not null)
             {
@@ -151,7 +160,7 @@ internal sealed partial class InboundProcessor(
         {
             try
             {
-                var inbound = CloudEvents.Read(lane.First.Body);
+                var inbound = lane.First.Read();
                 if (inbound is AccountAlert alert)
                 {
                     Aside(AppendAsync(lane, alert, stopping));

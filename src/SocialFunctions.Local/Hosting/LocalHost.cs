@@ -67,6 +67,9 @@ internal static class LocalHost
         logging.AddFilter("Microsoft", others);
         logging.AddFilter("System", others);
 
+        // Nobody reads the requests it would log, and each of them would be given an activity.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
         // It repeats with a stack trace what the command line says in one line; a service that died is critical, and stays.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddSimpleConsole(console =>

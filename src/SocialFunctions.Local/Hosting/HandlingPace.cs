@@ -1,0 +1,111 @@
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary>
+/// Says how long handling rests between batches. Accepting goes first: an event in the queue is safe, but a platform that is not answered in
+/// time gives up. So handling rests longer than it works, unless a queue has formed that it could work off: then it works without a rest.
+/// When far more arrives than it could handle it goes on resting, for the queue would grow whatever is done. It has to rest to know that:
+/// senders that wait for their answers send no faster than they are let. Used by one thread.
+/// </summary>
+/// <param name="time">Measures.</param>
+internal sealed class HandlingPace(TimeProvider time)
+{
+    /// <summary>After smaller batches it does not rest: they leave enough of the machine.</summary>
+    public const int LargeBatch = 16;
+
+    /// <summary>It rests at most so many times as long as it has worked.</summary>
+    public const int RestsToWork = 8;
+
+    /// <summary>When so many events wait it may have to work them off.</summary>
+    public const int Queue = 2_000;
+
+    /// <summary>When no more wait, they are worked off.</summary>
+    public const int NoQueue = 200;
+
+    /// <summary>It is a flood when so many times more arrives than can be handled.</summary>
+    public const double Flood = 1.3;
+
+    /// <summary>The longest rest.</summary>
+    public static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long it counts what arrives before it judges.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long it works without a rest at first; twice as long each time that this was not enough.</summary>
+    public static readonly TimeSpan ShortestEffort = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long it works without a rest at most.</summary>
+    public static readonly TimeSpan LongestEffort = TimeSpan.FromSeconds(4);
+
+    /// <summary>How long it is believed what could be handled once.</summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
+
+    // So much of what it could do once counts against what it has just done.
+    private const double Remains = 0.8;
+    private long _since = time.GetTimestamp();
+    private long _arrivedBefore;
+    private long _handled;
+    private double? _possible;
+    private long _possibleSince;
+    private TimeSpan _effort = ShortestEffort;
+
+    /// <summary>Whether it works without resting.</summary>
+    public bool IsWorkingOff { get; private set; }
+
+    /// <summary>Says how long to rest after a batch.</summary>
+    /// <param name="handled">Events in the batch.</param>
+    /// <param name="busy">How long it took.</param>
+    /// <param name="arrived">Events that have arrived so far.</param>
+    /// <param name="waiting">Events in the queue.</param>
+    public TimeSpan RestAfter(int handled, TimeSpan busy, long arrived, long waiting)
+    {
+        _handled += handled;
+        var elapsed = time.GetElapsedTime(_since);
+        if (IsWorkingOff)
+        {
+            WorkOff(elapsed, arrived, waiting);
+        }
+        else if (elapsed >= Window)
+        {
+            Judge(Rate(arrived - _arrivedBefore, elapsed), waiting);
+            Begin(arrived);
+        }
+
+        return IsWorkingOff || handled < LargeBatch ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Min(busy.Ticks * RestsToWork, LongestRest.Ticks));
+    }
+
+    private void WorkOff(TimeSpan elapsed, long arrived, long waiting)
+    {
+        var done = waiting <= NoQueue;
+        if (!done && elapsed < _effort)
+        {
+            return;
+        }
+
+        // Handling is faster while nothing is accepted beside it, and a machine that was busy with something else can do more than it has just done.
+        if (!done && arrived - _arrivedBefore >= _handled / 2)
+        {
+            (_possible, _possibleSince) = (Math.Max(Rate(_handled, elapsed), Remains * _possible ?? 0), time.GetTimestamp());
+        }
+
+        _effort = done ? ShortestEffort : Shorter(2 * _effort, LongestEffort);
+        IsWorkingOff = false;
+        Begin(arrived);
+    }
+
+    private void Judge(double arriving, long waiting)
+    {
+        var known = _possible is { } possible && time.GetElapsedTime(_possibleSince) < Remembered ? possible : double.MaxValue;
+        var flood = arriving >= Flood * known;
+        IsWorkingOff = waiting >= Queue && !flood;
+        if (flood)
+        {
+            _effort = ShortestEffort;
+        }
+    }
+
+    private void Begin(long arrived) => (_since, _arrivedBefore, _handled) = (time.GetTimestamp(), arrived, 0);
+
+    private static double Rate(long events, TimeSpan within) => events / within.TotalSeconds;
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}
