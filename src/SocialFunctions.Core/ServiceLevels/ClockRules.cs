@@ -26,7 +26,7 @@ internal static class ClockRules
             return clock;
         }
 
-        return clock.DueAt < at
+        return clock.DueAt <= at
             ? clock with { State = ClockState.Breached, SatisfiedAt = at, BreachedAt = clock.DueAt }
             : clock with { State = ClockState.Met, SatisfiedAt = at, BreachedAt = null, PausedAt = null, Remaining = null };
     }

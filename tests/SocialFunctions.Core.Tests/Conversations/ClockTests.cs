@@ -55,6 +55,19 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void HumanAnswerAtTheDueTime_IsLate()
+    {
+        // The breach is declared at the due time; an answer in the same instant must not take it back.
+        var story = new Story();
+        story.Customer();
+        story.Wait(TimeSpan.FromMinutes(60));
+        story.Reply();
+
+        Assert.Equal(ClockState.Breached, story.Conversation.Clocks.FirstResponse.State);
+        Assert.Equal(story.Now, story.Conversation.Clocks.FirstResponse.SatisfiedAt);
+    }
+
+    [Fact]
     public void HumanAnswerAfterTheDueTime_LeavesTheBreachAndStopsTheChain()
     {
         var story = new Story();
