@@ -22,7 +22,7 @@ internal sealed class HandlingPace(TimeProvider time)
     public const int NoQueue = 200;
 
     /// <summary>It is a flood when so many times more arrives than can be handled.</summary>
-    public const double Flood = 1.3;
+    public const double Flood = 1.6;
 
     /// <summary>The longest rest.</summary>
     public static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(200);
@@ -36,8 +36,11 @@ internal sealed class HandlingPace(TimeProvider time)
     /// <summary>How long it works without a rest at most.</summary>
     public static readonly TimeSpan LongestEffort = TimeSpan.FromSeconds(4);
 
-    /// <summary>How long it is believed what could be handled once.</summary>
-    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
+    /// <summary>How long a flood lasts before it is found out anew what can be handled; twice as long each time.</summary>
+    public static readonly TimeSpan FirstDoubt = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest it goes on without finding that out.</summary>
+    public static readonly TimeSpan LongestDoubt = TimeSpan.FromSeconds(16);
 
     // So much of what it could do once counts against what it has just done.
     private const double Remains = 0.8;
@@ -45,8 +48,10 @@ internal sealed class HandlingPace(TimeProvider time)
     private long _arrivedBefore;
     private long _handled;
     private double? _possible;
-    private long _possibleSince;
     private TimeSpan _effort = ShortestEffort;
+    private bool _flood;
+    private TimeSpan _doubt;
+    private long _doubted;
 
     /// <summary>Whether it works without resting.</summary>
     public bool IsWorkingOff { get; private set; }
@@ -81,25 +86,36 @@ internal sealed class HandlingPace(TimeProvider time)
             return;
         }
 
-        // Handling is faster while nothing is accepted beside it, and a machine that was busy with something else can do more than it has just done.
-        if (!done && arrived - _arrivedBefore >= _handled / 2)
+        // When little arrives nobody is held back, and what was handled is more than could be beside accepting.
+        var alone = arrived - _arrivedBefore < _handled / 2;
+        if (!done && !alone)
         {
-            (_possible, _possibleSince) = (Math.Max(Rate(_handled, elapsed), Remains * _possible ?? 0), time.GetTimestamp());
+            // A machine that was busy with something else for a moment can do more than it has just done.
+            _possible = Math.Max(Rate(_handled, elapsed), Remains * _possible ?? 0);
+            _effort = Shorter(2 * _effort, LongestEffort);
         }
 
-        _effort = done ? ShortestEffort : Shorter(2 * _effort, LongestEffort);
-        IsWorkingOff = false;
+        IsWorkingOff = !done && alone;
+        _effort = IsWorkingOff || done ? ShortestEffort : _effort;
         Begin(arrived);
     }
 
     private void Judge(double arriving, long waiting)
     {
-        var known = _possible is { } possible && time.GetElapsedTime(_possibleSince) < Remembered ? possible : double.MaxValue;
-        var flood = arriving >= Flood * known;
-        IsWorkingOff = waiting >= Queue && !flood;
-        if (flood)
+        var before = _flood;
+        _flood = arriving >= Flood * _possible;
+        if (!_flood)
         {
-            _effort = ShortestEffort;
+            IsWorkingOff = waiting >= Queue;
+            return;
+        }
+
+        _effort = ShortestEffort;
+        IsWorkingOff = before && time.GetElapsedTime(_doubted) >= _doubt;
+        if (!before || IsWorkingOff)
+        {
+            _doubt = before ? Shorter(2 * _doubt, LongestDoubt) : FirstDoubt;
+            _doubted = time.GetTimestamp();
         }
     }
 

@@ -12,6 +12,10 @@ internal static class Processing
     private const double Settling = 3;
     private const int Customers = 20_000;
     private const int Burst = 2 * Customers;
+
+    // So often every customer writes before, until what is used most is compiled for good.
+    private const int WarmUps = 5;
+    private const int WarmUp = WarmUps * Customers;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     public static async Task<IReadOnlyList<Verdict>> MeasureAsync(Setting setting, Options options, double bare)
@@ -20,11 +24,10 @@ internal static class Processing
         using var backlog = new Backlog(host);
         var rate = Target * bare;
 
-        // Every customer once, so that everything is compiled.
-        await LoadProcess.RunAsync(new LoadPlan { Port = host.Port, Count = Customers, Customers = Customers });
+        await LoadProcess.RunAsync(new LoadPlan { Port = host.Port, Count = WarmUp, Customers = Customers });
         await backlog.DrainedAsync(Patience);
         var (report, waiting, drainedAfter) = await AtRateAsync(host, backlog, rate, options.Real("seconds", 23));
-        var burst = await BurstAsync(host, backlog, Customers + report.Sent);
+        var burst = await BurstAsync(host, backlog, WarmUp + report.Sent);
         var (looked, wrong) = await LookAsync(host, report.Sent);
 
         // The line through the backlog is flat, and it never holds more than a second's worth.
@@ -54,7 +57,7 @@ internal static class Processing
             Seconds = seconds - Settling,
             Count = (int)(rate * seconds) + 1,
             Customers = Customers,
-            FirstMessage = Customers,
+            FirstMessage = WarmUp,
         };
         using var load = await LoadProcess.StartAsync(plan);
         var started = Stopwatch.GetTimestamp();
@@ -107,7 +110,7 @@ internal static class Processing
     // All loads go round the customers from the first one; the first and the last go round whole.
     private static bool IsRight(JsonElement conversation, int customer, int sentAtRate)
     {
-        var messages = 1 + (sentAtRate / Customers) + (customer < sentAtRate % Customers ? 1 : 0) + (Burst / Customers);
+        var messages = WarmUps + (sentAtRate / Customers) + (customer < sentAtRate % Customers ? 1 : 0) + (Burst / Customers);
         var clocks = conversation.GetProperty("clocks");
         return conversation.GetProperty("messages").GetArrayLength() == messages
             && IsRunning(clocks.GetProperty("firstResponse"))
