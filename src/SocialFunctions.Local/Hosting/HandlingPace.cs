@@ -13,7 +13,7 @@ internal sealed class HandlingPace(TimeProvider time)
     public const int LargeBatch = 16;
 
     /// <summary>It rests at most so many times as long as it has worked.</summary>
-    public const int RestsToWork = 8;
+    public const int RestsToWork = 20;
 
     /// <summary>When so many events wait it may have to work them off.</summary>
     public const int Queue = 2_000;
@@ -25,10 +25,10 @@ internal sealed class HandlingPace(TimeProvider time)
     public const double Flood = 1.6;
 
     /// <summary>The longest rest.</summary>
-    public static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(400);
 
     /// <summary>How long it counts what arrives before it judges.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromMilliseconds(200);
+    public static readonly TimeSpan Window = TimeSpan.FromMilliseconds(150);
 
     /// <summary>How long it works without a rest at first; twice as long each time that this was not enough.</summary>
     public static readonly TimeSpan ShortestEffort = TimeSpan.FromMilliseconds(250);
@@ -37,7 +37,7 @@ internal sealed class HandlingPace(TimeProvider time)
     public static readonly TimeSpan LongestEffort = TimeSpan.FromSeconds(4);
 
     /// <summary>How long a flood lasts before it is found out anew what can be handled; twice as long each time.</summary>
-    public static readonly TimeSpan FirstDoubt = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan FirstDoubt = TimeSpan.FromSeconds(2);
 
     /// <summary>The longest it goes on without finding that out.</summary>
     public static readonly TimeSpan LongestDoubt = TimeSpan.FromSeconds(16);
