@@ -24,7 +24,7 @@ internal sealed class HandlingPace(TimeProvider time)
     /// <summary>It is a flood when so many times more arrives than can be handled.</summary>
     public const double Flood = 1.6;
 
-    /// <summary>The longest rest.</summary>
+    /// <summary>The longest rest in a flood; otherwise it is no longer than it takes to judge.</summary>
     public static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(400);
 
     /// <summary>How long it counts what arrives before it judges.</summary>
@@ -75,7 +75,7 @@ internal sealed class HandlingPace(TimeProvider time)
             Begin(arrived);
         }
 
-        return IsWorkingOff || handled < LargeBatch ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Min(busy.Ticks * RestsToWork, LongestRest.Ticks));
+        return IsWorkingOff || handled < LargeBatch ? TimeSpan.Zero : Shorter(busy * RestsToWork, _flood ? LongestRest : Window);
     }
 
     private void WorkOff(TimeSpan elapsed, long arrived, long waiting)
