@@ -6,7 +6,7 @@ namespace SocialFunctions.Local.Hosting;
 /// When far more arrives than it could handle it goes on resting, for the queue would grow whatever is done. It has to rest to know that:
 /// senders that wait for their answers send no faster than they are let. Used by one thread.
 /// </summary>
-/// <param name="time">Measures.</param>
+/// <param name="time">Measures; the rests have to be taken by the same clock.</param>
 internal sealed class HandlingPace(TimeProvider time)
 {
     /// <summary>After smaller batches it does not rest: they leave enough of the machine.</summary>
@@ -16,10 +16,10 @@ internal sealed class HandlingPace(TimeProvider time)
     public const int RestsToWork = 20;
 
     /// <summary>When so many events wait it may have to work them off.</summary>
-    public const int Queue = 2_000;
+    public const int LongQueue = 2_000;
 
     /// <summary>When no more wait, they are worked off.</summary>
-    public const int NoQueue = 200;
+    public const int ShortQueue = 200;
 
     /// <summary>It is a flood when so many times more arrives than can be handled.</summary>
     public const double Flood = 1.6;
@@ -49,12 +49,10 @@ internal sealed class HandlingPace(TimeProvider time)
     private long _handled;
     private double? _possible;
     private TimeSpan _effort = ShortestEffort;
+    private bool _workingOff;
     private bool _flood;
     private TimeSpan _doubt;
     private long _doubted;
-
-    /// <summary>Whether it works without resting.</summary>
-    public bool IsWorkingOff { get; private set; }
 
     /// <summary>Says how long to rest after a batch.</summary>
     /// <param name="handled">Events in the batch.</param>
@@ -65,7 +63,7 @@ internal sealed class HandlingPace(TimeProvider time)
     {
         _handled += handled;
         var elapsed = time.GetElapsedTime(_since);
-        if (IsWorkingOff)
+        if (_workingOff)
         {
             WorkOff(elapsed, arrived, waiting);
         }
@@ -75,12 +73,12 @@ internal sealed class HandlingPace(TimeProvider time)
             Begin(arrived);
         }
 
-        return IsWorkingOff || handled < LargeBatch ? TimeSpan.Zero : Shorter(busy * RestsToWork, _flood ? LongestRest : Window);
+        return _workingOff || handled < LargeBatch ? TimeSpan.Zero : Shorter(busy * RestsToWork, _flood ? LongestRest : Window);
     }
 
     private void WorkOff(TimeSpan elapsed, long arrived, long waiting)
     {
-        var done = waiting <= NoQueue;
+        var done = waiting <= ShortQueue;
         if (!done && elapsed < _effort)
         {
             return;
@@ -95,8 +93,8 @@ internal sealed class HandlingPace(TimeProvider time)
             _effort = Shorter(2 * _effort, LongestEffort);
         }
 
-        IsWorkingOff = !done && alone;
-        _effort = IsWorkingOff || done ? ShortestEffort : _effort;
+        _workingOff = !done && alone;
+        _effort = _workingOff || done ? ShortestEffort : _effort;
         Begin(arrived);
     }
 
@@ -106,13 +104,13 @@ internal sealed class HandlingPace(TimeProvider time)
         _flood = arriving >= Flood * _possible;
         if (!_flood)
         {
-            IsWorkingOff = waiting >= Queue;
+            _workingOff = waiting >= LongQueue;
             return;
         }
 
         _effort = ShortestEffort;
-        IsWorkingOff = before && time.GetElapsedTime(_doubted) >= _doubt;
-        if (!before || IsWorkingOff)
+        _workingOff = before && time.GetElapsedTime(_doubted) >= _doubt;
+        if (!before || _workingOff)
         {
             _doubt = before ? Shorter(2 * _doubt, LongestDoubt) : FirstDoubt;
             _doubted = time.GetTimestamp();

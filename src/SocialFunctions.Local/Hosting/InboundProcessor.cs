@@ -17,7 +17,6 @@ internal sealed partial class InboundProcessor(
     private const int PageSize = 256;
     private const int BatchSize = 256;
     private const int CompletedAtOnce = 1_024;
-    private const int MostAttempts = 5;
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
 
@@ -126,7 +125,7 @@ internal sealed partial class InboundProcessor(
                 {
                     Settle(storing, stopping);
                     storing = null;
-                    stopping.WaitHandle.WaitOne(rest);
+                    Task.Delay(rest, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
                 }
             }
             else if (storing is not null)
@@ -232,76 +231,8 @@ internal sealed partial class InboundProcessor(
         GoOn(lane);
     }
 
-    private async Task FailedAsync(InboundLane lane, Exception failure, CancellationToken stopping)
-    {
-        if (await SettleFailureAsync(lane, failure) is not { } wait)
-        {
-            GoOn(lane);
-            return;
-        }
-
-        _lanes.Park(lane);
-        _ = TryAgainAsync(lane, wait, stopping);
-    }
-
-    private async Task TryAgainAsync(InboundLane lane, TimeSpan wait, CancellationToken stopping)
-    {
-        try
-        {
-            await Task.Delay(wait, time, stopping);
-            _lanes.Requeue(lane);
-        }
-        catch (OperationCanceledException)
-        {
-            // It stays in the queue and is tried again after the restart.
-        }
-    }
-
     // What does not go the common way, to be waited for when stopping. Only the working thread adds to it.
     private void Aside(Task task) => _aside = _aside.IsCompleted ? task : Task.WhenAll(_aside, task);
-
-    // Null when the lane's first event is settled, otherwise how long to wait before the next attempt.
-    private async ValueTask<TimeSpan?> SettleFailureAsync(InboundLane lane, Exception failure)
-    {
-        try
-        {
-            if (_abandon.IsCancellationRequested || Fault.IsOutage(failure))
-            {
-                return Outage(lane, failure);
-            }
-
-            var hopeless = failure is FormatException or UnknownAccountException;
-            var attempts = lane.Attempts + 1;
-            if (!hopeless && attempts < MostAttempts)
-            {
-                LogFailed(lane.First.Position, lane.Conversation, attempts, Fault.Describe(failure));
-                await queue.RecordAttemptAsync(lane.First.Position, attempts, _abandon.Token);
-                lane.Attempts = attempts;
-                return Backoff.Doubling(attempts, FirstRetry, LongestRetry);
-            }
-
-            var detail = failure switch
-            {
-                FormatException => "The event is not readable.",
-                UnknownAccountException => failure.Message,
-                _ => $"Could not be handled in {attempts} attempts ({failure.GetType().Name}).",
-            };
-            await queue.DeadLetterAsync(lane.First.Position, DeadLetter.Of(lane.First, detail, time.GetUtcNow()), _abandon.Token);
-            LogDeadLetter(lane.First.Position, lane.Conversation, attempts, Fault.Describe(failure));
-            Release([lane.First.Position]);
-            return null;
-        }
-        catch (Exception e)
-        {
-            return Outage(lane, e);
-        }
-    }
-
-    private TimeSpan Outage(InboundLane lane, Exception failure)
-    {
-        LogStoreFails(lane.Conversation, Fault.Describe(failure));
-        return Backoff.Doubling(++lane.Outages, FirstRetry, LongestRetry);
-    }
 
     private async Task CompleteAsync()
     {

@@ -3,7 +3,7 @@ namespace SocialFunctions.Local.Storage;
 /// <summary>The tables of <c>inbound.db</c>. Times are UTC ticks; a released step is never changed.</summary>
 internal static class InboundSchema
 {
-    /// <summary>The steps.</summary>
+    /// <summary>Positions of events are given by <see cref="InboundQueue"/>, those of the quarantine by SQLite.</summary>
     public static readonly IReadOnlyList<string> Migrations =
     [
         """

@@ -63,7 +63,7 @@ public sealed class HandlingPaceTests
 
         Run(seconds: _waiting / 9_000, 0, 0);
 
-        Assert.InRange(_waiting, 0, HandlingPace.Queue);
+        Assert.InRange(_waiting, 0, HandlingPace.LongQueue);
     }
 
     [Fact]
