@@ -76,6 +76,7 @@ internal static class NewMessages
     {
         private const long FirstMessage = 1_000_000_000;
         private const int Stride = 7919;
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
         private readonly Connection _connection = new(host.Port);
         private int _sent;
@@ -156,8 +157,14 @@ internal static class NewMessages
         /// <summary>Waits until so many messages more are on the feed.</summary>
         private async Task SeeAsync(int messages)
         {
+            var started = Stopwatch.GetTimestamp();
             while (messages > 0)
             {
+                if (Stopwatch.GetElapsedTime(started) > Patience)
+                {
+                    throw new TimeoutException($"{messages} messages are not on the desk after {Patience.TotalSeconds:0} seconds.");
+                }
+
                 (var entries, After) = await host.Desk.FeedAsync(After);
                 messages -= entries.Count(e => e.GetProperty("type").ValueEquals("message"));
                 if (entries.Length == 0)
