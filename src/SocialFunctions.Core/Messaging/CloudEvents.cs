@@ -26,13 +26,18 @@ public static class CloudEvents
 
     /// <summary>Writes an event. Unpaired surrogates in its texts become U+FFFD.</summary>
     /// <param name="inbound">The event.</param>
-    public static byte[] Write(InboundEvent inbound)
+    public static byte[] Write(InboundEvent inbound) => Write(inbound, inbound.ConversationId);
+
+    /// <summary>The same for a caller who has worked out the conversation's id already.</summary>
+    /// <param name="inbound">The event.</param>
+    /// <param name="conversation">Its <see cref="InboundEvent.ConversationId"/>.</param>
+    public static byte[] Write(InboundEvent inbound, string conversation)
     {
         var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
         var writer = _writer ??= new Utf8JsonWriter(buffer, WriterOptions);
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
-        WriteEnvelope(writer, inbound);
+        WriteEnvelope(writer, inbound, conversation);
         writer.Flush();
         var json = buffer.WrittenSpan.ToArray();
         if (buffer.Capacity > LargestKeptBuffer)
@@ -45,7 +50,7 @@ public static class CloudEvents
     }
 
     /// <summary>
-    /// Reads an event that <see cref="Write"/> wrote, in this version or an earlier one. Attributes and properties that this version does not know are skipped.
+    /// Reads an event that <see cref="Write(InboundEvent)"/> wrote, in this version or an earlier one. Attributes and properties that this version does not know are skipped.
     /// </summary>
     /// <param name="json">A CloudEvent in structured JSON, UTF-8.</param>
     /// <exception cref="FormatException">It is not one, or of a type that this version does not know.</exception>
@@ -74,7 +79,7 @@ public static class CloudEvents
         }
     }
 
-    private static void WriteEnvelope(Utf8JsonWriter writer, InboundEvent inbound)
+    private static void WriteEnvelope(Utf8JsonWriter writer, InboundEvent inbound, string conversation)
     {
         writer.WriteStartObject();
         writer.WriteString("specversion"u8, "1.0"u8);
@@ -86,11 +91,10 @@ public static class CloudEvents
         if (inbound is not AccountAlert)
         {
             // An alert belongs to no conversation.
-            writer.WriteString("subject"u8, inbound.ConversationId);
+            writer.WriteString("subject"u8, conversation);
         }
 
         writer.WriteString("time"u8, inbound.At.UtcDateTime);
-        writer.WriteString("datacontenttype"u8, "application/json"u8);
         writer.WritePropertyName("data"u8);
         WriteData(writer, inbound);
         writer.WriteEndObject();

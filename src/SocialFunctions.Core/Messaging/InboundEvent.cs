@@ -19,6 +19,7 @@ public abstract record InboundEvent : ConversationEvent
     public required string ThreadKey { get; init; }
 
     /// <summary>Whether others can read the thread.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Visibility Visibility { get; init; }
 
     /// <summary>When it happened, by the platform's clock; the time of receipt where the platform gives none.</summary>
@@ -62,9 +63,11 @@ public sealed record MessageReceived : InboundEvent
     public string? ReplyTo { get; init; }
 
     /// <summary>Whether a person, a machine or a carrier keyword speaks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Nature Nature { get; init; }
 
     /// <summary>The message was already edited when it arrived (some platforms deliver only the last version).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Edited { get; init; }
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ internal sealed partial class WebhookEndpoint(
     ILogger<WebhookEndpoint> log)
 {
     public const string Pattern = "/webhooks/{channel}/{account}";
+    private static readonly AcceptedWebhook Nothing = new([], []);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -76,10 +77,30 @@ internal sealed partial class WebhookEndpoint(
             return Rejection.TooLarge;
         }
 
+        AcceptedWebhook accepted;
         using (body)
         {
-            return await AcceptAsync(RequestOf(http, body.Memory), channel, account) ?? await AnswerAsync(http, channel.Accepted);
+            if (Read(RequestOf(http, body.Memory), channel, account, out accepted) is { } refused)
+            {
+                return refused;
+            }
         }
+
+        if (accepted is not { Events.Count: 0, SetAside.Count: 0 })
+        {
+            try
+            {
+                // Not cancelled when the platform hangs up: what arrived whole is worth keeping.
+                await queue.PublishAsync(accepted, CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                NotStored(e, account.Channel, account.Id);
+                return Rejection.QueueUnavailable;
+            }
+        }
+
+        return await AnswerAsync(http, channel.Accepted);
     }
 
     private async ValueTask<Rejection?> HandshakeAsync(HttpContext http, IChannel channel, Account account)
@@ -98,9 +119,9 @@ internal sealed partial class WebhookEndpoint(
         return answer is null ? Rejection.NoHandshake : await AnswerAsync(http, answer);
     }
 
-    private async ValueTask<Rejection?> AcceptAsync(WebhookRequest request, IChannel channel, Account account)
+    private Rejection? Read(WebhookRequest request, IChannel channel, Account account, out AcceptedWebhook accepted)
     {
-        AcceptedWebhook accepted;
+        accepted = Nothing;
         try
         {
             if (Rejection.Of(channel.Verify(request, account)) is { } refused)
@@ -109,6 +130,7 @@ internal sealed partial class WebhookEndpoint(
             }
 
             accepted = Normalise(request, channel, account);
+            return null;
         }
         catch (UnreadableWebhookException e)
         {
@@ -120,8 +142,6 @@ internal sealed partial class WebhookEndpoint(
             Fault(channel.Name, account.Id, e.GetType(), e.StackTrace);
             return Rejection.Fault;
         }
-
-        return accepted is { Events.Count: 0, SetAside.Count: 0 } ? null : await PublishAsync(accepted, account);
     }
 
     private AcceptedWebhook Normalise(WebhookRequest request, IChannel channel, Account account)
@@ -144,21 +164,6 @@ internal sealed partial class WebhookEndpoint(
                 Detail = $"The webhook could not be read because of a fault in this program ({e.GetType().Name}).",
                 Body = Encoding.UTF8.GetString(request.Body.Span),
             }]);
-        }
-    }
-
-    private async ValueTask<Rejection?> PublishAsync(AcceptedWebhook accepted, Account account)
-    {
-        try
-        {
-            // Not cancelled when the platform hangs up: what arrived whole is worth keeping.
-            await queue.PublishAsync(accepted, CancellationToken.None);
-            return null;
-        }
-        catch (Exception e)
-        {
-            NotStored(e, account.Channel, account.Id);
-            return Rejection.QueueUnavailable;
         }
     }
 

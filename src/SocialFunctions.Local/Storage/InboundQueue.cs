@@ -45,15 +45,15 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
             return;
         }
 
-        var bodies = new byte[events.Count][];
-        for (var i = 0; i < bodies.Length; i++)
+        var rows = new Row[events.Count];
+        for (var i = 0; i < rows.Length; i++)
         {
-            bodies[i] = CloudEvents.Write(events[i]);
+            rows[i] = Row.Of(events[i]);
         }
 
         try
         {
-            await _writer.RunAsync(session => Insert(session, events, bodies, setAside), Announce).ConfigureAwait(false);
+            await _writer.RunAsync(session => Insert(session, rows, setAside), Announce).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -133,20 +133,19 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
         await _writer.DisposeAsync().ConfigureAwait(false);
     }
 
-    private QueuedEvent[] Insert(
-        SqliteSession session, IReadOnlyList<InboundEvent> events, byte[][] bodies, IReadOnlyList<QuarantinedEvent> setAside)
+    private QueuedEvent[] Insert(SqliteSession session, Row[] rows, IReadOnlyList<QuarantinedEvent> setAside)
     {
         foreach (var record in setAside)
         {
             Quarantine(session, record);
         }
 
-        var queued = new QueuedEvent[bodies.Length];
+        var queued = new QueuedEvent[rows.Length];
         for (var i = 0; i < queued.Length; i++)
         {
-            queued[i] = new QueuedEvent(++_position, events[i], bodies[i]);
-            session.Execute(
-                "INSERT INTO inbound (position, conversation, body) VALUES (?, ?, ?)", queued[i].Position, queued[i].Conversation, bodies[i]);
+            var (inbound, conversation, body) = rows[i];
+            queued[i] = new QueuedEvent(++_position, conversation, body, inbound);
+            session.Execute("INSERT INTO inbound (position, conversation, body) VALUES (?, ?, ?)", _position, conversation, body);
         }
 
         return queued;
@@ -181,6 +180,16 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
             Interlocked.Add(ref _waiting, stored.Length);
             Interlocked.Add(ref _arrived, stored.Length);
             _fresh.Add(stored);
+        }
+    }
+
+    // Made before the writer's turn comes, for all others wait for the writer.
+    private readonly record struct Row(InboundEvent Event, string Conversation, byte[] Body)
+    {
+        public static Row Of(InboundEvent inbound)
+        {
+            var conversation = inbound is AccountAlert ? "" : inbound.ConversationId;
+            return new Row(inbound, conversation, CloudEvents.Write(inbound, conversation));
         }
     }
 }

@@ -13,14 +13,12 @@ internal sealed record QueuedEvent(long Position, string Conversation, byte[] Bo
 
     /// <summary>An event that was published a moment ago: it need not be read from its body.</summary>
     /// <param name="position">Its place in the queue.</param>
-    /// <param name="published">The event.</param>
-    /// <param name="body">The same as a CloudEvent.</param>
-    public QueuedEvent(long position, InboundEvent published, byte[] body)
-        : this(position, ConversationOf(published), body, Attempts: 0) =>
+    /// <param name="conversation">Id of its conversation; empty for an account alert.</param>
+    /// <param name="body">The CloudEvent.</param>
+    /// <param name="published">The same as it was handed over.</param>
+    public QueuedEvent(long position, string conversation, byte[] body, InboundEvent published)
+        : this(position, conversation, body, Attempts: 0) =>
         _event = published;
-
-    /// <summary>The conversation an event waits for; empty for an account alert.</summary>
-    private static string ConversationOf(InboundEvent inbound) => inbound is AccountAlert ? "" : inbound.ConversationId;
 
     /// <summary>The event.</summary>
     /// <exception cref="FormatException">The body is not readable.</exception>
