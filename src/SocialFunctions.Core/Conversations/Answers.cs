@@ -132,7 +132,7 @@ internal static class Answers
     {
         var terms = turn.TermsOf(name);
         var clock = name is ClockName.FirstResponse ? turn.State.Clocks.FirstResponse : turn.State.Clocks.NextResponse;
-        if (clock.IsUnsatisfied)
+        if (clock is { StartedAt: not null, SatisfiedAt: null })
         {
             Set(turn, name, clock.StartEarlier(terms, at));
             return;

@@ -125,7 +125,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     }
 
     private bool IsOutdated(Clock clock) =>
-        clock.State is ClockState.Running or ClockState.Paused && clock.PolicyVersion != Settings.Version;
+        clock.FollowsPolicy && clock.PolicyVersion != Settings.Version;
 
     private int NextSequence()
     {
@@ -135,12 +135,12 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     private Clock Follow(ClockName name, Clock clock)
     {
-        if (clock.State is not (ClockState.Running or ClockState.Paused))
+        if (!clock.FollowsPolicy)
         {
             return clock;
         }
 
         var terms = TermsOf(name);
-        return clock.Policy == terms.Policy && clock.PolicyVersion == terms.Version && clock.Target == terms.Target ? clock : clock.Retarget(terms);
+        return clock.Policy == terms.Policy && clock.PolicyVersion == terms.Version && clock.Target == terms.Target ? clock : clock.Retarget(terms, now);
     }
 }

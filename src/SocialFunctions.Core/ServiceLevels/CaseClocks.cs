@@ -53,7 +53,7 @@ public sealed record CaseClocks
 /// <summary>One service-level clock.</summary>
 public sealed record Clock
 {
-    /// <summary>A clock that promises nothing.</summary>
+    /// <summary>A clock that promises nothing and never did.</summary>
     public static readonly Clock Idle = new();
 
     /// <summary>What it is doing.</summary>
@@ -62,7 +62,7 @@ public sealed record Clock
     /// <summary>The promise, in business time or around the clock as the policy says.</summary>
     public TimeSpan? Target { get; init; }
 
-    /// <summary>When it began.</summary>
+    /// <summary>When it began; of an idle clock, when a promise would have begun that other terms may yet make.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>When to warn; null when paused, never warned of, or never due.</summary>
@@ -86,7 +86,13 @@ public sealed record Clock
     /// <summary>Time left of the target while paused; negative once breached.</summary>
     public TimeSpan? Remaining { get; init; }
 
-    /// <summary>Time spent in finished pauses, in the policy's kind of time.</summary>
+    /// <summary>
+    /// Its finished pauses, oldest first; null without any. Kept as they were, so that other terms can count them in their own kind of time.
+    /// </summary>
+    public IReadOnlyList<Pause>? Pauses { get; init; }
+
+    /// <summary>Time spent in pauses so long ago that they are no longer listed, in the kind of time that counted then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public TimeSpan PausedFor { get; init; }
 
     /// <summary>Id of the policy that set the target.</summary>
@@ -95,15 +101,24 @@ public sealed record Clock
     /// <summary>Version of the settings the policy came from.</summary>
     public int? PolicyVersion { get; init; }
 
-    /// <summary>Whether a human still owes something: running, paused, or breached and not yet satisfied.</summary>
+    /// <summary>Whether other terms can change it: something is owed and no promise of it is broken.</summary>
+    [JsonIgnore]
+    public bool FollowsPolicy => StartedAt is not null && SatisfiedAt is null && State is not ClockState.Breached;
+
+    /// <summary>Whether a human still owes something that was promised: running, paused, or breached and not yet satisfied.</summary>
     [JsonIgnore]
     public bool IsUnsatisfied => State is not ClockState.Idle && SatisfiedAt is null;
 }
 
+/// <summary>A stretch of time that does not count.</summary>
+/// <param name="From">When it began.</param>
+/// <param name="To">When it ended.</param>
+public readonly record struct Pause(DateTimeOffset From, DateTimeOffset To);
+
 /// <summary>How far the chain of escalation has come in a case.</summary>
 public sealed record Escalation
 {
-    /// <summary>Steps carried out, as <c>clock/index</c>; a step happens once per case and clock.</summary>
+    /// <summary>Steps carried out, as <c>clock/policy/trigger/n</c>; a step happens once per case and clock.</summary>
     public IReadOnlyList<string> Done { get; init; } = [];
 
     /// <summary>Steps due up to this instant are answered by a human's claim; null without one.</summary>

@@ -13,22 +13,28 @@ internal readonly record struct ClockTerms(TimeSpan? Target, double WarnShare, B
 /// <summary>Service-level arithmetic on one clock.</summary>
 internal static class ClockRules
 {
-    public static Clock Start(ClockTerms terms, DateTimeOffset at) =>
-        terms.Target is { } target
-            ? new Clock { State = ClockState.Running, StartedAt = at, Target = target }.Planned(terms)
-            : Clock.Idle;
+    // So many pauses are kept as they were; older ones as the time they took.
+    private const int KeptPauses = 50;
+
+    /// <summary>Something is owed since then. Without a target nothing is promised, but other terms may promise it later.</summary>
+    public static Clock Start(ClockTerms terms, DateTimeOffset at) => new Clock { StartedAt = at }.Promise(terms);
 
     /// <summary>A human kept the promise; one who did so by the platform's clock before the due time was in time, even if we learnt it later.</summary>
     public static Clock Satisfy(this Clock clock, DateTimeOffset at)
     {
-        if (clock.State is ClockState.Idle || clock.SatisfiedAt <= at)
+        if (clock.State is ClockState.Idle)
+        {
+            return Clock.Idle;
+        }
+
+        if (clock.SatisfiedAt <= at)
         {
             return clock;
         }
 
         return clock.DueAt <= at
             ? clock with { State = ClockState.Breached, SatisfiedAt = at, BreachedAt = clock.DueAt }
-            : clock with { State = ClockState.Met, SatisfiedAt = at, BreachedAt = null, PausedAt = null, Remaining = null };
+            : clock.EndPause(at) with { State = ClockState.Met, SatisfiedAt = at, BreachedAt = null };
     }
 
     /// <summary>The answer never reached the customer: what it satisfied is owed again.</summary>
@@ -45,39 +51,33 @@ internal static class ClockRules
         _ => Clock.Idle,
     };
 
-    public static Clock Pause(this Clock clock, BusinessCalendar calendar, DateTimeOffset at) =>
-        clock.State is not ClockState.Running
-            ? clock
-            : clock with
-            {
-                State = ClockState.Paused,
-                PausedAt = at,
-                Remaining = clock.DueAt is { } due ? calendar.Between(at, due) : null,
-                WarnAt = null,
-                DueAt = null,
-            };
+    public static Clock Pause(this Clock clock, BusinessCalendar calendar, DateTimeOffset at) => clock switch
+    {
+        { PausedAt: not null } => clock,
+        { State: ClockState.Running } => clock with
+        {
+            State = ClockState.Paused,
+            PausedAt = at,
+            Remaining = clock.DueAt is { } due ? calendar.Between(at, due) : null,
+            WarnAt = null,
+            DueAt = null,
+        },
+        { State: ClockState.Idle, StartedAt: not null } => clock with { PausedAt = at },
+        _ => clock,
+    };
 
-    public static Clock Resume(this Clock clock, ClockTerms terms, DateTimeOffset at) =>
-        clock is not { State: ClockState.Paused, PausedAt: { } since }
-            ? clock
-            : (clock with
-            {
-                State = ClockState.Running,
-                PausedFor = clock.PausedFor + terms.Calendar.Between(since, at),
-                PausedAt = null,
-                Remaining = null,
-            }).Planned(terms);
+    public static Clock Resume(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
+    {
+        { PausedAt: null } => clock,
+        { State: ClockState.Paused } => (clock.EndPause(at) with { State = ClockState.Running }).Planned(terms),
+        _ => clock.EndPause(at),
+    };
 
     /// <summary>A satisfied clock runs on because the case is reopened; the time in between does not count.</summary>
     public static Clock Continue(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
     {
         { State: ClockState.Met, SatisfiedAt: { } satisfied } =>
-            (clock with
-            {
-                State = ClockState.Running,
-                SatisfiedAt = null,
-                PausedFor = clock.PausedFor + terms.Calendar.Between(satisfied, at),
-            }).Planned(terms),
+            (clock.Paused(satisfied, at) with { State = ClockState.Running, SatisfiedAt = null }).Planned(terms),
         { State: ClockState.Breached } => clock with { SatisfiedAt = null },
         _ => clock,
     };
@@ -85,46 +85,106 @@ internal static class ClockRules
     /// <summary>The same promise from an earlier instant: an older message arrived late.</summary>
     public static Clock StartEarlier(this Clock clock, ClockTerms terms, DateTimeOffset at)
     {
-        if (!(at < clock.StartedAt) || terms.Target is null)
+        if (!(at < clock.StartedAt))
         {
             return clock;
         }
 
         return clock switch
         {
-            { State: ClockState.Running } => (clock with { StartedAt = at }).Planned(terms),
-            { SatisfiedAt: { } satisfied } => (clock with { StartedAt = at, SatisfiedAt = null, BreachedAt = null }).Planned(terms).Satisfy(satisfied),
+            { State: ClockState.Running or ClockState.Paused or ClockState.Idle } => (clock with { StartedAt = at }).Promise(terms),
+            { SatisfiedAt: { } satisfied } when terms.Target is not null => (clock with { StartedAt = at, SatisfiedAt = null, BreachedAt = null }).Planned(terms).Satisfy(satisfied),
             _ => clock,
         };
     }
 
-    /// <summary>Other terms for a running or paused clock: recomputed from its start, keeping its pauses.</summary>
-    public static Clock Retarget(this Clock clock, ClockTerms terms) => clock.State switch
+    /// <summary>
+    /// Other terms for a clock on which something is owed: recomputed from its start, keeping its pauses. A warning that turns out premature
+    /// comes again at its time; a promise that is broken stays broken.
+    /// </summary>
+    public static Clock Retarget(this Clock clock, ClockTerms terms, DateTimeOffset now)
     {
-        ClockState.Running or ClockState.Paused when terms.Target is null => Clock.Idle,
-        ClockState.Running => (clock with { Target = terms.Target }).Planned(terms),
-        ClockState.Paused => clock with
+        if (!clock.FollowsPolicy)
         {
-            Remaining = clock.Remaining + (terms.Target - clock.Target),
-            Target = terms.Target,
-            Policy = terms.Policy,
-            PolicyVersion = terms.Version,
-        },
-        _ => clock,
-    };
+            return clock;
+        }
+
+        var planned = clock.Promise(terms);
+        return planned.WarnAt > now ? planned with { WarnedAt = null } : planned;
+    }
 
     /// <summary>The promise broke; that it was about to break is history too, even if nobody looked in between.</summary>
     public static Clock Breach(this Clock clock) => clock with { State = ClockState.Breached, BreachedAt = clock.DueAt };
 
+    // What the terms make of a clock that has a start and is neither kept nor broken.
+    private static Clock Promise(this Clock clock, ClockTerms terms)
+    {
+        if (terms.Target is not { } target)
+        {
+            return new Clock
+            {
+                StartedAt = clock.StartedAt,
+                Pauses = clock.Pauses,
+                PausedFor = clock.PausedFor,
+                PausedAt = clock.PausedAt,
+                Policy = terms.Policy,
+                PolicyVersion = terms.Version,
+            };
+        }
+
+        var running = (clock with { State = ClockState.Running, Target = target, PausedAt = null, Remaining = null }).Planned(terms);
+        return clock.PausedAt is { } since ? running.Pause(terms.Calendar, since) : running;
+    }
+
     private static Clock Planned(this Clock clock, ClockTerms terms)
     {
         var target = clock.Target!.Value;
-        return clock with
+        var bounded = clock.WithoutOldPauses(terms.Calendar);
+        return bounded with
         {
-            WarnAt = terms.Calendar.Add(clock.StartedAt!.Value, (target * terms.WarnShare) + clock.PausedFor),
-            DueAt = terms.Calendar.Add(clock.StartedAt!.Value, target + clock.PausedFor),
+            WarnAt = bounded.After(target * terms.WarnShare, terms.Calendar),
+            DueAt = bounded.After(target, terms.Calendar),
             Policy = terms.Policy,
             PolicyVersion = terms.Version,
+        };
+    }
+
+    /// <summary>When so much time has passed since the start, pauses left out.</summary>
+    private static DateTimeOffset? After(this Clock clock, TimeSpan time, BusinessCalendar calendar)
+    {
+        var at = calendar.Add(clock.StartedAt!.Value, time + clock.PausedFor);
+        foreach (var pause in clock.Pauses ?? [])
+        {
+            if (at is not { } due || pause.From >= due)
+            {
+                break;
+            }
+
+            at = calendar.Add(due, calendar.Between(pause.From, pause.To));
+        }
+
+        return at;
+    }
+
+    private static Clock EndPause(this Clock clock, DateTimeOffset at) =>
+        clock.PausedAt is { } since ? clock.Paused(since, at) with { PausedAt = null, Remaining = null } : clock;
+
+    private static Clock Paused(this Clock clock, DateTimeOffset from, DateTimeOffset to) =>
+        to > from ? clock with { Pauses = [.. clock.Pauses ?? [], new Pause(from, to)] } : clock;
+
+    /// <summary>A clock that is stopped and started for ever must not grow for ever.</summary>
+    private static Clock WithoutOldPauses(this Clock clock, BusinessCalendar calendar)
+    {
+        if (clock.Pauses is not { Count: > KeptPauses } pauses)
+        {
+            return clock;
+        }
+
+        var old = pauses.Take(pauses.Count - KeptPauses).ToList();
+        return clock with
+        {
+            Pauses = [.. pauses.Skip(old.Count)],
+            PausedFor = old.Aggregate(clock.PausedFor, (sum, pause) => sum + calendar.Between(pause.From, pause.To)),
         };
     }
 }

@@ -69,6 +69,9 @@ public sealed class SettingsSnapshot
     /// <summary>The team with this id, or null.</summary>
     public TeamSettings? FindTeam(string id) => _teams.GetValueOrDefault(id);
 
+    /// <summary>Whether a policy with this id is in force.</summary>
+    public bool HasPolicy(string? id) => id is not null && _policies.ContainsKey(id);
+
     /// <summary>The policy the account names, else the first that matches the conversation.</summary>
     /// <remarks>A customer is a VIP while the conversation has the tag <c>vip</c>; one whose language is unknown speaks the account's.</remarks>
     public PolicySettings PolicyFor(Account account, Conversation conversation)

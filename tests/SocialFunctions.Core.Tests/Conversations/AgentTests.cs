@@ -1,4 +1,5 @@
 using SocialFunctions.Conversations;
+using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Core.Tests.Conversations;
 
@@ -128,7 +129,7 @@ public sealed class AgentTests
         story.Wait(TimeSpan.FromHours(2));
         story.Agent(a => new Reopen { Agent = a });
 
-        Assert.Equal(TimeSpan.FromHours(2), story.Conversation.Clocks.Resolution.PausedFor);
+        Assert.Equal([new Pause(story.Now.AddHours(-2), story.Now)], story.Conversation.Clocks.Resolution.Pauses);
         Assert.Equal(Story.Instant("2026-11-25T10:00:00Z"), story.Conversation.Clocks.Resolution.DueAt);
     }
 }

@@ -159,7 +159,7 @@ public sealed class ClockTests
         var resolution = story.Conversation.Clocks.Resolution;
         Assert.Equal(ClockState.Running, resolution.State);
         Assert.Equal(Story.Instant("2026-11-25T14:00:00Z"), resolution.DueAt);
-        Assert.Equal(TimeSpan.FromHours(6), resolution.PausedFor);
+        Assert.Equal([new Pause(Story.Instant("2026-11-23T10:00:00Z"), story.Now)], resolution.Pauses);
     }
 
     [Fact]
