@@ -112,6 +112,7 @@ internal static class LocalHost
         .AddSingleton<IChannel, TelegramChannel>()
         .AddSingleton<IChannel, TwilioChannel>()
         .AddSingleton(EngineOf)
+        .AddSingleton<SettingsSweep>()
         .AddSingleton(_ => PlatformHttp.Create())
         .AddSingleton<MessageSending>()
         .AddSingleton<NotificationSending>()
@@ -124,6 +125,7 @@ internal static class LocalHost
         .AddHostedService<WebhookDispatcher>()
         .AddHostedService<OutboundSender>()
         .AddHostedService<ConversationClock>()
+        .AddHostedService<SettingsFollower>()
         .AddHostedService(host => host.GetRequiredService<InboundProcessor>());
 
     private static SettingsStore OpenSettings(IServiceProvider host, string json) =>

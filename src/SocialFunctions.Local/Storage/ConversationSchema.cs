@@ -79,5 +79,6 @@ internal static class ConversationSchema
             not_before INTEGER NOT NULL,
             PRIMARY KEY (webhook, position)) WITHOUT ROWID;
         """,
+        "ALTER TABLE settings ADD COLUMN followed INTEGER NOT NULL DEFAULT 0;",
     ];
 }

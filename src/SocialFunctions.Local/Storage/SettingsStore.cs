@@ -12,9 +12,11 @@ internal sealed class SettingsStore : ISettingsSource, IDisposable
     private readonly SecretSource _secrets;
     private readonly TimeProvider _time;
     private volatile SettingsLoadResult _loaded;
+    private volatile int _followed;
 
-    private SettingsStore(ConversationDatabase database, SecretSource secrets, TimeProvider time, SettingsLoadResult loaded)
+    private SettingsStore(ConversationDatabase database, SecretSource secrets, TimeProvider time, SettingsLoadResult loaded, int followed)
     {
+        _followed = followed;
         _database = database;
         _secrets = secrets;
         _time = time;
@@ -45,7 +47,7 @@ internal sealed class SettingsStore : ISettingsSource, IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var seed = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seedJson)));
-        var (version, document, lastSeed) = ReadNewest(database);
+        var (version, document, lastSeed, followed) = ReadNewest(database);
         var isNew = seed != lastSeed;
         var loaded = isNew ? SettingsLoader.Load(seedJson, version + 1, secrets) : SettingsLoader.Load(document!, version, secrets);
         if (loaded.Snapshot is null)
@@ -58,7 +60,7 @@ internal sealed class SettingsStore : ISettingsSource, IDisposable
             await InsertAsync(database, version + 1, time.GetUtcNow(), seedJson, seed).ConfigureAwait(false);
         }
 
-        return new SettingsStore(database, secrets, time, loaded);
+        return new SettingsStore(database, secrets, time, loaded, followed);
     }
 
     /// <inheritdoc/>
@@ -92,18 +94,30 @@ internal sealed class SettingsStore : ISettingsSource, IDisposable
         return new SettingsReplacement(replaced, []);
     }
 
+    /// <summary>Whether all open conversations follow this version.</summary>
+    public bool IsFollowed(int version) => version <= _followed;
+
+    /// <summary>All open conversations follow this version; it need not be looked after again, not even after a restart.</summary>
+    public async Task MarkFollowedAsync(int version)
+    {
+        await _database.Writer.RunAsync(session => session.Execute("UPDATE settings SET followed = 1 WHERE version = ?", version)).ConfigureAwait(false);
+        _followed = version;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _replacing.Dispose();
 
-    private static (int Version, string? Document, string? LastSeed) ReadNewest(ConversationDatabase database)
+    private static (int Version, string? Document, string? LastSeed, int Followed) ReadNewest(ConversationDatabase database)
     {
         using var reader = database.Readers.Rent();
         return reader.Session.First(
             """
-            SELECT version, document, (SELECT seed FROM settings WHERE seed IS NOT NULL ORDER BY version DESC LIMIT 1)
+            SELECT version, document,
+                (SELECT seed FROM settings WHERE seed IS NOT NULL ORDER BY version DESC LIMIT 1),
+                (SELECT coalesce(max(version), 0) FROM settings WHERE followed)
             FROM settings ORDER BY version DESC LIMIT 1
             """,
-            row => ((int)row.Int64(0), row.Text(1), row.TextOrNull(2)));
+            row => ((int)row.Int64(0), row.Text(1), row.TextOrNull(2), (int)row.Int64(3)));
     }
 
     private static Task<int> InsertAsync(ConversationDatabase database, int version, DateTimeOffset at, string document, string? seed) =>

@@ -93,6 +93,12 @@ internal sealed class LocalWorld : IAsyncDisposable
     public ConversationClock Clock() =>
         new(Store, new ConversationEngine(Faulty, SettingsStore, Time), Time, NullLogger<ConversationClock>.Instance);
 
+    public SettingsFollower Follower() => new(
+        SettingsStore,
+        new SettingsSweep(Store, new ConversationEngine(Faulty, SettingsStore, Time), Time),
+        Time,
+        NullLogger<SettingsFollower>.Instance);
+
     public OutboundSender Sender()
     {
         var channels = new ChannelRegistry([new StubChannel("telegram", Platform, Time), new StubChannel("twilio", Platform, Time)]);

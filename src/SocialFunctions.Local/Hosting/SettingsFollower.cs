@@ -1,0 +1,66 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Local.Storage;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary>Lets all conversations follow new settings, once for each version, whether it came through the API or with a start.</summary>
+internal sealed partial class SettingsFollower(
+    SettingsStore settings, SettingsSweep sweep, TimeProvider time, ILogger<SettingsFollower> logger) : BackgroundService
+{
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(1);
+    private readonly WakeSignal _replaced = new();
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        settings.Changed += OnChanged;
+        var failures = 0;
+        try
+        {
+            while (true)
+            {
+                _replaced.Reset();
+                try
+                {
+                    await FollowAsync(stoppingToken);
+                    failures = 0;
+                    await _replaced.WaitAsync(stoppingToken);
+                }
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                {
+                    LogFailed(Fault.Describe(e));
+                    await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // It begins again after the next start.
+        }
+        finally
+        {
+            settings.Changed -= OnChanged;
+        }
+    }
+
+    private void OnChanged(SettingsSnapshot snapshot) => _replaced.Set();
+
+    private async Task FollowAsync(CancellationToken stopping)
+    {
+        var version = settings.Current.Version;
+        if (!settings.IsFollowed(version))
+        {
+            await sweep.RunAsync(stopping);
+            await settings.MarkFollowedAsync(version);
+            LogFollowed(version);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "All open conversations follow version {Version} of the settings")]
+    private partial void LogFollowed(int version);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Conversations cannot follow the settings now, tried again later: {Error}")]
+    private partial void LogFailed(string error);
+}
