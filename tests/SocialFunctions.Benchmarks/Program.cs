@@ -1,6 +1,7 @@
 using SocialFunctions.Benchmarks;
 using SocialFunctions.Benchmarks.Bare;
 using SocialFunctions.Benchmarks.Load;
+using SocialFunctions.Benchmarks.Rules;
 
 const string Usage = """
     Measures the one-machine host as a share of the bare minimum, on this machine, in one run.
@@ -9,6 +10,7 @@ const string Usage = """
       accept      accepting durably, against the bare endpoint        --rounds 4 --seconds 5
       process     turning what was accepted into conversations        --seconds 23
       sleepers    100,000 conversations with sleeping deadlines       --conversations 100000 --deadlines 10000
+      decide      one decision of the rules, in microseconds and bytes
       bare        the bare endpoint alone                             --port N --data DIR
       load        the load generator alone                            --port N --count N [--seconds S] [--rate R] ...
 
@@ -25,6 +27,8 @@ switch (options.Command)
     case "load":
         LoadCommand.Run(LoadPlan.From(options));
         return 0;
+    case "decide":
+        return Deciding.Run();
     case "all" or "accept" or "process" or "sleepers":
         return await Run.AllAsync(options);
     default:

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SocialFunctions.EndToEnd.Support;
 using SocialFunctions.EndToEnd.Webhooks;
 using static SocialFunctions.EndToEnd.Support.WorldSettings;
@@ -67,6 +68,22 @@ public sealed class PromiseTests(World world) : IClassFixture<World>
         Assert.InRange(call.At - written, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7) + Lateness);
         var clock = (await world.Anna.FindAsync(conversation.Id)).Clocks.FirstResponse;
         Assert.Equal(("breached", written, written.AddSeconds(6)), (clock.State, clock.StartedAt, clock.BreachedAt));
+    }
+
+    [Fact]
+    public async Task ReplacedSettings_ReachAConversationThatNothingHappensTo()
+    {
+        var customer = Customers.OnMessenger();
+        await world.Product.DeliverAsync(Calm.Text(customer, "Do you also deliver to the islands?"));
+        var conversation = await world.Anna.WithAsync(Calm.Account, customer);
+        using var tagged = await world.Anna.CommandAsync(conversation.Id, "tags", new { add = new[] { "islands" } });
+
+        await world.Root.ChangeSettingsAsync(settings => settings["policies"]!.AsArray().Insert(0, JsonNode.Parse(
+            """{ "id": "islands", "when": { "tags": ["islands"] }, "time": "always", "targets": { "normal": { "firstResponse": "PT20M" } } }""")));
+
+        conversation = await world.Anna.FindAsync(conversation.Id, c => c.Clocks.FirstResponse.Policy == "islands");
+        var clock = conversation.Clocks.FirstResponse;
+        Assert.Equal(TimeSpan.FromMinutes(20), clock.DueAt - clock.StartedAt);
     }
 
     [Fact]
