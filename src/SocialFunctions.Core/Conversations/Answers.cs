@@ -20,11 +20,11 @@ internal static class Answers
             return;
         }
 
-        turn.State = turn.State with { Unanswered = Insert(turn.State.Unanswered, at) };
+        turn.Draft.Unanswered = Insert(turn.State.Unanswered, at);
         Owe(turn, turn.State.CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at);
         if (turn.State.Assignee is not null && turn.State.AssigneeSilentSince is null)
         {
-            turn.State = turn.State with { AssigneeSilentSince = turn.Now };
+            turn.Draft.AssigneeSilentSince = turn.Now;
         }
     }
 
@@ -95,11 +95,11 @@ internal static class Answers
     /// <summary>The first answer elsewhere that was given to something written at this instant; null when there was none.</summary>
     public static DateTimeOffset? Elsewhere(Conversation state, DateTimeOffset at)
     {
-        foreach (var answered in state.AnsweredElsewhere)
+        for (var i = 0; i < state.AnsweredElsewhere.Count; i++)
         {
-            if (answered >= at)
+            if (state.AnsweredElsewhere[i] >= at)
             {
-                return answered;
+                return state.AnsweredElsewhere[i];
             }
         }
 
@@ -138,17 +138,14 @@ internal static class Answers
             return;
         }
 
-        turn.State = turn.State with { Escalation = Escalations.Forget(turn.State.Escalation, name) };
+        turn.Draft.Escalation = turn.State.Escalation.WithoutStepsOf(name);
         Set(turn, name, ClockRules.Start(terms, at));
     }
 
     private static void Set(Turn turn, ClockName name, Clock clock)
     {
         var clocks = turn.State.Clocks;
-        turn.State = turn.State with
-        {
-            Clocks = name is ClockName.FirstResponse ? clocks with { FirstResponse = clock } : clocks with { NextResponse = clock },
-        };
+        turn.Draft.Clocks = name is ClockName.FirstResponse ? clocks with { FirstResponse = clock } : clocks with { NextResponse = clock };
     }
 
     private static Conversation Answered(Turn turn, DateTimeOffset at) => turn.State with
@@ -158,18 +155,17 @@ internal static class Answers
         AssigneeSilentSince = null,
     };
 
-    private static List<DateTimeOffset> Insert(IReadOnlyList<DateTimeOffset> sorted, DateTimeOffset at)
+    private static DateTimeOffset[] Insert(IReadOnlyList<DateTimeOffset> sorted, DateTimeOffset at)
     {
-        var list = new List<DateTimeOffset>(sorted.Count + 1);
-        list.AddRange(sorted);
-        var index = list.BinarySearch(at);
-        list.Insert(index < 0 ? ~index : index, at);
-        if (list.Count > RememberedMessages)
+        var all = new DateTimeOffset[sorted.Count + 1];
+        for (var i = 0; i < sorted.Count; i++)
         {
-            list.RemoveAt(1);
+            all[i] = sorted[i];
         }
 
-        return list;
+        all[^1] = at;
+        Array.Sort(all);
+        return all.Length <= RememberedMessages ? all : [all[0], .. all[2..]];
     }
 
     private static List<DateTimeOffset> Remember(IReadOnlyList<DateTimeOffset> sorted, DateTimeOffset at)

@@ -49,7 +49,7 @@ internal static class AutomaticMessages
     {
         var message = new Message
         {
-            Id = $"a-{turn.State.Case}-{turn.State.Sequence + 1}",
+            Id = turn.NextAutomaticId(),
             Direction = Direction.Out,
             Author = Author.Automatic,
             Text = reply.Text,

@@ -85,17 +85,17 @@ internal static class CustomerMessages
     /// <summary>What a message tells of the customer, whatever it asks for.</summary>
     private static void Meet(Turn turn, MessageReceived received, DateTimeOffset at)
     {
-        var state = turn.State;
+        var state = turn.Draft;
         var said = received.From.Language ?? (received.Nature is Nature.Genuine ? LanguageOf.Text(received.Text) : null);
         var contact = received.From.Name is { } name && name != state.Contact.Name ? state.Contact with { Name = name } : state.Contact;
         var languageIsNew = said is not null && said != state.Language;
-        turn.State = state with
+        state.LastMessageAt = Cases.Latest(state.LastMessageAt, at);
+        state.LastCustomerActionAt = Cases.Latest(state.LastCustomerActionAt, at);
+        if (languageIsNew || !ReferenceEquals(contact, state.Contact))
         {
-            Contact = contact,
-            Language = said ?? state.Language,
-            LastMessageAt = Cases.Latest(state.LastMessageAt, at),
-            LastCustomerActionAt = Cases.Latest(state.LastCustomerActionAt, at),
-        };
+            turn.State = state with { Contact = contact, Language = said ?? state.Language };
+        }
+
         if (languageIsNew)
         {
             turn.ApplyPolicy();

@@ -12,7 +12,7 @@ internal static class Escalations
         var step = turn.Policy.Escalation[index];
         if (!clock.IsUnsatisfied
             || (step.Clocks is { } clocks && !clocks.Contains(name))
-            || turn.State.Escalation.Done.Contains(KeyOf(turn, name, index), StringComparer.Ordinal)
+            || turn.State.Escalation.IsDone(turn.EscalationKeys[name, index])
             || !turn.Settings.HasPolicy(clock.Policy))
         {
             return null;
@@ -33,7 +33,7 @@ internal static class Escalations
         var step = turn.Policy.Escalation[index];
         turn.State = turn.State with
         {
-            Escalation = turn.State.Escalation with { Done = [.. turn.State.Escalation.Done, KeyOf(turn, name, index)] },
+            Escalation = turn.State.Escalation with { Done = [.. turn.State.Escalation.Done, turn.EscalationKeys[name, index]] },
         };
         Announce(turn, at, step, new TimelineData { Clock = name, Step = step.At });
         if (step.Unassign && turn.State.Assignee is { } assignee)
@@ -77,18 +77,6 @@ internal static class Escalations
         turn.Record(TimelineType.Unassigned, "system", at, new TimelineData { Agent = assignee, Reason = reason });
     }
 
-    /// <summary>Another promise begins on this clock: its steps may happen again.</summary>
-    public static Escalation Forget(Escalation escalation, ClockName name)
-    {
-        if (escalation.Done.Count == 0)
-        {
-            return escalation;
-        }
-
-        var prefix = PrefixOf(name);
-        return escalation with { Done = [.. escalation.Done.Where(key => !key.StartsWith(prefix, StringComparison.Ordinal))] };
-    }
-
     private static void Announce(Turn turn, DateTimeOffset at, EscalationStep step, TimelineData data)
     {
         var notify = Recipients.Of(turn, step.Notify);
@@ -117,25 +105,4 @@ internal static class Escalations
 
     private static string Text(Turn turn, TimelineData data) =>
         $"Escalation ({data.Step}) on {turn.State.Account}: a customer waits for an answer, conversation {turn.State.Id}.";
-
-    // Another policy's chain is another chain. Within one, steps may be added and taken away while it runs: what tells them apart is what they wait for.
-    private static string KeyOf(Turn turn, ClockName name, int index)
-    {
-        var chain = turn.Policy.Escalation;
-        var at = chain[index].At;
-        var same = 0;
-        for (var i = 0; i < index; i++)
-        {
-            same += chain[i].At == at ? 1 : 0;
-        }
-
-        return $"{PrefixOf(name)}{turn.Policy.Id}/{at}/{same}";
-    }
-
-    private static string PrefixOf(ClockName name) => name switch
-    {
-        ClockName.FirstResponse => "firstResponse/",
-        ClockName.NextResponse => "nextResponse/",
-        _ => "resolution/",
-    };
 }

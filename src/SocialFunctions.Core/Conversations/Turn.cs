@@ -10,12 +10,33 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 {
     private List<TimelineEntry>? _timeline;
     private List<OutboxEntry>? _outbox;
-    private List<Message>? _messages;
+    private Message[]? _messages;
     private List<MessageAlias>? _aliases;
     private List<string>? _outboxDone;
     private PolicySettings? _policy;
+    private Conversation _state = state;
+    private bool _own = loaded.Conversation is null;
+    private int _sequence = state.Sequence;
 
-    public Conversation State { get; set; } = state;
+    public Conversation State
+    {
+        get => _state;
+        set => (_state, _own) = (value, true);
+    }
+
+    /// <summary>The state to be changed in place, as a copy that only this turn has seen: a copy for every change would cost more than the rules.</summary>
+    public Conversation Draft
+    {
+        get
+        {
+            if (!_own)
+            {
+                State = _state with { };
+            }
+
+            return _state;
+        }
+    }
 
     public Account Account => account;
 
@@ -29,6 +50,9 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     /// <summary>The policy of the state as it now is.</summary>
     public PolicySettings Policy => _policy ??= Settings.PolicyFor(account, State);
+
+    /// <summary>Names of the policy's steps.</summary>
+    public EscalationKeys EscalationKeys => Settings.EscalationKeysOf(Policy);
 
     /// <summary>The time the policy's promises count.</summary>
     public BusinessCalendar PolicyCalendar => Policy.Time is PolicyTime.Business ? account.Calendar : BusinessCalendar.Always;
@@ -73,15 +97,16 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     public void Record(string type, string by, DateTimeOffset at, TimelineData data)
     {
-        var sequence = NextSequence();
-        (_timeline ??= []).Add(new TimelineEntry($"{State.Id}/{sequence}", at, type, by, State.Id, data));
+        (_timeline ??= new(1)).Add(new TimelineEntry($"{State.Id}/{++_sequence}", at, type, by, State.Id, data));
     }
 
     public void Record(string type, AgentCommand by, TimelineData data) => Record(type, $"agent:{by.Agent}", Now, data);
 
     public void Record(string type, TimelineData data) => Record(type, "system", Now, data);
 
-    public string NextEntryId() => $"{State.Id}/{State.Case}/{NextSequence()}";
+    public string NextEntryId() => $"{State.Id}/{State.Case}/{++_sequence}";
+
+    public string NextAutomaticId() => $"a-{State.Case}-{_sequence + 1}";
 
     public void Enqueue(OutboxEntry entry) => (_outbox ??= []).Add(entry);
 
@@ -91,15 +116,16 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     public void Store(Message message)
     {
         _messages ??= [];
-        var index = _messages.FindIndex(m => m.Id == message.Id);
-        if (index < 0)
+        for (var i = 0; i < _messages.Length; i++)
         {
-            _messages.Add(message);
+            if (_messages[i].Id == message.Id)
+            {
+                _messages[i] = message;
+                return;
+            }
         }
-        else
-        {
-            _messages[index] = message;
-        }
+
+        _messages = [.. _messages, message];
     }
 
     public void Alias(string platformId, string messageId) => (_aliases ??= []).Add(new MessageAlias(platformId, messageId));
@@ -107,16 +133,24 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     public Decision Finish()
     {
         var next = Deadlines.NextWake(this);
-        var unchanged = ReferenceEquals(State, loaded.Conversation) && _messages is null && _aliases is null && _outbox is null && _outboxDone is null;
+        var unchanged = ReferenceEquals(State, loaded.Conversation)
+            && _sequence == State.Sequence
+            && _messages is null
+            && _aliases is null
+            && _outboxDone is null;
         if (unchanged && next == State.NextWakeAt)
         {
             return new Decision { State = loaded.Conversation, IsNothing = true };
         }
 
+        var decided = Draft;
+        decided.NextWakeAt = next;
+        decided.UpdatedAt = now;
+        decided.Sequence = _sequence;
         return new Decision
         {
-            State = State with { NextWakeAt = next, UpdatedAt = now },
-            Messages = _messages ?? (IReadOnlyList<Message>)[],
+            State = decided,
+            Messages = _messages ?? [],
             Aliases = _aliases ?? (IReadOnlyList<MessageAlias>)[],
             Timeline = _timeline ?? (IReadOnlyList<TimelineEntry>)[],
             Outbox = _outbox ?? (IReadOnlyList<OutboxEntry>)[],
@@ -126,12 +160,6 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     private bool IsOutdated(Clock clock) =>
         clock.FollowsPolicy && clock.PolicyVersion != Settings.Version;
-
-    private int NextSequence()
-    {
-        State = State with { Sequence = State.Sequence + 1 };
-        return State.Sequence;
-    }
 
     private Clock Follow(ClockName name, Clock clock)
     {

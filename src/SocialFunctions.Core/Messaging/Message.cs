@@ -1,8 +1,14 @@
+using System.Buffers;
+
 namespace SocialFunctions.Messaging;
 
 /// <summary>One message of a conversation, as it is stored. Its id is unique within the conversation.</summary>
 public sealed record Message
 {
+    private const int LongestPlainId = 100;
+    private static readonly SearchValues<char> PlainId =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:=");
+
     /// <summary>Our id: <see cref="IdOf"/> the platform's for one that came in, the outbox entry's name for one that goes out.</summary>
     public required string Id { get; init; }
 
@@ -54,9 +60,14 @@ public sealed record Message
     /// </summary>
     public bool Awaited { get; init; }
 
-    /// <summary>The id of a message that a platform gave us.</summary>
+    /// <summary>
+    /// The id of a message that a platform gave us: the platform's where it is short and safe as part of a key in any store, else a hash of it.
+    /// </summary>
     /// <param name="platformId">The platform's id of it.</param>
-    public static string IdOf(string platformId) => string.Concat("p-", ConversationId.Hash(platformId));
+    public static string IdOf(string platformId) =>
+        platformId.Length <= LongestPlainId && !platformId.AsSpan().ContainsAnyExcept(PlainId)
+            ? string.Concat("p-", platformId)
+            : string.Concat("h-", ConversationId.Hash(platformId));
 }
 
 /// <summary>A reaction to a message.</summary>

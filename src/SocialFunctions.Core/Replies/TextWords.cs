@@ -1,15 +1,27 @@
 namespace SocialFunctions.Replies;
 
 /// <summary>The words of a text: runs of letters, without what stands in links and addresses.</summary>
-/// <param name="text">The text.</param>
-internal ref struct TextWords(ReadOnlySpan<char> text)
+internal ref struct TextWords
 {
-    private readonly bool _hasAddresses = text.ContainsAny('@', ':') || text.Contains("www.", StringComparison.OrdinalIgnoreCase);
-    private ReadOnlySpan<char> _rest = text;
-    private ReadOnlySpan<char> _chunk = default;
+    private ReadOnlySpan<char> _rest;
+    private ReadOnlySpan<char> _chunk;
+
+    /// <param name="text">The text.</param>
+    public TextWords(ReadOnlySpan<char> text)
+    {
+        // Only where there may be addresses it has to be cut at white space first.
+        if (text.ContainsAny('@', ':') || text.Contains("www.", StringComparison.OrdinalIgnoreCase))
+        {
+            _rest = text;
+        }
+        else
+        {
+            _chunk = text;
+        }
+    }
 
     /// <summary>The word found.</summary>
-    public ReadOnlySpan<char> Current { get; private set; } = default;
+    public ReadOnlySpan<char> Current { get; private set; }
 
     /// <summary>Itself, for <c>foreach</c>.</summary>
     public readonly TextWords GetEnumerator() => this;
@@ -69,7 +81,7 @@ internal ref struct TextWords(ReadOnlySpan<char> text)
 
             _chunk = _rest[start..end];
             _rest = _rest[end..];
-            if (!_hasAddresses || !IsAddress(_chunk))
+            if (!IsAddress(_chunk))
             {
                 return true;
             }

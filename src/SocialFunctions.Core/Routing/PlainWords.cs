@@ -5,6 +5,10 @@ namespace SocialFunctions.Routing;
 /// <summary>A text as words of plain letters and digits, each between single spaces: " wheres my parcel ".</summary>
 internal static class PlainWords
 {
+    // Of the ASCII characters, which most texts consist of: the plain letter or digit, or none.
+    private static readonly char[] Plain =
+        [.. Enumerable.Range(0, 128).Select(c => char.IsAsciiLetterOrDigit((char)c) ? PlainLetters.Of((char)c) : '\0')];
+
     /// <summary>How long the words of a text can be at most.</summary>
     /// <param name="length">Length of the text.</param>
     public static int MaxLength(int length) => length + 2;
@@ -19,7 +23,18 @@ internal static class PlainWords
         var length = 1;
         foreach (var c in text)
         {
-            if (IsPartOfWord(c))
+            if (char.IsAscii(c))
+            {
+                if (Plain[c] is not '\0' and var plain)
+                {
+                    words[length++] = plain;
+                }
+                else if (words[length - 1] != ' ' && !IsDropped(c))
+                {
+                    words[length++] = ' ';
+                }
+            }
+            else if (IsPartOfWord(c))
             {
                 words[length++] = PlainLetters.Of(c);
             }
@@ -56,9 +71,7 @@ internal static class PlainWords
 
     // Vowel signs of Indian and South-East Asian scripts are marks by category, but make the word.
     private static bool IsPartOfWord(char c) =>
-        c < '\u0080'
-            ? char.IsAsciiLetterOrDigit(c)
-            : char.IsLetterOrDigit(c)
-                ? c != 'ʼ'
-                : char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && !PlainLetters.IsMark(c);
+        char.IsLetterOrDigit(c)
+            ? c != 'ʼ'
+            : char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && !PlainLetters.IsMark(c);
 }

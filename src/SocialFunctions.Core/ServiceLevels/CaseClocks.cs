@@ -121,6 +121,36 @@ public sealed record Escalation
     /// <summary>Steps carried out, as <c>clock/policy/trigger/n</c>; a step happens once per case and clock.</summary>
     public IReadOnlyList<string> Done { get; init; } = [];
 
+    /// <summary>Whether a step was carried out.</summary>
+    /// <param name="key">Its name among <see cref="Done"/>.</param>
+    public bool IsDone(string key)
+    {
+        for (var i = 0; i < Done.Count; i++)
+        {
+            if (Done[i] == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Another promise begins on this clock: its steps may happen again.</summary>
+    public Escalation WithoutStepsOf(ClockName clock)
+    {
+        var prefix = EscalationKeys.PrefixOf(clock);
+        for (var i = 0; i < Done.Count; i++)
+        {
+            if (Done[i].StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return this with { Done = [.. Done.Where(key => !key.StartsWith(prefix, StringComparison.Ordinal))] };
+            }
+        }
+
+        return this;
+    }
+
     /// <summary>Steps due up to this instant are answered by a human's claim; null without one.</summary>
     public DateTimeOffset? ClaimedAt { get; init; }
 }

@@ -17,7 +17,19 @@ internal static class ClockRules
     private const int KeptPauses = 50;
 
     /// <summary>Something is owed since then. Without a target nothing is promised, but other terms may promise it later.</summary>
-    public static Clock Start(ClockTerms terms, DateTimeOffset at) => new Clock { StartedAt = at }.Promise(terms);
+    public static Clock Start(ClockTerms terms, DateTimeOffset at) =>
+        terms.Target is { } target
+            ? new Clock
+            {
+                State = ClockState.Running,
+                Target = target,
+                StartedAt = at,
+                WarnAt = terms.Calendar.Add(at, target * terms.WarnShare),
+                DueAt = terms.Calendar.Add(at, target),
+                Policy = terms.Policy,
+                PolicyVersion = terms.Version,
+            }
+            : new Clock { StartedAt = at, Policy = terms.Policy, PolicyVersion = terms.Version };
 
     /// <summary>A human kept the promise; one who did so by the platform's clock before the due time was in time, even if we learnt it later.</summary>
     public static Clock Satisfy(this Clock clock, DateTimeOffset at)
@@ -69,7 +81,7 @@ internal static class ClockRules
     public static Clock Resume(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
     {
         { PausedAt: null } => clock,
-        { State: ClockState.Paused } => (clock.EndPause(at) with { State = ClockState.Running }).Planned(terms),
+        { State: ClockState.Paused } => clock.EndPause(at).Promise(terms),
         _ => clock.EndPause(at),
     };
 
@@ -77,7 +89,7 @@ internal static class ClockRules
     public static Clock Continue(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
     {
         { State: ClockState.Met, SatisfiedAt: { } satisfied } =>
-            (clock.Paused(satisfied, at) with { State = ClockState.Running, SatisfiedAt = null }).Planned(terms),
+            (clock.Paused(satisfied, at) with { SatisfiedAt = null }).Promise(terms),
         { State: ClockState.Breached } => clock with { SatisfiedAt = null },
         _ => clock,
     };
@@ -93,7 +105,7 @@ internal static class ClockRules
         return clock switch
         {
             { State: ClockState.Running or ClockState.Paused or ClockState.Idle } => (clock with { StartedAt = at }).Promise(terms),
-            { SatisfiedAt: { } satisfied } when terms.Target is not null => (clock with { StartedAt = at, SatisfiedAt = null, BreachedAt = null }).Planned(terms).Satisfy(satisfied),
+            { SatisfiedAt: { } satisfied } when terms.Target is not null => (clock with { StartedAt = at, SatisfiedAt = null, BreachedAt = null }).Promise(terms).Satisfy(satisfied),
             _ => clock,
         };
     }
@@ -132,21 +144,19 @@ internal static class ClockRules
             };
         }
 
-        var running = (clock with { State = ClockState.Running, Target = target, PausedAt = null, Remaining = null }).Planned(terms);
-        return clock.PausedAt is { } since ? running.Pause(terms.Calendar, since) : running;
-    }
-
-    private static Clock Planned(this Clock clock, ClockTerms terms)
-    {
-        var target = clock.Target!.Value;
         var bounded = clock.WithoutOldPauses(terms.Calendar);
-        return bounded with
+        var running = bounded with
         {
+            State = ClockState.Running,
+            Target = target,
+            PausedAt = null,
+            Remaining = null,
             WarnAt = bounded.After(target * terms.WarnShare, terms.Calendar),
             DueAt = bounded.After(target, terms.Calendar),
             Policy = terms.Policy,
             PolicyVersion = terms.Version,
         };
+        return clock.PausedAt is { } since ? running.Pause(terms.Calendar, since) : running;
     }
 
     /// <summary>When so much time has passed since the start, pauses left out.</summary>

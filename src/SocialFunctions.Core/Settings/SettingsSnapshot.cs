@@ -1,5 +1,6 @@
 using SocialFunctions.Calendars;
 using SocialFunctions.Conversations;
+using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Settings;
 
@@ -11,6 +12,7 @@ public sealed class SettingsSnapshot
     private readonly Dictionary<string, AgentSettings> _agents;
     private readonly Dictionary<string, TeamSettings> _teams;
     private readonly Dictionary<string, PolicySettings> _policies;
+    private readonly Dictionary<string, EscalationKeys> _escalationKeys;
     private readonly Dictionary<string, byte[]> _webhookKeys = new(StringComparer.Ordinal);
     private readonly BearerTokens _tokens;
     private readonly TemplateTexts _templates;
@@ -24,6 +26,7 @@ public sealed class SettingsSnapshot
         Document = document;
         Policies = document.Policies is [] ? [DefaultPolicy.Policy] : document.Policies;
         _policies = Policies.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        _escalationKeys = Policies.ToDictionary(p => p.Id, p => new EscalationKeys(p), StringComparer.Ordinal);
         _agents = document.Agents.ToDictionary(a => a.Id, StringComparer.Ordinal);
         _teams = document.Teams.ToDictionary(t => t.Id, StringComparer.Ordinal);
         _tokens = new BearerTokens(document.Agents, source);
@@ -71,6 +74,9 @@ public sealed class SettingsSnapshot
 
     /// <summary>Whether a policy with this id is in force.</summary>
     public bool HasPolicy(string? id) => id is not null && _policies.ContainsKey(id);
+
+    /// <summary>Names of the steps of a policy in force.</summary>
+    internal EscalationKeys EscalationKeysOf(PolicySettings policy) => _escalationKeys[policy.Id];
 
     /// <summary>The policy the account names, else the first that matches the conversation.</summary>
     /// <remarks>A customer is a VIP while the conversation has the tag <c>vip</c>; one whose language is unknown speaks the account's.</remarks>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
@@ -39,7 +40,9 @@ internal sealed class Story
     public Decision Happens(ConversationEvent what)
     {
         var loaded = new LoadedConversation(State, Find(what));
+        var before = JsonOf(State);
         var decision = ConversationMachine.Decide(loaded, what, new DecisionContext(_settings, OpenPerAgent), Now);
+        Assert.True(before.AsSpan().SequenceEqual(JsonOf(State)), "A decision changed what it was made on.");
         if (decision.IsNothing || decision.Refused is not null)
         {
             return decision;
@@ -158,6 +161,9 @@ internal sealed class Story
     public int Count(string type) => Timeline.Count(entry => entry.Type == type);
 
     public TimelineEntry Single(string type) => Assert.Single(Timeline, entry => entry.Type == type);
+
+    private static byte[] JsonOf(Conversation? state) =>
+        state is null ? [] : JsonSerializer.SerializeToUtf8Bytes(state, DomainJson.Default.Conversation);
 
     private Message? Find(ConversationEvent what)
     {
