@@ -15,6 +15,7 @@ public sealed class WebhookTests(World world) : IClassFixture<World>
     [Fact]
     public async Task SameWebhookTwentyTimesAtOnce_MakesOneMessage()
     {
+        // Pain 29: at least once, and at the same time.
         var customer = Customers.OnMessenger();
         var webhook = Calm.Text(customer, Question);
 

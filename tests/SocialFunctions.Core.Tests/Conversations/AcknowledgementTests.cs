@@ -10,6 +10,7 @@ public sealed class AcknowledgementTests
     [Fact]
     public void MessageWhileClosed_IsAcknowledgedWithTheNextOpening()
     {
+        // Pain 22: hours that are configured lead to a message.
         var story = new Story(now: Sunday);
         story.Customer();
 
@@ -66,6 +67,7 @@ public sealed class AcknowledgementTests
     [InlineData("Wo ist mein Paket? Ich warte schon seit einer Woche", "de")]
     public void Acknowledgement_IsInTheCustomersLanguage(string text, string language)
     {
+        // Pain 25.
         var story = new Story(now: Sunday);
         story.Customer(text);
 
@@ -84,6 +86,7 @@ public sealed class AcknowledgementTests
     [Fact]
     public void HumanAnsweredAMomentAgo_NoMachineSpeaksOnTop()
     {
+        // Pain 23.
         // Monday 16:58 in Athens, closing at 17:00.
         var story = new Story(now: "2026-11-23T14:58:00Z");
         story.Customer();
@@ -159,5 +162,29 @@ public sealed class AcknowledgementTests
         Assert.Null(acknowledged.Data.OpensAt);
         Assert.Null(story.Conversation.Clocks.FirstResponse.DueAt);
         Assert.DoesNotContain("{opensAt}", story.Outbox.Values.First().Message!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HolidaysOfSeveralDays_AreOneWindowThatEndsByItself()
+    {
+        // Pain 26: from Thursday evening to Wednesday morning, with a weekend in between.
+        var story = new Story(
+            StorySettings.Office.Replace(
+                "{ \"yearly\": \"12-25\"", "{ \"from\": \"2026-11-27\", \"to\": \"2026-12-01\", \"name\": \"Move\" }, { \"yearly\": \"12-25\""),
+            now: "2026-11-26T16:00:00Z");
+        story.Customer();
+        Assert.Equal(Story.Instant("2026-12-02T07:00:00Z"), story.Single(TimelineType.Acknowledged).Data.OpensAt);
+
+        foreach (var day in (string[])["2026-11-27", "2026-11-29", "2026-12-01"])
+        {
+            story.WaitUntil(Story.Instant($"{day}T12:00:00Z"));
+            story.Customer("Hello?");
+        }
+
+        Assert.Equal(1, story.Count(TimelineType.Acknowledged));
+
+        story.WaitUntil(Story.Instant("2026-12-02T08:00:00Z"));
+        story.Customer("Good morning, anybody there?");
+        Assert.Equal(1, story.Count(TimelineType.Acknowledged));
     }
 }

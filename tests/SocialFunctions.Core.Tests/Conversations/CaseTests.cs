@@ -22,6 +22,7 @@ public sealed class CaseTests
     [Fact]
     public void SameMessageTwice_ChangesNothingTheSecondTime()
     {
+        // Pain 31: platforms deliver again.
         var story = new Story();
         story.Customer(id: "mid.1");
         var before = story.Conversation;
@@ -168,5 +169,20 @@ public sealed class CaseTests
         Assert.Contains("legal", story.Conversation.Tags);
         Assert.Equal(["agent:ben"], story.Single(TimelineType.Escalated).Data.Notify);
         Assert.Equal(TimeSpan.FromMinutes(30), story.Conversation.Clocks.FirstResponse.Target);
+    }
+
+    [Fact]
+    public void WhatARuleDoes_SetsOffNoRuleAgain()
+    {
+        // Pain 28.
+        var story = new Story();
+        story.Customer("My lawyer will write to you.");
+        var entries = story.Timeline.Count;
+        story.Wait(TimeSpan.FromSeconds(1));
+        story.Happens(new DeadlineReached());
+
+        Assert.Equal(1, story.Count(TimelineType.TagsChanged));
+        Assert.Equal(1, story.Count(TimelineType.PriorityChanged));
+        Assert.Equal(entries, story.Timeline.Count);
     }
 }

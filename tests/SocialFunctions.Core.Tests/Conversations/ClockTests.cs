@@ -1,4 +1,5 @@
 using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Core.Tests.Conversations;
@@ -8,6 +9,7 @@ public sealed class ClockTests
     [Fact]
     public void FirstCustomerMessage_StartsFirstResponseAndResolutionFromThePlatformsTime()
     {
+        // Pain 34: the platform's time counts, not that of handling.
         var story = new Story();
         story.Customer(at: story.Now.AddMinutes(-3));
 
@@ -240,5 +242,67 @@ public sealed class ClockTests
         Assert.Equal(ConversationStatus.Open, story.Conversation.Status);
         story.Wait(TimeSpan.FromHours(1));
         Assert.Equal(ClockState.Breached, story.Conversation.Clocks.FirstResponse.State);
+    }
+
+    [Fact]
+    public void NextResponseShorterThanFirstResponse_LeavesTheFirstAlone()
+    {
+        // Pain 7.
+        var story = new Story(StorySettings.Office.Replace("\"nextResponse\": \"PT2H\"", "\"nextResponse\": \"PT5M\""));
+        story.Customer();
+        story.Wait(TimeSpan.FromMinutes(10));
+        story.Customer("Hello?");
+
+        Assert.Equal(ClockState.Running, story.Conversation.Clocks.FirstResponse.State);
+        Assert.Equal(story.Now.AddMinutes(50), story.Conversation.Clocks.FirstResponse.DueAt);
+        Assert.Equal(ClockState.Idle, story.Conversation.Clocks.NextResponse.State);
+    }
+
+    [Fact]
+    public void FirstAnswer_MovesTheNextDeadlineAtOnce()
+    {
+        // Pain 10: not with the second answer.
+        var story = new Story();
+        story.Customer();
+        Assert.Equal(story.Conversation.Clocks.FirstResponse.WarnAt, story.Conversation.NextWakeAt);
+
+        story.Reply();
+
+        Assert.Equal(story.Conversation.Clocks.Resolution.WarnAt, story.Conversation.NextWakeAt);
+    }
+
+    [Theory]
+    [InlineData(MessageKind.Postback)]
+    [InlineData(MessageKind.Media)]
+    [InlineData(MessageKind.Location)]
+    [InlineData(MessageKind.Contact)]
+    [InlineData(MessageKind.Unsupported)]
+    public void CustomerComesBackWithAnotherKindOfMessage_AnAnswerIsOwedAgain(MessageKind kind)
+    {
+        // Pain 12.
+        var story = new Story();
+        story.Customer();
+        story.Reply();
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Customer(text: null, kind: kind, attachments: new Attachment("image", "https://cdn.example/1.jpg"));
+
+        Assert.Equal(ClockState.Running, story.Conversation.Clocks.NextResponse.State);
+        Assert.Equal(story.Now, story.Conversation.Clocks.NextResponse.StartedAt);
+    }
+
+    [Fact]
+    public void PausedClock_HasNoDueTimeAndBreaksNothing()
+    {
+        // Pain 14: shown as paused while it ticks underneath.
+        var story = new Story(StorySettings.Office.Replace("\"autoResolveAfter\": \"P7D\", ", ""));
+        story.Customer();
+        story.Reply(then: ConversationStatus.Pending);
+        story.Wait(TimeSpan.FromDays(30));
+
+        var resolution = story.Conversation.Clocks.Resolution;
+        Assert.Equal(ClockState.Paused, resolution.State);
+        Assert.Null(resolution.DueAt);
+        Assert.Null(resolution.WarnAt);
+        Assert.Equal(0, story.Count(TimelineType.Breached));
     }
 }

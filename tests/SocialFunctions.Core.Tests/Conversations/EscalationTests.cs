@@ -8,6 +8,7 @@ public sealed class EscalationTests
     [Fact]
     public void NobodyAnswers_WarnsBreachesAndEscalatesOnceEachAtTheirTimes()
     {
+        // Pain 3: nobody has to remember; what is forgotten escalates by itself.
         var story = new Story();
         var start = story.Now;
         story.Customer();
@@ -42,6 +43,7 @@ public sealed class EscalationTests
     [Fact]
     public void AssigneeIsNotifiedOfTheWarning_TheTeamWhenThereIsNone()
     {
+        // Pain 6: whom a miss reaches is the policy's to say.
         var assigned = new Story();
         assigned.Customer();
         assigned.Agent(a => new Claim { Agent = a });
@@ -107,6 +109,7 @@ public sealed class EscalationTests
     [Fact]
     public void RoundTheClockPolicyWithOutOfHours_EscalatesAtNight()
     {
+        // Pain 24: some things only in hours, some outside them too.
         var story = new Story(now: "2026-11-22T22:00:00Z");
         story.Customer();
         story.Agent(a => new ChangeTags { Agent = a, Add = ["fire"] });

@@ -13,6 +13,7 @@ public sealed class OrderTests
     [Fact]
     public void SamePlatformEventsInAnyOrderAndNumber_GiveTheSameState()
     {
+        // Pain 35: platforms deliver out of order.
         var cases =
             from events in Gen.Choose(1, 8).SelectMany(Events)
             from first in Gen.Shuffle(events)

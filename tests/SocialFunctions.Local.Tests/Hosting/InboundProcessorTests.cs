@@ -25,6 +25,7 @@ public sealed class InboundProcessorTests
     [Fact]
     public async Task ManyConversations_KeepTheirOwnOrder()
     {
+        // Pain 35.
         await using var world = await LocalWorld.CreateAsync();
         var threads = Enumerable.Range(0, 40).Select(t => $"{t}").ToList();
         for (var i = 0; i < 60; i++)
@@ -43,6 +44,22 @@ public sealed class InboundProcessorTests
                 Enumerable.Range(0, 60).Select(i => Message.IdOf($"{thread}:{i}")),
                 timeline.Where(e => e.Type == TimelineType.Message).Select(e => e.Data.Message));
         }
+    }
+
+    [Fact]
+    public async Task AlbumInParallelWebhooks_IsOneConversationWithOneCase()
+    {
+        // Pain 30.
+        await using var world = await LocalWorld.CreateAsync();
+        await world.StartAsync(world.Processor());
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => world.PublishAsync(world.Message("7", $"photo-{i}")).AsTask())));
+        await EmptyAsync(world);
+
+        var id = world.Message("7", "any").ConversationId;
+        Assert.Equal(10, (await world.Store.MessagesAsync(id, 100, CancellationToken.None)).Count);
+        Assert.Equal(1, (await world.Store.FindAsync(id, CancellationToken.None))!.Case);
+        Assert.Single((await world.Store.ListAsync(new(), CancellationToken.None)).Items);
     }
 
     [Fact]
