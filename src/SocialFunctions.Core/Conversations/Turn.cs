@@ -107,15 +107,16 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     public Decision Finish()
     {
         var next = Deadlines.NextWake(this);
+        var waiting = TeamQueue.PlaceOf(this);
         var unchanged = ReferenceEquals(State, loaded.Conversation) && _messages is null && _aliases is null && _outbox is null && _outboxDone is null;
-        if (unchanged && next == State.NextWakeAt)
+        if (unchanged && next == State.NextWakeAt && waiting == State.Waiting)
         {
             return new Decision { State = loaded.Conversation, IsNothing = true };
         }
 
         return new Decision
         {
-            State = State with { NextWakeAt = next, UpdatedAt = now },
+            State = State with { NextWakeAt = next, Waiting = waiting, UpdatedAt = now },
             Messages = _messages ?? (IReadOnlyList<Message>)[],
             Aliases = _aliases ?? (IReadOnlyList<MessageAlias>)[],
             Timeline = _timeline ?? (IReadOnlyList<TimelineEntry>)[],
