@@ -51,8 +51,10 @@ internal sealed partial class AgentAssigner(
                 try
                 {
                     _wake.Reset();
-                    await ReviewAsync(stoppingToken);
                     await AssignAsync(stoppingToken);
+
+                    // After it, because it may take a while; whatever it puts into a queue wakes.
+                    await ReviewAsync(stoppingToken);
                     failures = 0;
                     await SleepAsync(stoppingToken);
                 }

@@ -5,7 +5,7 @@ namespace SocialFunctions.Core.Tests.Conversations;
 /// <summary>Teams that assign by themselves. Anna works from nine to five, Ben from noon to eight, in Athens.</summary>
 public sealed class TeamQueueTests
 {
-    private static readonly string Automatic = Hours(StorySettings.Office)
+    internal static readonly string Automatic = Hours(StorySettings.Office)
         .Replace("\"id\": \"care\",", "\"id\": \"care\", \"assign\": \"leastLoaded\",", StringComparison.Ordinal)
         .Replace("\"assigneeSilent\": \"PT45M\",", "", StringComparison.Ordinal)
         .Replace(", \"unassign\": true", "", StringComparison.Ordinal);
