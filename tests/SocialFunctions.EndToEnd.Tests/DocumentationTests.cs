@@ -57,7 +57,23 @@ public sealed partial class DocumentationTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task EverySettingsExampleOfTheReadme_IsValid()
+    {
+        var examples = Example().Matches(Readme()).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(examples);
+        foreach (var example in examples)
+        {
+            var check = await Programs.RunProductAsync(_directory.Path, "check", "--settings", _directory.Write("example.json", example));
+            Assert.True(check.ExitCode == 0, string.Join('\n', check.Output));
+        }
+    }
+
     private static string Readme() => File.ReadAllText(Path.Combine(Root, "README.md"));
+
+    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Example();
 
     [GeneratedRegex(@"--project (\S+)")]
     private static partial Regex Project();

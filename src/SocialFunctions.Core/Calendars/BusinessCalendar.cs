@@ -71,6 +71,27 @@ public sealed class BusinessCalendar
         }
     }
 
+    /// <summary>The first instant at or after this one at which it is closed; null when it never closes again (within ten years).</summary>
+    public DateTimeOffset? NextClosing(DateTimeOffset from)
+    {
+        if (_neverOpens)
+            return from.ToUniversalTime();
+
+        if (_neverCloses)
+            return null;
+
+        var day = _days.Containing(from.UtcTicks);
+        for (var last = Math.Min(day.Number + HorizonDays, CalendarDays.Last); ; day = _days[day.Number + 1])
+        {
+            var closing = day.NextClosing(Math.Max(from.UtcTicks, day.Start));
+            if (closing != long.MaxValue)
+                return Utc(closing);
+
+            if (day.Number >= last)
+                return null;
+        }
+    }
+
     /// <summary>The closed window around this instant; null when it is open.</summary>
     public ClosedWindow? ClosedWindowAt(DateTimeOffset at) =>
         IsOpen(at) ? null : new ClosedWindow(LastClosing(at.UtcTicks), NextOpening(at));

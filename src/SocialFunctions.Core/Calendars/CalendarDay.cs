@@ -62,6 +62,15 @@ internal sealed class CalendarDay(int number, long start, long end, long[] edges
         return long.MaxValue;
     }
 
+    /// <summary>The first closed instant at or after this one; <see cref="long.MaxValue"/> when the rest of the day is open.</summary>
+    public long NextClosing(long from)
+    {
+        for (var i = 0; i < edges.Length && edges[i] <= from; i += 2)
+            from = Math.Max(from, edges[i + 1]);
+
+        return from < end ? from : long.MaxValue;
+    }
+
     /// <summary>The last closing at or before this instant; <see cref="long.MinValue"/> when the day has none.</summary>
     public long LastClosing(long at)
     {

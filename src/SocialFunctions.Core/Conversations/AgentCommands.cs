@@ -1,3 +1,4 @@
+using System.Globalization;
 using SocialFunctions.Messaging;
 
 namespace SocialFunctions.Conversations;
@@ -74,7 +75,7 @@ internal static class AgentCommands
     {
         if (turn.State.Assignee is null && turn.State.Status is not ConversationStatus.Resolved)
         {
-            turn.State = turn.State with { Assignee = agent };
+            turn.State = turn.State with { Assignee = agent, AssigneeSince = TeamQueue.HeldFrom(turn, agent) };
             turn.Record(TimelineType.Assigned, $"agent:{agent}", turn.Now, new TimelineData { Agent = agent });
         }
     }
@@ -89,6 +90,7 @@ internal static class AgentCommands
         turn.State = turn.State with
         {
             Assignee = command.Agent,
+            AssigneeSince = TeamQueue.HeldFrom(turn, command.Agent),
             AssigneeSilentSince = turn.State.Status is ConversationStatus.Open ? turn.Now : null,
             Escalation = turn.State.Escalation with { ClaimedAt = turn.Now },
         };
@@ -103,9 +105,11 @@ internal static class AgentCommands
             return null;
         }
 
+        TeamQueue.GiveUp(turn);
         turn.State = turn.State with
         {
             Assignee = null,
+            AssigneeSince = null,
             AssigneeSilentSince = null,
             Escalation = turn.State.Escalation with { ClaimedAt = null },
         };
@@ -130,9 +134,16 @@ internal static class AgentCommands
             return Invalid($"There is no team \"{team}\".");
         }
 
+        if (assign.ToAgent is { } to && to != assign.Agent && !turn.Settings.Shifts.Of(to).IsOn(turn.Now))
+        {
+            return Conflict(Away(turn, to));
+        }
+
+        TeamQueue.GiveUp(turn);
         turn.State = turn.State with
         {
             Assignee = assign.ToAgent,
+            AssigneeSince = assign.ToAgent is { } holder ? TeamQueue.HeldFrom(turn, holder) : null,
             Team = assign.ToTeam ?? turn.State.Team,
             AssigneeSilentSince = assign.ToAgent is not null && turn.State.Status is ConversationStatus.Open ? turn.Now : null,
             Escalation = turn.State.Escalation with { ClaimedAt = null },
@@ -165,6 +176,11 @@ internal static class AgentCommands
         }
 
         Cases.Reopen(turn, $"agent:{command.Agent}");
+        if (turn.State.Assignee == command.Agent)
+        {
+            turn.State = turn.State with { AssigneeSince = TeamQueue.HeldFrom(turn, command.Agent) };
+        }
+
         return null;
     }
 
@@ -233,6 +249,18 @@ internal static class AgentCommands
         turn.State = turn.State with { AssigneeSilentSince = note.Agent == turn.State.Assignee ? null : turn.State.AssigneeSilentSince };
         turn.Record(TimelineType.Note, note, new TimelineData { Text = note.Text });
         return null;
+    }
+
+    /// <summary>A handover to somebody who is not there hands nothing over.</summary>
+    private static string Away(Turn turn, string agent)
+    {
+        var shift = turn.Settings.Shifts.Of(agent);
+        var who = $"{turn.Settings.FindAgent(agent)!.Name} is {(shift.IsAbsent(turn.Now) ? "absent" : "off shift")}";
+        return shift.NextOn(turn.Now) is { } back
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{who} until {shift.Calendar.ToLocal(back):yyyy-MM-dd HH:mm} in {shift.Calendar.TimeZone} ({back:yyyy-MM-ddTHH:mm:ssZ}).")
+            : $"{who}, and no further shift is planned.";
     }
 
     private static Refusal Conflict(string reason) => new(RefusalKind.Conflict, reason);

@@ -16,7 +16,9 @@ internal static class Cases
             CaseAnsweredAt = null,
             Priority = Priority.Normal,
             Assignee = null,
+            AssigneeSince = null,
             AssigneeSilentSince = null,
+            GivenUpBy = null,
             SnoozedUntil = null,
             Clocks = new CaseClocks(),
             Unanswered = [],
@@ -34,6 +36,7 @@ internal static class Cases
             Status = ConversationStatus.Open,
             StatusSince = turn.Now,
             ResolvedAt = null,
+            AssigneeSince = NeededFrom(turn),
             Clocks = turn.State.Clocks with
             {
                 Resolution = turn.State.Clocks.Resolution.Continue(turn.TermsOf(ClockName.Resolution), turn.Now),
@@ -74,6 +77,7 @@ internal static class Cases
             StatusSince = turn.Now,
             SnoozedUntil = null,
             AssigneeSilentSince = status is ConversationStatus.Open ? turn.State.AssigneeSilentSince : null,
+            AssigneeSince = status is ConversationStatus.Open ? NeededFrom(turn) : turn.State.AssigneeSince,
             Clocks = turn.State.Clocks with
             {
                 Resolution = turn.Policy.PauseResolutionIn.Contains(status)
@@ -82,6 +86,10 @@ internal static class Cases
             },
         };
     }
+
+    /// <summary>It is open again: an assignee who took it ahead of his shift is needed now.</summary>
+    private static DateTimeOffset? NeededFrom(Turn turn) =>
+        turn.State.AssigneeSince is { } since ? Earliest(since, turn.Now) : null;
 
     public static DateTimeOffset Earliest(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 

@@ -130,6 +130,16 @@ public sealed record Conversation
     [JsonInclude]
     public DateTimeOffset? AssigneeSilentSince { get; internal set; }
 
+    /// <summary>When the present assignee got it; for one who took it outside his shifts, when his next one begins.</summary>
+    public DateTimeOffset? AssigneeSince { get; init; }
+
+    /// <summary>The agent who last gave it back, or lost it because he did not answer: others are offered it first.</summary>
+    public string? GivenUpBy { get; init; }
+
+    /// <summary>Its place in the queue of its team; null unless it is open, nobody has it and the team assigns by itself.</summary>
+    [JsonInclude]
+    public Waiting? Waiting { get; internal set; }
+
     /// <summary>The customer forbade messages to him.</summary>
     public bool OptedOut { get; init; }
 
@@ -177,6 +187,11 @@ public sealed record Conversation
     [JsonIgnore]
     public string Version { get; init; } = "";
 }
+
+/// <summary>A place in the queue of a team that assigns by itself.</summary>
+/// <param name="Since">Since when the customer waits for an answer; when none is owed, since when the conversation is open.</param>
+/// <param name="Language">The customer's language, else the account's; a BCP 47 tag.</param>
+public sealed record Waiting(DateTimeOffset Since, string Language);
 
 /// <summary>A message we sent not long ago.</summary>
 /// <param name="MessageId">Our id of it.</param>

@@ -87,6 +87,9 @@ public static class ConversationMachine
             case OutboxReport report:
                 Deliveries.Decide(turn, report);
                 return null;
+            case AgentOffered offered:
+                TeamQueue.Decide(turn, offered);
+                return null;
             case AgentCommand command:
                 return AgentCommands.Decide(turn, command);
             default:
@@ -98,7 +101,8 @@ public static class ConversationMachine
     private static Decision WithoutAccount(LoadedConversation loaded, ConversationEvent what, string account, DateTimeOffset now) => what switch
     {
         AgentCommand => Refuse(loaded, RefusalKind.Conflict, $"The settings have no account \"{account}\" any more."),
-        DeadlineReached when loaded.Conversation is { } state => new Decision { State = state with { NextWakeAt = now + TimeSpan.FromHours(1) } },
+        DeadlineReached or AgentOffered when loaded.Conversation is { } state =>
+            new Decision { State = state with { NextWakeAt = now + TimeSpan.FromHours(1), Waiting = null } },
         _ => throw new UnknownAccountException(account),
     };
 

@@ -2,7 +2,7 @@ using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>What time does to a conversation: warnings, breaches, escalation steps, the end of a snooze, of a silence.</summary>
+/// <summary>What time does to a conversation: warnings, breaches, escalation steps, the end of a snooze, of a silence, of a shift.</summary>
 internal static class Deadlines
 {
     private static readonly ClockName[] Clocks = [ClockName.FirstResponse, ClockName.NextResponse, ClockName.Resolution];
@@ -15,6 +15,7 @@ internal static class Deadlines
         SnoozeEnd,
         AutoResolve,
         AssigneeSilent,
+        ShiftEnd,
     }
 
     private readonly record struct Deadline(DateTimeOffset At, Kind Kind, ClockName Clock = default, int Step = 0);
@@ -77,6 +78,7 @@ internal static class Deadlines
             Consider(ref next, turn.PolicyCalendar.Add(silent, patience), Kind.AssigneeSilent);
         }
 
+        Consider(ref next, TeamQueue.ComesBackAt(turn), Kind.ShiftEnd);
         return next;
     }
 
@@ -110,7 +112,11 @@ internal static class Deadlines
             case Kind.AutoResolve:
                 Cases.Resolve(turn, "system", "The customer did not come back.");
                 break;
+            case Kind.ShiftEnd:
+                Escalations.Unassign(turn, turn.State.Assignee!, deadline.At, "The assignee is off shift.");
+                break;
             default:
+                TeamQueue.GiveUp(turn);
                 Escalations.Unassign(turn, turn.State.Assignee!, deadline.At, "The assignee was silent.");
                 break;
         }

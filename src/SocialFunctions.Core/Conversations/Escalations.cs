@@ -38,6 +38,7 @@ internal static class Escalations
         Announce(turn, at, step, new TimelineData { Clock = name, Step = step.At });
         if (step.Unassign && turn.State.Assignee is { } assignee)
         {
+            TeamQueue.GiveUp(turn);
             Unassign(turn, assignee, at, null);
         }
 
@@ -71,6 +72,7 @@ internal static class Escalations
         turn.State = turn.State with
         {
             Assignee = null,
+            AssigneeSince = null,
             AssigneeSilentSince = null,
             Escalation = turn.State.Escalation with { ClaimedAt = null },
         };

@@ -18,10 +18,8 @@ internal static class Recipients
             var found = name switch
             {
                 OwnTeam => Team(turn),
-                Assignee => turn.State.Assignee is { } agent ? [$"agent:{agent}"] : Team(turn),
-                OnCall => turn.State.Team is { } id && turn.Settings.FindTeam(id) is { OnCall.Count: > 0 } team
-                    ? [$"agent:{team.OnCall[0]}"]
-                    : Team(turn),
+                Assignee => turn.State.Assignee is { } agent && (IsOn(turn, agent) || turn.State.Team is null) ? [$"agent:{agent}"] : Team(turn),
+                OnCall => FirstOnCall(turn) is { } agent ? [$"agent:{agent}"] : Team(turn),
                 _ => [name],
             };
             reached.AddRange(found.Where(one => !reached.Contains(one)));
@@ -30,14 +28,24 @@ internal static class Recipients
         return reached;
     }
 
-    /// <summary>The agents behind the names, none twice.</summary>
+    /// <summary>The agents behind the names, none twice: of a team those on shift, and all of them when nobody is.</summary>
     public static IReadOnlyList<string> Agents(Turn turn, IReadOnlyList<string> names) =>
         [.. names.SelectMany(name => AgentsOf(turn, name)).Distinct(StringComparer.Ordinal)];
 
     private static IReadOnlyList<string> AgentsOf(Turn turn, string name) =>
         name.StartsWith("agent:", StringComparison.Ordinal) ? [name["agent:".Length..]]
-        : name.StartsWith("team:", StringComparison.Ordinal) ? turn.Settings.FindTeam(name["team:".Length..])?.Agents ?? []
+        : name.StartsWith("team:", StringComparison.Ordinal) ? AtWork(turn, turn.Settings.FindTeam(name["team:".Length..])?.Agents ?? [])
         : [];
+
+    private static IReadOnlyList<string> AtWork(Turn turn, IReadOnlyList<string> agents) =>
+        agents.Where(agent => IsOn(turn, agent)).ToList() is { Count: > 0 } present ? present : agents;
+
+    /// <summary>Being on call is outside shifts by nature; only an absence ends it.</summary>
+    private static string? FirstOnCall(Turn turn) =>
+        (turn.State.Team is { } team ? turn.Settings.FindTeam(team) : null)?.OnCall
+            .FirstOrDefault(agent => !turn.Settings.Shifts.Of(agent).IsAbsent(turn.Now));
+
+    private static bool IsOn(Turn turn, string agent) => turn.Settings.Shifts.Of(agent).IsOn(turn.Now);
 
     private static IReadOnlyList<string> Team(Turn turn) => turn.State.Team is { } team ? [$"team:{team}"] : [];
 }

@@ -133,18 +133,20 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     public Decision Finish()
     {
         var next = Deadlines.NextWake(this);
+        var waiting = TeamQueue.PlaceOf(this);
         var unchanged = ReferenceEquals(State, loaded.Conversation)
             && _sequence == State.Sequence
             && _messages is null
             && _aliases is null
             && _outboxDone is null;
-        if (unchanged && next == State.NextWakeAt)
+        if (unchanged && next == State.NextWakeAt && waiting == State.Waiting)
         {
             return new Decision { State = loaded.Conversation, IsNothing = true };
         }
 
         var decided = Draft;
         decided.NextWakeAt = next;
+        decided.Waiting = waiting;
         decided.UpdatedAt = now;
         decided.Sequence = _sequence;
         return new Decision

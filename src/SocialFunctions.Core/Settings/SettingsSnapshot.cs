@@ -1,5 +1,6 @@
 using SocialFunctions.Calendars;
 using SocialFunctions.Conversations;
+using SocialFunctions.Routing;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Settings;
@@ -37,6 +38,8 @@ public sealed class SettingsSnapshot
         calendars["never"] = BusinessCalendar.Never;
         _accounts = document.Accounts.ToDictionary(a => a.Id, a => new Account(a, calendars[a.Calendar], source), StringComparer.Ordinal);
         _endpoints = _accounts.Values.ToDictionary(a => (a.Channel, a.Settings.ExternalId));
+        Shifts = new Shifts(document.Agents.ToDictionary(
+            a => a.Id, a => new Shift(calendars[a.Calendar ?? "always"], a.Absences), StringComparer.Ordinal));
 
         foreach (var webhook in document.Webhooks)
         {
@@ -50,6 +53,9 @@ public sealed class SettingsSnapshot
 
     /// <summary>The document these were made of.</summary>
     public SettingsDocument Document { get; }
+
+    /// <summary>When the agents work.</summary>
+    public Shifts Shifts { get; }
 
     /// <summary>All accounts.</summary>
     public IReadOnlyCollection<Account> Accounts => _accounts.Values;

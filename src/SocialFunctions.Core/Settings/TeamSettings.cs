@@ -16,6 +16,20 @@ public sealed record TeamSettings
 
     /// <summary>Ids of the agents on call, the first reached first.</summary>
     public IReadOnlyList<string> OnCall { get; init; } = [];
+
+    /// <summary>How its conversations get their agents; default by hand.</summary>
+    public TeamAssignment Assign { get; init; }
+}
+
+/// <summary>How the conversations of a team get their agents.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(CamelCaseEnumConverter<TeamAssignment>))]
+public enum TeamAssignment
+{
+    /// <summary>Agents take them.</summary>
+    Manual,
+
+    /// <summary>Each goes to the agent on shift who has the fewest; see <see cref="Routing.Assignment"/>.</summary>
+    LeastLoaded,
 }
 
 /// <summary>A person who answers.</summary>
@@ -33,8 +47,14 @@ public sealed record AgentSettings
     /// <summary>Languages he answers in.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
-    /// <summary>Conversations at a time, 1 to 1000; null without limit.</summary>
+    /// <summary>Open conversations up to which more are assigned to him, 1 to 1000; null without limit. He may take more himself.</summary>
     public int? Capacity { get; init; }
+
+    /// <summary>Id of the calendar in whose open time he is on shift; null for always.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>When he is away whatever his calendar says.</summary>
+    public IReadOnlyList<AbsenceSettings> Absences { get; init; } = [];
 
     /// <summary>Bearer token: <c>env:NAME</c> or <c>plain:TEXT</c>.</summary>
     public string? Token { get; init; }
@@ -44,6 +64,19 @@ public sealed record AgentSettings
 
     /// <summary>E-mail address for escalations.</summary>
     public string? Email { get; init; }
+}
+
+/// <summary>A stretch of time in which an agent is away.</summary>
+public sealed record AbsenceSettings
+{
+    /// <summary>Its first instant (RFC 3339, with an offset), or its first day (<c>yyyy-MM-dd</c>) in the zone of the agent's calendar, else in UTC.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>The instant at which the agent is back, or the last day of the absence, included.</summary>
+    public string To { get; init; } = "";
+
+    /// <summary>Why, for those who read the settings.</summary>
+    public string? Reason { get; init; }
 }
 
 /// <summary>What an agent may do; each includes the ones before.</summary>

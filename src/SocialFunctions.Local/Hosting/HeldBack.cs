@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SocialFunctions.Local.Hosting;
 
-/// <summary>Conversations whose deadline could not be handled, and until when they are left alone.</summary>
+/// <summary>Conversations that something could not be done with, and until when they are left alone.</summary>
 /// <param name="first">Wait after the first failure.</param>
 /// <param name="longest">Longest wait.</param>
 internal sealed class HeldBack(TimeSpan first, TimeSpan longest)

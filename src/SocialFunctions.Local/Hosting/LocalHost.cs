@@ -102,6 +102,7 @@ internal static class LocalHost
         .AddSingleton<ConversationDatabase>()
         .AddSingleton<ConversationStore>()
         .AddSingleton<IConversationReader>(host => host.GetRequiredService<ConversationStore>())
+        .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<AccountStates>()
         .AddSingleton<SandboxOutbox>()
         .AddSingleton(host => OpenSettings(host, settings))
@@ -124,6 +125,7 @@ internal static class LocalHost
         // They stop in the opposite order: first the server, last what the others still produce work for.
         .AddHostedService<WebhookDispatcher>()
         .AddHostedService<OutboundSender>()
+        .AddHostedService<AgentAssigner>()
         .AddHostedService<ConversationClock>()
         .AddHostedService<SettingsFollower>()
         .AddHostedService(host => host.GetRequiredService<InboundProcessor>());

@@ -12,8 +12,19 @@ namespace SocialFunctions.Local.Storage;
 /// <param name="NextWake">When to look again.</param>
 /// <param name="Tags">Tags, each between line breaks.</param>
 /// <param name="Search">Name and addresses of the contact.</param>
+/// <param name="WaitingSince">Since when it waits in its team's queue; null unless it does.</param>
+/// <param name="WaitingLanguage">In which language it waits; null unless it does.</param>
 internal readonly record struct ConversationColumns(
-    string Status, string? Assignee, string? Team, long Urgency, long LastMessage, long? NextWake, string Tags, string Search)
+    string Status,
+    string? Assignee,
+    string? Team,
+    long Urgency,
+    long LastMessage,
+    long? NextWake,
+    string Tags,
+    string Search,
+    long? WaitingSince,
+    string? WaitingLanguage)
 {
     /// <summary>Urgency of what is not resolved but has no due time: after everything that has.</summary>
     public const long NotDue = long.MaxValue - 1;
@@ -30,7 +41,9 @@ internal readonly record struct ConversationColumns(
         conversation.LastMessageAt?.UtcTicks ?? 0,
         conversation.NextWakeAt?.UtcTicks,
         TagsOf(conversation.Tags),
-        SearchText.Fold(string.Join('\n', [conversation.Contact.Name, .. conversation.Contact.Addresses])));
+        SearchText.Fold(string.Join('\n', [conversation.Contact.Name, .. conversation.Contact.Addresses])),
+        conversation.Waiting?.Since.UtcTicks,
+        conversation.Waiting?.Language);
 
     /// <summary>A status as it is stored.</summary>
     public static string NameOf(ConversationStatus status) => status switch

@@ -13,6 +13,7 @@ internal sealed class ConversationCommit
     private readonly byte[] _document;
     private readonly ConversationColumns _columns;
     private readonly bool _onlyLastMessage;
+    private readonly bool _onlyTimes;
     private readonly byte[][] _messages;
     private readonly byte[][] _timeline;
     private readonly byte[][] _outbox;
@@ -29,8 +30,13 @@ internal sealed class ConversationCommit
         _version = before.Conversation is { } known ? long.Parse(known.Version, CultureInfo.InvariantCulture) : 0;
         _document = JsonSerializer.SerializeToUtf8Bytes(_state, StoredJson.Context.Conversation);
         _columns = ConversationColumns.Of(_state);
-        _onlyLastMessage = before.Conversation is { } earlier
-            && ConversationColumns.Of(earlier) with { LastMessage = _columns.LastMessage } == _columns;
+        if (before.Conversation is { } earlier)
+        {
+            var sameMessage = ConversationColumns.Of(earlier) with { LastMessage = _columns.LastMessage };
+            _onlyLastMessage = sameMessage == _columns;
+            _onlyTimes = sameMessage with { Urgency = _columns.Urgency, NextWake = _columns.NextWake } == _columns;
+        }
+
         _messages = [.. decision.Messages.Select(m => JsonSerializer.SerializeToUtf8Bytes(m, StoredJson.Context.Message))];
         _timeline = [.. decision.Timeline.Select(t => JsonSerializer.SerializeToUtf8Bytes(t, StoredJson.Context.TimelineEntry))];
         _outbox = [.. decision.Outbox.Select(o => JsonSerializer.SerializeToUtf8Bytes(o, StoredJson.Context.OutboxEntry))];
@@ -81,8 +87,9 @@ internal sealed class ConversationCommit
     {
         session.Execute(
             """
-            INSERT INTO conversations (version, id, account, status, assignee, team, urgency, last_message, next_wake, tags, search, doc)
-            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO conversations (
+                version, id, account, status, assignee, team, urgency, last_message, next_wake, tags, search, waiting_since, waiting_language, doc)
+            VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             _state.Id,
             _state.Account,
@@ -94,11 +101,13 @@ internal sealed class ConversationCommit
             _columns.NextWake,
             _columns.Tags,
             _columns.Search,
+            _columns.WaitingSince,
+            _columns.WaitingLanguage,
             _document);
         return session.LastInsertedRow;
     }
 
-    /// <summary>SQLite rewrites an index whose column is set, changed or not; so the commonest update, one more message, sets less.</summary>
+    /// <summary>SQLite rewrites an index whose column is set, changed or not; so the commonest updates, one more message or another deadline, set less.</summary>
     private void UpdateConversation(SqliteSession session, long key)
     {
         if (_onlyLastMessage)
@@ -108,10 +117,24 @@ internal sealed class ConversationCommit
             return;
         }
 
+        if (_onlyTimes)
+        {
+            session.Execute(
+                "UPDATE conversations SET version = ?, urgency = ?, last_message = ?, next_wake = ?, doc = ? WHERE key = ?",
+                _version + 1,
+                _columns.Urgency,
+                _columns.LastMessage,
+                _columns.NextWake,
+                _document,
+                key);
+            return;
+        }
+
         session.Execute(
             """
             UPDATE conversations
-            SET version = ?, status = ?, assignee = ?, team = ?, urgency = ?, last_message = ?, next_wake = ?, tags = ?, search = ?, doc = ?
+            SET version = ?, status = ?, assignee = ?, team = ?, urgency = ?, last_message = ?, next_wake = ?, tags = ?, search = ?,
+                waiting_since = ?, waiting_language = ?, doc = ?
             WHERE key = ?
             """,
             _version + 1,
@@ -123,6 +146,8 @@ internal sealed class ConversationCommit
             _columns.NextWake,
             _columns.Tags,
             _columns.Search,
+            _columns.WaitingSince,
+            _columns.WaitingLanguage,
             _document,
             key);
     }

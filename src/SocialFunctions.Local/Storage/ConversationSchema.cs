@@ -80,5 +80,13 @@ internal static class ConversationSchema
             PRIMARY KEY (webhook, position)) WITHOUT ROWID;
         """,
         "ALTER TABLE settings ADD COLUMN followed INTEGER NOT NULL DEFAULT 0;",
+
+        // Only conversations that wait for an agent stand in the first index, only those that an agent has open in the second.
+        """
+        ALTER TABLE conversations ADD COLUMN waiting_since INTEGER;
+        ALTER TABLE conversations ADD COLUMN waiting_language TEXT;
+        CREATE INDEX conversations_by_waiting ON conversations (team, waiting_language, waiting_since) WHERE waiting_since IS NOT NULL;
+        CREATE INDEX conversations_by_load ON conversations (assignee) WHERE assignee IS NOT NULL AND status = 'open';
+        """,
     ];
 }

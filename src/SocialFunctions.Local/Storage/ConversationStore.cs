@@ -26,6 +26,12 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
     /// <summary>A commit gave a conversation another wake-up time: this one. Raised once it is durable, on the committing task.</summary>
     public event Action<DateTimeOffset>? WakeScheduled;
 
+    /// <summary>A commit gave a conversation a place in its team's queue, or another one. Raised once it is durable, on the committing task.</summary>
+    public event Action<WaitingConversation>? ConversationWaits;
+
+    /// <summary>A commit left this agent with one open conversation less. Raised once it is durable, on the committing task.</summary>
+    public event Action<string>? LoadFell;
+
     /// <summary>A commit put something into the outbox. Raised once it is durable, on the committing task.</summary>
     public event Action? OutboxGrew;
 
@@ -171,6 +177,16 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
             WakeScheduled?.Invoke(wake);
         }
 
+        if (WaitingConversation.Of(state) is { } waits && (before is null || WaitingConversation.Of(before) != waits))
+        {
+            ConversationWaits?.Invoke(waits);
+        }
+
+        if (HolderOf(before) is { } holder && HolderOf(state) != holder)
+        {
+            LoadFell?.Invoke(holder);
+        }
+
         if (decision.Outbox.Count > 0)
         {
             OutboxGrew?.Invoke();
@@ -181,4 +197,6 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
             FeedGrew?.Invoke();
         }
     }
+
+    private static string? HolderOf(Conversation? conversation) => conversation?.Status is ConversationStatus.Open ? conversation.Assignee : null;
 }

@@ -63,6 +63,15 @@ public class BusinessCalendarProperties
             && (window.From == DateTimeOffset.MinValue || calendar.Between(window.From, c.At) == TimeSpan.Zero);
     });
 
+    [Fact]
+    public void It_is_open_until_the_next_closing_and_closed_then() => Check(500, 1, c =>
+    {
+        var calendar = BusinessCalendar.Create(c.Calendar);
+        return calendar.NextClosing(c.At) is not { } closing
+            ? calendar.IsOpen(c.At)
+            : closing >= c.At && calendar.Between(c.At, closing) == closing - c.At && !new BruteForceCalendar(c.Calendar).IsOpen(closing);
+    });
+
     private static void Check(int cases, int days, Func<CalendarGenerators.Case, bool> property) =>
         FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases), Prop.ForAll(CalendarGenerators.Cases(days), property));
 }

@@ -37,6 +37,15 @@ public sealed class InMemoryConversationListContract : ConversationListContract
     protected override IConversationReader Reader => _conversations;
 }
 
+public sealed class InMemoryWaitingLinesContract : WaitingLinesContract
+{
+    private readonly InMemoryConversations _conversations = new();
+
+    protected override IConversationStore Store => _conversations;
+
+    protected override IWaitingLines Lines => _conversations;
+}
+
 public sealed class InMemoryQueueContract : InboundQueueContract
 {
     private readonly InMemoryQueue _queue = new();

@@ -99,6 +99,10 @@ internal sealed class LocalWorld : IAsyncDisposable
         Time,
         NullLogger<SettingsFollower>.Instance);
 
+    /// <param name="lines">What it sees of the lines; the store's when null.</param>
+    public AgentAssigner Assigner(IWaitingLines? lines = null) => new(
+        lines ?? Store, Store, new ConversationEngine(Faulty, SettingsStore, Time), SettingsStore, Time, NullLogger<AgentAssigner>.Instance);
+
     public OutboundSender Sender()
     {
         var channels = new ChannelRegistry([new StubChannel("telegram", Platform, Time), new StubChannel("twilio", Platform, Time)]);

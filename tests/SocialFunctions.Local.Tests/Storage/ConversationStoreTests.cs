@@ -119,6 +119,63 @@ public sealed class ConversationStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task PlaceInAQueue_IsAnnouncedWhenItIsNew()
+    {
+        var announced = new List<(string Team, string Language)>();
+        _store.ConversationWaits += waits => announced.Add((waits.Team, waits.Language));
+        var waiting = Samples.Conversation("anna") with { Team = "care", Waiting = new Waiting(Samples.Noon, "en") };
+
+        await _store.Store(waiting);
+        await _store.Store(waiting with { LastMessageAt = Samples.Noon.AddMinutes(1) });
+        await _store.Store(waiting with { Team = "press" });
+        await _store.Store(waiting with { Assignee = "ben", Waiting = null });
+
+        Assert.Equal([("care", "en"), ("press", "en")], announced);
+    }
+
+    [Theory]
+    [InlineData(ConversationStatus.Open, "ben")]
+    [InlineData(ConversationStatus.Open, null)]
+    [InlineData(ConversationStatus.Pending, "anna")]
+    [InlineData(ConversationStatus.Resolved, "anna")]
+    public async Task AgentWithOneOpenConversationLess_IsAnnounced(ConversationStatus status, string? assignee)
+    {
+        var announced = new List<string>();
+        _store.LoadFell += announced.Add;
+
+        await _store.Store(Samples.Conversation("1") with { Assignee = "anna" });
+        await _store.Store(Samples.Conversation("1") with { Assignee = "anna", Language = "de" });
+        Assert.Empty(announced);
+        await _store.Store(Samples.Conversation("1", status) with { Assignee = assignee });
+
+        Assert.Equal(["anna"], announced);
+    }
+
+    [Fact]
+    public async Task DataOfAnEarlierVersion_IsReadAndKept()
+    {
+        var path = Path.Combine(_storage.Directory.Root, "earlier.db");
+        await new SqliteWriter(new SqliteFile(path, [.. ConversationSchema.Migrations.Take(2)])).DisposeAsync();
+        await using var writer = new SqliteWriter(new SqliteFile(path, ConversationSchema.Migrations));
+
+        Assert.Equal(0, await writer.RunAsync(session => session.First("SELECT count(*) FROM conversations WHERE waiting_since IS NULL", row => row.Int64(0))));
+    }
+
+    [Theory]
+    [InlineData("SELECT doc FROM conversations WHERE team = ? AND waiting_language = ? AND waiting_since IS NOT NULL ORDER BY waiting_since LIMIT ?", "conversations_by_waiting")]
+    [InlineData("SELECT min(waiting_language) FROM conversations WHERE team = ? AND waiting_since IS NOT NULL AND waiting_language > ?", "conversations_by_waiting")]
+    [InlineData("SELECT count(*) FROM conversations WHERE assignee = ? AND status = 'open'", "conversations_by_load")]
+    public void QuestionsOfTheAssigner_AreAnsweredFromAnIndex(string sql, string index)
+    {
+        using var session = new SqliteFile(_storage.Directory.ConversationsPath, ConversationSchema.Migrations).OpenReader();
+
+        var steps = session.All($"EXPLAIN QUERY PLAN {sql}", row => row.Text(3));
+
+        Assert.Contains(index, Assert.Single(steps, step => step.StartsWith("SEARCH", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(steps, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task EntryOfAnAccount_StandsInTheFeedAlone()
     {
         await _store.Store(Samples.Conversation("anna"));

@@ -58,6 +58,20 @@ public sealed class SqliteTimelineContract : TimelineContract, IDisposable
     public void Dispose() => _storage.Dispose();
 }
 
+public sealed class SqliteWaitingLinesContract : WaitingLinesContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly ConversationStore _store;
+
+    public SqliteWaitingLinesContract() => _store = new ConversationStore(_storage.OpenDatabase());
+
+    protected override IConversationStore Store => _store;
+
+    protected override IWaitingLines Lines => _store;
+
+    public void Dispose() => _storage.Dispose();
+}
+
 public sealed class SqliteInboundQueueContract : InboundQueueContract, IDisposable
 {
     private readonly TemporaryStorage _storage = new();

@@ -12,18 +12,25 @@ internal sealed partial class PeopleReader(ReadContext context)
     public TeamSettings ReadTeam(ObjectReader o)
     {
         var id = o.Require("id")?.Id(_teams) ?? "";
-        return new TeamSettings
+        var team = new TeamSettings
         {
             Id = id,
             Name = o.Find("name")?.Text() ?? id,
             Agents = o.Find("agents")?.List(Agent) ?? [],
             OnCall = o.Find("onCall")?.List(Agent) ?? [],
+            Assign = o.Find("assign")?.Enum<TeamAssignment>("way of assigning") ?? TeamAssignment.Manual,
         };
+        if (team is { Assign: TeamAssignment.LeastLoaded, Agents: [] })
+            o.Warn("assign", "assigns to nobody: the team has no agents");
+
+        return team;
     }
 
     public AgentSettings ReadAgent(ObjectReader o)
     {
         var id = o.Require("id")?.Id(_agents) ?? "";
+        var calendar = o.Find("calendar")?.Reference(context.Calendars, "calendar");
+        var zone = context.ZoneOf(calendar);
         return new AgentSettings
         {
             Id = id,
@@ -34,6 +41,8 @@ internal sealed partial class PeopleReader(ReadContext context)
             Token = o.Find("token")?.Secret(context.Secrets, "the agent cannot sign in with a token", TokenFlaw),
             Phone = o.Find("phone")?.Phone(),
             Email = o.Find("email")?.Email(),
+            Calendar = calendar,
+            Absences = o.List("absences", absence => AbsenceReader.Read(absence, zone)),
         };
     }
 

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using NodaTime;
 
 namespace SocialFunctions.Settings.Reading;
 
 /// <summary>What the readers of all sections need to know of each other, collected before any of them reads.</summary>
 internal sealed class ReadContext(JsonElement root, SecretSource secrets)
 {
+    private readonly ILookup<string?, string?> _zones = Items(root, "calendars").ToLookup(c => Text(c, "id"), c => Text(c, "timeZone"));
+
     public SecretSource Secrets { get; } = secrets;
 
     public IReadOnlyList<string> Accounts { get; } = Values(root, "accounts", "id");
@@ -20,18 +23,20 @@ internal sealed class ReadContext(JsonElement root, SecretSource secrets)
     /// <summary>Channels that have an account.</summary>
     public IReadOnlyList<string> Channels { get; } = Values(root, "accounts", "channel");
 
-    private static List<string> Values(JsonElement root, string section, string name)
-    {
-        var values = new List<string>();
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(section, out var items) || items.ValueKind != JsonValueKind.Array)
-            return values;
+    /// <summary>The time zone of a calendar; UTC for a built-in one, and for one whose zone is a problem of its own.</summary>
+    public DateTimeZone ZoneOf(string? calendar) =>
+        (_zones[calendar].FirstOrDefault() is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null) ?? DateTimeZone.Utc;
 
-        foreach (var item in items.EnumerateArray())
-        {
-            if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String)
-                values.Add(value.GetString()!);
-        }
+    private static List<string> Values(JsonElement root, string section, string name) =>
+        [.. Items(root, section).Select(item => Text(item, name)).OfType<string>()];
 
-        return values;
-    }
+    private static JsonElement[] Items(JsonElement root, string section) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(section, out var items) && items.ValueKind == JsonValueKind.Array
+            ? [.. items.EnumerateArray()]
+            : [];
+
+    private static string? Text(JsonElement item, string name) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

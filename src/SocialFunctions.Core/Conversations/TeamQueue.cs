@@ -1,0 +1,56 @@
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>The queue of a team that assigns by itself: what waits in it, what leaves it, and what comes back to it.</summary>
+internal static class TeamQueue
+{
+    /// <summary>An agent is offered: he gets the conversation if it still waits and he is of its team and on shift.</summary>
+    public static void Decide(Turn turn, AgentOffered offered)
+    {
+        if (PlaceOf(turn) is null
+            || !TeamOf(turn)!.Agents.Contains(offered.Agent, StringComparer.Ordinal)
+            || !turn.Settings.Shifts.Of(offered.Agent).IsOn(turn.Now))
+        {
+            return;
+        }
+
+        turn.State = turn.State with { Assignee = offered.Agent, AssigneeSince = turn.Now, AssigneeSilentSince = turn.Now };
+        turn.Record(TimelineType.Assigned, new TimelineData { Agent = offered.Agent });
+    }
+
+    /// <summary>The conversation's place in the queue; null when it does not wait in one.</summary>
+    public static Waiting? PlaceOf(Turn turn)
+    {
+        if (turn.State is not { Status: ConversationStatus.Open, Assignee: null } state || TeamOf(turn) is null)
+        {
+            return null;
+        }
+
+        var since = state.Unanswered is [var first, ..] ? first : state.StatusSince ?? turn.Now;
+        return new Waiting(since, state.Language ?? turn.Account.Settings.Locale);
+    }
+
+    /// <summary>When the conversation comes back to the queue because its assignee goes home; null when it does not.</summary>
+    public static DateTimeOffset? ComesBackAt(Turn turn)
+    {
+        if (turn.State is not { Status: ConversationStatus.Open, Assignee: { } assignee } state || TeamOf(turn) is null)
+        {
+            return null;
+        }
+
+        // Up to the last decision nothing was due: shifts and teams may be others since, but they are not what was promised then.
+        var from = Cases.Latest(state.AssigneeSince, Cases.Latest(state.StatusSince, state.UpdatedAt));
+        return from == DateTimeOffset.MaxValue ? null : turn.Settings.Shifts.Of(assignee).NextOff(from);
+    }
+
+    /// <summary>From when on the end of a shift takes the conversation from an agent who takes it himself: at night he works because he wants to.</summary>
+    public static DateTimeOffset HeldFrom(Turn turn, string agent) =>
+        turn.Settings.Shifts.Of(agent).NextOn(turn.Now) ?? DateTimeOffset.MaxValue;
+
+    /// <summary>The assignee gives it up: the next offer goes to somebody else, if there is one.</summary>
+    public static void GiveUp(Turn turn) => turn.State = turn.State with { GivenUpBy = turn.State.Assignee ?? turn.State.GivenUpBy };
+
+    private static TeamSettings? TeamOf(Turn turn) =>
+        turn.State.Team is { } id && turn.Settings.FindTeam(id) is { Assign: TeamAssignment.LeastLoaded } team ? team : null;
+}

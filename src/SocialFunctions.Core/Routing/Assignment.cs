@@ -1,0 +1,100 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Routing;
+
+/// <summary>Who gets which of the conversations that wait in the queues of teams that assign by themselves: pure rules, for one instant.</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>An agent gets conversations of his teams only, only on shift, and only while he has fewer open ones than his capacity.</item>
+/// <item>
+/// He gets those whose language he speaks: <c>de</c> speaks <c>de-AT</c>, and who names no language speaks any. A language that nobody of
+/// the team speaks, on shift or not, is anybody's; one that somebody speaks waits for him: he knows what he says.
+/// </item>
+/// <item>The longest waiting conversation comes first, and goes to whoever has the fewest; among equals to whoever got one longest ago.</item>
+/// <item>Who gave a conversation up or did not answer it gets it again only when nobody else who could is on shift.</item>
+/// </list>
+/// </remarks>
+/// <param name="settings">The settings in force.</param>
+/// <param name="loads">What agents have; nothing, for one who is missing.</param>
+/// <param name="now">The instant.</param>
+public sealed class Assignment(SettingsSnapshot settings, IReadOnlyDictionary<string, AgentLoad> loads, DateTimeOffset now)
+{
+    private readonly Dictionary<(string Team, string Language), AgentSettings[]> _able = [];
+
+    /// <summary>Who gets which, the longest waiting conversation first; those that nobody can take are left out.</summary>
+    /// <param name="waiting">Conversations that wait, in any order.</param>
+    public IReadOnlyList<Offer> Plan(IEnumerable<WaitingConversation> waiting)
+    {
+        var planned = new Dictionary<string, AgentLoad>(loads, StringComparer.Ordinal);
+        var offers = new List<Offer>();
+        foreach (var conversation in waiting.OrderBy(c => c.Since).ThenBy(c => c.Id, StringComparer.Ordinal))
+        {
+            var agent = WhoMayTake(conversation)
+                .Where(a => HasRoom(a, planned))
+                .OrderBy(a => LoadOf(a, planned).Open)
+                .ThenBy(a => LoadOf(a, planned).LastAssignedAt ?? DateTimeOffset.MinValue)
+                .ThenBy(a => a.Id, StringComparer.Ordinal)
+                .FirstOrDefault();
+            if (agent is not null)
+            {
+                planned[agent.Id] = new AgentLoad(LoadOf(agent, planned).Open + 1, now);
+                offers.Add(new Offer(conversation.Id, agent.Id));
+            }
+        }
+
+        return offers;
+    }
+
+    /// <summary>How many more conversations of this language the agents of a team have room for now, all others left aside.</summary>
+    public int Room(string team, string language) =>
+        (int)Math.Min(Able(team, language).Sum(a => (long)Math.Max(0, (a.Capacity ?? int.MaxValue) - LoadOf(a, loads).Open)), int.MaxValue);
+
+    /// <summary>Whether anybody has room for this conversation now.</summary>
+    public bool CanBeTaken(WaitingConversation conversation) => WhoMayTake(conversation).Any(a => HasRoom(a, loads));
+
+    private static bool Speaks(AgentSettings agent, string language) =>
+        agent.Languages.Count == 0 || agent.Languages.Any(spoken => LanguageRange.Matches(spoken, language));
+
+    private static AgentLoad LoadOf(AgentSettings agent, IReadOnlyDictionary<string, AgentLoad> of) => of.GetValueOrDefault(agent.Id);
+
+    private static bool HasRoom(AgentSettings agent, IReadOnlyDictionary<string, AgentLoad> of) =>
+        agent.Capacity is not { } capacity || LoadOf(agent, of).Open < capacity;
+
+    private AgentSettings[] WhoMayTake(WaitingConversation conversation)
+    {
+        var able = Able(conversation.Team, conversation.Language);
+        if (conversation.GivenUpBy is not { } agent)
+        {
+            return able;
+        }
+
+        return Array.FindAll(able, a => a.Id != agent) is { Length: > 0 } others ? others : able;
+    }
+
+    /// <summary>Those on shift who may take conversations of a language, with room or without.</summary>
+    private AgentSettings[] Able(string team, string language)
+    {
+        if (!_able.TryGetValue((team, language), out var able))
+        {
+            var all = settings.FindTeam(team) is { Assign: TeamAssignment.LeastLoaded } assigns
+                ? assigns.Agents.Distinct(StringComparer.Ordinal).Select(settings.FindAgent).OfType<AgentSettings>().ToList()
+                : [];
+            var speakers = all.FindAll(a => Speaks(a, language));
+            able = [.. (speakers.Count > 0 ? speakers : all).Where(a => settings.Shifts.Of(a.Id).IsOn(now))];
+            _able.Add((team, language), able);
+        }
+
+        return able;
+    }
+}
+
+/// <summary>What an agent has.</summary>
+/// <param name="Open">His open conversations.</param>
+/// <param name="LastAssignedAt">When one was last assigned to him; null when that is not known.</param>
+public readonly record struct AgentLoad(int Open, DateTimeOffset? LastAssignedAt = null);
+
+/// <summary>A conversation for an agent.</summary>
+/// <param name="Conversation">Id of the conversation.</param>
+/// <param name="Agent">Id of the agent.</param>
+public readonly record struct Offer(string Conversation, string Agent);

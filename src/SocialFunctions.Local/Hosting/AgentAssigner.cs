@@ -1,0 +1,269 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Local.Storage;
+using SocialFunctions.Routing;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Local.Hosting;
+
+/// <summary>
+/// Offers the conversations that wait in the queues of teams to agents with room for them. It sleeps until one begins to wait, an agent has room
+/// again, a shift begins or the settings change. What it knows is a memory only: after a crash everything is planned again from the store.
+/// </summary>
+internal sealed partial class AgentAssigner(
+    IWaitingLines lines,
+    ConversationStore store,
+    ConversationEngine engine,
+    SettingsStore settings,
+    TimeProvider time,
+    ILogger<AgentAssigner> logger) : BackgroundService
+{
+    private const int AtOnce = 256;
+    private const int PageSize = 200;
+
+    // Re-checks this often whatever it knows: the machine's clock may be set forward while the timer sleeps.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
+    private static readonly TimeSpan SleepBesideHeldBack = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
+
+    private readonly WakeSignal _wake = new();
+    private readonly HeldBack _heldBack = new(FirstRetry, LongestRetry);
+    private readonly Dictionary<string, DateTimeOffset> _lastAssigned = new(StringComparer.Ordinal);
+    private HashSet<Offer> _made = [];
+    private SettingsSnapshot? _reviewed;
+    private DateTimeOffset _plannedAt;
+
+    // Replaced, never changed: the committing tasks read them.
+    private volatile HashSet<(string Team, string Language)> _full = [];
+    private volatile HashSet<string>? _staff;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        store.ConversationWaits += OnConversationWaits;
+        store.LoadFell += OnLoadFell;
+        settings.Changed += OnSettingsChanged;
+        var failures = 0;
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    _wake.Reset();
+                    await AssignAsync(stoppingToken);
+
+                    // After it, because it may take a while; whatever it puts into a queue wakes.
+                    await ReviewAsync(stoppingToken);
+                    failures = 0;
+                    await SleepAsync(stoppingToken);
+                }
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                {
+                    LogCannotAssign(Fault.Describe(e));
+                    await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            LogStopping();
+        }
+        finally
+        {
+            store.ConversationWaits -= OnConversationWaits;
+            store.LoadFell -= OnLoadFell;
+            settings.Changed -= OnSettingsChanged;
+        }
+    }
+
+    private void OnConversationWaits(WaitingConversation waits)
+    {
+        if (!_full.Contains((waits.Team, waits.Language)))
+        {
+            _wake.Set();
+        }
+    }
+
+    private void OnLoadFell(string agent)
+    {
+        if (_staff?.Contains(agent) != false)
+        {
+            _wake.Set();
+        }
+    }
+
+    private void OnSettingsChanged(SettingsSnapshot current) => _wake.Set();
+
+    /// <summary>
+    /// Places in queues and ends of shifts were decided by the settings of their time; under others every open conversation of a team that
+    /// assigns is looked at again.
+    /// </summary>
+    private async Task ReviewAsync(CancellationToken stopping)
+    {
+        var current = settings.Current;
+        if (current == _reviewed)
+        {
+            return;
+        }
+
+        foreach (var team in TeamsThatAssign(current))
+        {
+            for (string? after = null; ;)
+            {
+                var page = await store.ListAsync(
+                    new ConversationQuery
+                    {
+                        Statuses = [ConversationStatus.Open],
+                        Team = team.Id,
+                        Sort = ConversationSort.Recent,
+                        Take = PageSize,
+                        After = after,
+                    },
+                    stopping);
+                await HandleAsync([.. page.Items.Where(c => c.Waiting is null).Select(c => new Happening(c.Id, new DeadlineReached()))], stopping);
+                if (page.Next is null)
+                {
+                    break;
+                }
+
+                after = page.Next;
+            }
+        }
+
+        _reviewed = current;
+    }
+
+    private async Task AssignAsync(CancellationToken stopping)
+    {
+        while (await PlanAsync(stopping) is { Count: > 0 } offers)
+        {
+            var now = _plannedAt;
+            foreach (var again in offers.Where(_made.Contains))
+            {
+                // Asking again at once would get the same answer, for ever.
+                LogNoProgress(again.Conversation);
+                _heldBack.Add(again.Conversation, now);
+            }
+
+            _made = [.. offers];
+            foreach (var part in offers.Where(o => !_heldBack.Holds(o.Conversation, now)).Chunk(AtOnce))
+            {
+                await HandleAsync([.. part.Select(o => new Happening(o.Conversation, new AgentOffered(o.Agent)))], stopping);
+                foreach (var offer in part)
+                {
+                    _lastAssigned[offer.Agent] = now;
+                }
+            }
+        }
+
+        _made = [];
+        _heldBack.ForgetOver(_plannedAt);
+    }
+
+    private async Task<IReadOnlyList<Offer>> PlanAsync(CancellationToken stopping)
+    {
+        // From here whoever joins a line wakes; lines without room are left out again once they are known.
+        _full = [];
+        var current = settings.Current;
+        var teams = TeamsThatAssign(current);
+        _plannedAt = time.GetUtcNow();
+        _staff = teams.SelectMany(team => team.Agents).ToHashSet(StringComparer.Ordinal);
+        if (teams.Count == 0)
+        {
+            return [];
+        }
+
+        var loads = await lines.LoadsAsync(_staff, stopping);
+        var assignment = new Assignment(
+            current,
+            loads.ToDictionary(l => l.Key, l => new AgentLoad(l.Value, _lastAssigned.TryGetValue(l.Key, out var at) ? at : null), StringComparer.Ordinal),
+            _plannedAt);
+        var full = new HashSet<(string, string)>();
+        var waiting = new List<WaitingConversation>();
+        foreach (var team in teams)
+        {
+            foreach (var language in await lines.LanguagesAsync(team.Id, stopping))
+            {
+                var room = Math.Min(assignment.Room(team.Id, language), AtOnce);
+                if (room > 0)
+                {
+                    waiting.AddRange(await HeadAsync(assignment, team.Id, language, room, stopping));
+                }
+                else
+                {
+                    full.Add((team.Id, language));
+                }
+            }
+        }
+
+        _full = full;
+        return assignment.Plan(waiting);
+    }
+
+    /// <summary>As many of a line as there is room for, those left out that cannot be taken now.</summary>
+    private async Task<IReadOnlyList<WaitingConversation>> HeadAsync(
+        Assignment assignment, string team, string language, int room, CancellationToken stopping)
+    {
+        for (var take = room + _heldBack.Count; ; take *= 2)
+        {
+            var head = await lines.WaitingAsync(team, language, take, stopping);
+            var ready = head.Where(c => !_heldBack.Holds(c.Id, _plannedAt) && assignment.CanBeTaken(c)).ToList();
+            if (ready.Count >= room || head.Count < take)
+            {
+                return ready;
+            }
+        }
+    }
+
+    private async Task HandleAsync(IReadOnlyList<Happening> happenings, CancellationToken stopping)
+    {
+        if (happenings.Count == 0)
+        {
+            return;
+        }
+
+        var faults = await engine.HandleAllAsync(happenings, stopping);
+        stopping.ThrowIfCancellationRequested();
+        for (var i = 0; i < faults.Count; i++)
+        {
+            if (faults[i] is { } fault)
+            {
+                LogFailed(happenings[i].ConversationId, Fault.Describe(fault));
+                _heldBack.Add(happenings[i].ConversationId, time.GetUtcNow());
+            }
+        }
+    }
+
+    private async Task SleepAsync(CancellationToken stopping)
+    {
+        // Counted from the plan: a shift that began since is not in it.
+        var until = settings.Current.Shifts.NextChange(_plannedAt) is { } next && next < _plannedAt + LongestSleep ? next : _plannedAt + LongestSleep;
+        var sleep = until - time.GetUtcNow();
+        if (_heldBack.Count > 0 && sleep > SleepBesideHeldBack)
+        {
+            sleep = SleepBesideHeldBack;
+        }
+
+        if (sleep > TimeSpan.Zero)
+        {
+            // Timers count whole milliseconds: rounding up never wakes before the shift begins.
+            await _wake.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(sleep.TotalMilliseconds)), time, stopping);
+        }
+    }
+
+    private static List<TeamSettings> TeamsThatAssign(SettingsSnapshot current) =>
+        [.. current.Document.Teams.Where(team => team.Assign is TeamAssignment.LeastLoaded)];
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "No further conversations are assigned")]
+    private partial void LogStopping();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Conversations cannot be assigned: {Error}")]
+    private partial void LogCannotAssign(string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Conversation '{Conversation}' could not be assigned: {Error}")]
+    private partial void LogFailed(string conversation, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Conversation '{Conversation}' still waits after it was offered")]
+    private partial void LogNoProgress(string conversation);
+}

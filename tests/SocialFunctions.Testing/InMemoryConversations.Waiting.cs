@@ -1,0 +1,39 @@
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Testing;
+
+/// <content>What automatic assignment asks.</content>
+public sealed partial class InMemoryConversations : IWaitingLines
+{
+    public ValueTask<IReadOnlyList<string>> LanguagesAsync(string team, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<string>>(
+                [.. Waiting().Where(w => w.Team == team).Select(w => w.Language).Distinct(StringComparer.Ordinal)]);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<WaitingConversation>> WaitingAsync(
+        string team, string language, int take, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<WaitingConversation>>(
+                [.. Waiting().Where(w => w.Team == team && w.Language == language).OrderBy(w => w.Since).Take(take)]);
+        }
+    }
+
+    public ValueTask<IReadOnlyDictionary<string, int>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return ValueTask.FromResult<IReadOnlyDictionary<string, int>>(agents.ToDictionary(
+                agent => agent,
+                agent => _conversations.Values.Count(c => c.Conversation.Status == ConversationStatus.Open && c.Conversation.Assignee == agent)));
+        }
+    }
+
+    private IEnumerable<WaitingConversation> Waiting() =>
+        _conversations.Values.Select(stored => WaitingConversation.Of(stored.Conversation)).OfType<WaitingConversation>();
+}
