@@ -6,8 +6,9 @@ namespace SocialFunctions.Calendars;
 
 /// <summary>Lays an opening plan, and what a feed closes of it, on a time zone, day by day, and remembers the days.</summary>
 /// <remarks>
-/// A local time that does not exist (clocks go forward) is the end of the gap; one that exists twice (clocks go back) is the earlier for an
-/// opening and the later for a closing, so that the company is open for at least what the customer reads on the door.
+/// A local time that does not exist (clocks go forward) is the end of the gap. Where local time repeats (clocks go back) the company is open
+/// from the first time that the clock shows the opening until the last time that it is before the closing: for at least what the customer
+/// reads on the door.
 /// </remarks>
 internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, DateTimeZone zone)
 {
@@ -57,7 +58,7 @@ internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, Date
         var end = Earlier(Map(date.AddDays(1), 0));
         var open = new List<(long From, long To)>();
 
-        // The day before matters only where clocks go back across midnight: its closing is the later midnight, which is in this day.
+        // The day before matters only where clocks go back across midnight: it is not over when this one begins.
         Add(open, date.AddDays(-1), start, end);
         Add(open, date, start, end);
         return new CalendarDay(number, start, end, [.. Ticks.Merged(open).SelectMany(stretch => new[] { stretch.From, stretch.To })]);
@@ -73,7 +74,7 @@ internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, Date
         foreach (var period in exception ?? plan.On(date))
         {
             var opening = Math.Max(start, Earlier(Map(date, period.Start)));
-            var closing = Math.Min(end, Later(Map(date, period.End)));
+            var closing = Math.Min(end, Closing(Map(date, period.End)));
             if (opening >= closing)
                 continue;
 
@@ -91,6 +92,7 @@ internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, Date
     private static long Earlier(ZoneLocalMapping mapping) =>
         Ticks.Of(mapping.Count == 0 ? mapping.EarlyInterval.End : mapping.First().ToInstant());
 
-    private static long Later(ZoneLocalMapping mapping) =>
-        Ticks.Of(mapping.Count == 0 ? mapping.EarlyInterval.End : mapping.Last().ToInstant());
+    // Clocks that go back to the closing itself never show a time before it again.
+    private static long Closing(ZoneLocalMapping mapping) =>
+        mapping.Count == 2 && mapping.LateInterval.IsoLocalStart < mapping.LocalDateTime ? Ticks.Of(mapping.Last().ToInstant()) : Earlier(mapping);
 }
