@@ -10,6 +10,7 @@ internal sealed class EventClosures
     private readonly DateTimeZone _zone;
     private readonly Duration _length;
     private readonly int _days;
+    private readonly int _longest;
     private readonly HashSet<LocalDateTime> _exceptTimes = [];
     private readonly HashSet<LocalDate> _exceptDays = [];
     private readonly LocalDateTime? _until;
@@ -27,6 +28,7 @@ internal sealed class EventClosures
         _own = own;
         _zone = of.Start.Zone ?? own;
         (_days, _length) = LengthOf(of.Start, of.End, of.Length);
+        _longest = _days + (int)_length.TotalDays;
         foreach (var time in except)
             AddExcept(time);
 
@@ -60,11 +62,14 @@ internal sealed class EventClosures
         if (_event.Recurrence is not { } recurrence)
             return;
 
-        // One that lasts up to a year may have begun two years before, and one in a zone further east has already begun the next.
-        for (var begun = year - 2; begun <= year + 1; begun++)
+        // One that lasts up to a year may have begun long before, and one in a zone further east has already begun the next.
+        for (var begun = year - 1 - (_longest / 365); begun <= year + 1; begun++)
         {
             foreach (var date in recurrence.In(begun))
             {
+                if (date.DayNumber + _longest < first - 3 || date.DayNumber > last + 3)
+                    continue;
+
                 var start = _event.Start with { Local = LocalDate.FromDateOnly(date) + _event.Start.Local.TimeOfDay };
                 if (start.Local > _until || IsExcept(start))
                     continue;

@@ -7,7 +7,7 @@ internal sealed class FeedReader
 {
     // Far more than holidays need. What a text beyond them would cost in memory or time, nobody can want.
     private const int MostEvents = 10_000;
-    private const int MostRecurring = 500;
+    private const int MostRecurring = 250;
     private const int MostEffort = 10_000_000;
     private const int MostProblems = 20;
 

@@ -56,8 +56,19 @@ internal sealed record RecurrenceRule
     /// <summary>The days of one year that the rule names, in order, whatever <see cref="Count"/> and <see cref="Until"/> say.</summary>
     /// <param name="year">2 to 9900.</param>
     /// <param name="first">The day on which the event begins; its period is the first.</param>
-    public IEnumerable<DateOnly> DaysIn(int year, DateOnly first) =>
-        PeriodsIn(year, first).SelectMany(Chosen).Where(date => date.Year == year && date >= first);
+    public IEnumerable<DateOnly> DaysIn(int year, DateOnly first)
+    {
+        foreach (var (start, length) in PeriodsIn(year, first))
+        {
+            var count = Positions.Count == 0 ? 0 : Enumerable.Range(0, length).Count(day => Matches(start.AddDays(day)));
+            var position = 0;
+            for (var date = start; date.DayNumber < start.DayNumber + length; date = date.AddDays(1))
+            {
+                if (Matches(date) && IsAmong(Positions, ++position, count) && date.Year == year && date >= first)
+                    yield return date;
+            }
+        }
+    }
 
     private IEnumerable<(DateOnly First, int Length)> PeriodsIn(int year, DateOnly first)
     {
@@ -87,16 +98,6 @@ internal sealed record RecurrenceRule
 
                 break;
         }
-    }
-
-    private IEnumerable<DateOnly> Chosen((DateOnly First, int Length) period)
-    {
-        var matching = Enumerable.Range(0, period.Length).Select(period.First.AddDays).Where(Matches);
-        if (Positions.Count == 0)
-            return matching;
-
-        var days = matching.ToList();
-        return days.Where((_, index) => Positions.Contains(index + 1) || Positions.Contains(index - days.Count));
     }
 
     private bool Matches(DateOnly date) =>

@@ -1,3 +1,4 @@
+using SocialFunctions.Calendars;
 using SocialFunctions.Settings;
 using static SocialFunctions.Core.Tests.Calendars.CalendarExamples;
 
@@ -37,10 +38,18 @@ public class EventTests
     }
 
     [Fact]
-    public void DayThatEndsTwice_IsClosedUntilItsSecondEnd() =>
-        Assert.Equal(
-            "2026-10-31T04:00:00/2026-11-01T05:00:00",
-            Feed.Closing(Feed.Event("DTSTART;VALUE=DATE:20261031"), "America/Havana").Closed("2026-10-31T12:00:00Z"));
+    public void DayToWhichClocksGoBack_IsClosedUntilItIsOver()
+    {
+        var saturdays = new CalendarSettings
+        {
+            // 2010-11-07 00:01 became 23:01 of the sixth.
+            TimeZone = "America/St_Johns",
+            Weekly = new Dictionary<string, IReadOnlyList<string>> { ["sat"] = ["20:00-24:00"] },
+        };
+        var calendar = BusinessCalendar.Create(saturdays, Feed.Read(Feed.Event("DTSTART;VALUE=DATE:20101106")));
+
+        Assert.Equal(At("2010-11-13T23:30:00Z"), calendar.NextOpening(At("2010-11-06T12:00:00Z")));
+    }
 
     [Fact]
     public void TimeThatDoesNotExist_IsThatMuchLater() =>
