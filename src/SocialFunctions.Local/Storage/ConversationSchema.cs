@@ -79,5 +79,8 @@ internal static class ConversationSchema
             not_before INTEGER NOT NULL,
             PRIMARY KEY (webhook, position)) WITHOUT ROWID;
         """,
+        """
+        ALTER TABLE settings ADD COLUMN feeds TEXT NOT NULL DEFAULT '';
+        """,
     ];
 }
