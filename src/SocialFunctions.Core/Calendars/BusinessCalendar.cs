@@ -1,4 +1,5 @@
 using NodaTime;
+using SocialFunctions.Calendars.ICalendar;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Calendars;
@@ -18,12 +19,12 @@ public sealed class BusinessCalendar
     private readonly bool _neverOpens;
     private readonly bool _neverCloses;
 
-    private BusinessCalendar(OpeningPlan plan, DateTimeZone zone)
+    private BusinessCalendar(OpeningPlan plan, FeedClosures closures, DateTimeZone zone)
     {
         _zone = zone;
-        _days = new CalendarDays(plan, zone);
+        _days = new CalendarDays(plan, closures, zone);
         _neverOpens = plan.NeverOpens;
-        _neverCloses = plan.NeverCloses;
+        _neverCloses = plan.NeverCloses && closures.IsEmpty;
     }
 
     /// <summary>Open at any time.</summary>
@@ -41,11 +42,14 @@ public sealed class BusinessCalendar
     public string TimeZone => _zone.Id;
 
     /// <summary>Compiles settings. Those that <see cref="SettingsLoader"/> let pass always compile.</summary>
+    /// <param name="settings">The settings; what they say about a day goes before what the feed says.</param>
+    /// <param name="feed">Events that close it; null when there are none.</param>
     /// <exception cref="FormatException">The time zone is unknown, or a day, date or period cannot be read.</exception>
-    public static BusinessCalendar Create(CalendarSettings settings) =>
-        new(
-            new OpeningPlan(settings),
-            DateTimeZoneProviders.Tzdb.GetZoneOrNull(settings.TimeZone) ?? throw new FormatException("unknown time zone"));
+    public static BusinessCalendar Create(CalendarSettings settings, CalendarFeed? feed = null)
+    {
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(settings.TimeZone) ?? throw new FormatException("unknown time zone");
+        return new(new OpeningPlan(settings), new FeedClosures(feed ?? CalendarFeed.Empty, zone), zone);
+    }
 
     /// <summary>Whether it is open at this instant; the end of a period is closed.</summary>
     public bool IsOpen(DateTimeOffset at) => _neverCloses || (!_neverOpens && _days.Containing(at.UtcTicks).IsOpen(at.UtcTicks));

@@ -1,14 +1,16 @@
 using NodaTime;
 using NodaTime.TimeZones;
+using SocialFunctions.Calendars.ICalendar;
 
 namespace SocialFunctions.Calendars;
 
-/// <summary>Lays an opening plan on a time zone, day by day, and remembers the days.</summary>
+/// <summary>Lays an opening plan, and what a feed closes of it, on a time zone, day by day, and remembers the days.</summary>
 /// <remarks>
-/// A local time that does not exist (clocks go forward) is the end of the gap; one that exists twice (clocks go back) is the earlier for an
-/// opening and the later for a closing, so that the company is open for at least what the customer reads on the door.
+/// A local time that does not exist (clocks go forward) is the end of the gap. Where local time repeats (clocks go back) the company is open
+/// from the first time that the clock shows the opening until the last time that it is before the closing: for at least what the customer
+/// reads on the door.
 /// </remarks>
-internal sealed class CalendarDays(OpeningPlan plan, DateTimeZone zone)
+internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, DateTimeZone zone)
 {
     // Within these every local midnight is an instant that DateTimeOffset can hold, whatever the zone.
     public static readonly int First = DateOnly.MinValue.DayNumber + 2;
@@ -54,27 +56,32 @@ internal sealed class CalendarDays(OpeningPlan plan, DateTimeZone zone)
         var date = DateOnly.FromDayNumber(number);
         var start = Earlier(Map(date, 0));
         var end = Earlier(Map(date.AddDays(1), 0));
-        var edges = new List<long>();
+        var open = new List<(long From, long To)>();
 
-        // The day before matters only where clocks go back across midnight: its closing is the later midnight, which is in this day.
-        Add(edges, date.AddDays(-1), start, end);
-        Add(edges, date, start, end);
-        return new CalendarDay(number, start, end, [.. edges]);
+        // The day before matters only where clocks go back across midnight: it is not over when this one begins.
+        Add(open, date.AddDays(-1), start, end);
+        Add(open, date, start, end);
+        return new CalendarDay(number, start, end, [.. Ticks.Merged(open).SelectMany(stretch => new[] { stretch.From, stretch.To })]);
     }
 
-    private void Add(List<long> edges, DateOnly date, long start, long end)
+    private void Add(List<(long From, long To)> open, DateOnly date, long start, long end)
     {
-        foreach (var period in plan.On(date))
+        // What the company itself says about a day goes before a feed, which may have days that it does not observe.
+        var exception = plan.ExceptionOn(date);
+        if (exception is null && closures.Closes(date))
+            return;
+
+        foreach (var period in exception ?? plan.On(date))
         {
             var opening = Math.Max(start, Earlier(Map(date, period.Start)));
-            var closing = Math.Min(end, Later(Map(date, period.End)));
+            var closing = Math.Min(end, Closing(Map(date, period.End)));
             if (opening >= closing)
                 continue;
 
-            if (edges is [.., var last] && opening <= last)
-                edges[^1] = Math.Max(last, closing);
+            if (exception is null)
+                open.AddRange(closures.LeftOpen(date, opening, closing));
             else
-                edges.AddRange([opening, closing]);
+                open.Add((opening, closing));
         }
     }
 
@@ -83,10 +90,9 @@ internal sealed class CalendarDays(OpeningPlan plan, DateTimeZone zone)
             + new LocalTime(minute / 60 % 24, minute % 60));
 
     private static long Earlier(ZoneLocalMapping mapping) =>
-        Ticks(mapping.Count == 0 ? mapping.EarlyInterval.End : mapping.First().ToInstant());
+        Ticks.Of(mapping.Count == 0 ? mapping.EarlyInterval.End : mapping.First().ToInstant());
 
-    private static long Later(ZoneLocalMapping mapping) =>
-        Ticks(mapping.Count == 0 ? mapping.EarlyInterval.End : mapping.Last().ToInstant());
-
-    private static long Ticks(Instant instant) => instant.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks;
+    // Clocks that go back to the closing itself never show a time before it again.
+    private static long Closing(ZoneLocalMapping mapping) =>
+        mapping.Count == 2 && mapping.LateInterval.IsoLocalStart < mapping.LocalDateTime ? Ticks.Of(mapping.Last().ToInstant()) : Earlier(mapping);
 }

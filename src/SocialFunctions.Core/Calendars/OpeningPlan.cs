@@ -48,7 +48,10 @@ internal sealed class OpeningPlan
         _week.Concat(_dates.Values).Concat(_ranges.Select(r => r.Periods)).Concat(_yearly.Values).All(p => p is [var only] && only == WholeDay);
 
     /// <summary>The periods of a date, in order, neither touching nor overlapping.</summary>
-    public OpeningPeriod[] On(DateOnly date)
+    public OpeningPeriod[] On(DateOnly date) => ExceptionOn(date) ?? _week[(int)date.DayOfWeek];
+
+    /// <summary>The same when an exception says so; null when it is a day like any other of the week.</summary>
+    public OpeningPeriod[]? ExceptionOn(DateOnly date)
     {
         if (_dates.TryGetValue(date, out var dated))
             return dated;
@@ -59,7 +62,7 @@ internal sealed class OpeningPlan
                 return periods;
         }
 
-        return _yearly.TryGetValue((date.Month, date.Day), out var yearly) ? yearly : _week[(int)date.DayOfWeek];
+        return _yearly.GetValueOrDefault((date.Month, date.Day));
     }
 
     /// <summary>Reads <c>yyyy-MM-dd</c>.</summary>

@@ -14,6 +14,11 @@ public sealed record CalendarSettings
 
     /// <summary>Days that differ.</summary>
     public IReadOnlyList<CalendarException> Exceptions { get; init; } = [];
+
+    /// <summary>
+    /// Events that close it, where no exception says otherwise: an iCalendar text, the path of a file, or an address from which it is fetched.
+    /// </summary>
+    public string? ICal { get; init; }
 }
 
 /// <summary>Days that differ from the week: one date, a range of dates, or a day of every year.</summary>

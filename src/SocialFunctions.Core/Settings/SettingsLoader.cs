@@ -16,7 +16,8 @@ public static class SettingsLoader
     /// <param name="json">The document.</param>
     /// <param name="version">Version to stamp on it, from 1.</param>
     /// <param name="secrets">Where secrets come from.</param>
-    public static SettingsLoadResult Load(string json, int version, SecretSource secrets)
+    /// <param name="feeds">Where the feeds of calendars come from; null when only those in the document are to be had.</param>
+    public static SettingsLoadResult Load(string json, int version, SecretSource secrets, FeedSource? feeds = null)
     {
         if (Encoding.UTF8.GetByteCount(json) > MaxBytes)
             return Refused("is larger than 1 MiB");
@@ -27,7 +28,7 @@ public static class SettingsLoader
         {
             using var parsed = JsonDocument.Parse(json, Options);
             return DocumentOrder.Of(parsed.RootElement) is { } order
-                ? Load(parsed.RootElement, order, version, secrets)
+                ? Load(parsed.RootElement, order, version, new ReadContext(parsed.RootElement, secrets, feeds ?? FeedSource.None))
                 : Refused("is not Unicode: a text in it has half of a surrogate pair");
         }
         catch (JsonException e)
@@ -36,11 +37,13 @@ public static class SettingsLoader
         }
     }
 
-    private static SettingsLoadResult Load(JsonElement root, DocumentOrder order, int version, SecretSource secrets)
+    private static SettingsLoadResult Load(JsonElement root, DocumentOrder order, int version, ReadContext context)
     {
         var findings = new Findings();
-        var document = DocumentReader.Read(new Located(root, "$", findings), secrets);
-        var snapshot = document is null || findings.Problems.Count > 0 ? null : new SettingsSnapshot(version, document, secrets);
+        var document = DocumentReader.Read(new Located(root, "$", findings), context);
+        var snapshot = document is null || findings.Problems.Count > 0
+            ? null
+            : new SettingsSnapshot(version, document, context.Secrets, context.Feeds.All);
         return new SettingsLoadResult(snapshot, order.Sort(findings.Problems), order.Sort(findings.Warnings));
     }
 

@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using SocialFunctions.Calendars;
+using SocialFunctions.Calendars.ICalendar;
 using SocialFunctions.Conversations;
 using SocialFunctions.Routing;
 using SocialFunctions.ServiceLevels;
@@ -21,7 +24,9 @@ public sealed class SettingsSnapshot
     /// <param name="version">Version to stamp on it, from 1.</param>
     /// <param name="document">A document without problems.</param>
     /// <param name="source">Where secrets come from.</param>
-    internal SettingsSnapshot(int version, SettingsDocument document, SecretSource source)
+    /// <param name="feeds">The feeds of its calendars that could be had, by what <see cref="CalendarSettings.ICal"/> says.</param>
+    internal SettingsSnapshot(
+        int version, SettingsDocument document, SecretSource source, IReadOnlyDictionary<string, CalendarFeed> feeds)
     {
         Version = version;
         Document = document;
@@ -33,7 +38,9 @@ public sealed class SettingsSnapshot
         _tokens = new BearerTokens(document.Agents, source);
         _templates = new TemplateTexts(document.Templates);
 
-        var calendars = document.Calendars.ToDictionary(c => c.Id, BusinessCalendar.Create, StringComparer.Ordinal);
+        Feeds = FingerprintOf(feeds);
+        var calendars = document.Calendars.ToDictionary(
+            c => c.Id, c => BusinessCalendar.Create(c, c.ICal is null ? null : feeds.GetValueOrDefault(c.ICal)), StringComparer.Ordinal);
         calendars["always"] = BusinessCalendar.Always;
         calendars["never"] = BusinessCalendar.Never;
         _accounts = document.Accounts.ToDictionary(a => a.Id, a => new Account(a, calendars[a.Calendar], source), StringComparer.Ordinal);
@@ -56,6 +63,9 @@ public sealed class SettingsSnapshot
 
     /// <summary>When the agents work.</summary>
     public Shifts Shifts { get; }
+
+    /// <summary>Differs when a feed of a calendar says something else; empty without feeds.</summary>
+    public string Feeds { get; }
 
     /// <summary>All accounts.</summary>
     public IReadOnlyCollection<Account> Accounts => _accounts.Values;
@@ -108,4 +118,10 @@ public sealed class SettingsSnapshot
 
     /// <summary>The key that signs what an outgoing webhook posts; empty when its secret is not set.</summary>
     public ReadOnlyMemory<byte> WebhookKeyFor(string id) => _webhookKeys.GetValueOrDefault(id);
+
+    private static string FingerprintOf(IReadOnlyDictionary<string, CalendarFeed> feeds)
+    {
+        var all = string.Join('\n', feeds.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key} {f.Value.Fingerprint}"));
+        return all.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
+    }
 }

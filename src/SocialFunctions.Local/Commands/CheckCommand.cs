@@ -17,7 +17,7 @@ internal static class CheckCommand
         SettingsLoadResult loaded;
         try
         {
-            loaded = SettingsLoader.Load(SettingsFile.Read(path), 1, SettingsFile.Secrets);
+            loaded = SettingsLoader.Load(SettingsFile.Read(path), 1, SettingsFile.Secrets, SettingsFile.Feeds(path, _ => null));
         }
         catch (InvalidSettingsException e)
         {

@@ -5,6 +5,7 @@ using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http;
+using SocialFunctions.Local.Feeds;
 using SocialFunctions.Local.Sending;
 using SocialFunctions.Local.Sending.Webhooks;
 using SocialFunctions.Local.Storage;
@@ -39,7 +40,7 @@ internal static class LocalHost
         });
         AddLogging(builder.Logging, options.LogLevel);
         AddServer(builder, options.Urls);
-        AddStorage(builder.Services, options.Data, settings, time);
+        AddStorage(builder.Services, options, settings, time);
         AddWork(builder.Services);
         builder.Services.AddSocialFunctionsHttp();
 
@@ -93,9 +94,9 @@ internal static class LocalHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
     }
 
-    private static void AddStorage(IServiceCollection services, string data, string settings, TimeProvider time) => services
+    private static void AddStorage(IServiceCollection services, LocalOptions options, string settings, TimeProvider time) => services
         .AddSingleton(time)
-        .AddSingleton(_ => new DataDirectory(data))
+        .AddSingleton(_ => new DataDirectory(options.Data))
         .AddSingleton<InboundQueue>()
         .AddSingleton<IInboundQueue>(host => host.GetRequiredService<InboundQueue>())
         .AddSingleton<IQuarantine>(host => host.GetRequiredService<InboundQueue>())
@@ -105,7 +106,8 @@ internal static class LocalHost
         .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<AccountStates>()
         .AddSingleton<SandboxOutbox>()
-        .AddSingleton(host => OpenSettings(host, settings))
+        .AddSingleton<FeedCopies>()
+        .AddSingleton(host => OpenSettings(host, options.Settings, settings))
         .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>());
 
     private static void AddWork(IServiceCollection services) => services
@@ -121,8 +123,10 @@ internal static class LocalHost
         .AddSingleton<WebhookCursors>()
         .AddSingleton<InboundProcessor>()
         .AddSingleton<IReadiness, LocalReadiness>()
+        .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
 
         // They stop in the opposite order: first the server, last what the others still produce work for.
+        .AddHostedService<FeedRefresher>()
         .AddHostedService<WebhookDispatcher>()
         .AddHostedService<OutboundSender>()
         .AddHostedService<AgentAssigner>()
@@ -130,11 +134,12 @@ internal static class LocalHost
         .AddHostedService<SettingsFollower>()
         .AddHostedService(host => host.GetRequiredService<InboundProcessor>());
 
-    private static SettingsStore OpenSettings(IServiceProvider host, string json) =>
+    private static SettingsStore OpenSettings(IServiceProvider host, string path, string json) =>
         SettingsStore.OpenAsync(
             host.GetRequiredService<ConversationDatabase>(),
             json,
             SettingsFile.Secrets,
+            SettingsFile.Feeds(path, host.GetRequiredService<FeedCopies>().Find),
             host.GetRequiredService<TimeProvider>(),
             CancellationToken.None).AsTask().GetAwaiter().GetResult();
 

@@ -1,3 +1,5 @@
+using System.Text;
+using SocialFunctions.Calendars.ICalendar;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Settings;
 
@@ -8,6 +10,12 @@ internal static class SettingsFile
 {
     /// <summary>Where this host takes secrets from.</summary>
     public static readonly SecretSource Secrets = new(Environment.GetEnvironmentVariable, AllowPlain: true);
+
+    /// <summary>Where this host takes the feeds of calendars from: files lie where the settings file does.</summary>
+    /// <param name="path">Path of the settings file.</param>
+    /// <param name="fetched">The last good copy of an address; null when there is none.</param>
+    public static FeedSource Feeds(string path, Func<string, string?> fetched) =>
+        new(fetched, feed => ReadFeed(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, feed)));
 
     /// <summary>Reads the text.</summary>
     /// <param name="path">Path of the file.</param>
@@ -25,6 +33,22 @@ internal static class SettingsFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidSettingsException([new SettingsProblem(path, "the file cannot be read")]);
+        }
+    }
+
+    private static string? ReadFeed(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+
+            // One byte more than is allowed is enough to be told that it is too large.
+            var bytes = new byte[CalendarFeed.MaxBytes + 1];
+            return Encoding.UTF8.GetString(bytes, 0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            return null;
         }
     }
 }

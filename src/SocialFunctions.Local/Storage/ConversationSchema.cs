@@ -88,5 +88,6 @@ internal static class ConversationSchema
         CREATE INDEX conversations_by_waiting ON conversations (team, waiting_language, waiting_since) WHERE waiting_since IS NOT NULL;
         CREATE INDEX conversations_by_load ON conversations (assignee) WHERE assignee IS NOT NULL AND status = 'open';
         """,
+        "ALTER TABLE settings ADD COLUMN feeds TEXT NOT NULL DEFAULT '';",
     ];
 }

@@ -12,7 +12,9 @@ internal sealed class BruteForceCalendar(CalendarSettings settings)
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
     private static readonly ZoneLocalMappingResolver Closing =
-        Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnStartOfIntervalAfter);
+        Resolvers.CreateMappingResolver(
+            (earlier, later) => later.ToInstant() > later.Zone.GetZoneInterval(later.ToInstant()).Start ? later : earlier,
+            Resolvers.ReturnStartOfIntervalAfter);
 
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[settings.TimeZone];
 

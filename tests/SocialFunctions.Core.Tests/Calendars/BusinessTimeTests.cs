@@ -31,6 +31,12 @@ public class BusinessTimeTests
     public void Negative_time_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Office.Add(At("2026-11-20T16:30:00Z"), TimeSpan.FromTicks(-1)));
 
+    // Pain 20: a step before the deadline fires in open time, too, when the deadline rolls over to the next day.
+    [Fact]
+    public void A_share_of_a_time_that_rolls_over_ends_in_open_time_too() =>
+        Assert.Equal(At("2026-11-23T09:18:00Z"), Office.Add(At("2026-11-20T16:30:00Z"), TimeSpan.FromHours(1) * 0.8));
+
+    // Pain 21: the clock stands outside hours and at lunch.
     [Fact]
     public void A_lunch_break_does_not_count() =>
         Assert.Equal(

@@ -33,10 +33,16 @@ public class DaylightSavingTests
         Assert.Equal(At("2027-10-31T03:30:00+03:00"), Daily("Europe/Athens", "03:30-08:00").NextOpening(At("2027-10-31T00:00:00+03:00")));
 
     [Fact]
-    public void A_closing_that_exists_twice_is_the_later() =>
+    public void A_closing_within_the_repeated_hour_is_the_later() =>
         Assert.Equal(
             At("2027-10-31T03:30:00+02:00"),
             Daily("Europe/Athens", "00:00-03:30").ClosedWindowAt(At("2027-10-31T08:00:00+02:00"))!.Value.From);
+
+    [Fact]
+    public void A_closing_at_which_the_repeated_hour_begins_is_the_earlier() =>
+        Assert.Equal(
+            At("2027-10-31T03:00:00+03:00"),
+            Daily("Europe/Athens", "00:00-03:00").ClosedWindowAt(At("2027-10-31T08:00:00+02:00"))!.Value.From);
 
     [Fact]
     public void Periods_that_meet_in_the_repeated_hour_are_counted_once() =>
@@ -78,12 +84,23 @@ public class DaylightSavingTests
     }
 
     [Fact]
-    public void A_closing_at_a_midnight_that_exists_twice_is_the_later()
+    public void A_closing_at_a_midnight_that_exists_twice_is_the_earlier_for_the_day_is_over()
     {
         var calendar = Weekly("America/Havana", ("sat", ["22:00-24:00"]));
 
-        Assert.True(calendar.IsOpen(At("2027-11-07T00:30:00-04:00")));
+        Assert.False(calendar.IsOpen(At("2027-11-07T00:30:00-04:00")));
         Assert.False(calendar.IsOpen(At("2027-11-07T00:30:00-05:00")));
+    }
+
+    [Fact]
+    public void A_day_to_which_clocks_go_back_is_open_until_it_is_over()
+    {
+        // St. John's: 2010-11-07 00:01 became 23:01 of the sixth.
+        var calendar = Weekly("America/St_Johns", ("sat", ["22:00-24:00"]));
+
+        Assert.True(calendar.IsOpen(At("2010-11-06T23:59:00-03:30")));
+        Assert.False(calendar.IsOpen(At("2010-11-07T00:00:00-03:30")));
+        Assert.Equal(TimeSpan.FromMinutes(180), calendar.Between(At("2010-11-06T12:00:00Z"), At("2010-11-08T00:00:00Z")));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ public class OpeningHoursTests
 {
     private static readonly BusinessCalendar Office = Weekdays("Europe/Athens", "09:00-14:00", "17:30-21:00");
 
+    // Pain 15: a day has several periods.
     [Theory]
     [InlineData("2026-11-23T08:59:59.9999999+02:00", false)]
     [InlineData("2026-11-23T09:00:00+02:00", true)]
@@ -21,6 +22,7 @@ public class OpeningHoursTests
     public void The_offset_in_which_an_instant_is_written_does_not_matter() =>
         Assert.Equal(Office.IsOpen(At("2026-11-23T09:00:00+02:00")), Office.IsOpen(At("2026-11-22T21:00:00-10:00")));
 
+    // Pain 18: around the clock, no minute is lost at midnight.
     [Theory]
     [InlineData("00:00-24:00")]
     [InlineData("00:00-00:00")]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using SocialFunctions.Settings;
 using static SocialFunctions.Core.Tests.Settings.Documents;
 
 namespace SocialFunctions.Core.Tests.Settings;
@@ -94,9 +96,85 @@ public class CalendarSettingsTests
         AssertProblem(Exceptions(exceptions), $"$.calendars[0].exceptions[1].{where}", "only one can be meant");
 
     [Fact]
-    public void A_holiday_feed_is_not_available_yet() =>
-        AssertProblem(
-            Calendar(""" "weekly": { "mon": ["09:00-17:00"] }, "iCal": "https://holidays.example/gr.ics" """),
-            "$.calendars[0].iCal",
-            "not available in this version");
+    public void A_feed_may_be_a_text_in_the_document()
+    {
+        var account = $$"""{ "accounts": [{{Messenger(""" "calendar": "office" """)}}], {{WithFeed(HolidayText)[1..]}}""";
+        var calendar = Snapshot(account).FindAccount("page")!.Calendar;
+
+        Assert.Equal(new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero), calendar.NextOpening(new(2027, 1, 4, 0, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void A_feed_may_be_a_file_where_files_are_allowed()
+    {
+        var loaded = LoadFeed("holidays/gr.ics", new FeedSource(_ => null, path => path == "holidays/gr.ics" ? HolidayText : null));
+
+        Assert.Empty(loaded.Problems);
+        Assert.NotEqual("", loaded.Snapshot!.Feeds);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_refused() =>
+        Assert.Contains("no such file", Assert.Single(LoadFeed("gr.ics", new FeedSource(_ => null, _ => null)).Problems).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_is_refused_where_files_are_not_allowed() =>
+        AssertProblem(WithFeed("gr.ics"), "$.calendars[0].iCal", "a file is only allowed on the one-machine host");
+
+    [Fact]
+    public void A_feed_may_be_an_address_whose_copy_is_used()
+    {
+        var without = LoadFeed("https://holidays.example/gr.ics", FeedSource.None);
+        var with = LoadFeed("https://holidays.example/gr.ics", new FeedSource(_ => HolidayText, null));
+
+        Assert.Empty(without.Problems);
+        Assert.Equal("", without.Snapshot!.Feeds);
+        Assert.NotEqual("", with.Snapshot!.Feeds);
+        Assert.Equal("https://holidays.example/gr.ics", with.Snapshot.Document.Calendars[0].ICal);
+    }
+
+    [Fact]
+    public void A_copy_that_cannot_be_read_any_more_does_not_keep_the_calendar_from_working() =>
+        Assert.NotNull(LoadFeed("https://holidays.example/gr.ics", new FeedSource(_ => "not a calendar", null)).Snapshot);
+
+    [Theory]
+    [InlineData("http://holidays.example/gr.ics", "must be https")]
+    [InlineData("webcal://holidays.example/gr.ics", "write https:// instead of webcal://")]
+    [InlineData("ftp://holidays.example/gr.ics", "is not an address")]
+    [InlineData("https://", "is not an address")]
+    [InlineData("https://me:secret@holidays.example/gr.ics", "must not have a user or password")]
+    public void An_address_of_the_wrong_kind_is_refused(string address, string message) =>
+        AssertProblem(WithFeed(address), "$.calendars[0].iCal", message);
+
+    [Fact]
+    public void An_address_of_this_machine_may_be_http() => AssertNothing(WithFeed("http://127.0.0.1:5000/gr.ics"));
+
+    [Fact]
+    public void Every_problem_of_a_feed_is_reported_with_its_line()
+    {
+        var problems = LoadFeed(
+            """
+            BEGIN:VCALENDAR
+            BEGIN:VEVENT
+            DTSTART:tomorrow
+            END:VEVENT
+            BEGIN:VEVENT
+            SUMMARY:Easter
+            END:VEVENT
+            END:VCALENDAR
+            """,
+            FeedSource.None).Problems;
+
+        Assert.All(problems, p => Assert.Equal("$.calendars[0].iCal", p.Path));
+        Assert.StartsWith("line 3: DTSTART is not a date", problems[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("line 5: the event 'Easter' has no DTSTART", problems[1].Message, StringComparison.Ordinal);
+    }
+
+    private const string HolidayText = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270104\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+    private static string WithFeed(string feed) =>
+        Calendar($$""" "weekly": { "mon": ["09:00-17:00"] }, "iCal": {{JsonSerializer.Serialize(feed)}} """, "UTC");
+
+    private static SettingsLoadResult LoadFeed(string feed, FeedSource feeds) =>
+        SettingsLoader.Load(WithFeed(feed), 1, new SecretSource(_ => null, AllowPlain: true), feeds);
 }

@@ -40,6 +40,25 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal($"{path}: there is no such file{Environment.NewLine}", _output.ToString());
     }
 
+    [Fact]
+    public void FeedsInFilesAreReadAndThoseAtAddressesAreNot()
+    {
+        File.WriteAllText(Path.Combine(_directory.FullName, "gr.ics"), "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:soon\nEND:VEVENT\nEND:VCALENDAR\n");
+
+        Assert.Equal(1, Check(
+            """
+            { "calendars": [
+              { "id": "a", "timeZone": "UTC", "iCal": "gr.ics" },
+              { "id": "b", "timeZone": "UTC", "iCal": "none.ics" },
+              { "id": "c", "timeZone": "UTC", "iCal": "https://holidays.invalid/gr.ics" } ] }
+            """));
+
+        var lines = _output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("$.calendars[0].iCal: line 3: DTSTART is not a date", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("$.calendars[1].iCal: there is no such file", lines[1], StringComparison.Ordinal);
+    }
+
     private int Check(string json)
     {
         var path = Path.Combine(_directory.FullName, "settings.json");

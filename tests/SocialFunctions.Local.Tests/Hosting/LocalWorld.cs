@@ -83,7 +83,7 @@ internal sealed class LocalWorld : IAsyncDisposable
     {
         var world = new LocalWorld(null);
         world.SettingsStore = await SettingsStore.OpenAsync(
-            world.Database, settings, new SecretSource(_ => null, AllowPlain: true), world.Time, CancellationToken.None);
+            world.Database, settings, new SecretSource(_ => null, AllowPlain: true), FeedSource.None, world.Time, CancellationToken.None);
         return world;
     }
 

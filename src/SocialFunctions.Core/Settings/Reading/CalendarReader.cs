@@ -5,7 +5,7 @@ using SocialFunctions.Calendars;
 namespace SocialFunctions.Settings.Reading;
 
 /// <summary>Reads calendars.</summary>
-internal sealed class CalendarReader
+internal sealed class CalendarReader(ReadContext context)
 {
     private const int MostPeriods = 48;
 
@@ -22,8 +22,8 @@ internal sealed class CalendarReader
             TimeZone = o.Require("timeZone") is { } zone ? TimeZone(zone) ?? "" : "",
             Weekly = o.Find("weekly")?.Object(Weekly, "day") ?? [],
             Exceptions = o.List("exceptions", exceptions.Read),
+            ICal = o.Find("iCal") is { } feed ? context.Feeds.Read(feed) : null,
         };
-        o.Find("iCal")?.Problem("is not available in this version; write the days under \"exceptions\"");
 
         if (calendar.Weekly.Values.All(p => p.Count == 0) && calendar.Exceptions.All(e => e.Open.Count == 0))
             o.Self.Warn("the calendar never opens");

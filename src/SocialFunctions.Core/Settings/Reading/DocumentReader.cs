@@ -3,11 +3,7 @@ namespace SocialFunctions.Settings.Reading;
 /// <summary>Reads the whole document.</summary>
 internal static class DocumentReader
 {
-    public static SettingsDocument? Read(Located root, SecretSource secrets)
-    {
-        var context = new ReadContext(root.Value, secrets);
-        return root.Object(o => Read(o, context));
-    }
+    public static SettingsDocument? Read(Located root, ReadContext context) => root.Object(o => Read(o, context));
 
     private static SettingsDocument Read(ObjectReader o, ReadContext context)
     {
@@ -15,7 +11,7 @@ internal static class DocumentReader
         return new SettingsDocument
         {
             Accounts = o.List("accounts", new AccountReader(context).Read),
-            Calendars = o.List("calendars", new CalendarReader().Read),
+            Calendars = o.List("calendars", new CalendarReader(context).Read),
             Policies = o.Find("policies") is { } policies ? new PolicyReader(context).ReadAll(policies) : [],
             Templates = o.List("templates", new TemplateReader().Read),
             Teams = o.List("teams", people.ReadTeam),

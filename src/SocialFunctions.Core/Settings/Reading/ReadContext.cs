@@ -4,11 +4,13 @@ using NodaTime;
 namespace SocialFunctions.Settings.Reading;
 
 /// <summary>What the readers of all sections need to know of each other, collected before any of them reads.</summary>
-internal sealed class ReadContext(JsonElement root, SecretSource secrets)
+internal sealed class ReadContext(JsonElement root, SecretSource secrets, FeedSource feeds)
 {
     private readonly ILookup<string?, string?> _zones = Items(root, "calendars").ToLookup(c => Text(c, "id"), c => Text(c, "timeZone"));
 
     public SecretSource Secrets { get; } = secrets;
+
+    public FeedReading Feeds { get; } = new(feeds);
 
     public IReadOnlyList<string> Accounts { get; } = Values(root, "accounts", "id");
 

@@ -1,0 +1,58 @@
+namespace SocialFunctions.Calendars.ICalendar;
+
+/// <summary>The days of one event that recurs: the first, and those of its rule after it.</summary>
+/// <remarks>The first day counts even when the rule does not name it, as RFC 5545 says of <c>DTSTART</c>.</remarks>
+internal sealed class Recurrence
+{
+    // Far enough from the last day of all that no step of a rule leads beyond it.
+    private const int LastYear = 9900;
+
+    private readonly RecurrenceRule _rule;
+    private readonly DateOnly _first;
+    private readonly DateOnly _last = DateOnly.MaxValue;
+
+    /// <param name="rule">The rule.</param>
+    /// <param name="first">Its first day.</param>
+    /// <param name="effort">Days that may still be looked at for a <c>COUNT</c>; what it takes is taken off.</param>
+    /// <exception cref="FormatException">There was not enough.</exception>
+    public Recurrence(RecurrenceRule rule, DateOnly first, ref int effort)
+    {
+        (_rule, _first) = (rule.CompletedBy(first), first);
+        if (rule.Count is { } count)
+            _last = LastOf(count, ref effort);
+    }
+
+    /// <summary>The last instant or day at which one may begin; null when there is none.</summary>
+    public EventTime? Until => _rule.Until;
+
+    /// <summary>Its days in one year, in order.</summary>
+    /// <param name="year">Any; there are none after the year 9900.</param>
+    public IEnumerable<DateOnly> In(int year)
+    {
+        if (year < _first.Year || year > Math.Min(_last.Year, LastYear))
+            return [];
+
+        var days = _rule.DaysIn(year, _first).Where(date => date <= _last && date != _first);
+        return year == _first.Year ? days.Prepend(_first) : days;
+    }
+
+    // Turned into a last day once, so that the days of a year can be told without those of all the years before.
+    private DateOnly LastOf(int count, ref int effort)
+    {
+        var left = count;
+        for (var year = _first.Year; year <= LastYear; year++)
+        {
+            effort -= 366;
+            if (effort < 0)
+                throw new FormatException("recurs too rarely for its COUNT; write UNTIL instead");
+
+            foreach (var date in In(year))
+            {
+                if (--left == 0)
+                    return date;
+            }
+        }
+
+        return DateOnly.MaxValue;
+    }
+}

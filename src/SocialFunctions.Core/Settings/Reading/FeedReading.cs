@@ -1,0 +1,73 @@
+using SocialFunctions.Calendars.ICalendar;
+
+namespace SocialFunctions.Settings.Reading;
+
+/// <summary>Reads the feeds of calendars, each once.</summary>
+internal sealed class FeedReading(FeedSource source)
+{
+    private readonly Dictionary<string, CalendarFeed> _all = new(StringComparer.Ordinal);
+
+    /// <summary>What could be read, by what stands in the document.</summary>
+    public IReadOnlyDictionary<string, CalendarFeed> All => _all;
+
+    /// <summary>Reads a text, a file or an address.</summary>
+    /// <returns>What stands there; null when there is a problem.</returns>
+    public string? Read(Located located)
+    {
+        if (located.Text() is not { } text)
+            return null;
+
+        if (text.AsSpan().TrimStart('\uFEFF').TrimStart().StartsWith(CalendarFeed.Beginning, StringComparison.OrdinalIgnoreCase))
+            return Parse(located, text, text);
+
+        return text.Contains("://", StringComparison.Ordinal) ? ReadFetched(located, text) : ReadFile(located, text);
+    }
+
+    private string? ReadFetched(Located located, string address)
+    {
+        if (address.StartsWith("webcal://", StringComparison.OrdinalIgnoreCase))
+            return located.Reject<string>("must be https: write https:// instead of webcal://");
+
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !FeedSource.IsAddress(address))
+            return located.Reject<string>("is not an address; allowed: the iCalendar text itself, the path of a file, or an https:// address");
+
+        if (uri.Scheme != Uri.UriSchemeHttps && !uri.IsLoopback)
+            return located.Reject<string>("must be https: who changes it on its way closes the company; http is allowed to this machine only");
+
+        if (uri.UserInfo.Length > 0)
+            return located.Reject<string>("must not have a user or password in it");
+
+        // Only good copies are kept. Should a later version read one otherwise, the calendar works without it, as before the first was fetched.
+        if (source.Fetched(address) is { } copy && CalendarFeed.Read(copy, out _) is { } feed)
+            _all[address] = feed;
+
+        return address;
+    }
+
+    private string? ReadFile(Located located, string path)
+    {
+        if (source.File is null)
+            return located.Reject<string>("a file is only allowed on the one-machine host; allowed: the iCalendar text itself, or an https:// address");
+
+        return source.File(path) is { } text
+            ? Parse(located, path, text)
+            : located.Reject<string>("there is no such file, or it cannot be read; it is looked for where the settings file is");
+    }
+
+    private string? Parse(Located located, string reference, string text)
+    {
+        if (_all.ContainsKey(reference))
+            return reference;
+
+        if (CalendarFeed.Read(text, out var problems) is { } feed)
+        {
+            _all[reference] = feed;
+            return reference;
+        }
+
+        foreach (var problem in problems)
+            located.Problem(problem);
+
+        return null;
+    }
+}
