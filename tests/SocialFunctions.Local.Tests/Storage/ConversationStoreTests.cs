@@ -155,10 +155,20 @@ public sealed class ConversationStoreTests : IDisposable
     public async Task DataOfAnEarlierVersion_IsReadAndKept()
     {
         var path = Path.Combine(_storage.Directory.Root, "earlier.db");
-        await new SqliteWriter(new SqliteFile(path, [.. ConversationSchema.Migrations.Take(2)])).DisposeAsync();
+        await using (var earlier = new SqliteWriter(new SqliteFile(path, [.. ConversationSchema.Migrations.Take(2)])))
+        {
+            await earlier.RunAsync(session => session.Execute(
+                """
+                INSERT INTO conversations (version, id, status, account, urgency, last_message, tags, search, doc)
+                VALUES (7, 'anna', 'open', 'shop', 0, 0, '', '', '{}')
+                """));
+        }
+
         await using var writer = new SqliteWriter(new SqliteFile(path, ConversationSchema.Migrations));
 
-        Assert.Equal(0, await writer.RunAsync(session => session.First("SELECT count(*) FROM conversations WHERE waiting_since IS NULL", row => row.Int64(0))));
+        Assert.Equal(
+            "anna 7",
+            await writer.RunAsync(session => session.First("SELECT id || ' ' || version FROM conversations WHERE waiting_since IS NULL", row => row.Text(0))));
     }
 
     [Theory]
