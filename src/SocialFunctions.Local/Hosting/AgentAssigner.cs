@@ -7,7 +7,7 @@ namespace SocialFunctions.Local.Hosting;
 
 /// <summary>
 /// Offers the conversations that wait in the queues of teams to agents with room for them. It sleeps until one begins to wait, an agent has room
-/// again, a shift begins or the settings change. What it knows is a memory only: after a crash everything is planned again from the store.
+/// again, a shift begins or the settings change (<see cref="SettingsFollower"/> puts into queues what waits by other settings). What it knows is a memory only: after a crash everything is planned again from the store.
 /// </summary>
 internal sealed partial class AgentAssigner(
     IWaitingLines lines,
@@ -18,7 +18,6 @@ internal sealed partial class AgentAssigner(
     ILogger<AgentAssigner> logger) : BackgroundService
 {
     private const int AtOnce = 256;
-    private const int PageSize = 200;
 
     // Re-checks this often whatever it knows: the machine's clock may be set forward while the timer sleeps.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
@@ -30,7 +29,6 @@ internal sealed partial class AgentAssigner(
     private readonly HeldBack _heldBack = new(FirstRetry, LongestRetry);
     private readonly Dictionary<string, DateTimeOffset> _lastAssigned = new(StringComparer.Ordinal);
     private HashSet<Offer> _made = [];
-    private SettingsSnapshot? _reviewed;
     private DateTimeOffset _plannedAt;
 
     // Replaced, never changed: the committing tasks read them.
@@ -52,9 +50,6 @@ internal sealed partial class AgentAssigner(
                 {
                     _wake.Reset();
                     await AssignAsync(stoppingToken);
-
-                    // After it, because it may take a while; whatever it puts into a queue wakes.
-                    await ReviewAsync(stoppingToken);
                     failures = 0;
                     await SleepAsync(stoppingToken);
                 }
@@ -94,45 +89,6 @@ internal sealed partial class AgentAssigner(
     }
 
     private void OnSettingsChanged(SettingsSnapshot current) => _wake.Set();
-
-    /// <summary>
-    /// Places in queues and ends of shifts were decided by the settings of their time; under others every open conversation of a team that
-    /// assigns is looked at again.
-    /// </summary>
-    private async Task ReviewAsync(CancellationToken stopping)
-    {
-        var current = settings.Current;
-        if (current == _reviewed)
-        {
-            return;
-        }
-
-        foreach (var team in TeamsThatAssign(current))
-        {
-            for (string? after = null; ;)
-            {
-                var page = await store.ListAsync(
-                    new ConversationQuery
-                    {
-                        Statuses = [ConversationStatus.Open],
-                        Team = team.Id,
-                        Sort = ConversationSort.Recent,
-                        Take = PageSize,
-                        After = after,
-                    },
-                    stopping);
-                await HandleAsync([.. page.Items.Where(c => c.Waiting is null).Select(c => new Happening(c.Id, new DeadlineReached()))], stopping);
-                if (page.Next is null)
-                {
-                    break;
-                }
-
-                after = page.Next;
-            }
-        }
-
-        _reviewed = current;
-    }
 
     private async Task AssignAsync(CancellationToken stopping)
     {

@@ -95,6 +95,7 @@ public sealed class AgentAssignerTests
     {
         await using var world = await WorldAsync("""{ "id": "ann" }""", assign: "manual");
         await world.StartAsync(world.Assigner());
+        await world.StartAsync(world.Follower());
         var id = await world.CustomerWritesAsync("1");
 
         await world.SettingsStore.ReplaceAsync(Settings("""{ "id": "ann" }"""), null, CancellationToken.None);
@@ -110,6 +111,7 @@ public sealed class AgentAssignerTests
         await world.SettingsStore.ReplaceAsync(Settings("""{ "id": "ann" }"""), null, CancellationToken.None);
 
         await world.StartAsync(world.Assigner());
+        await world.StartAsync(world.Follower());
 
         await HasAsync(world, id, "ann");
     }
@@ -119,6 +121,7 @@ public sealed class AgentAssignerTests
     {
         await using var world = await WorldAsync("""{ "id": "ann" }, { "id": "bob", "calendar": "never" }""");
         await world.StartAsync(world.Assigner());
+        await world.StartAsync(world.Follower());
         var id = await world.CustomerWritesAsync("1");
         await HasAsync(world, id, "ann");
 
