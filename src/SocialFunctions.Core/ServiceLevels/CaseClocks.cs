@@ -80,7 +80,7 @@ public sealed record Clock
     /// <summary>When the promise broke (the due time, not when it was noticed).</summary>
     public DateTimeOffset? BreachedAt { get; init; }
 
-    /// <summary>Since when it is paused.</summary>
+    /// <summary>Since when it is paused, or was when it was satisfied.</summary>
     public DateTimeOffset? PausedAt { get; init; }
 
     /// <summary>Time left of the target while paused; negative once breached.</summary>

@@ -28,7 +28,7 @@ internal static class ClockRules
 
         return clock.DueAt <= at
             ? clock with { State = ClockState.Breached, SatisfiedAt = at, BreachedAt = clock.DueAt }
-            : clock with { State = ClockState.Met, SatisfiedAt = at, BreachedAt = null, PausedAt = null, Remaining = null };
+            : clock with { State = ClockState.Met, SatisfiedAt = at, BreachedAt = null, Remaining = null };
     }
 
     /// <summary>The answer never reached the customer: what it satisfied is owed again.</summary>
@@ -63,20 +63,26 @@ internal static class ClockRules
             : (clock with
             {
                 State = ClockState.Running,
-                PausedFor = clock.PausedFor + terms.Calendar.Between(since, at),
+                PausedFor = clock.PausedFor + terms.Calendar.Elapsed(since, at),
                 PausedAt = null,
                 Remaining = null,
             }).Planned(terms);
 
-    /// <summary>A satisfied clock runs on because the case is reopened; the time in between does not count.</summary>
+    /// <summary>
+    /// A satisfied clock runs on because the case is reopened, by the terms of now; the time in between does not count, nor a pause that it was
+    /// satisfied in.
+    /// </summary>
     public static Clock Continue(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
     {
+        { State: ClockState.Met } when terms.Target is null => Clock.Idle,
         { State: ClockState.Met, SatisfiedAt: { } satisfied } =>
             (clock with
             {
                 State = ClockState.Running,
+                Target = terms.Target,
                 SatisfiedAt = null,
-                PausedFor = clock.PausedFor + terms.Calendar.Between(satisfied, at),
+                PausedFor = clock.PausedFor + terms.Calendar.Elapsed(clock.PausedAt ?? satisfied, at),
+                PausedAt = null,
             }).Planned(terms),
         { State: ClockState.Breached } => clock with { SatisfiedAt = null },
         _ => clock,
@@ -115,6 +121,10 @@ internal static class ClockRules
 
     /// <summary>The promise broke; that it was about to break is history too, even if nobody looked in between.</summary>
     public static Clock Breach(this Clock clock) => clock with { State = ClockState.Breached, BreachedAt = clock.DueAt };
+
+    /// <summary>The machine's clock may be set back: nothing is taken from a promise by that.</summary>
+    private static TimeSpan Elapsed(this BusinessCalendar calendar, DateTimeOffset from, DateTimeOffset to) =>
+        from < to ? calendar.Between(from, to) : TimeSpan.Zero;
 
     private static Clock Planned(this Clock clock, ClockTerms terms)
     {
