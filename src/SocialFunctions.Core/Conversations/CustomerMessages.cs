@@ -88,11 +88,13 @@ internal static class CustomerMessages
         var state = turn.State;
         var said = received.From.Language ?? (received.Nature is Nature.Genuine ? LanguageOf.Text(received.Text) : null);
         var contact = received.From.Name is { } name && name != state.Contact.Name ? state.Contact with { Name = name } : state.Contact;
-        var languageIsNew = said is not null && said != state.Language;
+        var tells = said is not null && !(state.LanguageSaidAt > at);
+        var languageIsNew = tells && said != state.Language;
         turn.State = state with
         {
             Contact = contact,
-            Language = said ?? state.Language,
+            Language = tells ? said : state.Language,
+            LanguageSaidAt = tells ? at : state.LanguageSaidAt,
             LastMessageAt = Cases.Latest(state.LastMessageAt, at),
             LastCustomerActionAt = Cases.Latest(state.LastCustomerActionAt, at),
         };
