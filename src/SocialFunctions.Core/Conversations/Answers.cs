@@ -120,10 +120,17 @@ internal static class Answers
                 Owe(turn, ClockName.NextResponse, turn.State.Unanswered[0]);
             }
         }
-        else if (at < first.StartedAt)
+        else
         {
-            Set(turn, ClockName.FirstResponse, first.StartEarlier(terms, at).Satisfy(answered));
-            turn.State = turn.State with { CaseAnsweredAt = Cases.Earliest(turn.State.CaseAnsweredAt.Value, answered) };
+            if (at < first.StartedAt)
+            {
+                Set(turn, ClockName.FirstResponse, first.StartEarlier(terms, at).Satisfy(answered));
+            }
+
+            if (at >= turn.State.CaseStartedAt)
+            {
+                turn.State = turn.State with { CaseAnsweredAt = Cases.Earliest(turn.State.CaseAnsweredAt.Value, answered) };
+            }
         }
     }
 

@@ -77,6 +77,10 @@ public sealed record Conversation
     /// <summary>The customer's language, a BCP 47 tag; null until known.</summary>
     public string? Language { get; init; }
 
+    /// <summary>When the customer wrote what told his language, by the platform's clock; an older message changes nothing.</summary>
+    [JsonInclude]
+    public DateTimeOffset? LanguageSaidAt { get; internal set; }
+
     /// <summary>Id of the team that owns it.</summary>
     public string? Team { get; init; }
 

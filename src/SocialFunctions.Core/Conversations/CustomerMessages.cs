@@ -88,12 +88,14 @@ internal static class CustomerMessages
         var state = turn.Draft;
         var said = received.From.Language ?? (received.Nature is Nature.Genuine ? LanguageOf.Text(received.Text) : null);
         var contact = received.From.Name is { } name && name != state.Contact.Name ? state.Contact with { Name = name } : state.Contact;
-        var languageIsNew = said is not null && said != state.Language;
+        var tells = said is not null && !(state.LanguageSaidAt > at);
+        var languageIsNew = tells && said != state.Language;
         state.LastMessageAt = Cases.Latest(state.LastMessageAt, at);
         state.LastCustomerActionAt = Cases.Latest(state.LastCustomerActionAt, at);
+        state.LanguageSaidAt = tells ? at : state.LanguageSaidAt;
         if (languageIsNew || !ReferenceEquals(contact, state.Contact))
         {
-            turn.State = state with { Contact = contact, Language = said ?? state.Language };
+            turn.State = state with { Contact = contact, Language = tells ? said : state.Language };
         }
 
         if (languageIsNew)

@@ -126,6 +126,8 @@ internal static class Deliveries
             return;
         }
 
+        // While nothing was owed the promise did not follow what changed.
+        turn.ApplyPolicy();
         if (turn.State.Status is ConversationStatus.Resolved)
         {
             Cases.Reopen(turn, "system", "The last answer could not be delivered.");

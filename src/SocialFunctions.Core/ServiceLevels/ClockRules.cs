@@ -85,7 +85,10 @@ internal static class ClockRules
         _ => clock.EndPause(at),
     };
 
-    /// <summary>A satisfied clock runs on because the case is reopened; the time in between does not count.</summary>
+    /// <summary>
+    /// A satisfied clock runs on because the case is reopened, by the terms of now; the time in between does not count, nor a pause that it was
+    /// satisfied in.
+    /// </summary>
     public static Clock Continue(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
     {
         { State: ClockState.Met, SatisfiedAt: { } satisfied } =>

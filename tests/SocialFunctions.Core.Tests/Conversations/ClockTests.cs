@@ -305,4 +305,59 @@ public sealed class ClockTests
         Assert.Null(resolution.WarnAt);
         Assert.Equal(0, story.Count(TimelineType.Breached));
     }
+
+    [Fact]
+    public void ReopenedAfterThePriorityChanged_PromisesWhatHoldsNow()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Agent(a => new Resolve { Agent = a });
+        story.Agent(a => new SetPriority { Agent = a, Priority = Priority.High });
+        story.Agent(a => new Reopen { Agent = a });
+
+        Assert.Equal(TimeSpan.FromHours(8), story.Conversation.Clocks.Resolution.Target);
+    }
+
+    [Fact]
+    public void ResolvedWhilePendingAndReopened_NeitherStretchCounts()
+    {
+        // Ten o'clock in Athens; sixteen hours of business time without pauses would end on Wednesday at ten.
+        var story = new Story();
+        story.Customer();
+        story.Reply();
+        story.Wait(TimeSpan.FromHours(1));
+        story.Agent(a => new MarkPending { Agent = a });
+        story.Wait(TimeSpan.FromHours(1));
+        story.Agent(a => new Resolve { Agent = a });
+        story.Wait(TimeSpan.FromHours(1));
+        story.Agent(a => new Reopen { Agent = a });
+
+        Assert.Equal(Story.Instant("2026-11-25T10:00:00Z"), story.Conversation.Clocks.Resolution.DueAt);
+    }
+
+    [Fact]
+    public void TimeSetBackBeforeReopening_TakesNothingFromThePromise()
+    {
+        var story = new Story();
+        story.Customer();
+        var due = story.Conversation.Clocks.Resolution.DueAt;
+        story.Agent(a => new Resolve { Agent = a });
+        story.Now -= TimeSpan.FromSeconds(6);
+        story.Agent(a => new Reopen { Agent = a });
+
+        Assert.Equal(due, story.Conversation.Clocks.Resolution.DueAt);
+    }
+
+    [Fact]
+    public void AnswerFailsAfterTheSettingsChanged_IsOwedByTheNewOnes()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        story.SendAll();
+        story.Replace(StorySettings.Office.Replace("\"firstResponse\": \"PT1H\"", "\"firstResponse\": \"PT3H\""));
+        story.Delivered("mid.r-1", DeliveryStatus.Failed);
+
+        Assert.Equal(story.Now.AddHours(3), story.Conversation.Clocks.FirstResponse.DueAt);
+    }
 }

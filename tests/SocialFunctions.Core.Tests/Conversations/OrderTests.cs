@@ -25,6 +25,29 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public void OlderMessageInAnotherLanguage_DoesNotChangeTheLanguage()
+    {
+        var story = new Story();
+        story.Customer("Wo ist mein Paket? Ich warte schon seit einer Woche");
+        story.Customer("Where is my parcel? I have been waiting for a week", at: story.Now.AddMinutes(-1));
+
+        Assert.Equal("de", story.Conversation.Language);
+    }
+
+    [Fact]
+    public void AnswersBeforeTheirMessagesWithoutAPromise_TheFirstOneAnsweredTheCase()
+    {
+        var story = new Story(StorySettings.Office.Replace("\"firstResponse\": \"PT1H\", ", ""));
+        var start = story.Now.AddMinutes(-10);
+        story.Echo("The first answer.", "a1", at: start.AddMinutes(1));
+        story.Echo("The second answer.", "a2", at: start.AddMinutes(3));
+        story.Customer("And now?", at: start.AddMinutes(2));
+        story.Customer(at: start);
+
+        Assert.Equal(start.AddMinutes(1), story.Conversation.CaseAnsweredAt);
+    }
+
+    [Fact]
     public void EchoesAlone_NeverOpenACaseNorQueueAMessage()
     {
         var texts = Gen.Elements("Hello", "We are on it", "Where is my parcel?", "👍", "").ListOf();

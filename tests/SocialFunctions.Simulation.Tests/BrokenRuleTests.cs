@@ -1,0 +1,83 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.ServiceLevels;
+using SocialFunctions.Simulation.Machine;
+
+namespace SocialFunctions.Simulation.Tests;
+
+/// <summary>A simulator that finds nothing proves nothing: each of these breaks one rule of the machine, and must be caught and told in a few steps.</summary>
+public sealed class BrokenRuleTests
+{
+    private const int MostSteps = 12;
+
+    [Fact]
+    public Task EscalationForgetsWhatItDid_IsCaught() => ExpectAsync(
+        (_, decision) => decision with { State = decision.State! with { Escalation = decision.State.Escalation with { Done = [] } } },
+        Invariants.Escalations,
+        Invariants.Deadlines);
+
+    [Fact]
+    public Task EscalationIsSkipped_IsCaught() => ExpectAsync(
+        (_, decision) => decision with { Timeline = [.. decision.Timeline.Where(entry => entry.Type != TimelineType.Escalated)] }, Invariants.Escalations);
+
+    [Fact]
+    public Task WarningAMinuteEarly_IsCaught() => ExpectAsync(
+        (_, decision) => decision with
+        {
+            State = Response(decision.State!, clock => clock with { WarnAt = clock.WarnAt?.AddMinutes(-1) }),
+        },
+        Invariants.Clocks);
+
+    [Fact]
+    public Task AcknowledgementIsForgotten_IsCaught() => ExpectAsync(
+        (_, decision) => decision with { State = decision.State! with { AcknowledgedAt = null } }, Invariants.Acknowledgements);
+
+    [Fact]
+    public Task AcknowledgementIsNotSent_IsCaught() => ExpectAsync(
+        (_, decision) => decision with { Timeline = [.. decision.Timeline.Where(entry => entry.Type != TimelineType.Acknowledged)] },
+        Invariants.Acknowledgements);
+
+    [Fact]
+    public Task PauseIsForgotten_IsCaught() => ExpectAsync(
+        (before, decision) => before.Conversation?.Clocks.Resolution.State is ClockState.Paused
+            && decision.State!.Clocks.Resolution is { State: ClockState.Running, DueAt: { } due } running
+                ? decision with { State = decision.State with { Clocks = decision.State.Clocks with { Resolution = running with { DueAt = due.AddHours(-1) } } } }
+                : decision,
+        Invariants.Clocks);
+
+    [Fact]
+    public Task DeliveryGoesBack_IsCaught() => ExpectAsync(
+        (before, decision) => before.Subject?.Delivery?.Status is DeliveryStatus.Delivered or DeliveryStatus.Read
+            ? decision with { Messages = [before.Subject with { Delivery = before.Subject.Delivery with { Status = DeliveryStatus.Sent } }] }
+            : decision,
+        Invariants.Delivery);
+
+    [Fact]
+    public Task DuplicateBecomesAnotherMessage_IsCaught() => ExpectAsync(
+        (before, decision) => before.Subject is { Direction: Direction.In } known
+            ? decision with { Messages = [known with { Id = $"{known.Id}-again" }] }
+            : decision,
+        Invariants.OnceOnly);
+
+    [Fact]
+    public Task MessageIsNotStored_IsCaught() => ExpectAsync(
+        (_, decision) => decision with { Messages = [.. decision.Messages.Where(message => message.Direction is Direction.Out)] },
+        Invariants.NothingIsLost,
+        Invariants.OnceOnly);
+
+    [Fact]
+    public Task LanguageOfWhateverCameLast_IsCaught() => ExpectAsync(
+        (_, decision) => decision with { State = decision.State! with { LanguageSaidAt = null } }, Invariants.Order);
+
+    private static Conversation Response(Conversation state, Func<Clock, Clock> change) =>
+        state with { Clocks = state.Clocks with { FirstResponse = change(state.Clocks.FirstResponse) } };
+
+    private static async Task ExpectAsync(Mutation mutation, params int[] invariants)
+    {
+        var outcome = await Run.PlayAsync(1, 1000, 40, parallel: 1, mutation);
+
+        Assert.True(outcome.Failure is not null, "Nobody noticed.");
+        Assert.Contains(outcome.Failure.Violation.Invariant, invariants);
+        Assert.True(outcome.Failure.History.Steps.Count <= MostSteps, $"{outcome.Failure.History} is long.");
+    }
+}

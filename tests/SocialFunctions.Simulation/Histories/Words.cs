@@ -1,0 +1,20 @@
+namespace SocialFunctions.Simulation.Histories;
+
+/// <summary>What customers write.</summary>
+internal static class Words
+{
+    private static readonly string[] Questions =
+    [
+        "Where is my parcel?", "Hello, can somebody help me please?", "Where is my parcel? I have been waiting for a week", "It does not work at all",
+        "Πού είναι το δέμα μου;", "Wo ist mein Paket? Ich warte schon seit einer Woche", "Где моя посылка? Я жду уже неделю", "¿Dónde está mi pedido?",
+        "Thanks, but when does it arrive?", "👍 and now?", "ok? hello??", "The parcel is on fire", "I will call my lawyer", "Win big in the casino", "?",
+    ];
+
+    private static readonly string[] Courtesies = ["Thanks", "ok", "👍", "Danke schön", "Ευχαριστώ πολύ", "Спасибо!", "Thank you very much"];
+
+    public static string Question(Dice dice) => dice.Pick(Questions);
+
+    public static string CourtesyOf(Dice dice) => dice.Pick(Courtesies);
+
+    public static bool IsCourtesy(string? text) => Courtesies.Contains(text);
+}

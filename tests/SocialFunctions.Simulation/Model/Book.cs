@@ -1,0 +1,302 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.ServiceLevels;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Simulation.Model;
+
+/// <summary>What a careful clerk would know of a conversation: its case, its promises, what is unanswered.</summary>
+internal sealed class Book
+{
+    private const int RememberedMessages = 16;
+    private const int RememberedAnswers = 8;
+
+    private readonly Dictionary<ClockName, Promise> _promises = [];
+
+    public ConversationStatus Status { get; private set; } = ConversationStatus.Resolved;
+
+    public DateTimeOffset StatusSince { get; private set; }
+
+    public int Case { get; private set; }
+
+    public DateTimeOffset CaseStart { get; private set; }
+
+    public DateTimeOffset? CaseAnsweredAt { get; private set; }
+
+    public DateTimeOffset? ResolvedAt { get; private set; }
+
+    public DateTimeOffset? SnoozedUntil { get; set; }
+
+    public Priority Priority { get; set; } = Priority.Normal;
+
+    public List<string> Tags { get; private set; } = [];
+
+    public string? Language { get; set; }
+
+    public string? Assignee { get; set; }
+
+    /// <summary>Since when the assignee owes a sign of life; taken from the machine, which is not asked how it comes by it.</summary>
+    public DateTimeOffset? AssigneeSilentSince { get; set; }
+
+    public DateTimeOffset? ClaimedAt { get; set; }
+
+    public HashSet<(ClockName Clock, int Step)> StepsDone { get; } = [];
+
+    public List<DateTimeOffset> Unanswered { get; private set; } = [];
+
+    public List<DateTimeOffset> AnsweredElsewhere { get; } = [];
+
+    public DateTimeOffset? LastHumanAnswerAt { get; private set; }
+
+    public int AutomaticInARow { get; set; }
+
+    public IEnumerable<Promise> Promises => _promises.Values.OrderBy(p => p.Name);
+
+    public Promise? Find(ClockName name) => _promises.GetValueOrDefault(name);
+
+    public PolicySettings PolicyUnder(Rulebook rules) => rules.PolicyFor(Priority, Tags, Language);
+
+    /// <summary>Something that decides about the policy has changed: what is still owed follows it.</summary>
+    public void FollowPolicy(Rulebook rules)
+    {
+        foreach (var promise in Promises.Where(p => p.MayChange).ToList())
+        {
+            var terms = TermsOf(promise.Name, rules);
+            if (terms.Target is null)
+            {
+                _promises.Remove(promise.Name);
+            }
+            else
+            {
+                promise.Follow(terms);
+            }
+        }
+    }
+
+    public void ChangeTags(IEnumerable<string> added, IEnumerable<string> removed) =>
+        Tags = [.. Tags.Except(removed).Concat(added)];
+
+    public void Open(DateTimeOffset at, DateTimeOffset now, Rulebook rules)
+    {
+        MoveStatus(ConversationStatus.Open, now);
+        Case++;
+        CaseStart = at;
+        CaseAnsweredAt = null;
+        Priority = Priority.Normal;
+        Assignee = null;
+        ClaimedAt = null;
+        StepsDone.Clear();
+        Unanswered = [];
+        _promises.Clear();
+        Begin(ClockName.Resolution, at, rules);
+    }
+
+    public void Reopen(DateTimeOffset now, Rulebook rules)
+    {
+        MoveStatus(ConversationStatus.Open, now);
+        ResolvedAt = null;
+        Find(ClockName.Resolution)?.Continue(now);
+        FollowPolicy(rules);
+    }
+
+    public void MoveTo(ConversationStatus status, DateTimeOffset now, Rulebook rules)
+    {
+        MoveStatus(status, now);
+        if (PolicyUnder(rules).PauseResolutionIn.Contains(status))
+        {
+            Find(ClockName.Resolution)?.Pause(now);
+        }
+        else
+        {
+            Find(ClockName.Resolution)?.Resume(now);
+        }
+    }
+
+    public void Resolve(DateTimeOffset now)
+    {
+        MoveStatus(ConversationStatus.Resolved, now);
+        ResolvedAt = now;
+        Unanswered = [];
+        foreach (var name in (ClockName[])[ClockName.FirstResponse, ClockName.NextResponse])
+        {
+            if (Find(name) is { IsOwed: true, BrokenAt: null })
+            {
+                _promises.Remove(name);
+            }
+
+            Find(name)?.Close(now);
+        }
+
+        Find(ClockName.Resolution)?.Keep(now);
+    }
+
+    /// <summary>A late message is older than the case: the case began with it, unless it may belong to the one before.</summary>
+    public void BeganEarlier(DateTimeOffset at, Rulebook rules)
+    {
+        if (at < CaseStart && ResolvedAt is null)
+        {
+            CaseStart = at;
+            Find(ClockName.Resolution)?.StartEarlier(at, TermsOf(ClockName.Resolution, rules));
+        }
+    }
+
+    /// <summary>The customer wrote something that wants an answer.</summary>
+    public void Written(DateTimeOffset at, Rulebook rules)
+    {
+        if (AnswerTo(at) is { } answered)
+        {
+            WrittenBefore(answered, at, rules);
+            return;
+        }
+
+        Add(Unanswered, at);
+        if (Unanswered.Count > RememberedMessages)
+        {
+            Unanswered.RemoveAt(1);
+        }
+
+        Owe(CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at, rules);
+    }
+
+    /// <summary>The first answer given elsewhere by somebody who had seen what was written at an instant.</summary>
+    public DateTimeOffset? AnswerTo(DateTimeOffset at) => AnsweredElsewhere.Where(answered => answered >= at).Cast<DateTimeOffset?>().FirstOrDefault();
+
+    public void AnsweredHere(DateTimeOffset now)
+    {
+        Spoke(now);
+        CaseAnsweredAt ??= now;
+        Unanswered = [];
+        Find(ClockName.FirstResponse)?.Keep(now);
+        Find(ClockName.NextResponse)?.Keep(now);
+    }
+
+    public void AnsweredThere(DateTimeOffset at, Rulebook rules)
+    {
+        Spoke(at);
+        if (!AnsweredElsewhere.Contains(at))
+        {
+            Add(AnsweredElsewhere, at);
+        }
+
+        if (AnsweredElsewhere.Count > RememberedAnswers)
+        {
+            AnsweredElsewhere.RemoveAt(0);
+        }
+
+        var left = Unanswered.Where(written => written > at).ToList();
+        var answers = left.Count < Unanswered.Count;
+        Unanswered = left;
+        if ((answers && CaseAnsweredAt is null) || (at >= CaseStart && at < CaseAnsweredAt))
+        {
+            CaseAnsweredAt = at;
+        }
+
+        foreach (var name in (ClockName[])[ClockName.FirstResponse, ClockName.NextResponse])
+        {
+            if (Find(name) is { } promise && at >= promise.Start)
+            {
+                promise.Keep(at);
+            }
+        }
+
+        if (answers && left.Count > 0)
+        {
+            Owe(ClockName.NextResponse, left[0], rules);
+        }
+    }
+
+    /// <summary>The answer given at an instant never arrived: what it settled is owed again.</summary>
+    /// <returns>Whether it had settled anything.</returns>
+    public bool NeverAnswered(DateTimeOffset at, Rulebook rules)
+    {
+        var undone = Promises.Where(p => p.Name is not ClockName.Resolution && p.KeptAt == at).ToList();
+        if (undone.Count == 0)
+        {
+            return false;
+        }
+
+        CaseAnsweredAt = CaseAnsweredAt == at ? null : CaseAnsweredAt;
+        LastHumanAnswerAt = LastHumanAnswerAt == at ? null : LastHumanAnswerAt;
+        Add(Unanswered, undone[0].Start);
+        undone.ForEach(promise => promise.Owe());
+        FollowPolicy(rules);
+        return true;
+    }
+
+    private void WrittenBefore(DateTimeOffset answered, DateTimeOffset at, Rulebook rules)
+    {
+        if (CaseAnsweredAt is null)
+        {
+            CaseAnsweredAt = answered;
+            Begin(ClockName.FirstResponse, at, rules);
+            Find(ClockName.FirstResponse)?.Keep(answered);
+            if (Unanswered.Count > 0)
+            {
+                Owe(ClockName.NextResponse, Unanswered[0], rules);
+            }
+        }
+        else
+        {
+            if (Find(ClockName.FirstResponse) is { } first && at < first.Start)
+            {
+                first.StartEarlier(at, TermsOf(ClockName.FirstResponse, rules));
+                first.Keep(answered);
+            }
+
+            CaseAnsweredAt = at >= CaseStart && answered < CaseAnsweredAt ? answered : CaseAnsweredAt;
+        }
+    }
+
+    private void Owe(ClockName name, DateTimeOffset at, Rulebook rules)
+    {
+        if (Find(name) is { IsOwed: true } owed)
+        {
+            owed.StartEarlier(at, TermsOf(name, rules));
+            return;
+        }
+
+        StepsDone.RemoveWhere(step => step.Clock == name);
+        Begin(name, at, rules);
+    }
+
+    private void Begin(ClockName name, DateTimeOffset at, Rulebook rules)
+    {
+        _promises.Remove(name);
+        if (TermsOf(name, rules) is { Target: not null } terms)
+        {
+            _promises[name] = new Promise(name, at, terms);
+        }
+    }
+
+    private Terms TermsOf(ClockName name, Rulebook rules)
+    {
+        var policy = PolicyUnder(rules);
+        var targets = ((string[])["low", "normal", "high", "urgent"]).Take((int)Priority + 1).Reverse()
+            .Select(policy.Targets.GetValueOrDefault).FirstOrDefault(found => found is not null);
+        var target = name switch
+        {
+            ClockName.FirstResponse => targets?.FirstResponse,
+            ClockName.NextResponse => targets?.NextResponse,
+            _ => targets?.Resolution,
+        };
+        return new Terms(target, policy.WarnAt, rules.TimesOf(policy), policy.Id, rules.Version);
+    }
+
+    private void Spoke(DateTimeOffset at)
+    {
+        LastHumanAnswerAt = LastHumanAnswerAt > at ? LastHumanAnswerAt : at;
+        AutomaticInARow = 0;
+    }
+
+    private void MoveStatus(ConversationStatus status, DateTimeOffset now)
+    {
+        Status = status;
+        StatusSince = now;
+        SnoozedUntil = null;
+    }
+
+    private static void Add(List<DateTimeOffset> sorted, DateTimeOffset at)
+    {
+        sorted.Add(at);
+        sorted.Sort();
+    }
+}

@@ -1,0 +1,3 @@
+using SocialFunctions.Simulation;
+
+return await Run.MainAsync(args);
