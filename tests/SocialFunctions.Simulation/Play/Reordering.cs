@@ -58,7 +58,7 @@ internal sealed class Reordering : ISettingsSource
             await files.ClearAsync();
             tally.Count("histories");
             tally.Count("histories played in two orders");
-            tally.Count("steps", history.Steps.Count);
+            tally.Count("steps", Math.Min(history.Steps.Count, MostEvents));
         }
     }
 
