@@ -98,17 +98,36 @@ internal sealed partial class Playing
         {
             0 => new MessageEdited
             {
-                EventId = $"c{index}", Channel = Channel, Account = Companies.Account, ThreadKey = _thread, At = at, ReceivedAt = Now,
-                PlatformId = about, Text = $"Edited in step {index}",
+                EventId = $"c{index}",
+                Channel = Channel,
+                Account = Companies.Account,
+                ThreadKey = _thread,
+                At = at,
+                ReceivedAt = Now,
+                PlatformId = about,
+                Text = $"Edited in step {index}",
             },
             1 => new MessageDeleted
             {
-                EventId = $"c{index}", Channel = Channel, Account = Companies.Account, ThreadKey = _thread, At = at, ReceivedAt = Now, PlatformId = about,
+                EventId = $"c{index}",
+                Channel = Channel,
+                Account = Companies.Account,
+                ThreadKey = _thread,
+                At = at,
+                ReceivedAt = Now,
+                PlatformId = about,
             },
             _ => new ReactionChanged
             {
-                EventId = $"c{index}", Channel = Channel, Account = Companies.Account, ThreadKey = _thread, At = at, ReceivedAt = Now,
-                PlatformId = about, From = new Sender("customer"), Reaction = dice.Chance(70) ? dice.Pick("❤", "👍", "😡") : null,
+                EventId = $"c{index}",
+                Channel = Channel,
+                Account = Companies.Account,
+                ThreadKey = _thread,
+                At = at,
+                ReceivedAt = Now,
+                PlatformId = about,
+                From = new Sender("customer"),
+                Reaction = dice.Chance(70) ? dice.Pick("❤", "👍", "😡") : null,
             },
         };
         _onThePlatform.Add(change);

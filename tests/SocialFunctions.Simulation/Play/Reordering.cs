@@ -58,7 +58,7 @@ internal sealed class Reordering : ISettingsSource
             await files.ClearAsync();
             tally.Count("histories");
             tally.Count("histories played in two orders");
-            tally.Count("steps", history.Steps.Count);
+            tally.Count("steps", Math.Min(history.Steps.Count, MostEvents));
         }
     }
 
@@ -116,28 +116,59 @@ internal sealed class Reordering : ISettingsSource
         {
             < 5 => new MessageReceived
             {
-                EventId = $"m{step}", Channel = channel, Account = Companies.Account, ThreadKey = key, At = at, ReceivedAt = _now,
-                PlatformId = $"m{step}", From = new Sender("customer", Language: dice.Pick(null, null, "de", "en", "ru")), Text = $"{step}?",
+                EventId = $"m{step}",
+                Channel = channel,
+                Account = Companies.Account,
+                ThreadKey = key,
+                At = at,
+                ReceivedAt = _now,
+                PlatformId = $"m{step}",
+                From = new Sender("customer", Language: dice.Pick(null, null, "de", "en", "ru")),
+                Text = $"{step}?",
                 Nature = dice.Chance(10) ? Nature.Automatic : Nature.Genuine,
             },
             < 7 => new MessageEchoed
             {
-                EventId = $"a{step}", Channel = channel, Account = Companies.Account, ThreadKey = key, At = at, ReceivedAt = _now,
-                PlatformId = $"a{step}", Text = $"Answer {step}",
+                EventId = $"a{step}",
+                Channel = channel,
+                Account = Companies.Account,
+                ThreadKey = key,
+                At = at,
+                ReceivedAt = _now,
+                PlatformId = $"a{step}",
+                Text = $"Answer {step}",
             },
             7 => new MessageEdited
             {
-                EventId = $"e{step}", Channel = channel, Account = Companies.Account, ThreadKey = key, At = at, ReceivedAt = _now,
-                PlatformId = about, Text = $"Edited in {step}",
+                EventId = $"e{step}",
+                Channel = channel,
+                Account = Companies.Account,
+                ThreadKey = key,
+                At = at,
+                ReceivedAt = _now,
+                PlatformId = about,
+                Text = $"Edited in {step}",
             },
             8 => new ReactionChanged
             {
-                EventId = $"r{step}", Channel = channel, Account = Companies.Account, ThreadKey = key, At = at, ReceivedAt = _now,
-                PlatformId = about, From = new Sender("customer"), Reaction = dice.Pick(null, "❤", "👍"),
+                EventId = $"r{step}",
+                Channel = channel,
+                Account = Companies.Account,
+                ThreadKey = key,
+                At = at,
+                ReceivedAt = _now,
+                PlatformId = about,
+                From = new Sender("customer"),
+                Reaction = dice.Pick(null, "❤", "👍"),
             },
             _ => new OptOutChanged
             {
-                EventId = $"o{step}", Channel = channel, Account = Companies.Account, ThreadKey = key, At = at, ReceivedAt = _now,
+                EventId = $"o{step}",
+                Channel = channel,
+                Account = Companies.Account,
+                ThreadKey = key,
+                At = at,
+                ReceivedAt = _now,
                 OptedOut = dice.Chance(50),
             },
         };
