@@ -58,7 +58,7 @@ internal static class ClockRules
     /// <summary>Nothing is owed any more, and nobody kept a promise: a running clock is forgotten, a broken promise stays broken.</summary>
     public static Clock Close(this Clock clock, DateTimeOffset at) => clock switch
     {
-        { IsUnsatisfied: false } => clock,
+        { SatisfiedAt: not null } => clock,
         { State: ClockState.Breached } => clock with { SatisfiedAt = at },
         _ => Clock.Idle,
     };
@@ -92,7 +92,7 @@ internal static class ClockRules
     public static Clock Continue(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
     {
         { State: ClockState.Met, SatisfiedAt: { } satisfied } =>
-            (clock.Paused(satisfied, at) with { SatisfiedAt = null }).Promise(terms),
+            (clock.Paused(satisfied, at) with { State = ClockState.Running, SatisfiedAt = null }).Retarget(terms, at),
         { State: ClockState.Breached } => clock with { SatisfiedAt = null },
         _ => clock,
     };
@@ -165,7 +165,8 @@ internal static class ClockRules
     /// <summary>When so much time has passed since the start, pauses left out.</summary>
     private static DateTimeOffset? After(this Clock clock, TimeSpan time, BusinessCalendar calendar)
     {
-        var at = calendar.Add(clock.StartedAt!.Value, time + clock.PausedFor);
+        var counted = clock.StartedAt!.Value;
+        var at = calendar.Add(counted, time + clock.PausedFor);
         foreach (var pause in clock.Pauses ?? [])
         {
             if (at is not { } due || pause.From >= due)
@@ -173,7 +174,16 @@ internal static class ClockRules
                 break;
             }
 
-            at = calendar.Add(due, calendar.Between(pause.From, pause.To));
+            // The machine's clock may have been set back: what lies before the start, or within an earlier pause, is no pause once more.
+            var from = pause.From > counted ? pause.From : counted;
+            if (pause.To > from)
+            {
+                var paused = calendar.Between(from, pause.To);
+
+                // Nothing added to a closing is the closing, not the next opening.
+                at = paused > TimeSpan.Zero ? calendar.Add(due, paused) : due;
+                counted = pause.To;
+            }
         }
 
         return at;

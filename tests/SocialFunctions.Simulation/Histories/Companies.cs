@@ -2,7 +2,6 @@ using System.Globalization;
 using SocialFunctions.Conversations;
 using SocialFunctions.ServiceLevels;
 using SocialFunctions.Settings;
-using SocialFunctions.Simulation.Model;
 
 namespace SocialFunctions.Simulation.Histories;
 
@@ -77,13 +76,11 @@ internal static class Companies
     public static SettingsDocument Redraw(SettingsDocument document, Dice dice, DateTimeOffset around)
     {
         var other = Draw(dice, around);
-        var kind = document.Policies[0].Time;
         return dice.Below(4) switch
         {
             0 => document,
             1 => document with { Rules = other.Rules },
-            _ when Promise.PausesAreStretches => document with { Policies = other.Policies, Calendars = other.Calendars },
-            _ => document with { Policies = [.. other.Policies.Select(policy => policy with { Time = kind })] },
+            _ => document with { Policies = other.Policies, Calendars = other.Calendars },
         };
     }
 
@@ -183,7 +180,7 @@ internal static class Companies
     private static PolicySettings DrawPolicy(Dice dice, string id, PolicyTime kind) => new()
     {
         Id = id,
-        Time = Promise.PausesAreStretches && dice.Chance(50) ? PolicyTime.Always : kind,
+        Time = dice.Chance(50) ? PolicyTime.Always : kind,
         WarnAt = dice.Pick(0.5, 0.7, 0.8, 0.9, 0.333),
         Targets = DrawTargets(dice),
         PauseResolutionIn = dice.Below(4) switch

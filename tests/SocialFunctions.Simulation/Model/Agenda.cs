@@ -37,7 +37,7 @@ internal static class Agenda
         }
 
         var policy = book.PolicyUnder(rules);
-        foreach (var promise in book.Promises.Where(p => p.IsOwed))
+        foreach (var promise in book.Promises.Where(p => p.IsOwed && p.IsPromised))
         {
             if (promise.IsRunning)
             {
@@ -54,7 +54,7 @@ internal static class Agenda
 
             for (var i = 0; i < policy.Escalation.Count; i++)
             {
-                if (!book.StepsDone.Contains((promise.Name, i)) && StepAt(book, rules, policy, promise, policy.Escalation[i]) is { } at)
+                if (!book.StepsDone.Contains(book.KeyOf(promise.Name, i, rules)) && rules.Has(promise.Terms.Policy) && StepAt(book, rules, policy, promise, policy.Escalation[i]) is { } at)
                 {
                     yield return new Duty(at, DutyKind.Escalate, promise.Name, i);
                 }

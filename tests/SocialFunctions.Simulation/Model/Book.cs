@@ -39,7 +39,8 @@ internal sealed class Book
 
     public DateTimeOffset? ClaimedAt { get; set; }
 
-    public HashSet<(ClockName Clock, int Step)> StepsDone { get; } = [];
+    /// <summary>Steps that happened, told apart by policy, what they wait for, and which of several that wait for the same.</summary>
+    public HashSet<(ClockName Clock, string Policy, string At, int Same)> StepsDone { get; } = [];
 
     public List<DateTimeOffset> Unanswered { get; private set; } = [];
 
@@ -56,20 +57,19 @@ internal sealed class Book
     public PolicySettings PolicyUnder(Rulebook rules) => rules.PolicyFor(Priority, Tags, Language);
 
     /// <summary>Something that decides about the policy has changed: what is still owed follows it.</summary>
-    public void FollowPolicy(Rulebook rules)
+    public void FollowPolicy(Rulebook rules, DateTimeOffset now)
     {
-        foreach (var promise in Promises.Where(p => p.MayChange).ToList())
+        foreach (var promise in Promises.Where(p => p.MayChange))
         {
-            var terms = TermsOf(promise.Name, rules);
-            if (terms.Target is null)
-            {
-                _promises.Remove(promise.Name);
-            }
-            else
-            {
-                promise.Follow(terms);
-            }
+            promise.Follow(TermsOf(promise.Name, rules), now);
         }
+    }
+
+    public (ClockName Clock, string Policy, string At, int Same) KeyOf(ClockName clock, int step, Rulebook rules)
+    {
+        var policy = PolicyUnder(rules);
+        var at = policy.Escalation[step].At;
+        return (clock, policy.Id, at, policy.Escalation.Take(step).Count(earlier => earlier.At == at));
     }
 
     public void ChangeTags(IEnumerable<string> added, IEnumerable<string> removed) =>
@@ -94,8 +94,7 @@ internal sealed class Book
     {
         MoveStatus(ConversationStatus.Open, now);
         ResolvedAt = null;
-        Find(ClockName.Resolution)?.Continue(now);
-        FollowPolicy(rules);
+        Find(ClockName.Resolution)?.Continue(now, TermsOf(ClockName.Resolution, rules));
     }
 
     public void MoveTo(ConversationStatus status, DateTimeOffset now, Rulebook rules)
@@ -126,7 +125,7 @@ internal sealed class Book
             Find(name)?.Close(now);
         }
 
-        Find(ClockName.Resolution)?.Keep(now);
+        Keep(ClockName.Resolution, now);
     }
 
     /// <summary>A late message is older than the case: the case began with it, unless it may belong to the one before.</summary>
@@ -165,8 +164,8 @@ internal sealed class Book
         Spoke(now);
         CaseAnsweredAt ??= now;
         Unanswered = [];
-        Find(ClockName.FirstResponse)?.Keep(now);
-        Find(ClockName.NextResponse)?.Keep(now);
+        Keep(ClockName.FirstResponse, now);
+        Keep(ClockName.NextResponse, now);
     }
 
     public void AnsweredThere(DateTimeOffset at, Rulebook rules)
@@ -194,7 +193,7 @@ internal sealed class Book
         {
             if (Find(name) is { } promise && at >= promise.Start)
             {
-                promise.Keep(at);
+                Keep(name, at);
             }
         }
 
@@ -206,7 +205,7 @@ internal sealed class Book
 
     /// <summary>The answer given at an instant never arrived: what it settled is owed again.</summary>
     /// <returns>Whether it had settled anything.</returns>
-    public bool NeverAnswered(DateTimeOffset at, Rulebook rules)
+    public bool NeverAnswered(DateTimeOffset at, DateTimeOffset now, Rulebook rules)
     {
         var undone = Promises.Where(p => p.Name is not ClockName.Resolution && p.KeptAt == at).ToList();
         if (undone.Count == 0)
@@ -218,7 +217,7 @@ internal sealed class Book
         LastHumanAnswerAt = LastHumanAnswerAt == at ? null : LastHumanAnswerAt;
         Add(Unanswered, undone[0].Start);
         undone.ForEach(promise => promise.Owe());
-        FollowPolicy(rules);
+        FollowPolicy(rules, now);
         return true;
     }
 
@@ -228,7 +227,7 @@ internal sealed class Book
         {
             CaseAnsweredAt = answered;
             Begin(ClockName.FirstResponse, at, rules);
-            Find(ClockName.FirstResponse)?.Keep(answered);
+            Keep(ClockName.FirstResponse, answered);
             if (Unanswered.Count > 0)
             {
                 Owe(ClockName.NextResponse, Unanswered[0], rules);
@@ -239,7 +238,7 @@ internal sealed class Book
             if (Find(ClockName.FirstResponse) is { } first && at < first.Start)
             {
                 first.StartEarlier(at, TermsOf(ClockName.FirstResponse, rules));
-                first.Keep(answered);
+                Keep(ClockName.FirstResponse, answered);
             }
 
             CaseAnsweredAt = at >= CaseStart && answered < CaseAnsweredAt ? answered : CaseAnsweredAt;
@@ -260,11 +259,18 @@ internal sealed class Book
 
     private void Begin(ClockName name, DateTimeOffset at, Rulebook rules)
     {
-        _promises.Remove(name);
-        if (TermsOf(name, rules) is { Target: not null } terms)
+        _promises[name] = new Promise(name, at, TermsOf(name, rules));
+    }
+
+    /// <summary>What was owed without being promised is settled, and no promise any more.</summary>
+    private void Keep(ClockName name, DateTimeOffset at)
+    {
+        if (Find(name)?.State is ClockState.Idle)
         {
-            _promises[name] = new Promise(name, at, terms);
+            _promises.Remove(name);
         }
+
+        Find(name)?.Keep(at);
     }
 
     private Terms TermsOf(ClockName name, Rulebook rules)

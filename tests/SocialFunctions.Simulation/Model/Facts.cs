@@ -15,6 +15,8 @@ internal sealed record Rulebook(int Version, SettingsDocument Document, OpenTime
 
     public OpenTimes TimesOf(PolicySettings policy) => policy.Time is PolicyTime.Business ? Hours : OpenTimes.Always;
 
+    public bool Has(string policy) => Document.Policies.Any(p => p.Id == policy);
+
     /// <summary>The first policy whose conditions all hold; the last has none.</summary>
     public PolicySettings PolicyFor(Priority priority, IReadOnlyCollection<string> tags, string? language) =>
         Document.Policies.First(policy =>

@@ -35,7 +35,7 @@ internal sealed class Ledger
     {
         if (_book.Promises.Any(p => p.MayChange && p.Terms.Version != fact.Rules.Version))
         {
-            _book.FollowPolicy(fact.Rules);
+            _book.FollowPolicy(fact.Rules, fact.Now);
         }
 
         // What people do through the desk and what they write is entered where the timeline says so; everything before and after is due.
@@ -175,7 +175,7 @@ internal sealed class Ledger
         var step = _book.PolicyUnder(fact.Rules).Escalation[duty.Step];
         Violation.Unless(
             step.OutOfHours || fact.Rules.Hours.IsOpen(duty.At), Invariants.Escalations, $"{duty} lies outside hours");
-        Violation.Unless(_book.StepsDone.Add((duty.Clock!.Value, duty.Step)), Invariants.Escalations, $"{duty} happened before");
+        Violation.Unless(_book.StepsDone.Add(_book.KeyOf(duty.Clock!.Value, duty.Step, fact.Rules)), Invariants.Escalations, $"{duty} happened before");
         if (step.Unassign && _book.Assignee is not null)
         {
             Expect(entries, TimelineType.Unassigned, Invariants.Escalations);
@@ -186,7 +186,7 @@ internal sealed class Ledger
         {
             Expect(entries, TimelineType.PriorityChanged, Invariants.Escalations);
             _book.Priority = step.RaisePriorityTo.Value;
-            _book.FollowPolicy(fact.Rules);
+            _book.FollowPolicy(fact.Rules, fact.Now);
         }
     }
 
@@ -264,7 +264,7 @@ internal sealed class Ledger
         if (_book.Language != fact.After.Language)
         {
             _book.Language = fact.After.Language;
-            _book.FollowPolicy(fact.Rules);
+            _book.FollowPolicy(fact.Rules, fact.Now);
         }
 
         var courtesy = _book.PolicyUnder(fact.Rules).Courtesy
@@ -328,18 +328,18 @@ internal sealed class Ledger
                     break;
                 case { Type: TimelineType.Resolved }:
                     entries.Dequeue();
-                    _book.FollowPolicy(fact.Rules);
+                    _book.FollowPolicy(fact.Rules, fact.Now);
                     Resolve(fact.Now);
                     return true;
                 default:
-                    _book.FollowPolicy(fact.Rules);
+                    _book.FollowPolicy(fact.Rules, fact.Now);
                     return false;
             }
 
             entries.Dequeue();
         }
 
-        _book.FollowPolicy(fact.Rules);
+        _book.FollowPolicy(fact.Rules, fact.Now);
         return false;
     }
 
@@ -385,7 +385,7 @@ internal sealed class Ledger
             entries.Dequeue();
             if (entry is not { Type: TimelineType.Delivery, Data: { Status: DeliveryStatus.Failed, Message: { } message } }
                 || !_replies.TryGetValue(message, out var answeredAt)
-                || !_book.NeverAnswered(answeredAt, fact.Rules))
+                || !_book.NeverAnswered(answeredAt, fact.Now, fact.Rules))
             {
                 continue;
             }
@@ -444,11 +444,11 @@ internal sealed class Ledger
                     break;
                 case TimelineType.PriorityChanged:
                     _book.Priority = entry.Data.Priority!.Value;
-                    _book.FollowPolicy(fact.Rules);
+                    _book.FollowPolicy(fact.Rules, fact.Now);
                     break;
                 case TimelineType.TagsChanged:
                     _book.ChangeTags(entry.Data.Added ?? [], entry.Data.Removed ?? []);
-                    _book.FollowPolicy(fact.Rules);
+                    _book.FollowPolicy(fact.Rules, fact.Now);
                     break;
                 default:
                     break;

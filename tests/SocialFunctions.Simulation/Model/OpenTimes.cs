@@ -99,9 +99,6 @@ internal sealed class OpenTimes
         return null;
     }
 
-    public TimeSpan OpenTimeIn(Stretch stretch) =>
-        new(Stretches(stretch.To).Sum(open => Math.Max(0, Math.Min(open.To.UtcTicks, stretch.To.UtcTicks) - Math.Max(open.From.UtcTicks, stretch.From.UtcTicks))));
-
     private static List<Stretch> Less(Stretch stretch, IReadOnlyList<Stretch> pauses)
     {
         var pieces = new List<Stretch> { stretch };

@@ -5,12 +5,6 @@ namespace SocialFunctions.Simulation.Model;
 /// <summary>A promise as a person would keep book of it: when it began, what was promised, when nobody had to work on it.</summary>
 internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 {
-    /// <summary>
-    /// Whether the machine keeps pauses as the stretches they are. While it keeps only their length, one that a promise which began earlier after
-    /// all, or counts another kind of time, never met still puts off its due time.
-    /// </summary>
-    public const bool PausesAreStretches = false;
-
     private readonly List<Stretch> _pauses = [];
     private ((DateTimeOffset Start, Terms Terms, int Pauses) Of, DateTimeOffset? WarnAt, DateTimeOffset? DueAt)? _worked;
 
@@ -30,7 +24,10 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 
     public bool IsOwed => KeptAt is null;
 
-    public bool IsRunning => IsOwed && BrokenAt is null && PausedSince is null;
+    /// <summary>Whether the policy promises anything. What is owed without a promise may become one.</summary>
+    public bool IsPromised => Terms.Target is not null;
+
+    public bool IsRunning => IsOwed && IsPromised && BrokenAt is null && PausedSince is null;
 
     public bool MayChange => IsOwed && BrokenAt is null;
 
@@ -41,6 +38,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     public ClockState State =>
         BrokenAt is not null ? ClockState.Breached
         : KeptAt is not null ? ClockState.Met
+        : !IsPromised ? ClockState.Idle
         : PausedSince is not null ? ClockState.Paused
         : ClockState.Running;
 
@@ -56,6 +54,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 
         KeptAt = at;
         BrokenAt = PausedSince is null && DueAt <= at ? DueAt : null;
+        EndPause(at);
     }
 
     /// <summary>The case was settled without an answer: a broken promise stays broken.</summary>
@@ -66,42 +65,42 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 
     public void Pause(DateTimeOffset at)
     {
-        if (IsRunning)
+        if (MayChange)
         {
-            PausedSince = at;
+            PausedSince ??= at;
         }
     }
 
     public void Resume(DateTimeOffset at)
     {
-        if (PausedSince is { } since && IsOwed)
+        if (IsOwed)
         {
-            PausedSince = null;
-            _pauses.Add(new Stretch(since, at));
+            EndPause(at);
         }
     }
 
-    /// <summary>The case is reopened: nobody had to work on it since it was settled, or since it was put aside before that.</summary>
-    public void Continue(DateTimeOffset at)
+    /// <summary>The case is reopened: nobody had to work on it since it was settled.</summary>
+    public void Continue(DateTimeOffset at, Terms terms)
     {
         if (BrokenAt is null && KeptAt is { } kept)
         {
-            _pauses.Add(new Stretch(PausedSince ?? kept, at));
-            PausedSince = null;
+            AddPause(kept, at);
+            KeptAt = null;
+            Take(terms, at);
         }
 
         KeptAt = null;
     }
 
-    /// <summary>An older message turned up: the promise began with it, unless it is broken already or nothing is promised any more.</summary>
+    /// <summary>An older message turned up: the promise began with it, unless it is broken already.</summary>
     public void StartEarlier(DateTimeOffset at, Terms terms)
     {
-        if (at >= Start || terms.Target is null || (IsOwed && !IsRunning))
+        if (at >= Start || (IsOwed ? BrokenAt is not null : terms.Target is null))
         {
             return;
         }
 
-        Start = at;
+        (Start, Terms) = (at, terms);
         if (KeptAt is { } kept)
         {
             KeptAt = null;
@@ -109,11 +108,50 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
         }
     }
 
-    public void Follow(Terms terms) => Terms = terms;
+    public void Follow(Terms terms, DateTimeOffset now)
+    {
+        if (terms != Terms)
+        {
+            Take(terms, now);
+        }
+    }
+
+    // A warning that turns out premature comes again; where nothing is promised nobody was warned.
+    private void Take(Terms terms, DateTimeOffset now)
+    {
+        Terms = terms;
+        if (!IsPromised || (PausedSince is null && WarnAt > now))
+        {
+            WarnedAt = null;
+        }
+    }
+
+    private void EndPause(DateTimeOffset at)
+    {
+        if (PausedSince is { } since)
+        {
+            AddPause(since, at);
+            PausedSince = null;
+        }
+    }
+
+    // The machine's clock may be set back.
+    private void AddPause(DateTimeOffset from, DateTimeOffset to)
+    {
+        if (from < to)
+        {
+            _pauses.Add(new Stretch(from, to));
+        }
+    }
 
     /// <summary>Worked out again whenever something has changed that they come of.</summary>
     private (DateTimeOffset? WarnAt, DateTimeOffset? DueAt) Times()
     {
+        if (!IsPromised)
+        {
+            return default;
+        }
+
         var of = (Start, Terms, _pauses.Count);
         if (_worked is not { } worked || worked.Of != of)
         {
@@ -123,9 +161,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
         return (worked.WarnAt, worked.DueAt);
     }
 
-    private DateTimeOffset? After(TimeSpan work) => PausesAreStretches
-        ? Terms.Times.After(Start, work, _pauses)
-        : Terms.Times.After(Start, work + new TimeSpan(_pauses.Sum(pause => Terms.Times.OpenTimeIn(pause).Ticks)), []);
+    private DateTimeOffset? After(TimeSpan work) => Terms.Times.After(Start, work, _pauses);
 }
 
 /// <summary>What a policy says about one promise.</summary>
