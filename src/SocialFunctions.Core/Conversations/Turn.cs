@@ -14,6 +14,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     private List<MessageAlias>? _aliases;
     private List<string>? _outboxDone;
     private PolicySettings? _policy;
+    private EscalationKeys? _escalationKeys;
     private Conversation _state = state;
     private bool _own = loaded.Conversation is null;
     private int _sequence = state.Sequence;
@@ -52,7 +53,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     public PolicySettings Policy => _policy ??= Settings.PolicyFor(account, State);
 
     /// <summary>Names of the policy's steps.</summary>
-    public EscalationKeys EscalationKeys => Settings.EscalationKeysOf(Policy);
+    public EscalationKeys EscalationKeys => _escalationKeys ??= Settings.EscalationKeysOf(Policy);
 
     /// <summary>The time the policy's promises count.</summary>
     public BusinessCalendar PolicyCalendar => Policy.Time is PolicyTime.Business ? account.Calendar : BusinessCalendar.Always;
@@ -72,7 +73,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     /// <summary>Priority, tags, language or the settings changed: the policy may be another, and running clocks follow it.</summary>
     public void ApplyPolicy()
     {
-        _policy = null;
+        (_policy, _escalationKeys) = (null, null);
         var clocks = State.Clocks;
         State = State with
         {

@@ -5,8 +5,8 @@ namespace SocialFunctions.Replies;
 /// <summary>Finds out in which language somebody writes.</summary>
 public static class LanguageOf
 {
-    // More says nothing new, and a message can be long.
-    private const int LongestSample = 1000;
+    /// <summary>How much of a text is looked at: more says nothing new, and a message can be long.</summary>
+    internal const int LongestSample = 1000;
 
     /// <summary>The language of a text, told by its script and its commonest words; null when the text does not say.</summary>
     /// <param name="text">What the customer wrote.</param>

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace SocialFunctions.Replies;
 
 /// <summary>The words of a text: runs of letters, without what stands in links and addresses.</summary>
 internal ref struct TextWords
 {
+    private static readonly SearchValues<string> Web = SearchValues.Create(["www."], StringComparison.OrdinalIgnoreCase);
+
     private ReadOnlySpan<char> _rest;
     private ReadOnlySpan<char> _chunk;
 
@@ -10,7 +14,7 @@ internal ref struct TextWords
     public TextWords(ReadOnlySpan<char> text)
     {
         // Only where there may be addresses it has to be cut at white space first.
-        if (text.ContainsAny('@', ':') || text.Contains("www.", StringComparison.OrdinalIgnoreCase))
+        if (text.ContainsAny('@', ':') || text.ContainsAny(Web))
         {
             _rest = text;
         }

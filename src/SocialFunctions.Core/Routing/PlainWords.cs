@@ -5,9 +5,11 @@ namespace SocialFunctions.Routing;
 /// <summary>A text as words of plain letters and digits, each between single spaces: " wheres my parcel ".</summary>
 internal static class PlainWords
 {
-    // Of the ASCII characters, which most texts consist of: the plain letter or digit, or none.
-    private static readonly char[] Plain =
-        [.. Enumerable.Range(0, 128).Select(c => char.IsAsciiLetterOrDigit((char)c) ? PlainLetters.Of((char)c) : '\0')];
+    private const char LeftOut = '\0';
+    private const char Gap = ' ';
+
+    // Most texts consist of ASCII characters.
+    private static readonly char[] Ascii = [.. Enumerable.Range(0, 128).Select(c => Of((char)c))];
 
     /// <summary>How long the words of a text can be at most.</summary>
     /// <param name="length">Length of the text.</param>
@@ -19,34 +21,26 @@ internal static class PlainWords
     /// <returns>How much was written; 1, the single space, when there are no words.</returns>
     public static int Write(ReadOnlySpan<char> text, Span<char> words)
     {
-        words[0] = ' ';
+        words[0] = Gap;
         var length = 1;
+        var inWord = false;
         foreach (var c in text)
         {
-            if (char.IsAscii(c))
+            var plain = char.IsAscii(c) ? Ascii[c] : Of(c);
+            if (plain == LeftOut)
             {
-                if (Plain[c] is not '\0' and var plain)
-                {
-                    words[length++] = plain;
-                }
-                else if (words[length - 1] != ' ' && !IsDropped(c))
-                {
-                    words[length++] = ' ';
-                }
+                continue;
             }
-            else if (IsPartOfWord(c))
-            {
-                words[length++] = PlainLetters.Of(c);
-            }
-            else if (words[length - 1] != ' ' && !IsDropped(c))
-            {
-                words[length++] = ' ';
-            }
+
+            // Without a branch: where words end cannot be foretold.
+            words[length] = plain;
+            length += (plain != Gap) | inWord ? 1 : 0;
+            inWord = plain != Gap;
         }
 
-        if (words[length - 1] != ' ')
+        if (inWord)
         {
-            words[length++] = ' ';
+            words[length++] = Gap;
         }
 
         return length;
@@ -67,7 +61,10 @@ internal static class PlainWords
         or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF');
 
     // "don't" is one word, with whatever apostrophe.
-    private static bool IsDropped(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' || PlainLetters.IsMark(c);
+    private static char Of(char c) =>
+        IsPartOfWord(c) ? PlainLetters.Of(c)
+        : c is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' || PlainLetters.IsMark(c) ? LeftOut
+        : Gap;
 
     // Vowel signs of Indian and South-East Asian scripts are marks by category, but make the word.
     private static bool IsPartOfWord(char c) =>
