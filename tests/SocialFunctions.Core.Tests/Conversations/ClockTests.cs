@@ -145,44 +145,6 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void PauseOfResolution_StoresTheBusinessTimeLeftAndGivesItBack()
-    {
-        var story = new Story();
-        story.Customer();
-        story.Reply("Let me look.");
-        story.Wait(TimeSpan.FromHours(2));
-        story.Reply(then: ConversationStatus.Pending);
-        Assert.Equal(TimeSpan.FromHours(14), story.Conversation.Clocks.Resolution.Remaining);
-
-        // Tuesday 10:00 in Athens: after the night the pause has taken the rest of Monday and an hour of Tuesday.
-        story.WaitUntil(Story.Instant("2026-11-24T08:00:00Z"));
-        story.Customer("Any news?");
-
-        var resolution = story.Conversation.Clocks.Resolution;
-        Assert.Equal(ClockState.Running, resolution.State);
-        Assert.Equal(Story.Instant("2026-11-25T14:00:00Z"), resolution.DueAt);
-        Assert.Equal([new Pause(Story.Instant("2026-11-23T10:00:00Z"), story.Now)], resolution.Pauses);
-    }
-
-    [Fact]
-    public void PriorityRaisedWhilePausedAndAfter_RecomputesFromTheStartKeepingThePause()
-    {
-        // Pain 13: changing the policy midway must not forget the pause.
-        var story = new Story();
-        story.Customer();
-        story.Reply("Let me look.");
-        story.Wait(TimeSpan.FromHours(1));
-        story.Reply(then: ConversationStatus.Pending);
-        story.Wait(TimeSpan.FromHours(1));
-        story.Customer("Any news?");
-        story.Agent(a => new SetPriority { Agent = a, Priority = Priority.High });
-
-        var resolution = story.Conversation.Clocks.Resolution;
-        Assert.Equal(TimeSpan.FromHours(8), resolution.Target);
-        Assert.Equal(Story.Instant("2026-11-24T09:00:00Z"), resolution.DueAt);
-    }
-
-    [Fact]
     public void SettingsReplaced_RunningClocksFollowTheNewTarget()
     {
         var story = new Story();
@@ -229,22 +191,6 @@ public sealed class ClockTests
     }
 
     [Fact]
-    public void AnswerThatCannotBeDelivered_IsOwedAgain()
-    {
-        var story = new Story();
-        story.Customer();
-        story.Wait(TimeSpan.FromMinutes(10));
-        story.Reply(then: ConversationStatus.Resolved);
-        var entry = Assert.Single(story.Outbox.Values);
-        story.Happens(new EntryFailed { Entry = entry.Id, MessageId = entry.Message!.MessageId, Error = "The customer cannot be reached." });
-
-        Assert.Equal(ClockState.Running, story.Conversation.Clocks.FirstResponse.State);
-        Assert.Equal(ConversationStatus.Open, story.Conversation.Status);
-        story.Wait(TimeSpan.FromHours(1));
-        Assert.Equal(ClockState.Breached, story.Conversation.Clocks.FirstResponse.State);
-    }
-
-    [Fact]
     public void NextResponseShorterThanFirstResponse_LeavesTheFirstAlone()
     {
         // Pain 7.
@@ -288,76 +234,5 @@ public sealed class ClockTests
 
         Assert.Equal(ClockState.Running, story.Conversation.Clocks.NextResponse.State);
         Assert.Equal(story.Now, story.Conversation.Clocks.NextResponse.StartedAt);
-    }
-
-    [Fact]
-    public void PausedClock_HasNoDueTimeAndBreaksNothing()
-    {
-        // Pain 14: shown as paused while it ticks underneath.
-        var story = new Story(StorySettings.Office.Replace("\"autoResolveAfter\": \"P7D\", ", ""));
-        story.Customer();
-        story.Reply(then: ConversationStatus.Pending);
-        story.Wait(TimeSpan.FromDays(30));
-
-        var resolution = story.Conversation.Clocks.Resolution;
-        Assert.Equal(ClockState.Paused, resolution.State);
-        Assert.Null(resolution.DueAt);
-        Assert.Null(resolution.WarnAt);
-        Assert.Equal(0, story.Count(TimelineType.Breached));
-    }
-
-    [Fact]
-    public void ReopenedAfterThePriorityChanged_PromisesWhatHoldsNow()
-    {
-        var story = new Story();
-        story.Customer();
-        story.Agent(a => new Resolve { Agent = a });
-        story.Agent(a => new SetPriority { Agent = a, Priority = Priority.High });
-        story.Agent(a => new Reopen { Agent = a });
-
-        Assert.Equal(TimeSpan.FromHours(8), story.Conversation.Clocks.Resolution.Target);
-    }
-
-    [Fact]
-    public void ResolvedWhilePendingAndReopened_NeitherStretchCounts()
-    {
-        // Ten o'clock in Athens; sixteen hours of business time without pauses would end on Wednesday at ten.
-        var story = new Story();
-        story.Customer();
-        story.Reply();
-        story.Wait(TimeSpan.FromHours(1));
-        story.Agent(a => new MarkPending { Agent = a });
-        story.Wait(TimeSpan.FromHours(1));
-        story.Agent(a => new Resolve { Agent = a });
-        story.Wait(TimeSpan.FromHours(1));
-        story.Agent(a => new Reopen { Agent = a });
-
-        Assert.Equal(Story.Instant("2026-11-25T10:00:00Z"), story.Conversation.Clocks.Resolution.DueAt);
-    }
-
-    [Fact]
-    public void TimeSetBackBeforeReopening_TakesNothingFromThePromise()
-    {
-        var story = new Story();
-        story.Customer();
-        var due = story.Conversation.Clocks.Resolution.DueAt;
-        story.Agent(a => new Resolve { Agent = a });
-        story.Now -= TimeSpan.FromSeconds(6);
-        story.Agent(a => new Reopen { Agent = a });
-
-        Assert.Equal(due, story.Conversation.Clocks.Resolution.DueAt);
-    }
-
-    [Fact]
-    public void AnswerFailsAfterTheSettingsChanged_IsOwedByTheNewOnes()
-    {
-        var story = new Story();
-        story.Customer();
-        story.Reply(id: "r-1");
-        story.SendAll();
-        story.Replace(StorySettings.Office.Replace("\"firstResponse\": \"PT1H\"", "\"firstResponse\": \"PT3H\""));
-        story.Delivered("mid.r-1", DeliveryStatus.Failed);
-
-        Assert.Equal(story.Now.AddHours(3), story.Conversation.Clocks.FirstResponse.DueAt);
     }
 }
