@@ -14,6 +14,8 @@ internal sealed partial class Playing
     private readonly List<InboundEvent> _accepted = [];
     private readonly HashSet<string> _oursByEcho = [];
 
+    private PlatformThread Platform => new(Channel, _thread, Now);
+
     /// <summary>Delivers events in one webhook, and lets them be handled.</summary>
     private async Task DeliverAsync(params IReadOnlyList<InboundEvent> events)
     {
@@ -50,18 +52,10 @@ internal sealed partial class Playing
             < 92 => (null, [Photo]),
             _ => ((string?)"And this?", (IReadOnlyList<Attachment>)[Photo]),
         };
-        return new MessageReceived
+        return Platform.Message($"m{index}", When(dice), text) with
         {
-            EventId = $"m{index}",
-            Channel = Channel,
-            Account = Companies.Account,
-            ThreadKey = _thread,
-            At = When(dice),
-            ReceivedAt = Now,
-            PlatformId = $"m{index}",
             From = new Sender("customer", "Maria", dice.Chance(10) ? dice.Pick("de-AT", "en", "ru") : null),
             Kind = text is null ? MessageKind.Media : MessageKind.Text,
-            Text = text,
             Attachments = attachments,
             Nature = dice.Chance(6) ? Nature.Automatic : Nature.Genuine,
         };
@@ -96,39 +90,9 @@ internal sealed partial class Playing
         var at = When(dice);
         InboundEvent change = dice.Below(3) switch
         {
-            0 => new MessageEdited
-            {
-                EventId = $"c{index}",
-                Channel = Channel,
-                Account = Companies.Account,
-                ThreadKey = _thread,
-                At = at,
-                ReceivedAt = Now,
-                PlatformId = about,
-                Text = $"Edited in step {index}",
-            },
-            1 => new MessageDeleted
-            {
-                EventId = $"c{index}",
-                Channel = Channel,
-                Account = Companies.Account,
-                ThreadKey = _thread,
-                At = at,
-                ReceivedAt = Now,
-                PlatformId = about,
-            },
-            _ => new ReactionChanged
-            {
-                EventId = $"c{index}",
-                Channel = Channel,
-                Account = Companies.Account,
-                ThreadKey = _thread,
-                At = at,
-                ReceivedAt = Now,
-                PlatformId = about,
-                From = new Sender("customer"),
-                Reaction = dice.Chance(70) ? dice.Pick("❤", "👍", "😡") : null,
-            },
+            0 => Platform.Edit($"c{index}", about, at, $"Edited in step {index}"),
+            1 => Platform.Deletion($"c{index}", about, at),
+            _ => Platform.Reaction($"c{index}", about, at, dice.Chance(70) ? dice.Pick("❤", "👍", "😡") : null),
         };
         _onThePlatform.Add(change);
         Tell($"{index}: {change.GetType().Name} of {about} at {change.At:MM-dd HH:mm:ss.fffffff}");
@@ -140,17 +104,8 @@ internal sealed partial class Playing
         await ReadOutboxAsync();
         var sent = _sent.Count == 0 ? null : _sent[^(1 + dice.Below(Math.Min(4, _sent.Count)))];
         var way = dice.Below(5);
-        var echo = new MessageEchoed
-        {
-            EventId = $"e{index}",
-            Channel = Channel,
-            Account = Companies.Account,
-            ThreadKey = _thread,
-            At = way == 0 ? When(dice) : Now.AddSeconds(-dice.Below(5)),
-            ReceivedAt = Now,
-            PlatformId = $"e{index}",
-            Text = $"An answer from the inbox of the page, number {index}",
-        };
+        var at = way == 0 ? When(dice) : Now.AddSeconds(-dice.Below(5));
+        var echo = Platform.Echo($"e{index}", at, $"An answer from the inbox of the page, number {index}");
         if (sent is null || way < 2)
         {
             Tell($"{index}: somebody answers elsewhere, e{index} at {echo.At:MM-dd HH:mm:ss.fffffff}");
@@ -179,15 +134,8 @@ internal sealed partial class Playing
         var sent = _sent.Count == 0 ? null : _sent[^(1 + dice.Below(Math.Min(4, _sent.Count)))];
         var status = dice.Pick(DeliveryStatus.Sent, DeliveryStatus.Delivered, DeliveryStatus.Delivered, DeliveryStatus.Read, DeliveryStatus.Failed);
         var way = dice.Below(4);
-        var report = new DeliveryUpdated
+        var report = Platform.Report($"d{index}", When(dice), status) with
         {
-            EventId = $"d{index}",
-            Channel = Channel,
-            Account = Companies.Account,
-            ThreadKey = _thread,
-            At = When(dice),
-            ReceivedAt = Now,
-            Status = status,
             PlatformId = way == 0 ? null : sent?.PlatformId ?? $"unknown{index}",
             MessageId = way == 1 ? sent?.MessageId : null,
             Watermark = way == 0 && status is DeliveryStatus.Delivered or DeliveryStatus.Read ? Now.AddMinutes(-dice.Below(60)) : null,
@@ -200,16 +148,7 @@ internal sealed partial class Playing
 
     private async Task OptOutAsync(int index, Dice dice)
     {
-        var change = new OptOutChanged
-        {
-            EventId = $"o{index}",
-            Channel = Channel,
-            Account = Companies.Account,
-            ThreadKey = _thread,
-            At = When(dice),
-            ReceivedAt = Now,
-            OptedOut = dice.Chance(60),
-        };
+        var change = Platform.OptOut($"o{index}", When(dice), dice.Chance(60));
         Tell($"{index}: the customer {(change.OptedOut ? "forbids" : "allows")} messages");
         _onThePlatform.Add(change);
         await DeliverAsync(change);

@@ -111,66 +111,18 @@ internal sealed class Reordering : ISettingsSource
         var dice = Dice.For(seed, step);
         var at = _now.AddMilliseconds(-dice.Below((int)Span.TotalMilliseconds)).AddTicks(step);
         var about = $"m{Math.Max(0, dice.Between(step - 4, step + 4))}";
-        var (channel, key) = (Current.Accounts.First().Channel, _threads[thread]);
+        var platform = new PlatformThread(Current.Accounts.First().Channel, _threads[thread], _now);
         return dice.Below(10) switch
         {
-            < 5 => new MessageReceived
+            < 5 => platform.Message($"m{step}", at, $"{step}?") with
             {
-                EventId = $"m{step}",
-                Channel = channel,
-                Account = Companies.Account,
-                ThreadKey = key,
-                At = at,
-                ReceivedAt = _now,
-                PlatformId = $"m{step}",
                 From = new Sender("customer", Language: dice.Pick(null, null, "de", "en", "ru")),
-                Text = $"{step}?",
                 Nature = dice.Chance(10) ? Nature.Automatic : Nature.Genuine,
             },
-            < 7 => new MessageEchoed
-            {
-                EventId = $"a{step}",
-                Channel = channel,
-                Account = Companies.Account,
-                ThreadKey = key,
-                At = at,
-                ReceivedAt = _now,
-                PlatformId = $"a{step}",
-                Text = $"Answer {step}",
-            },
-            7 => new MessageEdited
-            {
-                EventId = $"e{step}",
-                Channel = channel,
-                Account = Companies.Account,
-                ThreadKey = key,
-                At = at,
-                ReceivedAt = _now,
-                PlatformId = about,
-                Text = $"Edited in {step}",
-            },
-            8 => new ReactionChanged
-            {
-                EventId = $"r{step}",
-                Channel = channel,
-                Account = Companies.Account,
-                ThreadKey = key,
-                At = at,
-                ReceivedAt = _now,
-                PlatformId = about,
-                From = new Sender("customer"),
-                Reaction = dice.Pick(null, "❤", "👍"),
-            },
-            _ => new OptOutChanged
-            {
-                EventId = $"o{step}",
-                Channel = channel,
-                Account = Companies.Account,
-                ThreadKey = key,
-                At = at,
-                ReceivedAt = _now,
-                OptedOut = dice.Chance(50),
-            },
+            < 7 => platform.Echo($"a{step}", at, $"Answer {step}"),
+            7 => platform.Edit($"e{step}", about, at, $"Edited in {step}"),
+            8 => platform.Reaction($"r{step}", about, at, dice.Pick(null, "❤", "👍")),
+            _ => platform.OptOut($"o{step}", at, dice.Chance(50)),
         };
     }
 

@@ -1,0 +1,95 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Simulation.Model;
+
+/// <content>What agents do, and what becomes of their answers.</content>
+internal sealed partial class Ledger
+{
+    private void Commanded(Fact fact, AgentCommand command, Queue<TimelineEntry> entries)
+    {
+        var by = $"agent:{command.Agent}";
+        while (entries.TryPeek(out var entry) && entry.By == by)
+        {
+            entries.Dequeue();
+            switch (entry.Type)
+            {
+                case TimelineType.Replied:
+                    _replies[entry.Data.Message!] = fact.Now;
+                    _book.AnsweredHere(fact.Now);
+                    _book.AssigneeSilentSince = null;
+                    break;
+                case TimelineType.Claimed:
+                    _book.Assignee = command.Agent;
+                    _book.ClaimedAt = fact.Now;
+                    break;
+                case TimelineType.Released:
+                    TakeAway();
+                    break;
+                case TimelineType.Assigned when command is Reply:
+                    _book.Assignee = command.Agent;
+                    break;
+                case TimelineType.Assigned:
+                    _book.Assignee = entry.Data.Agent;
+                    _book.ClaimedAt = null;
+                    break;
+                case TimelineType.Resolved:
+                    Resolve(fact.Now);
+                    break;
+                case TimelineType.Reopened:
+                    _book.Reopen(fact.Now, fact.Rules);
+                    break;
+                case TimelineType.Pending:
+                    _book.MoveTo(ConversationStatus.Pending, fact.Now, fact.Rules);
+                    break;
+                case TimelineType.Snoozed:
+                    _book.MoveTo(ConversationStatus.Snoozed, fact.Now, fact.Rules);
+                    _book.SnoozedUntil = entry.Data.Until;
+                    break;
+                case TimelineType.PriorityChanged:
+                    _book.Priority = entry.Data.Priority!.Value;
+                    _book.FollowPolicy(fact.Rules, fact.Now);
+                    break;
+                case TimelineType.TagsChanged:
+                    _book.ChangeTags(entry.Data.Added ?? [], entry.Data.Removed ?? []);
+                    _book.FollowPolicy(fact.Rules, fact.Now);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        if (entries.TryPeek(out var opened) && opened.Type is TimelineType.CaseOpened && command is Reopen)
+        {
+            entries.Dequeue();
+            _book.Open(fact.Now, fact.Now, fact.Rules);
+        }
+
+        // Whom a command leaves the conversation with is seen; since when he is silent follows from the machine's own word.
+        _book.AssigneeSilentSince = fact.After.AssigneeSilentSince ?? (command is AddNote ? null : _book.AssigneeSilentSince);
+    }
+
+    private void Delivered(Fact fact, Queue<TimelineEntry> entries)
+    {
+        while (entries.TryPeek(out var entry) && entry.Type is TimelineType.Delivery or TimelineType.Notified or TimelineType.NotificationFailed)
+        {
+            entries.Dequeue();
+            if (entry is not { Type: TimelineType.Delivery, Data: { Status: DeliveryStatus.Failed, Message: { } message } }
+                || !_replies.TryGetValue(message, out var answeredAt)
+                || !_book.NeverAnswered(answeredAt, fact.Now, fact.Rules))
+            {
+                continue;
+            }
+
+            if (_book.Status is ConversationStatus.Resolved)
+            {
+                Expect(entries, TimelineType.Reopened, Invariants.Clocks);
+                _book.Reopen(fact.Now, fact.Rules);
+            }
+            else if (_book.Status is ConversationStatus.Pending)
+            {
+                _book.MoveTo(ConversationStatus.Open, fact.Now, fact.Rules);
+            }
+        }
+    }
+}

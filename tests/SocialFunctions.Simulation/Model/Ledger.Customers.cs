@@ -1,0 +1,138 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Simulation.Histories;
+
+namespace SocialFunctions.Simulation.Model;
+
+/// <content>What customers write.</content>
+internal sealed partial class Ledger
+{
+    private void Written(Fact fact, MessageReceived received, Queue<TimelineEntry> entries)
+    {
+        if (!_written.Add(received.PlatformId))
+        {
+            return;
+        }
+
+        ExpectNothingDue(fact.Now, fact.Rules);
+        var at = Earlier(received.At, fact.Now);
+        var entry = Expect(entries, TimelineType.Message, Invariants.NothingIsLost);
+        Violation.Unless(
+            entry.At == at && entry.Data.Message == Message.IdOf(received.PlatformId), Invariants.NothingIsLost, $"the message of {at:O} is written down for {entry.At:O}");
+        if (_book.Language != fact.After.Language)
+        {
+            _book.Language = fact.After.Language;
+            _book.FollowPolicy(fact.Rules, fact.Now);
+        }
+
+        var courtesy = _book.PolicyUnder(fact.Rules).Courtesy
+            && (Words.IsCourtesy(received.Text) || received.Attachments is [{ Kind: "sticker" }]);
+        if (received.Nature is not Nature.Genuine || _takenBack.Contains(received.PlatformId) || (courtesy && _book.Case > 0))
+        {
+            return;
+        }
+
+        BeginOrContinue(at, fact, entries);
+        if (!Triaged(fact, entries))
+        {
+            _book.Written(at, fact.Rules);
+            if (!courtesy)
+            {
+                Acknowledged(at, fact, entries);
+            }
+        }
+    }
+
+    private void BeginOrContinue(DateTimeOffset at, Fact fact, Queue<TimelineEntry> entries)
+    {
+        switch (_book.Status)
+        {
+            case ConversationStatus.Resolved when _book.Case == 0 || at > _book.ResolvedAt + _book.PolicyUnder(fact.Rules).ReopenWithin:
+                _book.Open(at, fact.Now, fact.Rules);
+                Expect(entries, TimelineType.CaseOpened, Invariants.Clocks);
+                break;
+            case ConversationStatus.Resolved:
+                _book.Reopen(fact.Now, fact.Rules);
+                Expect(entries, TimelineType.Reopened, Invariants.Clocks);
+                break;
+            case ConversationStatus.Snoozed:
+                _book.MoveTo(ConversationStatus.Open, fact.Now, fact.Rules);
+                Expect(entries, TimelineType.Unsnoozed, Invariants.Clocks);
+                break;
+            case ConversationStatus.Pending:
+                _book.MoveTo(ConversationStatus.Open, fact.Now, fact.Rules);
+                break;
+            default:
+                break;
+        }
+
+        _book.BeganEarlier(at, fact.Rules);
+    }
+
+    /// <summary>What the triage rules did, which are not modelled; true when they settled the case.</summary>
+    private bool Triaged(Fact fact, Queue<TimelineEntry> entries)
+    {
+        while (entries.TryPeek(out var entry) && entry.By == "system")
+        {
+            switch (entry)
+            {
+                case { Type: TimelineType.TagsChanged }:
+                    _book.ChangeTags(entry.Data.Added ?? [], []);
+                    break;
+                case { Type: TimelineType.PriorityChanged }:
+                    _book.Priority = entry.Data.Priority!.Value;
+                    break;
+                case { Type: TimelineType.Escalated, Data.Clock: null }:
+                    break;
+                case { Type: TimelineType.Resolved }:
+                    entries.Dequeue();
+                    _book.FollowPolicy(fact.Rules, fact.Now);
+                    Resolve(fact.Now);
+                    return true;
+                default:
+                    _book.FollowPolicy(fact.Rules, fact.Now);
+                    return false;
+            }
+
+            entries.Dequeue();
+        }
+
+        _book.FollowPolicy(fact.Rules, fact.Now);
+        return false;
+    }
+
+    private void Acknowledged(DateTimeOffset at, Fact fact, Queue<TimelineEntry> entries)
+    {
+        var settings = _book.PolicyUnder(fact.Rules).Acknowledge;
+        var open = fact.Rules.Hours.IsOpen(fact.Now);
+        var maySpeak = !_optedOut
+            && !(fact.Rules.RepliesOnlyForADay && fact.Now >= fact.After.LastCustomerActionAt + TimeSpan.FromDays(1))
+            && _book.AutomaticInARow < settings.MaxInARow
+            && !(_book.LastHumanAnswerAt > fact.Now - settings.QuietAfterHuman)
+            && _book.AnswerTo(at) is null;
+        var expected =
+            !maySpeak ? null
+            : !open && settings.OffHours && !_acknowledged.Exists(earlier => earlier >= fact.Rules.Hours.ClosedSince(fact.Now)) ? TimelineType.Acknowledged
+            : open && fact.OpenPerAgent > settings.SurgeOver && _surgeNoticeInCase != _book.Case && _book.CaseAnsweredAt is null ? TimelineType.SurgeNotice
+            : null;
+        if (expected is null)
+        {
+            return;
+        }
+
+        var entry = Expect(entries, expected, Invariants.Acknowledgements);
+        Violation.Unless(
+            entry.Data.OpensAt == (open ? null : fact.Rules.Hours.NextOpening(fact.Now)),
+            Invariants.Acknowledgements,
+            $"the acknowledgement at {fact.Now:O} promises {entry.Data.OpensAt:O}, but the company opens at {fact.Rules.Hours.NextOpening(fact.Now):O}");
+        _book.AutomaticInARow++;
+        if (open)
+        {
+            _surgeNoticeInCase = _book.Case;
+        }
+        else
+        {
+            _acknowledged.Add(fact.Now);
+        }
+    }
+}
