@@ -8,7 +8,7 @@ const string Usage = """
 
       all         everything; one table; exit 0 only when every target is met (about five minutes)
       accept      accepting durably, against the bare endpoint        --rounds 4 --seconds 5
-      process     turning what was accepted into conversations        --seconds 23
+      process     turning what was accepted into conversations        --seconds 63
       sleepers    100,000 conversations with sleeping deadlines       --conversations 100000 --deadlines 10000
       decide      one decision of the rules, in microseconds and bytes
       bare        the bare endpoint alone                             --port N --data DIR

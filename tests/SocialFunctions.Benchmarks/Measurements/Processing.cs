@@ -26,7 +26,7 @@ internal static class Processing
 
         await LoadProcess.RunAsync(new LoadPlan { Port = host.Port, Count = WarmUp, Customers = Customers });
         await backlog.DrainedAsync(Patience);
-        var (report, waiting, drainedAfter) = await AtRateAsync(host, backlog, rate, options.Real("seconds", 23));
+        var (report, waiting, drainedAfter) = await AtRateAsync(host, backlog, rate, options.Real("seconds", 63));
         var burst = await BurstAsync(host, backlog, WarmUp + report.Sent);
         var (looked, wrong) = await LookAsync(host, report.Sent);
 
