@@ -6,9 +6,6 @@ namespace SocialFunctions.Testing;
 /// <content>What agents see.</content>
 public sealed partial class InMemoryConversations : IConversationReader
 {
-    private static readonly HashSet<string> ShowAMessage =
-        [TimelineType.Message, TimelineType.Edited, TimelineType.Replied, TimelineType.Acknowledged, TimelineType.SurgeNotice];
-
     public ValueTask<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -91,7 +88,7 @@ public sealed partial class InMemoryConversations : IConversationReader
             .Min(clock => clock.BreachedAt ?? clock.DueAt);
 
     private TimelineEntry WithText(TimelineEntry entry) =>
-        ShowAMessage.Contains(entry.Type)
+        TimelineType.ShowsMessage(entry.Type)
         && entry.Data.Message is { } id
         && _conversations[entry.Conversation].Messages.GetValueOrDefault(id) is { DeletedAt: null, Awaited: false } message
             ? entry with { Data = entry.Data with { Text = message.Text } }

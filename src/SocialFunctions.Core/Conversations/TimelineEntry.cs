@@ -118,4 +118,7 @@ public static class TimelineType
     public const string AccountPaused = "accountPaused";
     public const string AccountResumed = "accountResumed";
 #pragma warning restore CS1591
+
+    /// <summary>Whether entries of this type are read with the text of their message.</summary>
+    public static bool ShowsMessage(string type) => type is Message or Edited or Replied or Acknowledged or SurgeNotice;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SocialFunctions.Conversations;
+using SocialFunctions.Storing;
 
 namespace SocialFunctions.Local.Storage;
 
@@ -11,7 +12,7 @@ internal sealed class ConversationCommit
     private readonly string? _subject;
     private readonly Decision _decision;
     private readonly byte[] _document;
-    private readonly ConversationColumns _columns;
+    private readonly ConversationKeys _columns;
     private readonly bool _onlyLastMessage;
     private readonly bool _onlyTimes;
     private readonly byte[][] _messages;
@@ -29,10 +30,10 @@ internal sealed class ConversationCommit
         _decision = decision;
         _version = before.Conversation is { } known ? long.Parse(known.Version, CultureInfo.InvariantCulture) : 0;
         _document = JsonSerializer.SerializeToUtf8Bytes(_state, StoredJson.Context.Conversation);
-        _columns = ConversationColumns.Of(_state);
+        _columns = ConversationKeys.Of(_state);
         if (before.Conversation is { } earlier)
         {
-            var sameMessage = ConversationColumns.Of(earlier) with { LastMessage = _columns.LastMessage };
+            var sameMessage = ConversationKeys.Of(earlier) with { LastMessage = _columns.LastMessage };
             _onlyLastMessage = sameMessage == _columns;
             _onlyTimes = sameMessage with { Urgency = _columns.Urgency, NextWake = _columns.NextWake } == _columns;
         }
@@ -185,7 +186,7 @@ internal sealed class ConversationCommit
             session.Execute(
                 "INSERT INTO timeline (conversation, message, doc) VALUES (?, ?, ?)",
                 key,
-                ShowsText(entry.Type) ? entry.Data.Message : null,
+                TimelineType.ShowsMessage(entry.Type) ? entry.Data.Message : null,
                 _timeline[i]);
         }
     }
@@ -205,7 +206,4 @@ internal sealed class ConversationCommit
             session.Execute("DELETE FROM outbox WHERE id = ?", id);
         }
     }
-
-    private static bool ShowsText(string type) => type is
-        TimelineType.Message or TimelineType.Edited or TimelineType.Replied or TimelineType.Acknowledged or TimelineType.SurgeNotice;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using SocialFunctions.Conversations;
+using SocialFunctions.Storing;
 
 namespace SocialFunctions.Local.Storage;
 
@@ -42,16 +43,16 @@ internal sealed record ConversationListSql(char Name, string Sql, IReadOnlyList<
         if (!statuses.Contains(ConversationStatus.Resolved))
         {
             // The plus keeps the planner on the other index when that is the order: walking it and skipping is cheaper than sorting.
-            and(sort == ConversationSort.Due ? "urgency < ?" : "+urgency < ?", ConversationColumns.Settled);
+            and(sort == ConversationSort.Due ? "urgency < ?" : "+urgency < ?", ConversationKeys.Settled);
         }
         else if (statuses.All(s => s == ConversationStatus.Resolved))
         {
-            and(sort == ConversationSort.Due ? "urgency = ?" : "+urgency = ?", ConversationColumns.Settled);
+            and(sort == ConversationSort.Due ? "urgency = ?" : "+urgency = ?", ConversationKeys.Settled);
         }
 
         if (statuses.Count > 0)
         {
-            var names = statuses.Distinct().Order().Select(ConversationColumns.NameOf);
+            var names = statuses.Distinct().Order().Select(ConversationKeys.NameOf);
             and($"status IN ('{string.Join("','", names)}')");
         }
     }
@@ -82,7 +83,7 @@ internal sealed record ConversationListSql(char Name, string Sql, IReadOnlyList<
 
         if (query.Tag is { } tag)
         {
-            and("instr(tags, ?) > 0", ConversationColumns.TagsOf(tag));
+            and("instr(tags, ?) > 0", ConversationKeys.TagsOf(tag));
         }
 
         if (!string.IsNullOrWhiteSpace(query.Text))

@@ -1,3 +1,5 @@
+using SocialFunctions.Storing;
+
 namespace SocialFunctions.Local.Storage;
 
 /// <summary>The tables of <c>conversations.db</c>. Times are UTC ticks; documents are JSON; a released step is never changed.</summary>
@@ -5,7 +7,7 @@ internal static class ConversationSchema
 {
     /// <summary>
     /// Conversations are numbered so that whatever hangs on them has short keys that lie together. <c>urgency</c> is the earliest due time, see
-    /// <see cref="ConversationColumns"/>. AUTOINCREMENT where a reader remembers a position that must never mean another row.
+    /// <see cref="ConversationKeys"/>. AUTOINCREMENT where a reader remembers a position that must never mean another row.
     /// </summary>
     public static readonly IReadOnlyList<string> Migrations =
     [

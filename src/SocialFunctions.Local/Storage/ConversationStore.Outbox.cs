@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SocialFunctions.Conversations;
+using SocialFunctions.Storing;
 
 namespace SocialFunctions.Local.Storage;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
+using SocialFunctions.Storing;
 
 namespace SocialFunctions.Local.Storage;
 

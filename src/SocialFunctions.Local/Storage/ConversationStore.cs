@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
+using SocialFunctions.Storing;
 
 namespace SocialFunctions.Local.Storage;
 
@@ -20,7 +21,7 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
         _readers = database.Readers;
         using var reader = _readers.Rent();
         _open = (int)reader.Session.First(
-            "SELECT count(*) FROM conversations WHERE urgency < ? AND status = 'open'", row => row.Int64(0), ConversationColumns.Settled);
+            "SELECT count(*) FROM conversations WHERE urgency < ? AND status = 'open'", row => row.Int64(0), ConversationKeys.Settled);
     }
 
     /// <summary>A commit gave a conversation another wake-up time: this one. Raised once it is durable, on the committing task.</summary>

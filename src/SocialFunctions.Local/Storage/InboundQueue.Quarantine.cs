@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
+using SocialFunctions.Storing;
 
 namespace SocialFunctions.Local.Storage;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
+using SocialFunctions.Storing;
 
 namespace SocialFunctions.Local.Storage;
 

@@ -1,7 +1,7 @@
-namespace SocialFunctions.Local.Storage;
+namespace SocialFunctions.Storing;
 
 /// <summary>Text as it is compared in searches.</summary>
-internal static class SearchText
+public static class SearchText
 {
     /// <summary>Lower case of every script; the Greek final sigma is a sigma.</summary>
     public static string Fold(string text) => text.ToLowerInvariant().Replace('ς', 'σ');

@@ -1,7 +1,7 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.ServiceLevels;
 
-namespace SocialFunctions.Local.Storage;
+namespace SocialFunctions.Storing;
 
 /// <summary>What of a conversation is searched and sorted by, beside its document.</summary>
 /// <param name="Status">Status by name.</param>
@@ -10,11 +10,11 @@ namespace SocialFunctions.Local.Storage;
 /// <param name="Urgency">Earliest due time of a clock that runs or has run out; <see cref="NotDue"/>, or <see cref="Settled"/> when resolved.</param>
 /// <param name="LastMessage">When the last message was written; 0 without one.</param>
 /// <param name="NextWake">When to look again.</param>
-/// <param name="Tags">Tags, each between line breaks.</param>
+/// <param name="Tags">Tags, each between line breaks; empty without any.</param>
 /// <param name="Search">Name and addresses of the contact.</param>
 /// <param name="WaitingSince">Since when it waits in its team's queue; null unless it does.</param>
 /// <param name="WaitingLanguage">In which language it waits; null unless it does.</param>
-internal readonly record struct ConversationColumns(
+public readonly record struct ConversationKeys(
     string Status,
     string? Assignee,
     string? Team,
@@ -32,8 +32,8 @@ internal readonly record struct ConversationColumns(
     /// <summary>Urgency of what is resolved: last of all.</summary>
     public const long Settled = long.MaxValue;
 
-    /// <summary>The columns of a conversation.</summary>
-    public static ConversationColumns Of(Conversation conversation) => new(
+    /// <summary>The keys of a conversation.</summary>
+    public static ConversationKeys Of(Conversation conversation) => new(
         NameOf(conversation.Status),
         conversation.Assignee,
         conversation.Team,

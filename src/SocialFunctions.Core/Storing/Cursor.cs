@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Text;
 using SocialFunctions.Conversations;
 
-namespace SocialFunctions.Local.Storage;
+namespace SocialFunctions.Storing;
 
 /// <summary>Where a page of a list ended, opaque to whoever gets it.</summary>
 /// <param name="List">Which list it belongs to.</param>
 /// <param name="Key">Sort key of the last item.</param>
 /// <param name="Row">Row of the last item, among items with the same key.</param>
-internal readonly record struct Cursor(char List, long Key, long Row = 0)
+public readonly record struct Cursor(char List, long Key, long Row = 0)
 {
     /// <inheritdoc/>
     public override string ToString() =>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using SocialFunctions.Conversations;
 
-namespace SocialFunctions.Local.Storage;
+namespace SocialFunctions.Storing;
 
 /// <summary>How many items a caller may ask for.</summary>
-internal static class PageSize
+public static class PageSize
 {
     /// <summary>Refuses what is not between 1 and the most a list gives.</summary>
     /// <exception cref="InvalidQueryException">It is not.</exception>
