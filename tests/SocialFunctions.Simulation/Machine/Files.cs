@@ -1,5 +1,6 @@
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
+using SocialFunctions.Storing;
 
 namespace SocialFunctions.Simulation.Machine;
 
