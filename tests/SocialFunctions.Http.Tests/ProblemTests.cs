@@ -1,4 +1,5 @@
 using System.Net;
+using SocialFunctions.Conversations;
 using SocialFunctions.Http.Tests.Desk;
 using SocialFunctions.Http.Tests.Support;
 
@@ -32,6 +33,19 @@ public sealed class ProblemTests : IAsyncLifetime
 
         Assert.DoesNotContain("connection", await response.ProblemAsync(HttpStatusCode.InternalServerError), StringComparison.Ordinal);
         Assert.Contains(_host.Logs.Lines, line => line.Contains("connection string and all", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task StoreThatTakesNothing_SaysWhenToTryAgain()
+    {
+        using var ann = _host.ClientOf("ann");
+        _host.Conversations.Seed(Sample.Conversation());
+        _host.Conversations.AfterLoad = () => throw new StoreUnavailableException("busy", TimeSpan.FromMilliseconds(1200));
+
+        var response = await ann.PostJsonAsync("/api/desk/conversations/messenger-one/claim", "");
+
+        await response.ProblemAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal(TimeSpan.FromSeconds(2), response.Headers.RetryAfter?.Delta);
     }
 
     [Fact]

@@ -73,3 +73,16 @@ public readonly record struct MessageReference(string? MessageId, string? Platfo
 /// <param name="Conversation">The conversation; null when there is none yet.</param>
 /// <param name="Subject">The message; null when there is none yet.</param>
 public sealed record LoadedConversation(Conversation? Conversation, Message? Subject);
+
+/// <summary>The store cannot be reached or takes no more at the moment; nothing was stored, or it will be found stored when it is tried again.</summary>
+/// <param name="message">One sentence for the log.</param>
+/// <param name="retryAfter">When to try again, if the store says.</param>
+public sealed class StoreUnavailableException(string message, TimeSpan? retryAfter = null) : Exception(message)
+{
+    /// <summary>When to try again; null when the store does not say.</summary>
+    public TimeSpan? RetryAfter => retryAfter;
+}
+
+/// <summary>What was decided on an event is more than the store takes at once; trying again does not help.</summary>
+/// <param name="message">One sentence for the operator.</param>
+public sealed class DecisionTooLargeException(string message) : Exception(message);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -49,6 +50,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             case ConversationContentionException:
                 http.Response.Headers.RetryAfter = "1";
                 return new Problem(StatusCodes.Status503ServiceUnavailable, "Many are changing the conversation at once; try again.");
+            case StoreUnavailableException unavailable:
+                http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling((unavailable.RetryAfter ?? TimeSpan.FromSeconds(5)).TotalSeconds))
+                    .ToString(CultureInfo.InvariantCulture);
+                return new Problem(StatusCodes.Status503ServiceUnavailable, "The store takes nothing now; try again in a few seconds.");
             default:
                 Unhandled(e, http.Request.Method, http.Request.Path);
                 return new Problem(StatusCodes.Status500InternalServerError, "Something went wrong here; it is in the log.");
