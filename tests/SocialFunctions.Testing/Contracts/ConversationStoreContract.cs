@@ -37,6 +37,7 @@ public abstract class ConversationStoreContract
         var loaded = (await Store.Load(conversation)).Conversation!;
         Assert.Equal(version, loaded.Version);
         Assert.Equivalent(conversation with { Version = version }, loaded, strict: true);
+        Assert.Equivalent(loaded, await Reader.FindAsync(conversation.Id, CancellationToken.None), strict: true);
     }
 
     [Fact]

@@ -1,0 +1,75 @@
+using Microsoft.Azure.Cosmos;
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Cosmos;
+
+/// <summary>One operation of the batch that stores a decision.</summary>
+/// <param name="Kind">What it does.</param>
+/// <param name="Id">Id of the document.</param>
+/// <param name="Document">The document; null for one that is deleted.</param>
+/// <param name="ETag">What the document must still have; null for whatever it has.</param>
+internal sealed record CommitOperation(CommitOperationKind Kind, string Id, byte[]? Document = null, string? ETag = null)
+{
+    /// <summary>The operations of a decision, the conversation's first.</summary>
+    public static List<CommitOperation> Of(LoadedConversation before, Decision decision)
+    {
+        var state = decision.State ?? throw new ArgumentException("A decision to be stored has a state.", nameof(decision));
+        List<CommitOperation> operations =
+        [
+            before.Conversation is { } known
+                ? new(CommitOperationKind.Replace, state.Id, Documents.Of(state), known.Version)
+                : new(CommitOperationKind.Create, state.Id, Documents.Of(state)),
+        ];
+        foreach (var message in decision.Messages)
+        {
+            // A message that was not loaded is a new one; when it is there, the decision was made without knowing it.
+            var kind = message.Id == before.Subject?.Id ? CommitOperationKind.Put : CommitOperationKind.Create;
+            operations.Add(new(kind, Documents.IdOfMessage(message.Id), Documents.Of(state.Id, message)));
+        }
+
+        operations.AddRange(decision.Aliases.Select(alias => new CommitOperation(
+            CommitOperationKind.CreateAlias, Documents.IdOfAlias(alias), Documents.Of(state.Id, alias))));
+        if (decision.Timeline.Count > 0)
+        {
+            operations.Add(new(CommitOperationKind.Create, "", Documents.Of(state.Id, decision.Timeline)));
+        }
+
+        operations.AddRange(decision.Outbox.Select(entry => new CommitOperation(
+            CommitOperationKind.Put, Documents.IdOfOutbox(entry.Id), Documents.Of(entry))));
+        operations.AddRange(decision.OutboxDone.Select(id => new CommitOperation(CommitOperationKind.Delete, Documents.IdOfOutbox(id))));
+        return operations;
+    }
+
+    /// <summary>Puts it into a batch.</summary>
+    public void AddTo(TransactionalBatch batch)
+    {
+        _ = Kind switch
+        {
+            CommitOperationKind.Replace => batch.ReplaceItemStream(Id, Content(), new TransactionalBatchItemRequestOptions { IfMatchEtag = ETag }),
+            CommitOperationKind.Put => batch.UpsertItemStream(Content()),
+            CommitOperationKind.Delete => batch.DeleteItem(Id),
+            _ => batch.CreateItemStream(Content()),
+        };
+    }
+
+    private MemoryStream Content() => new(Document!, writable: false);
+}
+
+/// <summary>What an operation does.</summary>
+internal enum CommitOperationKind
+{
+    /// <summary>Creates a document that must not be there.</summary>
+    Create,
+
+    /// <summary>Creates an alias, unless something stands there.</summary>
+    CreateAlias,
+
+    /// <summary>Replaces a document that must still be the same.</summary>
+    Replace,
+
+    /// <summary>Creates or replaces a document.</summary>
+    Put,
+
+    /// <summary>Deletes a document, if it is there.</summary>
+    Delete,
+}

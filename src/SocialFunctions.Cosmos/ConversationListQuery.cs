@@ -1,0 +1,67 @@
+using Microsoft.Azure.Cosmos;
+using SocialFunctions.Conversations;
+using SocialFunctions.Storing;
+
+namespace SocialFunctions.Cosmos;
+
+/// <summary>The query of a conversation list. Its text depends on which filters are set, never on their values.</summary>
+internal static class ConversationListQuery
+{
+    /// <summary>The query.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="found">Ids of conversations with a message that holds the text asked for.</param>
+    public static QueryDefinition Of(ConversationQuery query, IReadOnlyList<string> found)
+    {
+        var conditions = new List<string> { "c.kind = @kind" };
+        var values = new Dictionary<string, object> { ["@kind"] = Documents.Conversation };
+
+        void And(string condition, string name, object value)
+        {
+            conditions.Add(condition);
+            values[name] = value;
+        }
+
+        if (query.Statuses.Count == 0)
+        {
+            And("c.urgency < @settled", "@settled", Documents.Settled);
+        }
+        else
+        {
+            And("ARRAY_CONTAINS(@statuses, c.status)", "@statuses", query.Statuses.Distinct().Order().Select(ConversationKeys.NameOf).ToArray());
+        }
+
+        if (query.Account is { } account)
+        {
+            And("c.account = @account", "@account", account);
+        }
+
+        if (query.Assignee is { } assignee and not "none")
+        {
+            And("c.assignee = @assignee", "@assignee", assignee);
+        }
+        else if (query.Assignee is not null)
+        {
+            conditions.Add("NOT IS_DEFINED(c.assignee)");
+        }
+
+        if (query.Team is { } team)
+        {
+            And("c.team = @team", "@team", team);
+        }
+
+        if (query.Tag is { } tag)
+        {
+            And("ARRAY_CONTAINS(c.tags, @tag)", "@tag", tag);
+        }
+
+        if (!string.IsNullOrWhiteSpace(query.Text))
+        {
+            And("(CONTAINS(c.search, @text) OR ARRAY_CONTAINS(@found, c.id))", "@text", SearchText.Fold(query.Text.Trim()));
+            values["@found"] = found;
+        }
+
+        var order = query.Sort is ConversationSort.Due ? "c.urgency ASC, c.id ASC" : "c.lastMessage DESC, c.id DESC";
+        var definition = new QueryDefinition($"SELECT * FROM c WHERE {string.Join(" AND ", conditions)} ORDER BY {order}");
+        return values.Aggregate(definition, (d, value) => d.WithParameter(value.Key, value.Value));
+    }
+}

@@ -1,0 +1,177 @@
+using System.Text.Json;
+using Microsoft.Azure.Cosmos;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Storing;
+
+namespace SocialFunctions.Cosmos;
+
+/// <content>What agents see.</content>
+public sealed partial class ConversationStore
+{
+    private const int MostEntries = 1000;
+
+    // A search looks at the texts of messages first: so many conversations that hold it are found, whatever else they are.
+    private const int MostFound = 500;
+
+    /// <inheritdoc/>
+    public async ValueTask<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        using var document = await ReadAsync(conversationId, conversationId, cancellationToken).ConfigureAwait(false);
+        return document is null ? null : Documents.ReadConversation(document.RootElement);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Page<Conversation>> ListAsync(ConversationQuery query, CancellationToken cancellationToken)
+    {
+        PageSize.Check(query.Take, 200);
+        var continuation = Continuation.Parse(query.After, Continuation.ListOf(query.Sort));
+        var found = string.IsNullOrWhiteSpace(query.Text)
+            ? []
+            : await FindTextAsync(SearchText.Fold(query.Text.Trim()), cancellationToken).ConfigureAwait(false);
+        var conversations = new List<Conversation>();
+        do
+        {
+            var page = await QueryPageAsync(
+                ConversationListQuery.Of(query, found), null, continuation, query.Take - conversations.Count, d => Documents.ReadConversation(d), cancellationToken)
+                .ConfigureAwait(false);
+            conversations.AddRange(page.Items);
+            continuation = page.Continuation;
+        }
+        while (continuation is not null && conversations.Count < query.Take);
+        return new Page<Conversation>(
+            conversations, continuation is null ? null : new Continuation(Continuation.ListOf(query.Sort), continuation).ToString());
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Message>> MessagesAsync(string conversationId, int take, CancellationToken cancellationToken)
+    {
+        PageSize.Check(take, MostEntries);
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c.kind = @kind AND c.awaited = @awaited ORDER BY c.sentAt DESC, c.id DESC OFFSET 0 LIMIT @take")
+            .WithParameter("@kind", Documents.Message)
+            .WithParameter("@awaited", false)
+            .WithParameter("@take", take);
+        var messages = await QueryAsync(query, conversationId, Documents.ReadMessage, cancellationToken).ConfigureAwait(false);
+        messages.Reverse();
+        return messages;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken)
+    {
+        PageSize.Check(take, MostEntries);
+        var from = Cursor.Parse(after, 't') ?? new Cursor('t', long.MinValue / 2, -1);
+
+        // A document holds at least one entry, so one document more than entries asked for tells whether there are more.
+        var query = new QueryDefinition(
+            "SELECT * FROM c WHERE c.kind = @kind AND c.position >= @position ORDER BY c.position ASC OFFSET 0 LIMIT @take")
+            .WithParameter("@kind", Documents.Timeline)
+            .WithParameter("@position", from.Key)
+            .WithParameter("@take", take + 2);
+        var documents = await QueryAsync(query, conversationId, EntriesOf, cancellationToken).ConfigureAwait(false);
+        var rows = documents.SelectMany(d => d).Where(row => row.Place.Key > from.Key || row.Place.Row > from.Row).Take(take + 1).ToList();
+        var page = PageSize.Cut(rows, take, row => row.Entry, row => row.Place);
+        return page with { Items = await WithTextsAsync(page.Items, cancellationToken).ConfigureAwait(false) };
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Reads the container's change feed: within a conversation in the order of storing, among conversations in about that order. Cosmos DB keeps no other.
+    /// </remarks>
+    public async ValueTask<Page<TimelineEntry>> FeedAsync(int take, string? after, CancellationToken cancellationToken)
+    {
+        PageSize.Check(take, MostEntries);
+        var (place, items) = (FeedPlace.Parse(after), new List<TimelineEntry>());
+        while (items.Count < take)
+        {
+            var (documents, next) = await FeedPageAsync(place.Token, take, cancellationToken).ConfigureAwait(false);
+            if (next is null)
+            {
+                break;
+            }
+
+            // Timeline documents never change, so that so many of the entries after a token are the same whenever they are read.
+            var fresh = documents.SelectMany(d => d).Skip(place.Seen).Take(take - items.Count + 1).ToList();
+            if (items.Count + fresh.Count > take)
+            {
+                items.AddRange(fresh.Take(take - items.Count));
+                place = place with { Seen = place.Seen + fresh.Count - 1 };
+                break;
+            }
+
+            items.AddRange(fresh);
+            place = new FeedPlace(next, 0);
+        }
+
+        return new Page<TimelineEntry>(await WithTextsAsync(items, cancellationToken).ConfigureAwait(false), place.ToString() ?? after);
+    }
+
+    private async Task<(List<List<TimelineEntry>> Documents, string? Next)> FeedPageAsync(string? token, int take, CancellationToken cancellationToken)
+    {
+        var start = token is null ? ChangeFeedStartFrom.Beginning() : ChangeFeedStartFrom.ContinuationToken(token);
+        using var feed = container.GetChangeFeedStreamIterator(start, ChangeFeedMode.LatestVersion, new ChangeFeedRequestOptions { PageSizeHint = take });
+        using var response = await feed.ReadNextAsync(cancellationToken).ConfigureAwait(false);
+        RequestCharges.Record("feed", response.Headers.RequestCharge);
+        if (response.StatusCode is System.Net.HttpStatusCode.NotModified)
+        {
+            return ([], null);
+        }
+
+        ThrowUnlessRead(response, token);
+        var documents = await DocumentsOfAsync(response, document => document, cancellationToken).ConfigureAwait(false);
+        return ([.. documents.Where(d => Documents.KindOf(d) == Documents.Timeline).Select(d => Documents.ReadEntries(d).ToList())], response.ContinuationToken);
+    }
+
+    private static List<(TimelineEntry Entry, Cursor Place)> EntriesOf(JsonElement document)
+    {
+        var position = document.GetProperty("position").GetInt64();
+        return [.. Documents.ReadEntries(document).Select((entry, index) => (entry, new Cursor('t', position, index)))];
+    }
+
+    private async Task<IReadOnlyList<string>> FindTextAsync(string text, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition(
+            "SELECT DISTINCT VALUE c.conversation FROM c WHERE c.kind = @kind AND CONTAINS(c.search, @text) OFFSET 0 LIMIT @most")
+            .WithParameter("@kind", Documents.Message)
+            .WithParameter("@text", text)
+            .WithParameter("@most", MostFound);
+        return await QueryAsync(query, null, value => value.GetString()!, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Fills in the texts of messages, which stand only in the messages themselves so that an erased one leaves nothing behind.</summary>
+    private async Task<IReadOnlyList<TimelineEntry>> WithTextsAsync(IReadOnlyList<TimelineEntry> entries, CancellationToken cancellationToken)
+    {
+        List<(string Id, PartitionKey Partition)> wanted =
+        [
+            .. entries
+                .Where(e => TimelineType.ShowsMessage(e.Type) && e.Data.Message is not null)
+                .Select(e => (Documents.IdOfMessage(e.Data.Message!), e.Conversation))
+                .Distinct()
+                .Select(m => (m.Item1, new PartitionKey(m.Conversation))),
+        ];
+        if (wanted.Count == 0)
+        {
+            return entries;
+        }
+
+        using var response = await container.ReadManyItemsStreamAsync(wanted, null, cancellationToken).ConfigureAwait(false);
+        RequestCharges.Record("readMany", response.Headers.RequestCharge);
+        ThrowUnlessRead(response, null);
+        var texts = new Dictionary<(string Conversation, string Message), string?>();
+        foreach (var document in await DocumentsOfAsync(response, d => d, cancellationToken).ConfigureAwait(false))
+        {
+            if (Documents.KindOf(document) == Documents.Message && Documents.ReadMessage(document) is { DeletedAt: null, Awaited: false } message)
+            {
+                texts[(document.GetProperty("conversation").GetString()!, message.Id)] = message.Text;
+            }
+        }
+
+        return
+        [
+            .. entries.Select(e => TimelineType.ShowsMessage(e.Type) && e.Data.Message is { } id
+                ? e with { Data = e.Data with { Text = texts.GetValueOrDefault((e.Conversation, id)) } }
+                : e),
+        ];
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Azure.Cosmos;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Cosmos;
+
+/// <summary>Conversations, their messages, timelines and the outbox in Cosmos DB: a conversation is a partition, a commit is one batch.</summary>
+/// <param name="container">The container, as <see cref="ConversationContainer"/> describes it.</param>
+/// <remarks>
+/// Costs: loading a conversation with the message an event is about is two point reads (three when that message is known by an alias), storing a
+/// decision is one batch.
+/// </remarks>
+public sealed partial class ConversationStore(Container container) : IConversationStore, IConversationReader, IWaitingLines
+{
+    /// <inheritdoc/>
+    /// <remarks>The conversation first: when it changes before the message is read, its version has changed and nothing can be committed on it.</remarks>
+    public async ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken)
+    {
+        var conversation = await FindAsync(conversationId, cancellationToken).ConfigureAwait(false);
+        return new LoadedConversation(
+            conversation, conversation is null ? null : await FindMessageAsync(conversationId, subject, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken)
+    {
+        var operations = CommitOperation.Of(before, decision);
+        while (true)
+        {
+            var batch = container.CreateTransactionalBatch(new PartitionKey(decision.State!.Id));
+            operations.ForEach(operation => operation.AddTo(batch));
+            using var response = await batch.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            RequestCharges.Record("commit", response.RequestCharge);
+            if (response.IsSuccessStatusCode)
+            {
+                return response[0].ETag;
+            }
+
+            var (status, failed) = FailureOf(response);
+            switch (status, failed >= 0 ? operations[failed].Kind : null as CommitOperationKind?)
+            {
+                case (HttpStatusCode.Conflict, CommitOperationKind.CreateAlias)
+                    when await IsAliasAsync(decision.State.Id, operations[failed].Id, cancellationToken).ConfigureAwait(false):
+                    operations[failed] = operations[failed] with { Kind = CommitOperationKind.Put };
+                    break;
+                case (HttpStatusCode.Conflict, CommitOperationKind.CreateAlias) or (HttpStatusCode.NotFound, CommitOperationKind.Delete):
+                    // A message of that platform id goes before an alias; what is to be deleted is gone.
+                    operations.RemoveAt(failed);
+                    break;
+                case (HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound, not null):
+                    return null;
+                default:
+                    throw Failures.Of(status, response.ErrorMessage, response.RetryAfter);
+            }
+        }
+    }
+
+    /// <summary>Which operation spoilt the batch: the others only depend on it. -1 when none did, but all of it could not be done.</summary>
+    private static (HttpStatusCode Status, int Operation) FailureOf(TransactionalBatchResponse response)
+    {
+        for (var i = 0; i < response.Count; i++)
+        {
+            if (response[i] is { IsSuccessStatusCode: false, StatusCode: not HttpStatusCode.FailedDependency } result)
+            {
+                return (result.StatusCode, result.StatusCode is HttpStatusCode.TooManyRequests ? -1 : i);
+            }
+        }
+
+        return (response.StatusCode, -1);
+    }
+
+    private async Task<bool> IsAliasAsync(string conversationId, string id, CancellationToken cancellationToken)
+    {
+        using var there = await ReadAsync(conversationId, id, cancellationToken).ConfigureAwait(false);
+        return there is not null && Documents.KindOf(there.RootElement) == Documents.Alias;
+    }
+
+    private async ValueTask<Message?> FindMessageAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken)
+    {
+        if (subject.MessageId is { } id && await FindMessageAsync(conversationId, id, cancellationToken).ConfigureAwait(false) is { } ours)
+        {
+            return ours;
+        }
+
+        return subject.PlatformId is { } platformId
+            ? await FindMessageAsync(conversationId, Message.IdOf(platformId), cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    private async ValueTask<Message?> FindMessageAsync(string conversationId, string messageId, CancellationToken cancellationToken)
+    {
+        if (!Documents.CanBeMessageId(messageId))
+        {
+            return null;
+        }
+
+        using var document = await ReadAsync(conversationId, Documents.IdOfMessage(messageId), cancellationToken).ConfigureAwait(false);
+        return document is null ? null
+            : Documents.KindOf(document.RootElement) == Documents.Message ? Documents.ReadMessage(document.RootElement)
+            : await FindMessageAsync(conversationId, document.RootElement.GetProperty("messageId").GetString()!, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A point read.</summary>
+    private async ValueTask<JsonDocument?> ReadAsync(string conversationId, string id, CancellationToken cancellationToken)
+    {
+        using var response = await container.ReadItemStreamAsync(id, new PartitionKey(conversationId), null, cancellationToken).ConfigureAwait(false);
+        RequestCharges.Record("read", response.Headers.RequestCharge);
+        return response.StatusCode is HttpStatusCode.NotFound ? null
+            : response.IsSuccessStatusCode ? await JsonDocument.ParseAsync(response.Content, default, cancellationToken).ConfigureAwait(false)
+            : throw Failures.Of(response);
+    }
+}

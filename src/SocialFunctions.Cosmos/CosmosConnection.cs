@@ -1,0 +1,48 @@
+using Azure.Identity;
+using Microsoft.Azure.Cosmos;
+
+namespace SocialFunctions.Cosmos;
+
+/// <summary>Where Cosmos DB is and how to get in.</summary>
+public sealed record CosmosConnection
+{
+    /// <summary>Name of the database; <c>socialfunctions</c> unless said otherwise.</summary>
+    public string Database { get; init; } = "socialfunctions";
+
+    /// <summary>Endpoint of the account; entered with the managed identity.</summary>
+    public Uri? Endpoint { get; init; }
+
+    /// <summary>Client id of a user-assigned identity; null for the system's or the developer's own.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>A connection string with a key: for emulators only.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Opens a client; one for the life of the process.</summary>
+    /// <exception cref="InvalidOperationException">Neither an endpoint nor a connection string is given.</exception>
+    public CosmosClient Open()
+    {
+        var options = new CosmosClientOptions
+        {
+            ApplicationName = "SocialFunctions",
+
+            // What was written is known; reading it back would be paid for.
+            EnableContentResponseOnWrite = false,
+
+            // Longer than this nobody waits: the queue delivers again.
+            MaxRetryAttemptsOnRateLimitedRequests = 9,
+            MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(20),
+        };
+        if (ConnectionString is { } connection)
+        {
+            // Emulators answer through a gateway of their own.
+            options.ConnectionMode = ConnectionMode.Gateway;
+            options.LimitToEndpoint = true;
+            return new CosmosClient(connection, options);
+        }
+
+        return Endpoint is { } endpoint
+            ? new CosmosClient(endpoint.ToString(), new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = ClientId }), options)
+            : throw new InvalidOperationException("Cosmos DB needs an endpoint, or a connection string of an emulator.");
+    }
+}

@@ -1,0 +1,168 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Storing;
+
+namespace SocialFunctions.Cosmos;
+
+/// <summary>
+/// The documents of a conversation. All stand in its partition; <c>kind</c> tells them apart, and what they are found and sorted by stands beside
+/// the domain's own JSON. Times are texts of one length: a number of ticks does not fit into a number of JSON.
+/// </summary>
+internal static class Documents
+{
+    public const string PartitionKey = "/conversation";
+    public const string Conversation = "conversation";
+    public const string Message = "message";
+    public const string Alias = "alias";
+    public const string Timeline = "timeline";
+    public const string Outbox = "outbox";
+
+    /// <summary>Comes after every time: not resolved, but nothing is due.</summary>
+    public const string NotDue = "~not due";
+
+    /// <summary>Comes last of all.</summary>
+    public const string Settled = "~settled";
+
+    // A Cosmos id holds none of these, and at most 1,023 bytes.
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create("/\\?#");
+    private const int LongestId = 250;
+
+    /// <summary>Id of the document of a message, or of the alias that stands in for it.</summary>
+    public static string IdOfMessage(string messageId) => string.Concat("m.", messageId);
+
+    /// <summary>Whether a message can have this id at all: one that a platform quotes may be anything.</summary>
+    public static bool CanBeMessageId(string id) =>
+        id.Length is > 0 and <= LongestId && !id.AsSpan().ContainsAny(Forbidden) && !id.Any(char.IsControl);
+
+    /// <summary>Id of the document of an outbox entry.</summary>
+    public static string IdOfOutbox(string entryId) => string.Concat("o.", entryId.Replace('/', '.'));
+
+    /// <summary>A time as it is stored.</summary>
+    public static string Time(DateTimeOffset at) => Time(at.UtcTicks);
+
+    /// <summary>The conversation itself; its id is that of the document.</summary>
+    public static byte[] Of(Conversation state)
+    {
+        var keys = ConversationKeys.Of(state);
+        return Write(state.Id, Conversation, state.Id, json =>
+        {
+            json.WriteString("account", state.Account);
+            json.WriteString("status", keys.Status);
+            WriteOptional(json, "assignee", keys.Assignee);
+            WriteOptional(json, "team", keys.Team);
+            json.WriteString("urgency", keys.Urgency switch
+            {
+                ConversationKeys.Settled => Settled,
+                ConversationKeys.NotDue => NotDue,
+                var due => Time(due),
+            });
+            json.WriteString("lastMessage", Time(keys.LastMessage));
+            WriteOptional(json, "nextWake", keys.NextWake is { } wake ? Time(wake) : null);
+            json.WriteStartArray("tags");
+            foreach (var tag in state.Tags)
+            {
+                json.WriteStringValue(tag);
+            }
+
+            json.WriteEndArray();
+            json.WriteString("search", keys.Search);
+            WriteOptional(json, "waitingSince", keys.WaitingSince is { } since ? Time(since) : null);
+            WriteOptional(json, "waitingLanguage", keys.WaitingLanguage);
+            json.WritePropertyName("state");
+            JsonSerializer.Serialize(json, state, StoredJson.Context.Conversation);
+        });
+    }
+
+    /// <summary>A message.</summary>
+    public static byte[] Of(string conversation, Message message) => Write(conversation, Message, IdOfMessage(message.Id), json =>
+    {
+        json.WriteString("sentAt", Time(message.SentAt));
+        json.WriteBoolean("awaited", message.Awaited);
+        WriteOptional(json, "search", message is { Awaited: false, DeletedAt: null, Text: { } text } ? SearchText.Fold(text) : null);
+        json.WritePropertyName("message");
+        JsonSerializer.Serialize(json, message, StoredJson.Context.Message);
+    });
+
+    /// <summary>Another platform id of a message. It stands where a message of that platform id would, so that one read finds either.</summary>
+    public static byte[] Of(string conversation, MessageAlias alias) =>
+        Write(conversation, Alias, IdOfAlias(alias), json => json.WriteString("messageId", alias.MessageId));
+
+    /// <summary>Id of the document of an alias.</summary>
+    public static string IdOfAlias(MessageAlias alias) => IdOfMessage(Messaging.Message.IdOf(alias.PlatformId));
+
+    /// <summary>What one decision wrote on the timeline, in one document.</summary>
+    /// <param name="conversation">Id of the conversation.</param>
+    /// <param name="entries">The entries, at least one.</param>
+    public static byte[] Of(string conversation, IReadOnlyList<TimelineEntry> entries)
+    {
+        var position = PositionOf(entries[0]);
+        return Write(conversation, Timeline, string.Create(CultureInfo.InvariantCulture, $"t.{position}"), json =>
+        {
+            json.WriteNumber("position", position);
+            json.WriteStartArray("entries");
+            foreach (var entry in entries)
+            {
+                JsonSerializer.Serialize(json, entry, StoredJson.Context.TimelineEntry);
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
+    /// <summary>An outbox entry.</summary>
+    public static byte[] Of(OutboxEntry entry) => Write(entry.Conversation, Outbox, IdOfOutbox(entry.Id), json =>
+    {
+        json.WriteString("decidedAt", Time(entry.DecidedAt));
+        json.WritePropertyName("entry");
+        JsonSerializer.Serialize(json, entry, StoredJson.Context.OutboxEntry);
+    });
+
+    /// <summary>The conversation in its document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="version">Its ETag; null when the document holds it.</param>
+    public static Conversation ReadConversation(JsonElement document, string? version = null) =>
+        document.GetProperty("state").Deserialize(StoredJson.Context.Conversation)! with { Version = version ?? document.GetProperty("_etag").GetString()! };
+
+    /// <summary>The message in its document.</summary>
+    public static Message ReadMessage(JsonElement document) => document.GetProperty("message").Deserialize(StoredJson.Context.Message)!;
+
+    /// <summary>The entries in a document of the timeline.</summary>
+    public static IEnumerable<TimelineEntry> ReadEntries(JsonElement document) =>
+        document.GetProperty("entries").EnumerateArray().Select(entry => entry.Deserialize(StoredJson.Context.TimelineEntry)!);
+
+    /// <summary>The entry in a document of the outbox.</summary>
+    public static OutboxEntry ReadOutbox(JsonElement document) => document.GetProperty("entry").Deserialize(StoredJson.Context.OutboxEntry)!;
+
+    /// <summary>What kind of document it is.</summary>
+    public static string KindOf(JsonElement document) => document.GetProperty("kind").GetString()!;
+
+    private static string Time(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("O", CultureInfo.InvariantCulture);
+
+    // The sequence numbers of a conversation never decrease: "conversation/sequence".
+    private static int PositionOf(TimelineEntry entry) => int.Parse(entry.Id.AsSpan(entry.Id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static byte[] Write(string conversation, string kind, string id, Action<Utf8JsonWriter> properties)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = StoredJson.Context.Options.Encoder });
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteString("conversation", conversation);
+        json.WriteString("kind", kind);
+        properties(json);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+}

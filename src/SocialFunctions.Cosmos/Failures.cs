@@ -1,0 +1,33 @@
+using System.Net;
+using Microsoft.Azure.Cosmos;
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Cosmos;
+
+/// <summary>What the answers of Cosmos DB mean to the one who asked.</summary>
+internal static class Failures
+{
+    /// <summary>What to throw for an answer that is no success.</summary>
+    public static Exception Of(ResponseMessage response) => Of(response.StatusCode, response.ErrorMessage, RetryAfterOf(response));
+
+    /// <summary>What to throw for a status that is no success.</summary>
+    /// <param name="status">The status.</param>
+    /// <param name="error">What Cosmos DB says; for the log only.</param>
+    /// <param name="retryAfter">When to try again, if it says.</param>
+    public static Exception Of(HttpStatusCode status, string? error, TimeSpan? retryAfter) => status switch
+    {
+        // Throttled (the SDK has tried for a while), timed out, moving to another partition or region, or a write that met itself: all of it passes.
+        HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.ServiceUnavailable or HttpStatusCode.Gone
+            or HttpStatusCode.InternalServerError or (HttpStatusCode)449 =>
+            new StoreUnavailableException($"Cosmos DB answered {(int)status}.", retryAfter is { Ticks: > 0 } ? retryAfter : null),
+        HttpStatusCode.RequestEntityTooLarge =>
+            new DecisionTooLargeException("What was decided is larger than the 2 MB that Cosmos DB takes at once."),
+        _ => new InvalidOperationException($"Cosmos DB answered {(int)status}: {error}"),
+    };
+
+    private static TimeSpan? RetryAfterOf(ResponseMessage response) =>
+        response.Headers["x-ms-retry-after-ms"] is { } text
+        && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : null;
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Cosmos;
+
+/// <summary>How far the feed was read.</summary>
+/// <param name="Token">Continuation of the change feed before the page that was not read to its end; null at the beginning.</param>
+/// <param name="Seen">Entries after it that were seen.</param>
+internal readonly record struct FeedPlace(string? Token, int Seen)
+{
+    private const char List = 'f';
+
+    /// <summary>As a cursor; null while nothing was seen.</summary>
+    public override string? ToString() => Token is null && Seen == 0
+        ? null
+        : new Continuation(List, string.Create(CultureInfo.InvariantCulture, $"{Seen}.{Token}")).ToString();
+
+    /// <summary>Reads a cursor; the beginning without one.</summary>
+    /// <exception cref="InvalidQueryException">It is none.</exception>
+    public static FeedPlace Parse(string? cursor)
+    {
+        if (Continuation.Parse(cursor, List) is not { } text)
+        {
+            return default;
+        }
+
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        return point > 0 && int.TryParse(text.AsSpan(0, point), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+            ? new FeedPlace(point + 1 < text.Length ? text[(point + 1)..] : null, seen)
+            : throw new InvalidQueryException(Continuation.Refusal);
+    }
+}

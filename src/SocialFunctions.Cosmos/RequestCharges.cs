@@ -1,0 +1,20 @@
+using System.Diagnostics.Metrics;
+
+namespace SocialFunctions.Cosmos;
+
+/// <summary>What Cosmos DB charges, in request units, by kind of operation.</summary>
+public static class RequestCharges
+{
+    /// <summary>Name of the meter, to be added to the telemetry.</summary>
+    public const string MeterName = "SocialFunctions.Cosmos";
+
+    private static readonly Meter Meter = new(MeterName);
+    private static readonly Histogram<double> Charge = Meter.CreateHistogram<double>(
+        "socialfunctions.cosmos.request_charge", "{RU}", "Request units of one operation.");
+
+    /// <summary>Records an operation.</summary>
+    /// <param name="operation">Its kind: <c>read</c>, <c>readMany</c>, <c>query</c>, <c>feed</c>, <c>commit</c>.</param>
+    /// <param name="requestUnits">What it cost.</param>
+    internal static void Record(string operation, double requestUnits) =>
+        Charge.Record(requestUnits, new KeyValuePair<string, object?>("operation", operation));
+}

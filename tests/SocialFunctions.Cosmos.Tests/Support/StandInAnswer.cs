@@ -1,0 +1,38 @@
+using System.Net;
+using System.Reflection;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Azure.Cosmos;
+
+namespace SocialFunctions.Cosmos.Tests.Support;
+
+/// <summary>Answers as the SDK gives them.</summary>
+internal static class StandInAnswer
+{
+    public static ResponseMessage Of(HttpStatusCode status, JsonNode? body = null)
+    {
+        var answer = new ResponseMessage(status) { Content = body is null ? null : new MemoryStream(Encoding.UTF8.GetBytes(body.ToJsonString())) };
+        answer.Headers.Set("x-ms-request-charge", "1");
+        if (status is HttpStatusCode.TooManyRequests)
+        {
+            answer.Headers.Set("x-ms-retry-after-ms", "250");
+        }
+
+        return answer;
+    }
+
+    public static ResponseMessage Of(IEnumerable<JsonNode> documents, string? continuation)
+    {
+        var answer = Of(HttpStatusCode.OK, new JsonObject { ["Documents"] = new JsonArray([.. documents.Select(d => d.DeepClone())]) });
+        if (continuation is not null)
+        {
+            answer.Headers.Set("x-ms-continuation", continuation);
+        }
+
+        return answer;
+    }
+
+    /// <summary>The continuation that a change feed starts from; null at the beginning. The SDK keeps it to itself.</summary>
+    public static string? TokenOf(ChangeFeedStartFrom start) => start.GetType()
+        .GetProperty("Continuation", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(start) as string;
+}
