@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text;
 using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
@@ -13,11 +14,13 @@ internal sealed class CompiledRules
 
     private readonly CompiledRule[] _rules;
     private readonly bool _needWords;
+    private readonly SearchValues<string> _hints;
 
     private CompiledRules(IReadOnlyList<RuleSettings> rules)
     {
         _rules = [.. rules.Select(r => new CompiledRule(r))];
         _needWords = _rules.Any(r => r.LooksAtWords);
+        _hints = SearchValues.Create([.. _rules.SelectMany(r => r.Hints).Distinct(StringComparer.Ordinal)], StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The rules of a document.</summary>
@@ -27,7 +30,7 @@ internal sealed class CompiledRules
     /// <summary>What the rules that match say together.</summary>
     public TriageResult Apply(MessageReceived message, string? language, IReadOnlyList<string> tags)
     {
-        if (!_needWords || string.IsNullOrEmpty(message.Text))
+        if (!_needWords || string.IsNullOrEmpty(message.Text) || HoldsNone(message.Text))
         {
             return Apply(message, default, language, tags);
         }
@@ -55,6 +58,9 @@ internal sealed class CompiledRules
         return result;
     }
 
+    /// <summary>Tells of most messages at a glance, however many words the rules have, that none of their words is in it.</summary>
+    private bool HoldsNone(string text) => Ascii.IsValid(text) && !text.AsSpan().ContainsAny('\'', '`') && !text.AsSpan().ContainsAny(_hints);
+
     private static TriageResult Add(TriageResult result, RuleSettings rule, IReadOnlyList<string> tags) => new()
     {
         Priority = Higher(result.Priority, rule.Then.Priority),
@@ -78,6 +84,9 @@ internal sealed class CompiledRule(RuleSettings settings)
 
     /// <summary>Whether it asks for words at all.</summary>
     public bool LooksAtWords => _any.Length + _all.Length > 0;
+
+    /// <summary>What its phrases have to be told by at a glance, see <see cref="Phrase.Hint"/>.</summary>
+    public IEnumerable<string> Hints => _any.Concat(_all).Select(phrase => phrase.Hint).OfType<string>();
 
     /// <summary>Whether the rule is for this message.</summary>
     public bool Matches(MessageReceived message, ReadOnlySpan<char> words, string? language, bool vip)

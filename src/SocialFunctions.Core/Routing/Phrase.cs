@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SocialFunctions.Routing;
 
 /// <summary>A word or phrase of a rule, ready to be looked for.</summary>
@@ -13,6 +15,10 @@ internal readonly record struct Phrase
         _asWritten = words == " ";
         _text = _asWritten ? phrase.Trim() : phrase.Any(PlainWords.IsUnspaced) ? words.Trim() : words;
     }
+
+    /// <summary>A word that is in every text of ASCII characters without apostrophes that the phrase is in, in whatever case; null when it is in none.</summary>
+    public string? Hint =>
+        !_asWritten && Ascii.IsValid(_text) ? _text.Split(' ', StringSplitOptions.RemoveEmptyEntries).MaxBy(word => word.Length) : null;
 
     /// <summary>Whether a message holds the phrase: as whole words; anywhere in scripts that write no spaces; as it is written when it has no letters (an emoji).</summary>
     /// <param name="text">The message.</param>

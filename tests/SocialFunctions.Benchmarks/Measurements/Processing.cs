@@ -61,6 +61,7 @@ internal static class Processing
         };
         using var load = await LoadProcess.StartAsync(plan);
         var started = Stopwatch.GetTimestamp();
+        var processor = host.Processor;
         var samples = new List<(double Second, double Waiting)>();
         while (!load.Report.IsCompleted)
         {
@@ -71,6 +72,7 @@ internal static class Processing
 
         var ended = Stopwatch.GetTimestamp();
         var report = await load.Report;
+        Console.WriteLine($"process, at the rate: {(host.Processor - processor).TotalMicroseconds / plan.Count:0} us of processor each");
         await backlog.DrainedAsync(Patience);
         return (report, samples, Stopwatch.GetElapsedTime(ended).TotalSeconds);
     }

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using SocialFunctions.Conversations;
 using SocialFunctions.Core.Tests.Messaging;
 using SocialFunctions.Messaging;
@@ -41,10 +43,30 @@ public class TriageTests
     [InlineData("😡", "so late😡😡", true)]
     [InlineData("2024", "since 2024", true)]
     [InlineData("2024", "A20245", false)]
+    [InlineData("dont", "I don't know", true)]
+    [InlineData("e-mail", "my E-MAIL is", true)]
+    [InlineData("not working", "NOT-working", true)]
+    [InlineData(":(", "oh no :(", true)]
+    [InlineData("Straße", "STRASSE", false)]
     [InlineData(" ", "anything at all", false)]
     [InlineData("refund", null, false)]
     public void Word_IsFoundAsAWholeWordWhateverItsCaseAndAccents(string word, string? text, bool found) =>
         Assert.Equal(found, Matches(new RuleCondition { AnyWords = [word] }, InboundEvents.Message(text)));
+
+    [Fact]
+    public void TextsAtAGlance_MatchAsTheirPlainWordsDo()
+    {
+        // Of a small alphabet, so that phrases are found, and found in part, often.
+        var letters = Gen.Elements("abAB1 -'`.:é".ToCharArray()).ArrayOf().Select(c => new string(c));
+        Prop.ForAll(letters.ToArbitrary(), letters.ToArbitrary(), (phrase, text) =>
+        {
+            var wanted = PlainWords.Of(phrase);
+            var expected = wanted == " "
+                ? phrase.Trim().Length > 0 && text.Contains(phrase.Trim(), StringComparison.Ordinal)
+                : PlainWords.Of(text).Contains(wanted, StringComparison.Ordinal);
+            return Matches(new RuleCondition { AnyWords = [phrase] }, InboundEvents.Message(text)) == expected;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+    }
 
     [Theory]
     [InlineData("the parcel is lost", true)]
