@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using SocialFunctions.Conversations;
+using SocialFunctions.Storing;
 
 namespace SocialFunctions.Cosmos;
 
@@ -9,9 +10,6 @@ namespace SocialFunctions.Cosmos;
 /// <param name="Token">What Cosmos DB gave.</param>
 internal readonly record struct Continuation(char List, string Token)
 {
-    /// <summary>What to say of a cursor that is none.</summary>
-    public const string Refusal = "The cursor is not one of this list; use the value of \"next\" as it is.";
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The list of conversations in this order.</summary>
@@ -41,6 +39,6 @@ internal readonly record struct Continuation(char List, string Token)
             // Not even a text.
         }
 
-        throw new InvalidQueryException(Refusal);
+        throw new InvalidQueryException(Cursor.Refusal);
     }
 }

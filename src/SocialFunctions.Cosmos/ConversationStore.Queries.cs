@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
 using SocialFunctions.Conversations;
+using SocialFunctions.Storing;
 
 namespace SocialFunctions.Cosmos;
 
@@ -49,7 +50,7 @@ public sealed partial class ConversationStore
         if (!response.IsSuccessStatusCode)
         {
             throw response.StatusCode is HttpStatusCode.BadRequest && continuation is not null
-                ? new InvalidQueryException(Continuation.Refusal)
+                ? new InvalidQueryException(Cursor.Refusal)
                 : Failures.Of(response);
         }
     }
@@ -57,6 +58,6 @@ public sealed partial class ConversationStore
     private static async Task<List<T>> DocumentsOfAsync<T>(ResponseMessage response, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
         using var answer = await JsonDocument.ParseAsync(response.Content, default, cancellationToken).ConfigureAwait(false);
-        return [.. answer.RootElement.GetProperty("Documents").EnumerateArray().Select(document => read(document.Clone()))];
+        return [.. answer.RootElement.GetProperty("Documents").EnumerateArray().Select(read)];
     }
 }

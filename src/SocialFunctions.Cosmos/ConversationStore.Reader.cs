@@ -61,7 +61,7 @@ public sealed partial class ConversationStore
     public async ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken)
     {
         PageSize.Check(take, MostEntries);
-        var from = Cursor.Parse(after, 't') ?? new Cursor('t', long.MinValue / 2, -1);
+        var from = Cursor.Parse(after, 't') ?? new Cursor('t', 0, -1);
 
         // A document holds at least one entry, so one document more than entries asked for tells whether there are more.
         var query = new QueryDefinition(
@@ -119,8 +119,9 @@ public sealed partial class ConversationStore
         }
 
         ThrowUnlessRead(response, token);
-        var documents = await DocumentsOfAsync(response, document => document, cancellationToken).ConfigureAwait(false);
-        return ([.. documents.Where(d => Documents.KindOf(d) == Documents.Timeline).Select(d => Documents.ReadEntries(d).ToList())], response.ContinuationToken);
+        var documents = await DocumentsOfAsync<List<TimelineEntry>>(
+            response, d => Documents.KindOf(d) == Documents.Timeline ? [.. Documents.ReadEntries(d)] : [], cancellationToken).ConfigureAwait(false);
+        return (documents, response.ContinuationToken);
     }
 
     private static List<(TimelineEntry Entry, Cursor Place)> EntriesOf(JsonElement document)
@@ -158,15 +159,15 @@ public sealed partial class ConversationStore
         using var response = await container.ReadManyItemsStreamAsync(wanted, null, cancellationToken).ConfigureAwait(false);
         RequestCharges.Record("readMany", response.Headers.RequestCharge);
         ThrowUnlessRead(response, null);
-        var texts = new Dictionary<(string Conversation, string Message), string?>();
-        foreach (var document in await DocumentsOfAsync(response, d => d, cancellationToken).ConfigureAwait(false))
-        {
-            if (Documents.KindOf(document) == Documents.Message && Documents.ReadMessage(document) is { DeletedAt: null, Awaited: false } message)
-            {
-                texts[(document.GetProperty("conversation").GetString()!, message.Id)] = message.Text;
-            }
-        }
-
+        var messages = await DocumentsOfAsync(
+            response,
+            d => (
+                Conversation: d.GetProperty("conversation").GetString()!,
+                Message: Documents.KindOf(d) == Documents.Message ? Documents.ReadMessage(d) : null),
+            cancellationToken).ConfigureAwait(false);
+        var texts = messages
+            .Where(m => m.Message is { DeletedAt: null, Awaited: false })
+            .ToDictionary(m => (m.Conversation, m.Message!.Id), m => m.Message!.Text);
         return
         [
             .. entries.Select(e => TimelineType.ShowsMessage(e.Type) && e.Data.Message is { } id

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SocialFunctions.Conversations;
+using SocialFunctions.Storing;
 
 namespace SocialFunctions.Cosmos;
 
@@ -27,6 +28,6 @@ internal readonly record struct FeedPlace(string? Token, int Seen)
         var point = text.IndexOf('.', StringComparison.Ordinal);
         return point > 0 && int.TryParse(text.AsSpan(0, point), NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
             ? new FeedPlace(point + 1 < text.Length ? text[(point + 1)..] : null, seen)
-            : throw new InvalidQueryException(Continuation.Refusal);
+            : throw new InvalidQueryException(Cursor.Refusal);
     }
 }

@@ -72,7 +72,7 @@ internal static class LatinLanguage
         LanguagesOfWord.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The language of a text in Latin script; null when no language is clearly ahead.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="text">The text, at most <see cref="LanguageOf.LongestSample"/> long.</param>
     public static string? Of(ReadOnlySpan<char> text)
     {
         Span<int> scores = stackalloc int[Languages.Length];

@@ -11,6 +11,9 @@ namespace SocialFunctions.Storing;
 /// <param name="Row">Row of the last item, among items with the same key.</param>
 public readonly record struct Cursor(char List, long Key, long Row = 0)
 {
+    /// <summary>What to say of a cursor that is none.</summary>
+    public const string Refusal = "The cursor is not one of this list; use the value of \"next\" as it is.";
+
     /// <inheritdoc/>
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{List}{Key}.{Row}")));
@@ -38,7 +41,7 @@ public readonly record struct Cursor(char List, long Key, long Row = 0)
             }
         }
 
-        throw new InvalidQueryException("The cursor is not one of this list; use the value of \"next\" as it is.");
+        throw new InvalidQueryException(Refusal);
     }
 
     private static bool TryRead(string text, out long value) =>
