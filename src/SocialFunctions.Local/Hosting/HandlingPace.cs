@@ -3,8 +3,9 @@ namespace SocialFunctions.Local.Hosting;
 /// <summary>
 /// Says how long handling rests between batches. Accepting goes first: an event in the queue is safe, but a platform that is not answered in
 /// time gives up. So handling rests longer than it works, unless a queue has formed that it could work off: then it works without a rest.
-/// When far more arrives than it could handle it goes on resting, for the queue would grow whatever is done. It has to rest to know that:
-/// senders that wait for their answers send no faster than they are let. Used by one thread.
+/// When far more arrives than it could handle, and more than when it does not rest, it goes on resting: the queue would grow whatever is done,
+/// and senders who wait for their answers are held up by handling. Senders who send as much whether it rests or not are not held up by it,
+/// so it works for them even while the machine is too slow. Used by one thread.
 /// </summary>
 /// <param name="time">Measures; the rests have to be taken by the same clock.</param>
 internal sealed class HandlingPace(TimeProvider time)
@@ -24,6 +25,9 @@ internal sealed class HandlingPace(TimeProvider time)
     /// <summary>It is a flood when so many times more arrives than can be handled.</summary>
     public const double Flood = 1.6;
 
+    /// <summary>It is a flood only when so many times more arrives while it rests than while it does not.</summary>
+    public const double HeldUp = 1.25;
+
     /// <summary>The longest rest in a flood; otherwise it is no longer than it takes to judge.</summary>
     public static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(400);
 
@@ -40,7 +44,7 @@ internal sealed class HandlingPace(TimeProvider time)
     public static readonly TimeSpan FirstDoubt = TimeSpan.FromSeconds(2);
 
     /// <summary>The longest it goes on without finding that out.</summary>
-    public static readonly TimeSpan LongestDoubt = TimeSpan.FromSeconds(16);
+    public static readonly TimeSpan LongestDoubt = TimeSpan.FromSeconds(4);
 
     // So much of what it could do once counts against what it has just done.
     private const double Remains = 0.8;
@@ -48,6 +52,7 @@ internal sealed class HandlingPace(TimeProvider time)
     private long _arrivedBefore;
     private long _handled;
     private double? _possible;
+    private double _arrivingBeside;
     private TimeSpan _effort = ShortestEffort;
     private bool _workingOff;
     private bool _flood;
@@ -90,6 +95,7 @@ internal sealed class HandlingPace(TimeProvider time)
         {
             // A machine that was busy with something else for a moment can do more than it has just done.
             _possible = Math.Max(Rate(_handled, elapsed), Remains * _possible ?? 0);
+            _arrivingBeside = Rate(arrived - _arrivedBefore, elapsed);
             _effort = Shorter(2 * _effort, LongestEffort);
         }
 
@@ -101,7 +107,7 @@ internal sealed class HandlingPace(TimeProvider time)
     private void Judge(double arriving, long waiting)
     {
         var before = _flood;
-        _flood = arriving >= Flood * _possible;
+        _flood = arriving >= Flood * _possible && arriving >= HeldUp * _arrivingBeside;
         if (!_flood)
         {
             _workingOff = waiting >= LongQueue;

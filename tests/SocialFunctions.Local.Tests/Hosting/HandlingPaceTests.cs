@@ -87,6 +87,17 @@ public sealed class HandlingPaceTests
         Assert.InRange(_waiting, 0, 10_000);
     }
 
+    [Fact]
+    public void MachineSlowForLong_HandlingGoesOnAsFastAsItCan()
+    {
+        Run(seconds: 5, 8_000, 8_000);
+
+        Run(seconds: 20, 8_000, 8_000, batchTime: BatchTime * 3);
+
+        // 3,333 a second can be handled, so the queue grows by the rest.
+        Assert.InRange(_waiting, 0, 20 * (8_000 - 3_333) * 1.1);
+    }
+
     /// <summary>Plays a load: a batch of a hundred takes 10 ms, so that 10,000 a second can be handled.</summary>
     /// <returns>The longest the queue was.</returns>
     private double Run(double seconds, double arrivingWhenWorking, double floodWhenResting, TimeSpan? batchTime = null)
