@@ -72,8 +72,9 @@ internal static class Accepting
         {
             var seconds = options.Real("seconds", 5);
             var before = host.Processor;
+            var stolen = StolenTime.Now();
             var report = await LoadAsync((int)(seconds * MostPerSecond), seconds);
-            var round = new Round(report, (host.Processor - before).TotalMicroseconds / report.Sent);
+            var round = new Round(report, (host.Processor - before).TotalMicroseconds / report.Sent, stolen.ShareSince());
             _rounds.Add(round);
             return round;
         }
@@ -95,12 +96,13 @@ internal static class Accepting
     /// <summary>One load on one host.</summary>
     /// <param name="Report">What came of it.</param>
     /// <param name="Processor">Processor time that the host used by a webhook, in microseconds.</param>
-    private sealed record Round(LoadReport Report, double Processor)
+    /// <param name="Stolen">Share of the machine's time that others took.</param>
+    private sealed record Round(LoadReport Report, double Processor, double Stolen)
     {
         public double PerSecond => Report.PerSecond;
 
         public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
-            $"{PerSecond:0}/s (p50 {Report.P50:0.0} ms, p99 {Report.P99:0.0} ms, {Processor:0} us of processor each, {Report.Processor:0} us of the generator's)");
+            $"{PerSecond:0}/s (p50 {Report.P50:0.0} ms, p99 {Report.P99:0.0} ms, {Processor:0} us of processor each, {Report.Processor:0} us of the generator's, {Stolen:P0} stolen)");
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using SocialFunctions.Benchmarks.Hosts;
 using SocialFunctions.Benchmarks.Load;
@@ -62,17 +63,23 @@ internal static class Processing
         using var load = await LoadProcess.StartAsync(plan);
         var started = Stopwatch.GetTimestamp();
         var processor = host.Processor;
+        var stolen = StolenTime.Now();
+        var second = stolen;
         var samples = new List<(double Second, double Waiting)>();
         while (!load.Report.IsCompleted)
         {
             samples.Add((Stopwatch.GetElapsedTime(started).TotalSeconds, backlog.Waiting()));
-            Console.WriteLine($"process, second {samples[^1].Second:0}: {samples[^1].Waiting} waiting");
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"process, second {samples[^1].Second:0}: {samples[^1].Waiting} waiting, {second.ShareSince():P0} stolen"));
+            second = StolenTime.Now();
             await Task.WhenAny(load.Report, Task.Delay(TimeSpan.FromSeconds(1)));
         }
 
         var ended = Stopwatch.GetTimestamp();
         var report = await load.Report;
-        Console.WriteLine($"process, at the rate: {(host.Processor - processor).TotalMicroseconds / plan.Count:0} us of processor each");
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"process, at the rate: {(host.Processor - processor).TotalMicroseconds / plan.Count:0} us of processor each, {stolen.ShareSince():P0} of the machine stolen"));
         await backlog.DrainedAsync(Patience);
         return (report, samples, Stopwatch.GetElapsedTime(ended).TotalSeconds);
     }
