@@ -1,5 +1,4 @@
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Local.Storage;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Commands;

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Commands;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using SocialFunctions.Channels.Sending;
 using SocialFunctions.Conversations;
-using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
 using SocialFunctions.ServiceLevels;
 

@@ -1,5 +1,5 @@
 using SocialFunctions.Calendars;
-using SocialFunctions.Local.Storage;
+using SocialFunctions.Channels.Sending;
 using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 

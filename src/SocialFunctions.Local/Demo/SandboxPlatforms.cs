@@ -1,4 +1,4 @@
-using SocialFunctions.Local.Storage;
+using SocialFunctions.Channels.Sending;
 using SocialFunctions.Messaging;
 
 namespace SocialFunctions.Local.Demo;

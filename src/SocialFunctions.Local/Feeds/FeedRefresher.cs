@@ -1,5 +1,5 @@
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Local.Storage;
+using SocialFunctions.Sending;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Feeds;

@@ -1,6 +1,7 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Routing;
+using SocialFunctions.Sending;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Hosting;

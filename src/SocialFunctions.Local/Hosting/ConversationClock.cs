@@ -1,5 +1,6 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Storage;
+using SocialFunctions.Sending;
 
 namespace SocialFunctions.Local.Hosting;
 

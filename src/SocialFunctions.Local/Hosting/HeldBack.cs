@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SocialFunctions.Sending;
 
 namespace SocialFunctions.Local.Hosting;
 

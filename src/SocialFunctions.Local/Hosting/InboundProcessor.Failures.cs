@@ -1,4 +1,5 @@
-using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Sending;
 
 namespace SocialFunctions.Local.Hosting;
 
@@ -42,9 +43,8 @@ internal sealed partial class InboundProcessor
                 return Outage(lane, failure);
             }
 
-            var hopeless = failure is FormatException or UnknownAccountException;
             var attempts = lane.Attempts + 1;
-            if (!hopeless && attempts < MostAttempts)
+            if (HopelessEvent.Says(failure) is null && attempts < MostAttempts)
             {
                 LogFailed(lane.First.Position, lane.Conversation, attempts, Fault.Describe(failure));
                 await queue.RecordAttemptAsync(lane.First.Position, attempts, _abandon.Token);
@@ -52,13 +52,8 @@ internal sealed partial class InboundProcessor
                 return Backoff.Doubling(attempts, FirstRetry, LongestRetry);
             }
 
-            var detail = failure switch
-            {
-                FormatException => "The event is not readable.",
-                UnknownAccountException => failure.Message,
-                _ => $"Could not be handled in {attempts} attempts ({failure.GetType().Name}).",
-            };
-            await queue.DeadLetterAsync(lane.First.Position, DeadLetter.Of(lane.First, detail, time.GetUtcNow()), _abandon.Token);
+            var record = DeadLetter.Of(lane.First.Conversation, lane.First.Body, HopelessEvent.SaysAfter(attempts, failure), time.GetUtcNow());
+            await queue.DeadLetterAsync(lane.First.Position, record, _abandon.Token);
             LogDeadLetter(lane.First.Position, lane.Conversation, attempts, Fault.Describe(failure));
             Release([lane.First.Position]);
             return null;

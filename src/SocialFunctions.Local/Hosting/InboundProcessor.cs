@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
+using SocialFunctions.Sending;
 
 namespace SocialFunctions.Local.Hosting;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using SocialFunctions.Channels;
 using SocialFunctions.Channels.Messenger;
+using SocialFunctions.Channels.Sending;
 using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Conversations;
@@ -106,6 +107,7 @@ internal static class LocalHost
         .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<AccountStates>()
         .AddSingleton<SandboxOutbox>()
+        .AddSingleton<ISandbox>(host => host.GetRequiredService<SandboxOutbox>())
         .AddSingleton<FeedCopies>()
         .AddSingleton(host => OpenSettings(host, options.Settings, settings))
         .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>());
@@ -119,6 +121,7 @@ internal static class LocalHost
         .AddSingleton(_ => PlatformHttp.Create())
         .AddSingleton<MessageSending>()
         .AddSingleton<NotificationSending>()
+        .AddSingleton<OutboxSending>()
         .AddSingleton<OutboxCarrier>()
         .AddSingleton<WebhookCursors>()
         .AddSingleton<InboundProcessor>()
@@ -136,7 +139,7 @@ internal static class LocalHost
 
     private static SettingsStore OpenSettings(IServiceProvider host, string path, string json) =>
         SettingsStore.OpenAsync(
-            host.GetRequiredService<ConversationDatabase>(),
+            new SettingsArchive(host.GetRequiredService<ConversationDatabase>()),
             json,
             SettingsFile.Secrets,
             SettingsFile.Feeds(path, host.GetRequiredService<FeedCopies>().Find),

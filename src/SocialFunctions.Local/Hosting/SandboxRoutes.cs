@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Serialization;
+using SocialFunctions.Channels.Sending;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;

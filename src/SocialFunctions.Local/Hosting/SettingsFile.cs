@@ -1,6 +1,5 @@
 using System.Text;
 using SocialFunctions.Calendars.ICalendar;
-using SocialFunctions.Local.Storage;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Hosting;

@@ -1,5 +1,5 @@
 using SocialFunctions.Conversations;
-using SocialFunctions.Local.Storage;
+using SocialFunctions.Sending;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Hosting;
@@ -53,7 +53,7 @@ internal sealed partial class SettingsFollower(
         if (!settings.IsFollowed(version))
         {
             await sweep.RunAsync(stopping);
-            await settings.MarkFollowedAsync(version);
+            await settings.MarkFollowedAsync(version, stopping);
             LogFollowed(version);
         }
     }

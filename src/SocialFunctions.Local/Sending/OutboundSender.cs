@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using SocialFunctions.Conversations;
+using SocialFunctions.Channels.Sending;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
+using SocialFunctions.Sending;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Sending;
@@ -11,6 +12,7 @@ internal sealed partial class OutboundSender(
     ConversationStore store,
     AccountStates states,
     SettingsStore settings,
+    OutboxSending sending,
     OutboxCarrier carrier,
     TimeProvider time,
     ILogger<OutboundSender> logger) : BackgroundService
@@ -121,18 +123,8 @@ internal sealed partial class OutboundSender(
 
     private static bool IsPaused(SettingsSnapshot settings, string account) => settings.FindAccount(account)?.Settings.Paused == true;
 
-    private (AccountLane Lane, string Thread) LaneOf(OutboxItem item)
-    {
-        var entry = item.Entry;
-        if (entry.Kind == OutboxKind.Send)
-        {
-            return (LaneOf(entry.Account), entry.Conversation);
-        }
-
-        // Word to colleagues must not wait behind a message to the customer that cannot be sent.
-        var account = NotificationSending.SmsAccount(settings.Current)?.Id ?? entry.Account;
-        return (LaneOf(account), $"notify:{entry.Conversation}");
-    }
+    private (AccountLane Lane, string Thread) LaneOf(OutboxItem item) =>
+        (LaneOf(sending.AccountOf(item.Entry)), OutboxSending.ThreadOf(item.Entry));
 
     private AccountLane LaneOf(string account) => _lanes.GetOrAdd(account, id =>
     {

@@ -1,7 +1,8 @@
+using SocialFunctions.Channels.Sending;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
-using SocialFunctions.Settings;
+using SocialFunctions.Sending;
 
 namespace SocialFunctions.Local.Sending;
 
@@ -10,9 +11,7 @@ internal sealed partial class OutboxCarrier(
     ConversationStore store,
     ConversationEngine engine,
     AccountStates states,
-    ISettingsSource settings,
-    MessageSending messages,
-    NotificationSending notifications,
+    OutboxSending sending,
     TimeProvider time,
     ILogger<OutboxCarrier> logger)
 {
@@ -53,7 +52,8 @@ internal sealed partial class OutboxCarrier(
 
                     var probing = lane.Gate.IsDead;
                     freshUntil = DateTimeOffset.MinValue;
-                    step = await SendAsync(item, told, abandon);
+                    var entry = item.Entry;
+                    step = await sending.SendAsync(entry, item.Attempts + 1, told, part => ReportAsync(part, entry.Conversation, abandon), abandon);
                     news = Tell(lane.Gate, step, probing);
                 }
                 finally
@@ -108,39 +108,23 @@ internal sealed partial class OutboxCarrier(
         return page.Count > 0 && page[0].Entry.Id == item.Entry.Id ? page[0] : null;
     }
 
-    private Task<SendStep> SendAsync(OutboxItem item, HashSet<string> told, CancellationToken abandon)
-    {
-        var entry = item.Entry;
-        if (entry.Kind == OutboxKind.Notify)
-        {
-            return notifications.SendAsync(entry, item.Attempts + 1, told, abandon);
-        }
-
-        if (settings.Current.FindAccount(entry.Account) is not { } account)
-        {
-            return Task.FromResult<SendStep>(new SendStep.Fail($"There is no account '{entry.Account}' any more."));
-        }
-
-        var letter = new Letter(entry.Id, account, entry.Conversation, entry.Message!, entry.DecidedAt, item.Attempts + 1);
-        return messages.SendAsync(letter, (done, id) => ReportAsync(PartOf(entry, done, id), entry.Conversation, abandon), abandon);
-    }
-
     // True when the entry is settled.
     private async Task<bool> FollowUpAsync(AccountLane lane, OutboxItem item, SendStep step, bool news, CancellationToken abandon)
     {
         var entry = item.Entry;
+        if (OutboxSending.ReportOf(entry, step) is { } report)
+        {
+            await ReportAsync(report, entry.Conversation, abandon);
+        }
+
         switch (step)
         {
-            case SendStep.Taken taken:
-                var done = new EntryDone { Entry = entry.Id, MessageId = entry.Message?.MessageId, PlatformId = taken.PlatformId };
-                await ReportAsync(done, entry.Conversation, abandon);
+            case SendStep.Taken:
                 await (news ? ResumedAsync(lane.Account, abandon) : Task.CompletedTask);
                 return true;
 
             case SendStep.Fail fail:
                 LogFailed(entry.Id, entry.Account, fail.Error);
-                var failed = new EntryFailed { Entry = entry.Id, MessageId = entry.Message?.MessageId, Error = fail.Error };
-                await ReportAsync(failed, entry.Conversation, abandon);
                 return true;
 
             case SendStep.Again again:
@@ -172,14 +156,6 @@ internal sealed partial class OutboxCarrier(
         await UntilStoredAsync(account, async () => await states.ResumeAsync(account, abandon), abandon);
         await UntilStoredAsync(account, async () => await store.AppendAsync(AccountEntries.Resumed(account, now), abandon), abandon);
     }
-
-    private static PartSent PartOf(OutboxEntry entry, int done, string? platformId) => new()
-    {
-        Entry = entry.Id,
-        MessageId = entry.Message?.MessageId,
-        PartsDone = done,
-        PlatformId = platformId ?? $"{entry.Id}/{done}",
-    };
 
     private Task ReportAsync(OutboxReport report, string conversation, CancellationToken abandon) =>
         UntilStoredAsync(report.Entry, async () => await engine.HandleAsync(conversation, report, abandon), abandon);

@@ -41,7 +41,7 @@ internal sealed partial class ConversationStore
             "UPDATE outbox SET attempts = ?, not_before = ? WHERE id = ?", attempts, notBefore.UtcTicks, entryId)).ConfigureAwait(false);
     }
 
-    /// <summary>Writes something into the feed that happened to an account, not to a conversation.</summary>
+    /// <inheritdoc/>
     public async ValueTask AppendAsync(TimelineEntry entry, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

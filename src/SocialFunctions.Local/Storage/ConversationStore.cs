@@ -7,7 +7,7 @@ using SocialFunctions.Storing;
 namespace SocialFunctions.Local.Storage;
 
 /// <summary>Conversations, their messages, timelines and the outbox, in SQLite.</summary>
-internal sealed partial class ConversationStore : IConversationStore, IConversationReader
+internal sealed partial class ConversationStore : IConversationStore, IConversationReader, IAccountFeed
 {
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;

@@ -1,6 +1,6 @@
+using SocialFunctions.Channels.Sending;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Demo;
-using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
 using SocialFunctions.ServiceLevels;
 

@@ -184,7 +184,7 @@ public sealed class FeedRefresherTests : IAsyncDisposable
     private async Task StartAsync(string feed)
     {
         _settings = await SettingsStore.OpenAsync(
-            _storage.OpenDatabase(),
+            new SettingsArchive(_storage.OpenDatabase()),
             Document(feed),
             new SecretSource(_ => null, AllowPlain: true),
             new FeedSource(Copies.Find, path => File.Exists(path) ? File.ReadAllText(path) : null),

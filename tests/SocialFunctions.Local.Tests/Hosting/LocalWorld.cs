@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialFunctions.Channels;
+using SocialFunctions.Channels.Sending;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Sending;
@@ -83,7 +84,7 @@ internal sealed class LocalWorld : IAsyncDisposable
     {
         var world = new LocalWorld(null);
         world.SettingsStore = await SettingsStore.OpenAsync(
-            world.Database, settings, new SecretSource(_ => null, AllowPlain: true), FeedSource.None, world.Time, CancellationToken.None);
+            new SettingsArchive(world.Database), settings, new SecretSource(_ => null, AllowPlain: true), FeedSource.None, world.Time, CancellationToken.None);
         return world;
     }
 
@@ -107,16 +108,15 @@ internal sealed class LocalWorld : IAsyncDisposable
     {
         var channels = new ChannelRegistry([new StubChannel("telegram", Platform, Time), new StubChannel("twilio", Platform, Time)]);
         var messages = new MessageSending(channels, Sandbox, _http, Time);
+        var sending = new OutboxSending(SettingsStore, messages, new NotificationSending(SettingsStore, messages));
         var carrier = new OutboxCarrier(
             Store,
             new ConversationEngine(Faulty, SettingsStore, Time),
             States,
-            SettingsStore,
-            messages,
-            new NotificationSending(SettingsStore, messages),
+            sending,
             Time,
             NullLogger<OutboxCarrier>.Instance);
-        return new OutboundSender(Store, States, SettingsStore, carrier, Time, NullLogger<OutboundSender>.Instance);
+        return new OutboundSender(Store, States, SettingsStore, sending, carrier, Time, NullLogger<OutboundSender>.Instance);
     }
 
     public async Task<BackgroundServiceRun> StartAsync(Microsoft.Extensions.Hosting.BackgroundService service)

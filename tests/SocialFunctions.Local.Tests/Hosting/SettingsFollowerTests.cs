@@ -47,7 +47,7 @@ public sealed class SettingsFollowerTests
         await FollowedAsync(world, 1);
 
         using var reopened = await SettingsStore.OpenAsync(
-            world.Database, LocalWorld.Settings, new SecretSource(_ => null, AllowPlain: true), FeedSource.None, world.Time, CancellationToken.None);
+            new SettingsArchive(world.Database), LocalWorld.Settings, new SecretSource(_ => null, AllowPlain: true), FeedSource.None, world.Time, CancellationToken.None);
 
         Assert.True(reopened.IsFollowed(reopened.Current.Version));
     }

@@ -1,3 +1,4 @@
+using SocialFunctions.Channels.Sending;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
 using SocialFunctions.Testing.Contracts;

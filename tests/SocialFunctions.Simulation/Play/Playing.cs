@@ -1,5 +1,4 @@
 using SocialFunctions.Conversations;
-using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
@@ -221,7 +220,7 @@ internal sealed partial class Playing : ISettingsSource
         }
         catch (UnknownAccountException e)
         {
-            await _files.Queue.DeadLetterAsync(queued.Position, DeadLetter.Of(queued, e.Message, Now), CancellationToken.None);
+            await _files.Queue.DeadLetterAsync(queued.Position, DeadLetter.Of(queued.Conversation, queued.Body, e.Message, Now), CancellationToken.None);
             return;
         }
 

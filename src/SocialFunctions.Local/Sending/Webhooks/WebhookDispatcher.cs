@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
+using SocialFunctions.Sending;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Sending.Webhooks;

@@ -1,4 +1,4 @@
-using SocialFunctions.Local.Hosting;
+using SocialFunctions.Sending;
 
 namespace SocialFunctions.Local.Sending.Webhooks;
 

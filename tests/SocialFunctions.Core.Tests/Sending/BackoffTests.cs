@@ -1,6 +1,6 @@
-using SocialFunctions.Local.Hosting;
+using SocialFunctions.Sending;
 
-namespace SocialFunctions.Local.Tests.Hosting;
+namespace SocialFunctions.Core.Tests.Sending;
 
 public sealed class BackoffTests
 {

@@ -1,10 +1,10 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Settings;
 
-namespace SocialFunctions.Local.Sending;
+namespace SocialFunctions.Channels.Sending;
 
 /// <summary>Brings word of an escalation to colleagues by SMS.</summary>
-internal sealed class NotificationSending(ISettingsSource settings, MessageSending messages)
+public sealed class NotificationSending(ISettingsSource settings, MessageSending messages)
 {
     private const string SmsChannel = "twilio";
 

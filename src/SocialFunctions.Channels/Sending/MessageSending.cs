@@ -1,13 +1,11 @@
-using SocialFunctions.Channels;
 using SocialFunctions.Conversations;
-using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 
-namespace SocialFunctions.Local.Sending;
+namespace SocialFunctions.Channels.Sending;
 
 /// <summary>Brings messages to platforms, or to the sandbox.</summary>
-internal sealed class MessageSending(ChannelRegistry channels, SandboxOutbox sandbox, HttpClient http, TimeProvider time)
+public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, HttpClient http, TimeProvider time)
 {
     /// <summary>Sends the parts of a message that the platform does not have yet, in order.</summary>
     /// <param name="letter">The message.</param>
@@ -97,5 +95,5 @@ internal sealed class MessageSending(ChannelRegistry channels, SandboxOutbox san
 /// <param name="Message">The message.</param>
 /// <param name="DecidedAt">When it was decided.</param>
 /// <param name="Attempts">Attempts made, the present one included.</param>
-internal sealed record Letter(
+public sealed record Letter(
     string Key, Account Account, string Conversation, OutboundMessage Message, DateTimeOffset DecidedAt, int Attempts);

@@ -1,7 +1,6 @@
-using SocialFunctions.Channels;
-using SocialFunctions.Local.Sending;
+using SocialFunctions.Channels.Sending;
 
-namespace SocialFunctions.Local.Tests.Sending;
+namespace SocialFunctions.Channels.Tests.Sending;
 
 public sealed class SendStepTests
 {

@@ -1,10 +1,9 @@
-using SocialFunctions.Channels;
-using SocialFunctions.Local.Hosting;
+using SocialFunctions.Sending;
 
-namespace SocialFunctions.Local.Sending;
+namespace SocialFunctions.Channels.Sending;
 
 /// <summary>What follows from a platform's answer to one part of a message.</summary>
-internal abstract record SendStep
+public abstract record SendStep
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(5);

@@ -1,7 +1,7 @@
-namespace SocialFunctions.Local.Sending;
+namespace SocialFunctions.Channels.Sending;
 
 /// <summary>The connections to platforms and to the receivers of outgoing webhooks.</summary>
-internal static class PlatformHttp
+public static class PlatformHttp
 {
     /// <summary>One client for all calls. It notices changed addresses, and follows no redirects: they could lead a token astray.</summary>
     public static HttpClient Create() => new(new SocketsHttpHandler

@@ -1,22 +1,21 @@
 using System.Text;
 using System.Text.Json;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Messaging;
 
-namespace SocialFunctions.Local.Hosting;
+namespace SocialFunctions.Messaging;
 
 /// <summary>Makes quarantine records of queued events that could not be handled.</summary>
-internal static class DeadLetter
+public static class DeadLetter
 {
     private const string AccountPrefix = "/accounts/";
 
     /// <summary>The record of an event; its body is the CloudEvent, so that an operator can replay it.</summary>
-    /// <param name="queued">The event.</param>
+    /// <param name="conversation">Id of the conversation it is for; empty when it is for none, or nobody knows.</param>
+    /// <param name="body">The event as it stood in the queue.</param>
     /// <param name="detail">What is wrong, in one line without the customer's text.</param>
     /// <param name="at">Now.</param>
-    public static QuarantinedEvent Of(QueuedEvent queued, string detail, DateTimeOffset at)
+    public static QuarantinedEvent Of(string conversation, ReadOnlyMemory<byte> body, string detail, DateTimeOffset at)
     {
-        var (channel, account) = Origin(queued);
+        var (channel, account) = Origin(conversation, body);
         return new QuarantinedEvent
         {
             At = at,
@@ -24,17 +23,17 @@ internal static class DeadLetter
             Account = account,
             Reason = QuarantineReason.Failed,
             Detail = detail,
-            Body = Encoding.UTF8.GetString(queued.Body),
+            Body = Encoding.UTF8.GetString(body.Span),
         };
     }
 
     // The event may be unreadable: whatever can still be made out serves the operator who looks for it.
-    private static (string Channel, string Account) Origin(QueuedEvent queued)
+    private static (string Channel, string Account) Origin(string conversation, ReadOnlyMemory<byte> body)
     {
-        var channel = queued.Conversation.LastIndexOf('-') is var dash and > 0 ? queued.Conversation[..dash] : "";
+        var channel = conversation.LastIndexOf('-') is var dash and > 0 ? conversation[..dash] : "";
         try
         {
-            using var document = JsonDocument.Parse(queued.Body);
+            using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
             var source = Text(root, "source") ?? "";
             var account = source.StartsWith(AccountPrefix, StringComparison.Ordinal) ? source[AccountPrefix.Length..] : "";

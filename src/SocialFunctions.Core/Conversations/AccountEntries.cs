@@ -1,10 +1,9 @@
-using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
 
-namespace SocialFunctions.Local.Hosting;
+namespace SocialFunctions.Conversations;
 
 /// <summary>Feed entries about an account rather than a conversation.</summary>
-internal static class AccountEntries
+public static class AccountEntries
 {
     /// <summary>The platform warned about the account; the same entry however often the warning is handled.</summary>
     public static TimelineEntry Alert(AccountAlert alert) => new(

@@ -1,7 +1,7 @@
-namespace SocialFunctions.Local.Hosting;
+namespace SocialFunctions.Sending;
 
 /// <summary>How long to wait between attempts.</summary>
-internal static class Backoff
+public static class Backoff
 {
     /// <summary>A time that doubles with every attempt up to a limit.</summary>
     /// <param name="attempts">Attempts made so far, at least 1.</param>
