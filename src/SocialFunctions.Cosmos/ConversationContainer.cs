@@ -22,7 +22,6 @@ public static class ConversationContainer
         [("/urgency", CompositePathSortOrder.Ascending), ("/id", CompositePathSortOrder.Ascending)],
         [("/lastMessage", CompositePathSortOrder.Descending), ("/id", CompositePathSortOrder.Descending)],
         [("/sentAt", CompositePathSortOrder.Descending), ("/id", CompositePathSortOrder.Descending)],
-        [("/decidedAt", CompositePathSortOrder.Ascending), ("/id", CompositePathSortOrder.Ascending)],
     ];
 
     /// <summary>Its partition key, indexes and time to live (documents live for ever unless one says otherwise).</summary>

@@ -1,19 +1,41 @@
+using System.Globalization;
+using System.Net;
 using Microsoft.Azure.Cosmos;
 using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Cosmos;
 
 /// <content>What is to be done and when: for the orchestration of a conversation, and for the sweeper that finds what it missed.</content>
-public sealed partial class ConversationStore
+public sealed partial class ConversationStore : IConversationAgenda
 {
-    /// <summary>What was decided on a conversation and is not done yet, oldest first.</summary>
-    /// <param name="conversationId">Its id.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<IReadOnlyList<OutboxEntry>> OutboxAsync(string conversationId, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    /// <remarks>One query of the conversation's partition.</remarks>
+    public async ValueTask<Agenda?> AgendaAsync(string conversationId, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT * FROM c WHERE c.kind = @kind ORDER BY c.decidedAt ASC, c.id ASC")
-            .WithParameter("@kind", Documents.Outbox);
-        return await QueryAsync(query, conversationId, Documents.ReadOutbox, cancellationToken).ConfigureAwait(false);
+        var query = new QueryDefinition("SELECT * FROM c WHERE ARRAY_CONTAINS(@kinds, c.kind)")
+            .WithParameter("@kinds", new[] { Documents.Conversation, Documents.Outbox });
+        var found = await QueryAsync(
+            query,
+            conversationId,
+            document => Documents.KindOf(document) == Documents.Conversation ? (object)Documents.ReadConversation(document) : Documents.ReadOwed(document),
+            cancellationToken).ConfigureAwait(false);
+        return found.OfType<Conversation>().FirstOrDefault() is { } conversation
+            ? new Agenda(conversation.Case, conversation.NextWakeAt, [.. found.OfType<OwedEntry>().OrderBy(Sequence)])
+            : null;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>One write, nothing read.</remarks>
+    public async ValueTask RecordAttemptAsync(OutboxEntry entry, int attempts, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    {
+        PatchOperation[] changes = [PatchOperation.Set("/attempts", attempts), PatchOperation.Set("/notBefore", Documents.Time(notBefore))];
+        using var response = await Failures.AskAsync(() => container.PatchItemStreamAsync(
+            Documents.IdOfOutbox(entry.Id), new PartitionKey(entry.Conversation), changes, null, cancellationToken)).ConfigureAwait(false);
+        RequestCharges.Record("patch", response.Headers.RequestCharge);
+        if (!response.IsSuccessStatusCode && response.StatusCode is not HttpStatusCode.NotFound)
+        {
+            throw Failures.Of(response);
+        }
     }
 
     /// <summary>Ids of the conversations whose wake-up time has come, the longest overdue first.</summary>
@@ -39,4 +61,8 @@ public sealed partial class ConversationStore
             .WithParameter("@take", take);
         return await QueryAsync(query, null, value => value.GetString()!, cancellationToken).ConfigureAwait(false);
     }
+
+    // "conversation/case/sequence": what one decision owes was decided at the same instant, and 10 comes after 9.
+    private static int Sequence(OwedEntry owed) =>
+        int.Parse(owed.Entry.Id.AsSpan(owed.Entry.Id.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 }

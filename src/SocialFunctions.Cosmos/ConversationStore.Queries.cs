@@ -38,7 +38,7 @@ public sealed partial class ConversationStore
             PartitionKey = conversationId is null ? null : new PartitionKey(conversationId),
         };
         using var results = container.GetItemQueryStreamIterator(query, continuation, options);
-        using var response = await results.ReadNextAsync(cancellationToken).ConfigureAwait(false);
+        using var response = await Failures.AskAsync(() => results.ReadNextAsync(cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("query", response.Headers.RequestCharge);
         ThrowUnlessRead(response, continuation);
         return (await DocumentsOfAsync(response, read, cancellationToken).ConfigureAwait(false), response.ContinuationToken);

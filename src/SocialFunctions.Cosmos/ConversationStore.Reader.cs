@@ -111,7 +111,7 @@ public sealed partial class ConversationStore
     {
         var start = token is null ? ChangeFeedStartFrom.Beginning() : ChangeFeedStartFrom.ContinuationToken(token);
         using var feed = container.GetChangeFeedStreamIterator(start, ChangeFeedMode.LatestVersion, new ChangeFeedRequestOptions { PageSizeHint = take });
-        using var response = await feed.ReadNextAsync(cancellationToken).ConfigureAwait(false);
+        using var response = await Failures.AskAsync(() => feed.ReadNextAsync(cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("feed", response.Headers.RequestCharge);
         if (response.StatusCode is System.Net.HttpStatusCode.NotModified)
         {
@@ -156,7 +156,7 @@ public sealed partial class ConversationStore
             return entries;
         }
 
-        using var response = await container.ReadManyItemsStreamAsync(wanted, null, cancellationToken).ConfigureAwait(false);
+        using var response = await Failures.AskAsync(() => container.ReadManyItemsStreamAsync(wanted, null, cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("readMany", response.Headers.RequestCharge);
         ThrowUnlessRead(response, null);
         var messages = await DocumentsOfAsync(

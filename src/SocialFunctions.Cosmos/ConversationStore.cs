@@ -31,7 +31,7 @@ public sealed partial class ConversationStore(Container container) : IConversati
         {
             var batch = container.CreateTransactionalBatch(new PartitionKey(decision.State!.Id));
             operations.ForEach(operation => operation.AddTo(batch));
-            using var response = await batch.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+            using var response = await Failures.AskAsync(() => batch.ExecuteAsync(cancellationToken)).ConfigureAwait(false);
             RequestCharges.Record("commit", response.RequestCharge);
             if (response.IsSuccessStatusCode)
             {
@@ -105,7 +105,8 @@ public sealed partial class ConversationStore(Container container) : IConversati
     /// <summary>A point read.</summary>
     private async ValueTask<JsonDocument?> ReadAsync(string conversationId, string id, CancellationToken cancellationToken)
     {
-        using var response = await container.ReadItemStreamAsync(id, new PartitionKey(conversationId), null, cancellationToken).ConfigureAwait(false);
+        using var response = await Failures.AskAsync(() => container.ReadItemStreamAsync(
+            id, new PartitionKey(conversationId), null, cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("read", response.Headers.RequestCharge);
         return response.StatusCode is HttpStatusCode.NotFound ? null
             : response.IsSuccessStatusCode ? await JsonDocument.ParseAsync(response.Content, default, cancellationToken).ConfigureAwait(false)

@@ -112,6 +112,18 @@ internal static class Documents
         });
     }
 
+    /// <summary>Something that happened to an account, in a partition of its own.</summary>
+    public static byte[] Of(TimelineEntry entry) => Write(PartitionOfAccount(entry), Timeline, string.Concat("a.", entry.Id.Replace('/', '.')), json =>
+    {
+        json.WriteNumber("position", 0);
+        json.WriteStartArray("entries");
+        JsonSerializer.Serialize(json, entry, StoredJson.Context.TimelineEntry);
+        json.WriteEndArray();
+    });
+
+    /// <summary>The partition of what happened to an account. No conversation's id holds a colon.</summary>
+    public static string PartitionOfAccount(TimelineEntry entry) => string.Concat("account:", entry.Conversation);
+
     /// <summary>An outbox entry.</summary>
     public static byte[] Of(OutboxEntry entry) => Write(entry.Conversation, Outbox, IdOfOutbox(entry.Id), json =>
     {
@@ -133,8 +145,11 @@ internal static class Documents
     public static IEnumerable<TimelineEntry> ReadEntries(JsonElement document) =>
         document.GetProperty("entries").EnumerateArray().Select(entry => entry.Deserialize(StoredJson.Context.TimelineEntry)!);
 
-    /// <summary>The entry in a document of the outbox.</summary>
-    public static OutboxEntry ReadOutbox(JsonElement document) => document.GetProperty("entry").Deserialize(StoredJson.Context.OutboxEntry)!;
+    /// <summary>The entry in a document of the outbox, and how often it was tried.</summary>
+    public static OwedEntry ReadOwed(JsonElement document) => new(
+        document.GetProperty("entry").Deserialize(StoredJson.Context.OutboxEntry)!,
+        document.TryGetProperty("attempts", out var attempts) ? attempts.GetInt32() : 0,
+        document.TryGetProperty("notBefore", out var notBefore) ? notBefore.GetDateTimeOffset() : null);
 
     /// <summary>What kind of document it is.</summary>
     public static string KindOf(JsonElement document) => document.GetProperty("kind").GetString()!;

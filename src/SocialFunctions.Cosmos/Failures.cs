@@ -25,6 +25,23 @@ internal static class Failures
         _ => new InvalidOperationException($"Cosmos DB answered {(int)status}: {error}"),
     };
 
+    /// <summary>Asks Cosmos DB, and says of what the SDK throws when it gets no answer what an answer would have said.</summary>
+    public static async Task<T> AskAsync<T>(Func<Task<T>> request)
+    {
+        try
+        {
+            return await request().ConfigureAwait(false);
+        }
+        catch (CosmosException e)
+        {
+            throw Of(e.StatusCode, e.Message, e.RetryAfter);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new StoreUnavailableException($"Cosmos DB cannot be reached ({e.HttpRequestError}).");
+        }
+    }
+
     private static TimeSpan? RetryAfterOf(ResponseMessage response) =>
         response.Headers["x-ms-retry-after-ms"] is { } text
         && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var milliseconds)

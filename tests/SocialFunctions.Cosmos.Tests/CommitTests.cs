@@ -117,7 +117,7 @@ public sealed class CommitTests
         await _store.Store(new Decision { State = conversation, OutboxDone = [done.Id] });
         await _store.Store(new Decision { State = conversation with { Language = "el" }, OutboxDone = [done.Id, "unknown/1/1"] });
 
-        Assert.Equal([kept.Id], (await _store.OutboxAsync(conversation.Id, CancellationToken.None)).Select(e => e.Id));
+        Assert.Equal([kept.Id], (await _store.AgendaAsync(conversation.Id, CancellationToken.None))!.Outbox.Select(o => o.Entry.Id));
         Assert.Equal("el", (await _store.Load(conversation)).Conversation!.Language);
     }
 }

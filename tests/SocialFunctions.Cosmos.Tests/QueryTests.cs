@@ -150,7 +150,7 @@ public sealed partial class QueryTests
         await _store.LanguagesAsync("a", none);
         await _store.WaitingAsync("a", "en", 1, none);
         await _store.LoadsAsync(["a"], none);
-        await _store.OutboxAsync("a", none);
+        await _store.AgendaAsync("a", none);
         await _store.DueAsync(Samples.Noon, 1, none);
         await _store.LeftInOutboxAsync(Samples.Noon, 1, none);
         return _container.Queries;

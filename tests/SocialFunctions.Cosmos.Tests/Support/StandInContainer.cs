@@ -26,6 +26,13 @@ internal sealed class StandInContainer
                 It.IsAny<IReadOnlyList<(string, PartitionKey)>>(), It.IsAny<ReadManyRequestOptions>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((IReadOnlyList<(string Id, PartitionKey Partition)> items, ReadManyRequestOptions _, CancellationToken _) => ReadMany(items));
         _container
+            .Setup(c => c.CreateItemStreamAsync(It.IsAny<Stream>(), It.IsAny<PartitionKey>(), It.IsAny<ItemRequestOptions>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Stream payload, PartitionKey partition, ItemRequestOptions _, CancellationToken _) => Create(payload, partition));
+        _container
+            .Setup(c => c.PatchItemStreamAsync(
+                It.IsAny<string>(), It.IsAny<PartitionKey>(), It.IsAny<IReadOnlyList<PatchOperation>>(), It.IsAny<PatchItemRequestOptions>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((string id, PartitionKey partition, IReadOnlyList<PatchOperation> changes, PatchItemRequestOptions _, CancellationToken _) => Patch(id, partition, changes));
+        _container
             .Setup(c => c.CreateTransactionalBatch(It.IsAny<PartitionKey>()))
             .Returns((PartitionKey partition) => new StandInBatch(this, PartitionOf(partition)));
         _container
@@ -38,7 +45,7 @@ internal sealed class StandInContainer
 
     public Container Container => _container.Object;
 
-    /// <summary>Kinds of requests that were made, in order: <c>read</c>, <c>readMany</c>, <c>query</c>, <c>feed</c>, <c>batch</c>.</summary>
+    /// <summary>Kinds of requests that were made, in order: <c>read</c>, <c>readMany</c>, <c>query</c>, <c>feed</c>, <c>batch</c>, <c>create</c>, <c>patch</c>.</summary>
     public List<string> Requests { get; } = [];
 
     /// <summary>Texts of the queries that were asked.</summary>
@@ -111,6 +118,41 @@ internal sealed class StandInContainer
                 document["_lsn"] = _sequence;
                 _documents[key] = document;
                 return (HttpStatusCode.Created, $"\"{_sequence}\"");
+        }
+    }
+
+    private ResponseMessage Create(Stream payload, PartitionKey partition)
+    {
+        var document = (JsonObject)JsonNode.Parse(payload)!;
+        lock (_gate)
+        {
+            return StandInAnswer.Of(Note("create") ?? Apply(
+                PartitionOf(partition), new StandInOperation(StandInOperationKind.Create, document["id"]!.GetValue<string>(), document)).Status);
+        }
+    }
+
+    private ResponseMessage Patch(string id, PartitionKey partition, IReadOnlyList<PatchOperation> changes)
+    {
+        lock (_gate)
+        {
+            if ((Note("patch") ?? (_documents.ContainsKey((PartitionOf(partition), id)) ? null : HttpStatusCode.NotFound)) is { } instead)
+            {
+                return StandInAnswer.Of(instead);
+            }
+
+            var document = (JsonObject)_documents[(PartitionOf(partition), id)].DeepClone();
+            foreach (var change in changes)
+            {
+                Assert.Equal(PatchOperationType.Set, change.OperationType);
+                document[change.Path[1..]] = change switch
+                {
+                    PatchOperation<int> number => number.Value,
+                    PatchOperation<string> text => text.Value,
+                    _ => throw new NotSupportedException(change.GetType().Name),
+                };
+            }
+
+            return StandInAnswer.Of(Apply(PartitionOf(partition), new StandInOperation(StandInOperationKind.Upsert, id, document)).Status);
         }
     }
 
