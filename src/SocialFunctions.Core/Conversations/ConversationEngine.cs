@@ -8,7 +8,9 @@ namespace SocialFunctions.Conversations;
 /// <param name="settings">The settings in force.</param>
 /// <param name="time">What time it is.</param>
 /// <param name="openPerAgent">Open conversations per agent at present, for the surge notice; null when nobody counts.</param>
-public sealed class ConversationEngine(IConversationStore store, ISettingsSource settings, TimeProvider time, Func<double>? openPerAgent = null)
+/// <param name="wakeCalls">Is called when a conversation has something to do sooner than before; null when nobody sleeps on it.</param>
+public sealed class ConversationEngine(
+    IConversationStore store, ISettingsSource settings, TimeProvider time, Func<double>? openPerAgent = null, IWakeCalls? wakeCalls = null)
 {
     /// <summary>Attempts before contention is an error; each lost one means that somebody else succeeded.</summary>
     private const int MaxAttempts = 64;
@@ -33,6 +35,7 @@ public sealed class ConversationEngine(IConversationStore store, ISettingsSource
 
             if (await store.CommitAsync(loaded, decision, cancellationToken) is { } version)
             {
+                await CallAsync(loaded, what, decision);
                 return decision with { State = decision.State! with { Version = version } };
             }
         }
@@ -71,14 +74,22 @@ public sealed class ConversationEngine(IConversationStore store, ISettingsSource
         var versions = await TryCommitAllAsync(commits, cancellationToken);
         for (var i = 0; i < commits.Count; i++)
         {
+            var happening = happenings[positions[i]];
             if (versions?[i] is null)
             {
-                faults[positions[i]] = await TryHandleAsync(happenings[positions[i]], cancellationToken);
+                faults[positions[i]] = await TryHandleAsync(happening, cancellationToken);
+            }
+            else
+            {
+                await CallAsync(commits[i].Before, happening.What, commits[i].Decision);
             }
         }
 
         return faults;
     }
+
+    private ValueTask CallAsync(LoadedConversation before, ConversationEvent what, Decision decision) =>
+        wakeCalls is not null && WakeCall.Of(before.Conversation, what, decision) is { } call ? wakeCalls.WakeAsync(call) : ValueTask.CompletedTask;
 
     private ValueTask<LoadedConversation> LoadAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken) =>
         store.LoadAsync(conversationId, SubjectOf(what), cancellationToken);

@@ -5,7 +5,7 @@ namespace SocialFunctions.Conversations;
 /// there is something to do, so handing over twice does no harm; but what was handed over once need not be again until it might have been lost.
 /// </summary>
 /// <param name="Now">Entries to hand over, in order.</param>
-/// <param name="Remembered">What has been handed over when, those included.</param>
+/// <param name="Remembered">What has been handed over when, those included; for an entry with a later attempt, when that is.</param>
 public sealed record Handover(IReadOnlyList<string> Now, IReadOnlyDictionary<string, DateTimeOffset> Remembered)
 {
     /// <summary>
@@ -22,7 +22,7 @@ public sealed record Handover(IReadOnlyList<string> Now, IReadOnlyDictionary<str
         var fresh = outbox.Where(owed => IsNeeded(owed, before, now)).Select(owed => owed.Entry.Id).ToList();
         var remembered = outbox.ToDictionary(
             owed => owed.Entry.Id,
-            owed => before.TryGetValue(owed.Entry.Id, out var at) && !fresh.Contains(owed.Entry.Id) ? at : now,
+            owed => Later(before.TryGetValue(owed.Entry.Id, out var at) && !fresh.Contains(owed.Entry.Id) ? at : now, owed.NotBefore),
             StringComparer.Ordinal);
         return new Handover(fresh, remembered);
     }
