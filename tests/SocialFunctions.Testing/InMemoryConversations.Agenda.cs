@@ -1,0 +1,49 @@
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Testing;
+
+/// <content>What is to be done for one conversation, and what happens to accounts.</content>
+public sealed partial class InMemoryConversations : IConversationAgenda, IAccountFeed
+{
+    private readonly Dictionary<string, (int Attempts, DateTimeOffset NotBefore)> _attempts = new(StringComparer.Ordinal);
+
+    /// <summary>How often an agenda was asked for.</summary>
+    public int AgendasAsked { get; private set; }
+
+    public ValueTask<Agenda?> AgendaAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            AgendasAsked++;
+            return ValueTask.FromResult(_conversations.TryGetValue(conversationId, out var stored)
+                ? new Agenda(
+                    stored.Conversation.Case,
+                    stored.Conversation.NextWakeAt,
+                    [.. _outbox.Values.Where(entry => entry.Conversation == conversationId).Select(OwedOf)])
+                : null);
+        }
+    }
+
+    public ValueTask RecordAttemptAsync(OutboxEntry entry, int attempts, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _attempts[entry.Id] = (attempts, notBefore);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask AppendAsync(TimelineEntry entry, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _feed.Add(entry);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private OwedEntry OwedOf(OutboxEntry entry) =>
+        _attempts.TryGetValue(entry.Id, out var tried) ? new OwedEntry(entry, tried.Attempts, tried.NotBefore) : new OwedEntry(entry, 0, null);
+}
