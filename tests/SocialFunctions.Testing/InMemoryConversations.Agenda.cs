@@ -2,18 +2,24 @@ using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Testing;
 
-/// <content>What a host with one orchestration per conversation asks.</content>
-public sealed partial class InMemoryConversations : IConversationAgenda, IOverdueConversations, IAccountFeed
+/// <content>What is to be done for one conversation, and what happens to accounts.</content>
+public sealed partial class InMemoryConversations : IConversationAgenda, IAccountFeed
 {
     private readonly Dictionary<string, (int Attempts, DateTimeOffset NotBefore)> _attempts = new(StringComparer.Ordinal);
+
+    /// <summary>How often an agenda was asked for.</summary>
+    public int AgendasAsked { get; private set; }
 
     public ValueTask<Agenda?> AgendaAsync(string conversationId, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return ValueTask.FromResult(_conversations.GetValueOrDefault(conversationId)?.Conversation is { } conversation
+            AgendasAsked++;
+            return ValueTask.FromResult(_conversations.TryGetValue(conversationId, out var stored)
                 ? new Agenda(
-                    conversation.Case, conversation.NextWakeAt, [.. _outbox.Values.Where(entry => entry.Conversation == conversationId).Select(Owed)])
+                    stored.Conversation.Case,
+                    stored.Conversation.NextWakeAt,
+                    [.. _outbox.Values.Where(entry => entry.Conversation == conversationId).Select(OwedOf)])
                 : null);
         }
     }
@@ -23,48 +29,21 @@ public sealed partial class InMemoryConversations : IConversationAgenda, IOverdu
         lock (_gate)
         {
             _attempts[entry.Id] = (attempts, notBefore);
-            return ValueTask.CompletedTask;
         }
-    }
 
-    public ValueTask<IReadOnlyList<string>> DueAsync(DateTimeOffset until, int take, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return ValueTask.FromResult<IReadOnlyList<string>>(
-            [
-                .. _conversations.Values
-                    .Select(stored => stored.Conversation)
-                    .Where(c => c.NextWakeAt <= until)
-                    .OrderBy(c => c.NextWakeAt)
-                    .Select(c => c.Id)
-                    .Take(take),
-            ]);
-        }
-    }
-
-    public ValueTask<IReadOnlyList<string>> LeftInOutboxAsync(DateTimeOffset since, int take, CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            return ValueTask.FromResult<IReadOnlyList<string>>(
-                [.. _outbox.Values.Where(entry => entry.DecidedAt <= since).Select(entry => entry.Conversation).Distinct().Take(take)]);
-        }
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask AppendAsync(TimelineEntry entry, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (!_feed.Exists(known => known.Id == entry.Id))
-            {
-                _feed.Add(entry);
-            }
-
-            return ValueTask.CompletedTask;
+            _feed.Add(entry);
         }
+
+        return ValueTask.CompletedTask;
     }
 
-    private OwedEntry Owed(OutboxEntry entry) =>
+    private OwedEntry OwedOf(OutboxEntry entry) =>
         _attempts.TryGetValue(entry.Id, out var tried) ? new OwedEntry(entry, tried.Attempts, tried.NotBefore) : new OwedEntry(entry, 0, null);
 }
