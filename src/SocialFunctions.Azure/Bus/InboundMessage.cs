@@ -1,0 +1,25 @@
+using Azure.Messaging.ServiceBus;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Azure.Bus;
+
+/// <summary>Events as they stand in the inbound queue.</summary>
+internal static class InboundMessage
+{
+    /// <summary>Of a CloudEvent in structured JSON.</summary>
+    public const string ContentType = "application/cloudevents+json";
+
+    /// <summary>The message of an event. Its id is the same on every delivery of the platform, so that the queue drops the second one.</summary>
+    public static ServiceBusMessage Of(InboundEvent inbound)
+    {
+        var conversation = inbound.ConversationId;
+        return new ServiceBusMessage(CloudEvents.Write(inbound, conversation))
+        {
+            ContentType = ContentType,
+            MessageId = ConversationId.Hash($"{inbound.Account}\n{inbound.EventId}"),
+
+            // An alert belongs to no conversation, but a queue with sessions takes nothing without one.
+            SessionId = inbound is AccountAlert ? $"account-{ConversationId.Hash(inbound.Account)}" : conversation,
+        };
+    }
+}
