@@ -26,12 +26,13 @@ public static class SocialFunctionsHttp
     /// and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    public static IServiceCollection AddSocialFunctionsHttp(this IServiceCollection services)
+    /// <param name="entra">Agents sign in with Microsoft Entra ID here; null where they have the tokens in the settings.</param>
+    public static IServiceCollection AddSocialFunctionsHttp(this IServiceCollection services, EntraTenant? entra = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ChannelRegistry>();
         services.AddMetrics();
-        services.AddAgents();
+        services.AddAgents(entra);
         services.AddOpenApi(OpenApiDescription.DocumentName, OpenApiDescription.Configure);
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -53,7 +54,8 @@ public static class SocialFunctionsHttp
             .AddSingleton<Replay>()
             .AddSingleton<QuarantineRoutes>()
             .AddSingleton<Health>()
-            .AddSingleton<OpenApiDescription>();
+            .AddSingleton<OpenApiDescription>()
+            .AddSingleton<SocialFunctionsPipeline>();
     }
 
     /// <summary>Maps the webhooks, the desk and admin API, health and the OpenAPI document.</summary>

@@ -8,5 +8,5 @@ namespace SocialFunctions.Http.Desk;
 /// <param name="Version">The version he saw; null when he did not say.</param>
 internal readonly record struct Caller(string Agent, string? Version)
 {
-    public static Caller Of(HttpContext http) => new(AgentAuthentication.AgentOf(http), Versions.Expected(http.Request));
+    public static Caller Of(HttpContext http) => new(AgentIdentity.AgentOf(http), Versions.Expected(http.Request));
 }

@@ -15,7 +15,7 @@ internal sealed class InMemorySettings : ISettingsSource
           ],
           "teams": [{ "id": "service", "name": "Service", "agents": ["ann", "bob"] }],
           "agents": [
-            { "id": "ann", "name": "Ann", "roles": ["agent"], "token": "plain:token-of-ann" },
+            { "id": "ann", "name": "Ann", "roles": ["agent"], "token": "plain:token-of-ann", "email": "ann@example.com" },
             { "id": "bob", "name": "Bob", "roles": ["lead"], "token": "plain:token-of-bob" },
             { "id": "cleo", "name": "Cleo", "roles": ["admin"], "token": "plain:token-of-cleo" },
           ],

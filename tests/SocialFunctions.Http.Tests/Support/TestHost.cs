@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Channels;
 using SocialFunctions.Conversations;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
@@ -17,7 +18,7 @@ internal sealed class TestHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SemaphoreSlim _done = new(0);
 
-    private TestHost(FakeChannel? channel)
+    private TestHost(FakeChannel? channel, EntraTenant? entra, Action<IServiceCollection>? services, bool behindRoutesOfItsOwn)
     {
         Channel = channel ?? new FakeChannel("messenger");
         var builder = WebApplication.CreateSlimBuilder();
@@ -35,9 +36,18 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IReadiness>(Readiness)
             .AddSingleton<IChannel>(Channel)
             .AddSingleton<IChannel>(new FakeChannel("telegram"))
-            .AddSocialFunctionsHttp();
+            .AddSocialFunctionsHttp(entra);
+        services?.Invoke(builder.Services);
         _app = builder.Build();
-        _app.MapSocialFunctions();
+        if (behindRoutesOfItsOwn)
+        {
+            var pipeline = _app.Services.GetRequiredService<SocialFunctionsPipeline>();
+            _app.Map("/{**everything}", pipeline.InvokeAsync);
+        }
+        else
+        {
+            _app.MapSocialFunctions();
+        }
     }
 
     public ManualTimeProvider Time { get; } = new();
@@ -59,9 +69,14 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>A client without a token.</summary>
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<TestHost> StartAsync(FakeChannel? channel = null)
+    /// <param name="channel">The channel "messenger".</param>
+    /// <param name="entra">Agents sign in with Microsoft Entra ID.</param>
+    /// <param name="services">What else to register, or to register otherwise.</param>
+    /// <param name="behindRoutesOfItsOwn">The server routes everything to <see cref="SocialFunctionsPipeline"/>, as Azure Functions does.</param>
+    public static async Task<TestHost> StartAsync(
+        FakeChannel? channel = null, EntraTenant? entra = null, Action<IServiceCollection>? services = null, bool behindRoutesOfItsOwn = false)
     {
-        var host = new TestHost(channel);
+        var host = new TestHost(channel, entra, services, behindRoutesOfItsOwn);
         await host._app.StartAsync();
         host.Client = new HttpClient { BaseAddress = new Uri(host._app.Urls.Single()) };
         return host;
