@@ -1,0 +1,105 @@
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SocialFunctions.Azure;
+using SocialFunctions.Azure.Sms;
+using SocialFunctions.Channels;
+using SocialFunctions.Channels.Messenger;
+using SocialFunctions.Channels.Sending;
+using SocialFunctions.Channels.Telegram;
+using SocialFunctions.Conversations;
+using SocialFunctions.Cosmos;
+using SocialFunctions.Functions.Clock;
+using SocialFunctions.Functions.Inbound;
+using SocialFunctions.Functions.Web;
+using SocialFunctions.Http;
+using SocialFunctions.Http.Security;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Functions.Hosting;
+
+/// <summary>Puts the Function App together.</summary>
+internal static class FunctionsHost
+{
+    /// <summary>Registers everything that the functions need.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">The app settings.</param>
+    public static IServiceCollection AddSocialFunctions(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSocialFunctionsAzure(configuration)
+        .AddConversations(configuration)
+        .AddSettings(configuration)
+        .AddWork()
+        .AddSocialFunctionsHttp(TenantOf(configuration))
+        .AddSingleton(host => new HttpPipeline(host.GetRequiredService<SocialFunctionsPipeline>().InvokeAsync));
+
+    private static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connection = ConnectionOf(configuration);
+        return services
+            .AddSingleton(_ => connection.Open())
+            .AddSingleton(host => new ConversationStore(
+                host.GetRequiredService<CosmosClient>().GetContainer(connection.Database, ConversationContainer.Name)))
+            .AddSingleton<IConversationStore>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IConversationReader>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IConversationAgenda>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IOverdueConversations>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IAccountFeed>(host => host.GetRequiredService<ConversationStore>());
+    }
+
+    // A secret that stands in the document itself would be readable by whoever may read the settings.
+    private static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(host => SettingsStore.OpenAsync(
+            host.GetRequiredService<ISettingsArchive>(),
+            seedJson: null,
+            new SecretSource(name => AppSetting(configuration, name), AllowPlain: false),
+            FeedSource.None,
+            host.GetRequiredService<TimeProvider>(),
+            CancellationToken.None).AsTask().GetAwaiter().GetResult())
+        .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>())
+        .AddHostedService<SettingsRefresher>();
+
+    private static IServiceCollection AddWork(this IServiceCollection services) => services
+        .AddSingleton<IChannel, MessengerChannel>()
+        .AddSingleton<IChannel, TelegramChannel>()
+        .AddSingleton<IChannel, TwilioSdkChannel>()
+        .AddSingleton<Alarm>()
+        .AddSingleton<Patience>()
+        .AddSingleton(host => EngineOf(host, host.GetRequiredService<Alarm>()))
+
+        // Whoever advances a conversation is its orchestration: it need not call itself.
+        .AddSingleton(host => new ConversationAdvance(
+            host.GetRequiredService<IConversationAgenda>(), EngineOf(host, null), host.GetRequiredService<TimeProvider>()))
+        .AddSingleton<InboundHandling>()
+        .AddSingleton<SettingsSweep>()
+        .AddSingleton(_ => PlatformHttp.Create())
+        .AddSingleton<MessageSending>()
+        .AddSingleton<NotificationSending>()
+        .AddSingleton<OutboxSending>()
+        .AddSingleton<OutboxRun>()
+        .AddSingleton<IReadiness, FunctionsReadiness>();
+
+    private static ConversationEngine EngineOf(IServiceProvider host, IWakeCalls? calls) => new(
+        host.GetRequiredService<IConversationStore>(),
+        host.GetRequiredService<ISettingsSource>(),
+        host.GetRequiredService<TimeProvider>(),
+        wakeCalls: calls);
+
+    private static CosmosConnection ConnectionOf(IConfiguration configuration)
+    {
+        var connection = new CosmosConnection { ClientId = configuration["AZURE_CLIENT_ID"], ConnectionString = configuration["Cosmos"] };
+        return connection with
+        {
+            Endpoint = configuration["Cosmos:accountEndpoint"] is { Length: > 0 } endpoint ? new Uri(endpoint) : null,
+            Database = configuration["Cosmos:database"] ?? connection.Database,
+        };
+    }
+
+    private static EntraTenant? TenantOf(IConfiguration configuration) =>
+        configuration["EntraId:TenantId"] is { Length: > 0 } tenant && configuration["EntraId:Audience"] is { Length: > 0 } audience
+            ? new EntraTenant(tenant, audience)
+            : null;
+
+    // Configuration reads two underscores in the name of an app setting as a colon.
+    private static string? AppSetting(IConfiguration configuration, string name) =>
+        configuration[name.Replace("__", ":", StringComparison.Ordinal)];
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+using SocialFunctions.Conversations;
+using SocialFunctions.Functions.Clock;
+
+namespace SocialFunctions.Functions.Sweeping;
+
+/// <summary>Finds the conversations whose orchestration has missed something, so that a lost event costs a minute, never a promise.</summary>
+/// <param name="overdue">Lists them.</param>
+/// <param name="agendas">Says what is to be done for one.</param>
+/// <param name="time">What time it is.</param>
+/// <param name="logger">Takes what an operator should know.</param>
+public sealed partial class SweeperFunction(
+    IOverdueConversations overdue, IConversationAgenda agendas, TimeProvider time, ILogger<SweeperFunction> logger)
+{
+    /// <summary>How many of each kind are woken at most in one run; the next one is a minute away.</summary>
+    public const int Most = 500;
+
+    private const int AtOnce = 16;
+
+    // So long an orchestration may take to notice that a deadline has come before anybody thinks it is lost.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
+    /// <summary>Wakes them.</summary>
+    /// <param name="timer">The minute.</param>
+    /// <param name="client">Starts and wakes orchestrations.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    [Function("Sweeper")]
+    [SuppressMessage("Style", "IDE0060", Justification = "The minute is what calls it; nothing else is to be read from it.")]
+    public async Task RunAsync(
+        [TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var due = await overdue.DueAsync(now - Grace, Most, cancellationToken);
+        var left = await overdue.LeftInOutboxAsync(now - Handover.LostAfter, Most, cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(due.Union(left, StringComparer.Ordinal), options, (id, token) => WakeAsync(client, id, now, token));
+        if (due.Count == Most || left.Count == Most)
+        {
+            LogMore(due.Count, left.Count);
+        }
+    }
+
+    private async ValueTask WakeAsync(DurableTaskClient client, string id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await agendas.AgendaAsync(id, cancellationToken) is { } agenda && IsMissed(agenda, now))
+            {
+                // Nobody knows whether its orchestration runs.
+                await Alarm.WakeAsync(client, new WakeCall(id, agenda.Case, WasIdle: true), cancellationToken);
+                LogWoken(id, agenda.Case);
+            }
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(id, e.GetType().Name);
+        }
+    }
+
+    // What waits for a later attempt has its signal on the queue.
+    private static bool IsMissed(Agenda agenda, DateTimeOffset now) =>
+        agenda.NextWake <= now - Grace || agenda.Outbox.Any(owed => (owed.NotBefore ?? owed.Entry.DecidedAt) <= now - Handover.LostAfter);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Conversation '{Conversation}', case {Case}, was overdue and is woken")]
+    private partial void LogWoken(string conversation, int @case);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Overdue conversation '{Conversation}' could not be woken, tried again in a minute: {Error}")]
+    private partial void LogFailed(string conversation, string error);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "More conversations are overdue than one run looks at: {Due} with a deadline, {Left} with something left in the outbox")]
+    private partial void LogMore(int due, int left);
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using SocialFunctions.Functions.Clock;
+
+namespace SocialFunctions.Functions.Web;
+
+/// <summary>
+/// The Functions host's side of the routes: it has to know them to send requests here, and what is answered is decided behind them. Whoever asks
+/// authenticates as the routes demand, so the host itself asks for no key.
+/// </summary>
+/// <param name="pipeline">The routes.</param>
+/// <param name="alarm">Wakes the orchestrations of conversations that agents change.</param>
+public sealed class HttpFunctions(HttpPipeline pipeline, Alarm alarm)
+{
+    /// <summary>Platforms.</summary>
+    /// <param name="request">The request.</param>
+    [Function("Webhook")]
+    public Task WebhookAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "webhooks/{channel}/{account}")] HttpRequest request) => AnswerAsync(request);
+
+    /// <summary>Agents.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="client">Starts and wakes orchestrations.</param>
+    [Function("Desk")]
+    public async Task DeskAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "api/desk/{*path}")] HttpRequest request,
+        [DurableClient] DurableTaskClient client)
+    {
+        alarm.Use(client);
+        await AnswerAsync(request);
+    }
+
+    /// <summary>Administrators.</summary>
+    /// <param name="request">The request.</param>
+    [Function("Admin")]
+    public Task AdminAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "api/admin/{*path}")] HttpRequest request) =>
+        AnswerAsync(request);
+
+    /// <summary>Operators and probes.</summary>
+    /// <param name="request">The request.</param>
+    [Function("Health")]
+    public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/{*path}")] HttpRequest request) =>
+        AnswerAsync(request);
+
+    /// <summary>The description of the routes.</summary>
+    /// <param name="request">The request.</param>
+    [Function("OpenApi")]
+    public Task OpenApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
+        AnswerAsync(request);
+
+    private Task AnswerAsync(HttpRequest request) => pipeline.Routes(request.HttpContext);
+}
