@@ -46,13 +46,14 @@ public static class ConversationContainer
         }
     }
 
-    /// <summary>Makes database and container unless they are there: for emulators and tests. A managed identity may not, and need not.</summary>
+    /// <summary>Makes database and containers unless they are there: for emulators and tests. A managed identity may not, and need not.</summary>
     /// <param name="client">The client.</param>
     /// <param name="database">Name of the database.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<Container> EnsureAsync(CosmosClient client, string database, CancellationToken cancellationToken)
     {
         Database made = await client.CreateDatabaseIfNotExistsAsync(database, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await made.CreateContainerIfNotExistsAsync(new ContainerProperties(ChangeFeed.LeasesName, "/id"), cancellationToken: cancellationToken).ConfigureAwait(false);
         return await made.CreateContainerIfNotExistsAsync(Properties, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 }

@@ -102,6 +102,24 @@ public sealed class AgendaTests
     }
 
     [Fact]
+    public async Task ChangedDocument_TellsWhatStandsOnItsTimelineAndNothingElse()
+    {
+        var conversation = Samples.Conversation("anna");
+        await _store.Store(new Decision
+        {
+            State = conversation,
+            Messages = [Samples.Message("1")],
+            Timeline = [Samples.Entry(conversation, 1, TimelineType.Message, "p-1"), Samples.Entry(conversation, 2, TimelineType.CaseOpened)],
+            Outbox = [Samples.Outbox(conversation, 3)],
+        });
+
+        var told = _container.DocumentsOf(conversation.Id).Values
+            .SelectMany(document => ChangeFeed.EntriesOf(System.Text.Json.JsonSerializer.SerializeToElement(document)));
+
+        Assert.Equal([$"{conversation.Id}/1", $"{conversation.Id}/2"], told.Select(entry => entry.Id));
+    }
+
+    [Fact]
     public async Task SdkThatGetsNoAnswer_IsAnUnavailableStore()
     {
         _container.Answer = _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "no route to host");

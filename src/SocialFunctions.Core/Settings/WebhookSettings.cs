@@ -14,4 +14,7 @@ public sealed record WebhookSettings
 
     /// <summary>Timeline types to post; empty for all.</summary>
     public IReadOnlyList<string> Events { get; init; } = [];
+
+    /// <summary>Whether entries of this type are posted.</summary>
+    public bool Wants(string type) => Events.Count == 0 || Events.Contains(type, StringComparer.Ordinal);
 }

@@ -18,14 +18,13 @@ internal sealed partial class AgentAssigner(
     TimeProvider time,
     ILogger<AgentAssigner> logger) : BackgroundService
 {
-    private const int AtOnce = 256;
-
     // Re-checks this often whatever it knows: the machine's clock may be set forward while the timer sleeps.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
     private static readonly TimeSpan SleepBesideHeldBack = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
 
+    private readonly AssignmentPlanner _planner = new(lines);
     private readonly WakeSignal _wake = new();
     private readonly HeldBack _heldBack = new(FirstRetry, LongestRetry);
     private readonly Dictionary<string, DateTimeOffset> _lastAssigned = new(StringComparer.Ordinal);
@@ -33,7 +32,7 @@ internal sealed partial class AgentAssigner(
     private DateTimeOffset _plannedAt;
 
     // Replaced, never changed: the committing tasks read them.
-    private volatile HashSet<(string Team, string Language)> _full = [];
+    private volatile IReadOnlySet<(string Team, string Language)> _full = new HashSet<(string, string)>();
     private volatile HashSet<string>? _staff;
 
     /// <inheritdoc/>
@@ -104,7 +103,7 @@ internal sealed partial class AgentAssigner(
             }
 
             _made = [.. offers];
-            foreach (var part in offers.Where(o => !_heldBack.Holds(o.Conversation, now)).Chunk(AtOnce))
+            foreach (var part in offers.Where(o => !_heldBack.Holds(o.Conversation, now)).Chunk(AssignmentPlanner.MostFromALine))
             {
                 await HandleAsync([.. part.Select(o => new Happening(o.Conversation, new AgentOffered(o.Agent)))], stopping);
                 foreach (var offer in part)
@@ -121,56 +120,14 @@ internal sealed partial class AgentAssigner(
     private async Task<IReadOnlyList<Offer>> PlanAsync(CancellationToken stopping)
     {
         // From here whoever joins a line wakes; lines without room are left out again once they are known.
-        _full = [];
+        _full = new HashSet<(string, string)>();
         var current = settings.Current;
-        var teams = TeamsThatAssign(current);
         _plannedAt = time.GetUtcNow();
-        _staff = teams.SelectMany(team => team.Agents).ToHashSet(StringComparer.Ordinal);
-        if (teams.Count == 0)
-        {
-            return [];
-        }
-
-        var loads = await lines.LoadsAsync(_staff, stopping);
-        var assignment = new Assignment(
-            current,
-            loads.ToDictionary(l => l.Key, l => new AgentLoad(l.Value, _lastAssigned.TryGetValue(l.Key, out var at) ? at : null), StringComparer.Ordinal),
-            _plannedAt);
-        var full = new HashSet<(string, string)>();
-        var waiting = new List<WaitingConversation>();
-        foreach (var team in teams)
-        {
-            foreach (var language in await lines.LanguagesAsync(team.Id, stopping))
-            {
-                var room = Math.Min(assignment.Room(team.Id, language), AtOnce);
-                if (room > 0)
-                {
-                    waiting.AddRange(await HeadAsync(assignment, team.Id, language, room, stopping));
-                }
-                else
-                {
-                    full.Add((team.Id, language));
-                }
-            }
-        }
-
-        _full = full;
-        return assignment.Plan(waiting);
-    }
-
-    /// <summary>As many of a line as there is room for, those left out that cannot be taken now.</summary>
-    private async Task<IReadOnlyList<WaitingConversation>> HeadAsync(
-        Assignment assignment, string team, string language, int room, CancellationToken stopping)
-    {
-        for (var take = room + _heldBack.Count; ; take *= 2)
-        {
-            var head = await lines.WaitingAsync(team, language, take, stopping);
-            var ready = head.Where(c => !_heldBack.Holds(c.Id, _plannedAt) && assignment.CanBeTaken(c)).ToList();
-            if (ready.Count >= room || head.Count < take)
-            {
-                return ready;
-            }
-        }
+        _staff = AssignmentPlanner.StaffOf(current);
+        var plan = await _planner.PlanAsync(
+            current, _lastAssigned, new HeldConversations(_heldBack.Count, id => _heldBack.Holds(id, _plannedAt)), _plannedAt, stopping);
+        _full = plan.Full;
+        return plan.Offers;
     }
 
     private async Task HandleAsync(IReadOnlyList<Happening> happenings, CancellationToken stopping)
@@ -208,9 +165,6 @@ internal sealed partial class AgentAssigner(
             await _wake.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(sleep.TotalMilliseconds)), time, stopping);
         }
     }
-
-    private static List<TeamSettings> TeamsThatAssign(SettingsSnapshot current) =>
-        [.. current.Document.Teams.Where(team => team.Assign is TeamAssignment.LeastLoaded)];
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "No further conversations are assigned")]
     private partial void LogStopping();

@@ -76,7 +76,13 @@ public sealed class ConversationAdvanceTests : ISettingsSource
     {
         var alert = new AccountAlert
         {
-            EventId = "e1", Channel = "telegram", Account = "bot", ThreadKey = "", At = _time.GetUtcNow(), ReceivedAt = _time.GetUtcNow(), Reason = "Blocked",
+            EventId = "e1",
+            Channel = "telegram",
+            Account = "bot",
+            ThreadKey = "",
+            At = _time.GetUtcNow(),
+            ReceivedAt = _time.GetUtcNow(),
+            Reason = "Blocked",
         };
 
         Assert.Null(await _inbound.HandleAsync(alert, CancellationToken.None));

@@ -1,3 +1,4 @@
+using SocialFunctions.Channels.Sending.Webhooks;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
@@ -119,8 +120,7 @@ internal sealed partial class WebhookFollower(
         var page = store.ReadFeed(_position, PageSize);
         foreach (var (position, entry) in page)
         {
-            var wanted = to.Events.Count == 0 || to.Events.Contains(entry.Type, StringComparer.Ordinal);
-            if (wanted && await PostAsync(to, key, entry, stopping) is not null)
+            if (to.Wants(entry.Type) && await PostAsync(to, key, entry, stopping) is not null)
             {
                 await OweAsync(WebhookRetry.First(webhook, position, time.GetUtcNow()));
             }
@@ -161,17 +161,12 @@ internal sealed partial class WebhookFollower(
     private async Task GiveUpAsync(TimelineEntry entry, string error, CancellationToken stopping)
     {
         LogGivenUp(webhook, entry.Id, error);
-        if (entry.Type == TimelineType.NotificationFailed)
+        if (!AccountEntries.IsTold(entry))
         {
-            // To be told of it by the receiver that is down would go on for ever.
             return;
         }
 
-        var data = new TimelineData { Means = ["webhook"], Notify = [$"webhook:{webhook}"], Step = entry.Id, Reason = error };
-        await store.AppendAsync(
-            new TimelineEntry(
-                $"{entry.Id}/webhook-{webhook}", time.GetUtcNow(), TimelineType.NotificationFailed, "system", entry.Conversation, data),
-            stopping);
+        await store.AppendAsync(AccountEntries.WebhookGivenUp(webhook, entry, error, time.GetUtcNow()), stopping);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook '{Webhook}' did not take {Entry}: {Error}")]

@@ -1,4 +1,4 @@
-using SocialFunctions.Sending;
+using SocialFunctions.Channels.Sending.Webhooks;
 
 namespace SocialFunctions.Local.Sending.Webhooks;
 
@@ -9,10 +9,6 @@ namespace SocialFunctions.Local.Sending.Webhooks;
 /// <param name="NotBefore">When to try again.</param>
 internal sealed record WebhookRetry(long Position, int Attempts, DateTimeOffset Since, DateTimeOffset NotBefore)
 {
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(1);
-    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
-
     /// <summary>The entry after its first failure.</summary>
     public static WebhookRetry First(string webhook, long position, DateTimeOffset now) =>
         new WebhookRetry(position, 0, now, now).Again(webhook, now)!;
@@ -23,7 +19,6 @@ internal sealed record WebhookRetry(long Position, int Attempts, DateTimeOffset 
     public WebhookRetry? Again(string webhook, DateTimeOffset now)
     {
         var attempts = Attempts + 1;
-        var wait = Backoff.Spread(Backoff.Doubling(attempts, FirstRetry, LongestRetry), $"{webhook}/{Position}", attempts);
-        return now - Since >= GiveUpAfter ? null : this with { Attempts = attempts, NotBefore = now + wait };
+        return WebhookSchedule.Next($"{webhook}/{Position}", attempts, Since, now) is { } next ? this with { Attempts = attempts, NotBefore = next } : null;
     }
 }

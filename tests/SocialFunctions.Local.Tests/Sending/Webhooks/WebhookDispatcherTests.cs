@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Sending.Webhooks;
 using SocialFunctions.Local.Tests.Hosting;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Local.Tests.Sending.Webhooks;
 
@@ -31,7 +32,7 @@ public sealed class WebhookDispatcherTests : IDisposable
 
         await LocalWorld.UntilAsync(() => _receiver.Calls.Count == 2, "both are posted");
         var opened = await world.FeedAsync(TimelineType.CaseOpened);
-        Assert.Equal(opened.Select(e => new Delivered(Crm, e.Id, "social.conversation.caseOpened")), _receiver.Calls);
+        Assert.Equal(opened.Select(e => new Delivered(Crm, e.Id, "social.conversation.caseOpened", null)), _receiver.Calls);
     }
 
     [Fact]

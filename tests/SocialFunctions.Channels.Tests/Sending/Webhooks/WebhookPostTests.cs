@@ -1,9 +1,9 @@
 using System.Text;
+using SocialFunctions.Channels.Sending.Webhooks;
 using SocialFunctions.Conversations;
-using SocialFunctions.Local.Sending.Webhooks;
 using SocialFunctions.Settings;
 
-namespace SocialFunctions.Local.Tests.Sending.Webhooks;
+namespace SocialFunctions.Channels.Tests.Sending.Webhooks;
 
 public sealed class WebhookPostTests
 {

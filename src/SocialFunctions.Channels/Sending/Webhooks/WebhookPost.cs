@@ -8,11 +8,11 @@ using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 
-namespace SocialFunctions.Local.Sending.Webhooks;
+namespace SocialFunctions.Channels.Sending.Webhooks;
 
 /// <summary>Posts a feed entry to a receiver, signed as Standard Webhooks.</summary>
 /// <remarks>https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md</remarks>
-internal static class WebhookPost
+public static class WebhookPost
 {
     /// <summary>The call. An entry has the same <c>webhook-id</c> on every attempt, so that the receiver can tell a repetition.</summary>
     /// <param name="webhook">Where to.</param>

@@ -2,18 +2,18 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 
-namespace SocialFunctions.Local.Tests.Sending.Webhooks;
+namespace SocialFunctions.Testing;
 
 /// <summary>One call a receiver got.</summary>
-internal sealed record Delivered(string Url, string Id, string Type);
+public sealed record Delivered(string Url, string Id, string Type, string? Text);
 
 /// <summary>Receives outgoing webhooks and answers as it is told.</summary>
-internal sealed class StubReceiver : HttpMessageHandler
+public sealed class StubReceiver : HttpMessageHandler
 {
     private readonly ConcurrentQueue<Delivered> _calls = new();
 
     /// <summary>The status that answers a call.</summary>
-    public volatile Func<Delivered, HttpStatusCode> Answer = _ => HttpStatusCode.NoContent;
+    public Func<Delivered, HttpStatusCode> Answer { get; set; } = _ => HttpStatusCode.NoContent;
 
     public IReadOnlyList<Delivered> Calls => [.. _calls];
 
@@ -23,7 +23,8 @@ internal sealed class StubReceiver : HttpMessageHandler
         var call = new Delivered(
             request.RequestUri!.AbsoluteUri,
             request.Headers.GetValues("webhook-id").Single(),
-            body.RootElement.GetProperty("type").GetString()!);
+            body.RootElement.GetProperty("type").GetString()!,
+            body.RootElement.GetProperty("data").GetProperty("data").TryGetProperty("text", out var text) ? text.GetString() : null);
         _calls.Enqueue(call);
         return new HttpResponseMessage(Answer(call));
     }

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Cosmos;
+
+/// <summary>What the container's change feed tells, for a host that is called with it.</summary>
+public static class ChangeFeed
+{
+    /// <summary>Name of the container in which the Functions host notes how far it has read.</summary>
+    public const string LeasesName = "leases";
+
+    /// <summary>The timeline entries in a changed document, without the texts of messages; none in any other document.</summary>
+    /// <param name="document">The document.</param>
+    public static IReadOnlyList<TimelineEntry> EntriesOf(JsonElement document) =>
+        document.TryGetProperty("kind", out var kind) && kind.ValueEquals(Documents.Timeline) ? [.. Documents.ReadEntries(document)] : [];
+}

@@ -1,0 +1,45 @@
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Testing;
+
+/// <summary>Versions of the settings in memory, shared by as many stores as a test opens.</summary>
+public sealed class InMemorySettingsArchive : ISettingsArchive
+{
+    private readonly Lock _gate = new();
+    private readonly List<ArchivedSettings> _versions = [];
+    private int _followed;
+
+    public ValueTask<ArchivedSettings?> NewestAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return ValueTask.FromResult(_versions.Count == 0
+                ? null
+                : _versions[^1] with { Seed = _versions.FindLast(v => v.Seed is not null)?.Seed, Followed = _followed });
+        }
+    }
+
+    public ValueTask<bool> AddAsync(int version, DateTimeOffset at, string document, string feeds, string? seed, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_versions.Exists(v => v.Version == version))
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            _versions.Add(new ArchivedSettings(version, document, feeds, seed, 0));
+            return ValueTask.FromResult(true);
+        }
+    }
+
+    public ValueTask MarkFollowedAsync(int version, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _followed = Math.Max(_followed, version);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
