@@ -22,7 +22,7 @@ public sealed class InboundQueue(ServiceBusSender sender, WebhookLog log) : IInb
             await Task.WhenAll(webhook.SetAside.Select(record => log.AddAsync(record, cancellationToken)));
             await SendAsync(webhook.Events, cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw new QueueUnavailableException("The inbound queue takes nothing at the moment.", e);
         }

@@ -87,6 +87,21 @@ public sealed class AccountHoldsTests
     }
 
     [Fact]
+    public async Task LostAnswer_IsNoOtherInstance()
+    {
+        // As the SDK does: the row was written, the answer never came, and the second try finds it changed.
+        _table.LostAnswer = (operation, _) => operation switch
+        {
+            "add" => new RequestFailedException(409, "there", "EntityAlreadyExists", null),
+            "update" => new RequestFailedException(412, "changed", "UpdateConditionNotSatisfied", null),
+            _ => null,
+        };
+
+        Assert.True(await _one.PauseAsync("shop", "token expired", Now, CancellationToken.None));
+        Assert.True(await _one.ResumeAsync("shop", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task PausedAccount_IsAskedAgainAtTheNextProbe()
     {
         await _one.PauseAsync("shop", "token expired", Now, CancellationToken.None);
