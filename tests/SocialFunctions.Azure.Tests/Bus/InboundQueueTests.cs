@@ -81,6 +81,17 @@ public sealed class InboundQueueTests
     }
 
     [Fact]
+    public async Task ReplayedDeadLetter_IsTakenOnceMoreAlthoughTheQueueKnowsIt()
+    {
+        await Publish(Samples.Event("anna", "1"));
+        var replay = new AcceptedWebhook([Samples.Event("anna", "1")], []) { ReplayOf = "failed-0.1-1" };
+        await _queue.PublishAsync(replay, CancellationToken.None);
+        await _queue.PublishAsync(replay, CancellationToken.None);
+
+        Assert.Equal(["1", "1"], Queued());
+    }
+
+    [Fact]
     public async Task FailureHalfway_IsMadeGoodByTheNextDelivery()
     {
         _sender.BatchSize = 1_000;
