@@ -20,17 +20,17 @@ public sealed class InboundQueue(ServiceBusSender sender, WebhookLog log) : IInb
         try
         {
             await Task.WhenAll(webhook.SetAside.Select(record => log.AddAsync(record, cancellationToken)));
-            await SendAsync(webhook.Events, cancellationToken);
+            await SendAsync(webhook, cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw new QueueUnavailableException("The inbound queue takes nothing at the moment.", e);
         }
     }
 
-    private async Task SendAsync(IReadOnlyList<InboundEvent> events, CancellationToken cancellationToken)
+    private async Task SendAsync(AcceptedWebhook webhook, CancellationToken cancellationToken)
     {
-        ServiceBusMessage[] messages = [.. events.Select(InboundMessage.Of)];
+        ServiceBusMessage[] messages = [.. webhook.Events.Select(inbound => InboundMessage.Of(inbound, webhook.ReplayOf))];
         for (var next = 0; next < messages.Length;)
         {
             using var batch = await sender.CreateMessageBatchAsync(cancellationToken);
@@ -45,7 +45,7 @@ public sealed class InboundQueue(ServiceBusSender sender, WebhookLog log) : IInb
             }
             else
             {
-                await log.AddAsync(TooLarge(events[next], messages[next].Body), cancellationToken);
+                await log.AddAsync(TooLarge(webhook.Events[next], messages[next].Body), cancellationToken);
                 next++;
             }
         }

@@ -23,7 +23,7 @@ public sealed class OutboundQueue(ServiceBusSender sender)
         {
             await sender.SendMessageAsync(MessageOf(conversation, reason, at), cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw new QueueUnavailableException("The outbound queue takes nothing at the moment.", e);
         }

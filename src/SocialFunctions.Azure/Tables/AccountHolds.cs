@@ -77,18 +77,26 @@ public sealed class AccountHolds(TableClient table, TimeProvider time) : IAccoun
     /// <returns>Whether it was changed.</returns>
     private async Task<bool> ChangeAsync(string account, Func<AccountState, AccountState?> change, CancellationToken cancellationToken)
     {
+        var id = $"{Guid.NewGuid():N}";
         while (true)
         {
             var row = await table.FindAsync(AccountState.Partition, account, cancellationToken);
             var state = row is null ? new AccountState { Account = account } : AccountState.Of(row);
-            if (change(state) is not { } next)
+            var stored = state.Change == id;
+            if (!stored)
             {
-                return false;
+                if (change(state) is not { } next)
+                {
+                    return false;
+                }
+
+                // When an answer is lost on its way the SDK tries again, and meets what it has stored itself.
+                var changed = (next with { Change = id }).ToRow();
+                stored = state.Version is { } version
+                    ? await table.TryReplaceAsync(changed, version, cancellationToken)
+                    : await table.TryAddAsync(changed, cancellationToken);
             }
 
-            var stored = state.Version is { } version
-                ? await table.TryReplaceAsync(next.ToRow(), version, cancellationToken)
-                : await table.TryAddAsync(next.ToRow(), cancellationToken);
             if (stored)
             {
                 _memory = null;

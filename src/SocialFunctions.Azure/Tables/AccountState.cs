@@ -25,6 +25,9 @@ internal sealed record AccountState
     /// <summary>When somebody may try next whether the platform takes its messages again.</summary>
     public DateTimeOffset? ProbeAt { get; init; }
 
+    /// <summary>Id of the last change, by which its maker knows it when the answer got lost.</summary>
+    public string? Change { get; init; }
+
     /// <summary>Version of the row; null when there is none.</summary>
     public ETag? Version { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record AccountState
         PausedAt = row.GetDateTimeOffset("PausedAt"),
         Reason = row.GetString("Reason"),
         ProbeAt = row.GetDateTimeOffset("ProbeAt"),
+        Change = row.GetString("Change"),
         Version = row.ETag,
     };
 
@@ -54,5 +58,6 @@ internal sealed record AccountState
         ["PausedAt"] = PausedAt,
         ["Reason"] = Reason,
         ["ProbeAt"] = ProbeAt,
+        ["Change"] = Change,
     };
 }

@@ -12,6 +12,9 @@ namespace SocialFunctions.Azure.Tables;
 /// <remarks>https://learn.microsoft.com/rest/api/storageservices/table-service-error-codes</remarks>
 internal static class TableCalls
 {
+    private static readonly string AlreadyExists = TableErrorCode.EntityAlreadyExists.ToString();
+    private static readonly string NoTable = TableErrorCode.TableNotFound.ToString();
+
     /// <summary>Adds an entity.</summary>
     /// <returns>False when there is one with its keys already.</returns>
     public static Task<bool> TryAddAsync(this TableClient table, TableEntity entity, CancellationToken cancellationToken) => Call(
@@ -22,7 +25,7 @@ internal static class TableCalls
                 await table.AddEntityAsync(entity, cancellationToken);
                 return true;
             }
-            catch (RequestFailedException e) when (e.Status == 409 && e.ErrorCode == TableErrorCode.EntityAlreadyExists)
+            catch (RequestFailedException e) when (e.Status == 409 && e.ErrorCode == AlreadyExists)
             {
                 return false;
             }
@@ -84,7 +87,7 @@ internal static class TableCalls
                 await table.UpdateEntityAsync(entity, since, mode, cancellationToken);
                 return true;
             }
-            catch (RequestFailedException e) when (e.Status == 412 || (e.Status == 404 && e.ErrorCode != TableErrorCode.TableNotFound))
+            catch (RequestFailedException e) when (e.Status == 412 || (e.Status == 404 && e.ErrorCode != NoTable))
             {
                 return false;
             }
