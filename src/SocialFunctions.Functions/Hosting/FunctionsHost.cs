@@ -1,4 +1,5 @@
 using Microsoft.Azure.Cosmos;
+using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Azure;
@@ -21,10 +22,17 @@ namespace SocialFunctions.Functions.Hosting;
 /// <summary>Puts the Function App together.</summary>
 internal static class FunctionsHost
 {
-    /// <summary>Registers everything that the functions need.</summary>
-    /// <param name="services">Where to.</param>
-    /// <param name="configuration">The app settings.</param>
-    public static IServiceCollection AddSocialFunctions(this IServiceCollection services, IConfiguration configuration) => services
+    /// <summary>The program, ready to be built.</summary>
+    /// <param name="args">What the Functions host starts it with.</param>
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.Services.AddTelemetry(builder.Configuration).AddSocialFunctions(builder.Configuration);
+        return builder;
+    }
+
+    private static IServiceCollection AddSocialFunctions(this IServiceCollection services, IConfiguration configuration) => services
         .AddSocialFunctionsAzure(configuration)
         .AddConversations(configuration)
         .AddSettings(configuration)
@@ -36,6 +44,7 @@ internal static class FunctionsHost
     {
         var connection = ConnectionOf(configuration);
         return services
+            .AddSingleton(connection)
             .AddSingleton(_ => connection.Open())
             .AddSingleton(host => new ConversationStore(
                 host.GetRequiredService<CosmosClient>().GetContainer(connection.Database, ConversationContainer.Name)))
@@ -56,6 +65,7 @@ internal static class FunctionsHost
             host.GetRequiredService<TimeProvider>(),
             CancellationToken.None).AsTask().GetAwaiter().GetResult())
         .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>())
+        .AddHostedService<EmulatorSetup>()
         .AddHostedService<SettingsRefresher>();
 
     private static IServiceCollection AddWork(this IServiceCollection services) => services

@@ -32,11 +32,14 @@ internal sealed class FakeClock
 
     public List<ClockInput> Inputs { get; } = [];
 
+    public Action BeforeStart { get; set; } = () => { };
+
     public Action BeforeWake { get; set; } = () => { };
 
     private Task<string> StartAsync(TaskName name, ClockInput input, StartOrchestrationOptions options)
     {
         Assert.Equal(ClockOrchestrator.Name, name.Name);
+        BeforeStart();
         Assert.Equal(["Pending", "Running", "Suspended"], options.DedupeStatuses);
         lock (Operations)
         {

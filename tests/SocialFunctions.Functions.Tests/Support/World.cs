@@ -1,0 +1,189 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
+using SocialFunctions.Azure.Bus;
+using SocialFunctions.Azure.Tables;
+using SocialFunctions.Azure.Tests.Support;
+using SocialFunctions.Channels;
+using SocialFunctions.Channels.Sending;
+using SocialFunctions.Channels.Telegram;
+using SocialFunctions.Conversations;
+using SocialFunctions.Functions.Clock;
+using SocialFunctions.Functions.Inbound;
+using SocialFunctions.Functions.Outbound;
+using SocialFunctions.Functions.Sweeping;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+using SocialFunctions.Testing;
+
+namespace SocialFunctions.Functions.Tests.Support;
+
+/// <summary>The Function App over stand-ins: a bot that is always closed and sends to the sandbox.</summary>
+internal sealed class World : IAccountHolds, ISandbox, IDisposable
+{
+    public const string Document = """
+        {
+          "accounts": [{
+            "id": "bot", "channel": "telegram", "externalId": "the_bot", "calendar": "never", "sending": "sandbox",
+            "secrets": { "botToken": "plain:1:token", "secretToken": "plain:secret" }
+          }],
+          "policies": [{
+            "id": "all", "time": "always", "targets": { "normal": { "firstResponse": "PT1H" } }, "acknowledge": { "offHours": true }
+          }],
+          "agents": [{ "id": "ann", "name": "Ann", "token": "plain:ann-0123456789" }]
+        }
+        """;
+
+    private readonly HttpClient _http = new();
+    private BinaryData? _session;
+
+    private World(SettingsStore settings)
+    {
+        Settings = settings;
+        Counted = new CountedStore(Store);
+        Log = new WebhookLog(Table);
+        Alarm = new Alarm(Time, NullLogger<Alarm>.Instance);
+        Engine = new ConversationEngine(Counted, settings, Time, wakeCalls: Alarm);
+        var queue = new OutboundQueue(Outbound.Sender);
+        var messages = new MessageSending(new ChannelRegistry([new TelegramChannel()]), this, _http, Time);
+        var sending = new OutboxSending(settings, messages, new NotificationSending(settings, messages));
+        Activities = new ClockActivities(new ConversationAdvance(Store, new ConversationEngine(Counted, settings, Time), Time), queue);
+        InboundFunction = new InboundFunction(
+            new InboundHandling(Engine, Store), settings, Log, Alarm, new Patience(Time), Time, NullLogger<InboundFunction>.Instance);
+        OutboundFunction = new OutboundFunction(
+            new OutboxRun(Store, sending, this, Engine, Store, Time, NullLogger<OutboxRun>.Instance),
+            queue,
+            Alarm,
+            new Patience(Time),
+            Time,
+            NullLogger<OutboundFunction>.Instance);
+        SweeperFunction = new SweeperFunction(Store, Store, Time, NullLogger<SweeperFunction>.Instance);
+        SettingsFunction = new SettingsFunction(
+            settings, new SettingsSweep(Store, Engine, Time), Alarm, Time, NullLogger<SettingsFunction>.Instance);
+    }
+
+    public static string Conversation { get; } = ConversationId.Of("telegram", "bot", "7");
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public InMemoryConversations Store { get; } = new();
+
+    public CountedStore Counted { get; }
+
+    public SettingsStore Settings { get; }
+
+    public InMemorySettingsArchive Archive { get; private init; } = null!;
+
+    public StandInTable Table { get; } = new();
+
+    public WebhookLog Log { get; }
+
+    public StandInSender Outbound { get; } = new();
+
+    public FakeClock Clock { get; } = new();
+
+    public Alarm Alarm { get; }
+
+    public ConversationEngine Engine { get; }
+
+    public ClockActivities Activities { get; }
+
+    public InboundFunction InboundFunction { get; }
+
+    public OutboundFunction OutboundFunction { get; }
+
+    public SweeperFunction SweeperFunction { get; }
+
+    public SettingsFunction SettingsFunction { get; }
+
+    public List<SandboxMessage> Sent { get; } = [];
+
+    /// <summary>Until when the account may not send.</summary>
+    public DateTimeOffset? HeldUntil { get; set; }
+
+    public static async Task<World> CreateAsync()
+    {
+        var archive = new InMemorySettingsArchive();
+        return new World(await OpenAsync(archive, Document)) { Archive = archive };
+    }
+
+    /// <summary>The settings as another instance has them.</summary>
+    public static ValueTask<SettingsStore> OpenAsync(InMemorySettingsArchive archive, string? seed) => SettingsStore.OpenAsync(
+        archive, seed, new SecretSource(_ => null, AllowPlain: true), FeedSource.None, TimeProvider.System, default);
+
+    public void Dispose()
+    {
+        Settings.Dispose();
+        _http.Dispose();
+    }
+
+    public MessageReceived Message(string id = "m1", string account = "bot") => new()
+    {
+        EventId = id,
+        Channel = "telegram",
+        Account = account,
+        ThreadKey = "7",
+        At = Time.GetUtcNow(),
+        ReceivedAt = Time.GetUtcNow(),
+        PlatformId = id,
+        From = new Sender("7", "Maria", null),
+        Text = "Where is my parcel?",
+    };
+
+    public static ServiceBusReceivedMessage Received(
+        BinaryData body, string? session = null, int deliveries = 1, string? deadLetterReason = null, string? description = null)
+    {
+        var properties = new Dictionary<string, object>();
+        if (deadLetterReason is not null)
+        {
+            properties["DeadLetterReason"] = deadLetterReason;
+            properties["DeadLetterErrorDescription"] = description ?? "";
+        }
+
+        return ServiceBusModelFactory.ServiceBusReceivedMessage(
+            body, messageId: "id", sessionId: session ?? Conversation, properties: properties, deliveryCount: deliveries);
+    }
+
+    public Task InboundAsync(InboundEvent inbound) => InboundFunction.RunAsync(Received(new BinaryData(CloudEvents.Write(inbound))), Clock.Client, default);
+
+    /// <summary>A round of the clock as its orchestrator has it.</summary>
+    public async Task RoundAsync()
+    {
+        var agenda = (await Activities.AdvanceAsync(Conversation, default))!;
+        foreach (var entry in agenda.Outbox)
+        {
+            await Activities.CarryOutAsync(new ClockErrand(Conversation, entry.Id), default);
+        }
+    }
+
+    /// <summary>A signal of the outbound queue arrives.</summary>
+    public Task OutboundAsync(BinaryData? body = null)
+    {
+        var session = new Mock<ServiceBusSessionMessageActions>(MockBehavior.Strict);
+        session.Setup(s => s.GetSessionStateAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => _session!);
+        session.Setup(s => s.SetSessionStateAsync(It.IsAny<BinaryData>(), It.IsAny<CancellationToken>()))
+            .Callback((BinaryData state, CancellationToken _) => _session = state)
+            .Returns(Task.CompletedTask);
+        return OutboundFunction.RunAsync(
+            Received(body ?? BinaryData.FromString($$"""{"conversation":"{{Conversation}}"}""")), session.Object, Clock.Client, default);
+    }
+
+    public async Task<IReadOnlyList<QuarantinedEvent>> QuarantineAsync() => (await Log.ListAsync(null, 200, null, default)).Items;
+
+    public ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default)
+    {
+        Sent.Add(message);
+        return ValueTask.FromResult(true);
+    }
+
+    public ValueTask<DateTimeOffset?> HeldUntilAsync(string account, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(HeldUntil > now ? HeldUntil : null);
+
+    public ValueTask HoldAsync(string account, DateTimeOffset until, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<bool> PauseAsync(string account, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public ValueTask<bool> ResumeAsync(string account, CancellationToken cancellationToken) => ValueTask.FromResult(false);
+}

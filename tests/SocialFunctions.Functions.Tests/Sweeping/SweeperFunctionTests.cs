@@ -1,0 +1,105 @@
+using Microsoft.Azure.Functions.Worker;
+using SocialFunctions.Conversations;
+using SocialFunctions.Functions.Tests.Support;
+
+namespace SocialFunctions.Functions.Tests.Sweeping;
+
+public sealed class SweeperFunctionTests : IAsyncLifetime
+{
+    private World _world = null!;
+
+    public async Task InitializeAsync()
+    {
+        _world = await World.CreateAsync();
+        await _world.InboundAsync(_world.Message());
+        _world.Clock.Operations.Clear();
+    }
+
+    public Task DisposeAsync()
+    {
+        _world.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task NothingOverdue_NobodyIsWoken()
+    {
+        await SweepAsync();
+
+        Assert.Empty(_world.Clock.Operations);
+    }
+
+    [Fact]
+    public async Task OverdueSinceLessThanAMinute_IsLeftToItsOrchestration()
+    {
+        await _world.OutboundAsync();
+        _world.Time.SetUtcNow((await NextWakeAsync()).AddSeconds(59));
+
+        await SweepAsync();
+
+        Assert.Empty(_world.Clock.Operations);
+    }
+
+    [Fact]
+    public async Task OverdueConversation_IsWoken()
+    {
+        await _world.OutboundAsync();
+        _world.Time.SetUtcNow((await NextWakeAsync()).AddMinutes(1));
+
+        await SweepAsync();
+
+        Assert.Equal([$"wake {World.Conversation}-1"], _world.Clock.Operations);
+    }
+
+    [Fact]
+    public async Task OverdueConversationWhoseOrchestrationIsGone_IsStarted()
+    {
+        await _world.OutboundAsync();
+        _world.Clock.Running.Clear();
+        _world.Time.SetUtcNow((await NextWakeAsync()).AddMinutes(1));
+
+        await SweepAsync();
+
+        Assert.Equal([$"start {World.Conversation}-1"], _world.Clock.Operations);
+    }
+
+    [Fact]
+    public async Task EntryLeftInTheOutbox_WakesItsConversation()
+    {
+        _world.Time.Advance(Handover.LostAfter);
+
+        await SweepAsync();
+
+        Assert.Equal([$"wake {World.Conversation}-1"], _world.Clock.Operations);
+    }
+
+    [Fact]
+    public async Task EntryThatWaitsForALaterAttempt_WakesNobody()
+    {
+        _world.Time.Advance(Handover.LostAfter);
+        await _world.Store.RecordAttemptAsync(Assert.Single(_world.Store.Outbox), 3, _world.Time.GetUtcNow().AddMinutes(4), default);
+
+        await SweepAsync();
+
+        Assert.Empty(_world.Clock.Operations);
+    }
+
+    [Fact]
+    public async Task OneThatCannotBeWoken_KeepsNobodyFromTheOthers()
+    {
+        var other = (await _world.Store.FindAsync(World.Conversation, default))! with { Id = "telegram-other" };
+        _world.Store.Seed(other);
+        await _world.OutboundAsync();
+        _world.Time.SetUtcNow((await NextWakeAsync()).AddMinutes(1));
+        var starts = 0;
+        _world.Clock.BeforeStart = () => _ = starts++ == 0 ? throw new TimeoutException() : 0;
+
+        await SweepAsync();
+
+        Assert.NotEmpty(_world.Clock.Operations);
+    }
+
+    private async Task<DateTimeOffset> NextWakeAsync() => (await _world.Store.FindAsync(World.Conversation, default))!.NextWakeAt!.Value;
+
+    private Task SweepAsync() => _world.SweeperFunction.RunAsync(new TimerInfo(), _world.Clock.Client, default);
+}
