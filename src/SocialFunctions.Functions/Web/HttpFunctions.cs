@@ -16,39 +16,45 @@ public sealed class HttpFunctions(HttpPipeline pipeline, Alarm alarm)
     /// <summary>Platforms.</summary>
     /// <param name="request">The request.</param>
     [Function("Webhook")]
-    public Task WebhookAsync(
+    public Task<IResult> WebhookAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "webhooks/{channel}/{account}")] HttpRequest request) => AnswerAsync(request);
 
     /// <summary>Agents.</summary>
     /// <param name="request">The request.</param>
     /// <param name="client">Starts and wakes orchestrations.</param>
     [Function("Desk")]
-    public async Task DeskAsync(
+    public async Task<IResult> DeskAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "api/desk/{*path}")] HttpRequest request,
         [DurableClient] DurableTaskClient client)
     {
         alarm.Use(client);
-        await AnswerAsync(request);
+        return await AnswerAsync(request);
     }
 
     /// <summary>Administrators.</summary>
     /// <param name="request">The request.</param>
     [Function("Admin")]
-    public Task AdminAsync(
+    public Task<IResult> AdminAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "api/admin/{*path}")] HttpRequest request) =>
         AnswerAsync(request);
 
     /// <summary>Operators and probes.</summary>
     /// <param name="request">The request.</param>
     [Function("Health")]
-    public Task HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/{*path}")] HttpRequest request) =>
+    public Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/{*path}")] HttpRequest request) =>
         AnswerAsync(request);
 
     /// <summary>The description of the routes.</summary>
     /// <param name="request">The request.</param>
     [Function("OpenApi")]
-    public Task OpenApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
+    public Task<IResult> OpenApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
         AnswerAsync(request);
 
-    private Task AnswerAsync(HttpRequest request) => pipeline.Routes(request.HttpContext);
+    private async Task<IResult> AnswerAsync(HttpRequest request)
+    {
+        await pipeline.Routes(request.HttpContext);
+
+        // Everything is written. A function that returns nothing at all is taken for one that forgot to answer.
+        return Results.Empty;
+    }
 }
