@@ -16,6 +16,9 @@ public sealed class InMemoryQueue : IInboundQueue, IQuarantine
     /// <summary>How often something was published.</summary>
     public int Published { get; private set; }
 
+    /// <summary>What was published last; null before.</summary>
+    public AcceptedWebhook? Last { get; private set; }
+
     /// <summary>What was published, in order.</summary>
     public IReadOnlyList<InboundEvent> Events
     {
@@ -50,6 +53,7 @@ public sealed class InMemoryQueue : IInboundQueue, IQuarantine
         lock (_gate)
         {
             Published++;
+            Last = webhook;
             _events.AddRange(webhook.Events);
             foreach (var aside in webhook.SetAside)
             {

@@ -1,13 +1,33 @@
+using SocialFunctions.Channels.Common;
+
 namespace SocialFunctions.Channels.Twilio;
 
 /// <summary>What Twilio's error codes mean for a message and for the account.</summary>
 /// <remarks>https://www.twilio.com/docs/api/errors</remarks>
-internal static class TwilioErrors
+public static class TwilioErrors
 {
+    /// <summary>What became of a call that did not succeed.</summary>
+    /// <param name="answer">Twilio's answer, or why there was none.</param>
+    /// <param name="code">Twilio's code; null when the answer has none.</param>
+    /// <param name="message">Twilio's words; null when it gives none.</param>
+    public static SendResult ResultOf(PlatformAnswer answer, long? code, string? message)
+    {
+        if (answer.Status is not { } status)
+        {
+            return new SendResult(SendOutcome.Transient, Error: answer.Failure);
+        }
+
+        var outcome = Classify(status, code);
+        return new SendResult(
+            outcome,
+            Error: ErrorOf(status, code, message),
+            RetryAfter: outcome == SendOutcome.Transient && answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : null);
+    }
+
     /// <summary>What to do about a failed call.</summary>
     /// <param name="status">HTTP status.</param>
     /// <param name="code">Twilio's code; null when the answer has none.</param>
-    public static SendOutcome Classify(int status, long? code) => code switch
+    internal static SendOutcome Classify(int status, long? code) => code switch
     {
         20003 or 20005 or 30002 => SendOutcome.AccountDead,
         20429 or 21611 or 30001 or 30008 or 63017 or 63018 => SendOutcome.Transient,
@@ -18,7 +38,7 @@ internal static class TwilioErrors
 
     /// <summary>What a code means, in one line for the agent; null when this version does not know it.</summary>
     /// <param name="code">Twilio's code.</param>
-    public static string? Meaning(long code) => code switch
+    internal static string? Meaning(long code) => code switch
     {
         20003 => "Twilio does not accept the account's credentials.",
         20005 => "The Twilio account is not active.",
@@ -46,4 +66,9 @@ internal static class TwilioErrors
         63033 => "The customer has blocked the number on WhatsApp.",
         _ => null,
     };
+
+    private static string ErrorOf(int status, long? code, string? message) =>
+        code is null ? $"Twilio answered {status}."
+        : Meaning(code.Value) is { } meaning ? $"{meaning} (Twilio {code})"
+        : OneLine.Of($"Twilio error {code}: {message ?? "no description"}", 200);
 }

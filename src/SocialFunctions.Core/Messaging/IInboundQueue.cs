@@ -18,4 +18,11 @@ public sealed class QueueUnavailableException(string message, Exception? inner =
 /// <summary>What a verified webhook held.</summary>
 /// <param name="Events">What goes to conversations, in order.</param>
 /// <param name="SetAside">What does not, to be kept in quarantine.</param>
-public sealed record AcceptedWebhook(IReadOnlyList<InboundEvent> Events, IReadOnlyList<QuarantinedEvent> SetAside);
+public sealed record AcceptedWebhook(IReadOnlyList<InboundEvent> Events, IReadOnlyList<QuarantinedEvent> SetAside)
+{
+    /// <summary>
+    /// Id of the dead letter that an operator replays by this; null for what a platform sent. A queue that drops what it had before takes this
+    /// all the same: the event was in it when it failed.
+    /// </summary>
+    public string? ReplayOf { get; init; }
+}

@@ -14,7 +14,7 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
         var body = Encoding.UTF8.GetBytes(record.Body);
         if (record.Reason == QuarantineReason.Failed && ReadCloudEvent(body) is { } inbound)
         {
-            return new ReplayOutcome(new AcceptedWebhook([inbound], []), null);
+            return new ReplayOutcome(new AcceptedWebhook([inbound], []) { ReplayOf = record.Id }, null);
         }
 
         var current = settings.Current;

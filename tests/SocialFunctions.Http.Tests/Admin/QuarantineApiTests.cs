@@ -77,6 +77,7 @@ public sealed class QuarantineApiTests : IAsyncLifetime
         await _cleo.PostAsync(Url + "/q1/replay", null);
 
         Assert.Equal(failed, Assert.Single(_host.Queue.Events));
+        Assert.Equal("q1", _host.Queue.Last!.ReplayOf);
     }
 
     [Fact]

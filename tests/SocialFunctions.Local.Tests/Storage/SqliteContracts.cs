@@ -1,6 +1,7 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Local.Tests.Storage;
@@ -87,4 +88,15 @@ public sealed class SqliteInboundQueueContract : InboundQueueContract, IDisposab
 
     protected override async Task<IReadOnlyList<InboundEvent>> WaitingAsync() =>
         [.. (await _queue.ReadAsync(0, int.MaxValue, CancellationToken.None)).Select(e => CloudEvents.Read(e.Body))];
+}
+
+public sealed class SqliteSettingsArchiveContract : SettingsArchiveContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+
+    public SqliteSettingsArchiveContract() => Archive = new SettingsArchive(_storage.OpenDatabase());
+
+    protected override ISettingsArchive Archive { get; }
+
+    public void Dispose() => _storage.Dispose();
 }

@@ -85,7 +85,7 @@ public abstract class InboundQueueContract
     {
         for (var i = 1; i <= 7; i++)
         {
-            await SetAside(Samples.SetAside($"{i}"));
+            await SetAside(Samples.SetAside($"{i}") with { At = Samples.Noon.AddSeconds(i) });
         }
 
         var pages = await StoreSteps.AllPages(after => Quarantine.ListAsync(null, 3, after, CancellationToken.None));
@@ -99,7 +99,7 @@ public abstract class InboundQueueContract
         await SetAside(
             Samples.SetAside("a", QuarantineReason.Unknown),
             Samples.SetAside("b", QuarantineReason.Ignored),
-            Samples.SetAside("c", QuarantineReason.Unreadable));
+            Samples.SetAside("c", QuarantineReason.Unreadable) with { At = Samples.Noon.AddSeconds(1) });
 
         Assert.Equal(["c", "a"], await Bodies(null));
         Assert.Equal(["b"], await Bodies(QuarantineReason.Ignored));

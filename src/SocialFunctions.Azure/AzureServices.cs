@@ -1,0 +1,82 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SocialFunctions.Azure.Bus;
+using SocialFunctions.Azure.Tables;
+using SocialFunctions.Channels.Sending;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Azure;
+
+/// <summary>What a host needs of Service Bus and Table Storage.</summary>
+public static class AzureServices
+{
+    /// <summary>
+    /// Adds the queues and tables. The settings are those of the Functions triggers: <c>ServiceBus:fullyQualifiedNamespace</c> and
+    /// <c>Tables:tableServiceUri</c>, entered with the identity that <c>AZURE_CLIENT_ID</c> names (else the system's or the developer's own);
+    /// or for emulators <c>ServiceBus</c> and <c>Tables</c> with a connection string. Clients are opened when they are first asked for.
+    /// </summary>
+    /// <param name="services">Where to add.</param>
+    /// <param name="configuration">Where the settings are.</param>
+    /// <exception cref="InvalidOperationException">A setting is missing; says which.</exception>
+    public static IServiceCollection AddSocialFunctionsAzure(this IServiceCollection services, IConfiguration configuration)
+    {
+        var identity = new Lazy<TokenCredential>(() => new DefaultAzureCredential(
+            new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration["AZURE_CLIENT_ID"] }));
+        var bus = Place(configuration, "ServiceBus", "fullyQualifiedNamespace");
+        var tables = Place(configuration, "Tables", "tableServiceUri");
+
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(_ => bus.Identified is { } host
+                ? new ServiceBusClient(host, identity.Value, BusOptions())
+                : new ServiceBusClient(bus.ConnectionString, BusOptions()))
+            .AddSingleton(_ => tables.Identified is { } uri
+                ? new TableServiceClient(new Uri(uri), identity.Value, TableOptions())
+                : new TableServiceClient(tables.ConnectionString, TableOptions()))
+            .AddSingleton(p => new WebhookLog(Table(p, TableNames.WebhookLog)))
+            .AddSingleton<IQuarantine>(p => p.GetRequiredService<WebhookLog>())
+            .AddSingleton<IInboundQueue>(p => new InboundQueue(Sender(p, BusNames.Inbound), p.GetRequiredService<WebhookLog>()))
+            .AddSingleton(p => new OutboundQueue(Sender(p, BusNames.Outbound)))
+            .AddSingleton<ISettingsArchive>(p => new SettingsArchive(Table(p, TableNames.Settings)))
+            .AddSingleton<ISandbox>(p => new SandboxLog(Table(p, TableNames.Sandbox)))
+            .AddSingleton<IAccountHolds>(p => new AccountHolds(Table(p, TableNames.AccountHolds), p.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Creates the tables that are missing: for emulators and tests; in Azure the deployment creates them, and no host may.</summary>
+    /// <param name="tables">The account.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task EnsureTablesAsync(this TableServiceClient tables, CancellationToken cancellationToken)
+    {
+        foreach (var name in TableNames.All)
+        {
+            await tables.CreateTableIfNotExistsAsync(name, cancellationToken);
+        }
+    }
+
+    // A platform waits some 15 seconds for its answer. By default it would take minutes to find out that nobody answers here.
+    private static ServiceBusClientOptions BusOptions() => new()
+    {
+        RetryOptions = { TryTimeout = TimeSpan.FromSeconds(6), MaxRetries = 1 },
+    };
+
+    private static TableClientOptions TableOptions() => new()
+    {
+        Retry = { NetworkTimeout = TimeSpan.FromSeconds(4), MaxRetries = 2 },
+    };
+
+    private static (string? Identified, string? ConnectionString) Place(IConfiguration configuration, string name, string property) =>
+        configuration[$"{name}:{property}"] is { Length: > 0 } identified ? (identified, null)
+        : configuration[name] is { Length: > 0 } connectionString ? (null, connectionString)
+        : throw new InvalidOperationException(
+            $"The setting {name}__{property} is missing, and there is no {name} with the connection string of an emulator either.");
+
+    private static TableClient Table(IServiceProvider provider, string name) => provider.GetRequiredService<TableServiceClient>().GetTableClient(name);
+
+    private static ServiceBusSender Sender(IServiceProvider provider, string queue) => provider.GetRequiredService<ServiceBusClient>().CreateSender(queue);
+}

@@ -1,0 +1,15 @@
+namespace SocialFunctions.Azure.Bus;
+
+/// <summary>
+/// Names of the queues. Both have sessions and duplicate detection on and are not partitioned: one batch holds events of several sessions,
+/// which Service Bus refuses on a partitioned queue.
+/// </summary>
+/// <remarks>https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/servicebus/Azure.Messaging.ServiceBus/TROUBLESHOOTING.md</remarks>
+public static class BusNames
+{
+    /// <summary>What platforms told us, one session per conversation.</summary>
+    public const string Inbound = "inbound";
+
+    /// <summary>Which conversations have something in their outbox, one session per conversation.</summary>
+    public const string Outbound = "outbound";
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SocialFunctions.Azure.Bus;
+
+/// <summary>Says that there is something in a conversation's outbox; the outbox itself says what.</summary>
+/// <param name="Conversation">Id of the conversation.</param>
+public sealed record Signal(string Conversation)
+{
+    /// <summary>Reads the body of a message in the outbound queue.</summary>
+    /// <exception cref="FormatException">It is not one that <see cref="OutboundQueue"/> wrote.</exception>
+    public static Signal Read(BinaryData body)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(body.ToMemory().Span, BusJson.Default.Signal) is { Conversation.Length: > 0 } signal)
+            {
+                return signal;
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException("The signal is not JSON.", e);
+        }
+
+        throw new FormatException("The signal names no conversation.");
+    }
+
+    internal BinaryData Write() => new(JsonSerializer.SerializeToUtf8Bytes(this, BusJson.Default.Signal));
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Signal))]
+internal sealed partial class BusJson : JsonSerializerContext;

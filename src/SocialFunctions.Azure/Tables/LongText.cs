@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Azure.Data.Tables;
+
+namespace SocialFunctions.Azure.Tables;
+
+/// <summary>
+/// A text of any length beside the other properties of an entity: UTF-8, compressed, in pieces. A property holds 64 KiB, an entity 1 MiB;
+/// what does not fit goes to further rows of the same partition, named by what they hold, so that writing them again changes nothing.
+/// Unpaired surrogates become U+FFFD.
+/// </summary>
+/// <remarks>https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model</remarks>
+internal static class LongText
+{
+    /// <summary>Rows with more of a text sort behind all others, whose keys begin with letters and digits.</summary>
+    public const string FirstRow = "~";
+
+    /// <summary>Property that tells texts apart: a hash of what is stored.</summary>
+    public const string Hash = "TextHash";
+
+    private const string Rows = "TextRows";
+    private const int Piece = 64 * 1024;
+
+    // 896 KiB; the rest is for the names and the other properties.
+    private const int PiecesPerRow = 14;
+
+    /// <summary>Puts a text into an entity.</summary>
+    /// <param name="entity">The entity, with its keys.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>Rows to be written before the entity.</returns>
+    public static IReadOnlyList<TableEntity> Fill(TableEntity entity, string text)
+    {
+        var packed = Pack(text);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(packed.Span));
+        var rows = new List<TableEntity>();
+        FillRow(entity, ref packed);
+        while (!packed.IsEmpty)
+        {
+            var row = new TableEntity(entity.PartitionKey, KeyOf(hash, rows.Count));
+            FillRow(row, ref packed);
+            rows.Add(row);
+        }
+
+        entity[Hash] = hash;
+        entity[Rows] = rows.Count;
+        return rows;
+    }
+
+    /// <summary>Reads the text of an entity.</summary>
+    /// <exception cref="InvalidDataException">A row of it is missing.</exception>
+    public static async ValueTask<string> ReadAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
+    {
+        using var packed = new MemoryStream();
+        ReadRow(entity, packed);
+        for (var i = 0; i < entity.GetInt32(Rows); i++)
+        {
+            var key = KeyOf(entity.GetString(Hash), i);
+            var row = await table.FindAsync(entity.PartitionKey, key, cancellationToken)
+                ?? throw new InvalidDataException($"Of the text of '{entity.RowKey}' in partition '{entity.PartitionKey}' the row '{key}' is missing.");
+            ReadRow(row, packed);
+        }
+
+        packed.Position = 0;
+        using var unpacked = new StreamReader(new BrotliStream(packed, CompressionMode.Decompress), new UTF8Encoding(false), false);
+        return await unpacked.ReadToEndAsync(cancellationToken);
+    }
+
+    private static ReadOnlyMemory<byte> Pack(string text)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return packed.ToArray();
+    }
+
+    private static void FillRow(TableEntity row, ref ReadOnlyMemory<byte> packed)
+    {
+        for (var i = 0; i < PiecesPerRow && !packed.IsEmpty; i++)
+        {
+            var length = Math.Min(packed.Length, Piece);
+            row[NameOf(i)] = packed[..length].ToArray();
+            packed = packed[length..];
+        }
+    }
+
+    private static void ReadRow(TableEntity row, MemoryStream packed)
+    {
+        for (var i = 0; i < PiecesPerRow && row.GetBinary(NameOf(i)) is { } piece; i++)
+        {
+            packed.Write(piece);
+        }
+    }
+
+    private static string NameOf(int piece) => string.Create(CultureInfo.InvariantCulture, $"Text{piece:D2}");
+
+    private static string KeyOf(string hash, int row) => string.Create(CultureInfo.InvariantCulture, $"{FirstRow}{hash}-{row:D2}");
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using SocialFunctions.Channels.Sending;
+using SocialFunctions.Messaging;
+using SocialFunctions.Storing;
+
+namespace SocialFunctions.Azure.Tables;
+
+/// <summary>What accounts of the sandbox would have sent, in Table Storage: one partition per conversation, in columns for whoever looks at the table.</summary>
+/// <param name="table">The table <see cref="TableNames.Sandbox"/>.</param>
+public sealed class SandboxLog(TableClient table) : ISandbox
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default) =>
+        await table.TryAddAsync(RowOf(message), cancellationToken);
+
+    // Ids hold slashes, which a key may not.
+    internal static TableEntity RowOf(SandboxMessage message) => new(message.Conversation, ConversationId.Hash(message.Id))
+    {
+        ["Id"] = message.Id,
+        ["At"] = message.At,
+        ["Account"] = message.Account,
+        ["Channel"] = message.Channel,
+        ["To"] = message.To,
+        ["MessageId"] = message.MessageId,
+        ["Text"] = message.Text,
+        ["Attachments"] = JsonSerializer.Serialize(message.Attachments, StoredJson.Context.IReadOnlyListAttachment),
+        ["Automatic"] = message.Automatic,
+    };
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Azure.Tables;
+
+/// <summary>Every version of the settings, in Table Storage.</summary>
+/// <remarks>
+/// All stand in one partition. A version is one row that is added once and never changed; the newest sorts first, so that nothing has to point
+/// to it. Of a long document the rows that do not fit are written before: adding the version's row is the one step that puts it there. A crash
+/// before that leaves the version before in force and a few rows that nobody reads; whoever adds the same version after it writes rows of
+/// his own, or the same ones again.
+/// </remarks>
+/// <param name="table">The table <see cref="TableNames.Settings"/>.</param>
+public sealed class SettingsArchive(TableClient table) : ISettingsArchive
+{
+    private const string Partition = "settings";
+    private const string FollowedRow = "followed";
+
+    /// <inheritdoc/>
+    public async ValueTask<ArchivedSettings?> NewestAsync(CancellationToken cancellationToken)
+    {
+        var newest = await table.FirstAsync($"PartitionKey eq {Partition} and RowKey gt {"v"} and RowKey lt {"w"}", 1, cancellationToken);
+        if (newest.Count == 0)
+        {
+            return null;
+        }
+
+        var followed = await table.FindAsync(Partition, FollowedRow, cancellationToken);
+        return new ArchivedSettings(
+            newest[0].GetInt32("Version")!.Value,
+            await LongText.ReadAsync(table, newest[0], cancellationToken),
+            newest[0].GetString("Feeds"),
+            newest[0].GetString("Seed"),
+            followed?.GetInt32("Version") ?? 0);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> AddAsync(
+        int version, DateTimeOffset at, string document, string feeds, string? seed, CancellationToken cancellationToken)
+    {
+        // Each version says which file came last, its own or that of the one before.
+        seed ??= (await table.FindAsync(Partition, RowOf(version - 1), cancellationToken))?.GetString("Seed");
+        var row = new TableEntity(Partition, RowOf(version)) { ["Version"] = version, ["At"] = at, ["Feeds"] = feeds, ["Seed"] = seed };
+        foreach (var more in LongText.Fill(row, document))
+        {
+            await table.PutAsync(more, cancellationToken);
+        }
+
+        if (await table.TryAddAsync(row, cancellationToken))
+        {
+            return true;
+        }
+
+        // The SDK tries again when an answer is lost on its way; then it is our own row that is in the way.
+        var there = await table.FindAsync(Partition, row.RowKey, cancellationToken);
+        return there?.GetDateTimeOffset("At") == at && there.GetString(LongText.Hash) == row.GetString(LongText.Hash) && there.GetString("Seed") == seed;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask MarkFollowedAsync(int version, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Partition, FollowedRow) { ["Version"] = version };
+        while (await table.FindAsync(Partition, FollowedRow, cancellationToken) is var there && !(there?.GetInt32("Version") >= version))
+        {
+            if (await (there is null ? table.TryAddAsync(row, cancellationToken) : table.TryReplaceAsync(row, there.ETag, cancellationToken)))
+            {
+                return;
+            }
+        }
+    }
+
+    // Greater versions sort before smaller ones.
+    private static string RowOf(int version) => string.Create(CultureInfo.InvariantCulture, $"v{int.MaxValue - version:D10}");
+}

@@ -1,0 +1,86 @@
+using Azure.Data.Tables;
+using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
+using SocialFunctions.Storing;
+
+namespace SocialFunctions.Azure.Tables;
+
+/// <summary>What webhooks brought and no conversation took, in Table Storage. Records of one instant come in no particular order.</summary>
+/// <param name="table">The table <see cref="TableNames.WebhookLog"/>.</param>
+public sealed class WebhookLog(TableClient table) : IQuarantine
+{
+    private const char List = 'q';
+
+    /// <summary>Adds a record, durably; once, however often it is added with the same account, instant and body.</summary>
+    /// <param name="record">The record; its id is given here.</param>
+    /// <param name="cancellationToken">Gives up; it may or may not have been added.</param>
+    /// <exception cref="StoreUnavailableException">Table Storage takes nothing at the moment.</exception>
+    public async Task AddAsync(QuarantinedEvent record, CancellationToken cancellationToken)
+    {
+        var key = LogKey.Of(record);
+        var row = new TableEntity(key.Partition, key.Row)
+        {
+            ["At"] = record.At,
+            ["Channel"] = record.Channel,
+            ["Account"] = record.Account,
+            ["Reason"] = record.Reason.ToString(),
+            ["Detail"] = record.Detail,
+            ["ReplayedAt"] = record.ReplayedAt,
+        };
+        foreach (var more in LongText.Fill(row, record.Body))
+        {
+            await table.PutAsync(more, cancellationToken);
+        }
+
+        await table.TryAddAsync(row, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Page<QuarantinedEvent>> ListAsync(QuarantineReason? reason, int take, string? after, CancellationToken cancellationToken)
+    {
+        PageSize.Check(take, 200);
+        var start = Cursor.Parse(after, List) switch
+        {
+            null => "0",
+            { Key: >= 0, Row: >= 0 } cursor => LogKey.RowOf(cursor.Key, cursor.Row),
+            _ => throw new InvalidQueryException(Cursor.Refusal),
+        };
+        QuarantineReason[] reasons = reason is { } only ? [only] : [.. Enum.GetValues<QuarantineReason>().Where(r => r != QuarantineReason.Ignored)];
+        var found = await Task.WhenAll(reasons.SelectMany(LogKey.PartitionsOf).Select(partition => table.FirstAsync(
+            $"PartitionKey eq {partition} and RowKey gt {start} and RowKey lt {LongText.FirstRow}", take + 1, cancellationToken)));
+        var rows = new List<QuarantinedEvent>(take + 1);
+        foreach (var row in found.SelectMany(rows => rows).OrderBy(row => row.RowKey, StringComparer.Ordinal).Take(take + 1))
+        {
+            rows.Add(await ReadAsync(row, cancellationToken));
+        }
+
+        return PageSize.Cut(rows, take, record => record, record => LogKey.Parse(record.Id) is { } key ? new Cursor(List, key.Age, key.Tie) : default);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<QuarantinedEvent?> FindAsync(string id, CancellationToken cancellationToken) =>
+        LogKey.Parse(id) is { } key && await table.FindAsync(key.Partition, key.Row, cancellationToken) is { } row
+            ? await ReadAsync(row, cancellationToken)
+            : null;
+
+    /// <inheritdoc/>
+    public async ValueTask MarkReplayedAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (LogKey.Parse(id) is { } key)
+        {
+            await table.TryMergeAsync(new TableEntity(key.Partition, key.Row) { ["ReplayedAt"] = at }, cancellationToken);
+        }
+    }
+
+    private async ValueTask<QuarantinedEvent> ReadAsync(TableEntity row, CancellationToken cancellationToken) => new()
+    {
+        Id = $"{row.PartitionKey}.{row.RowKey}",
+        At = row.GetDateTimeOffset("At")!.Value,
+        Channel = row.GetString("Channel"),
+        Account = row.GetString("Account"),
+        Reason = Enum.Parse<QuarantineReason>(row.GetString("Reason")),
+        Detail = row.GetString("Detail"),
+        Body = await LongText.ReadAsync(table, row, cancellationToken),
+        ReplayedAt = row.GetDateTimeOffset("ReplayedAt"),
+    };
+}

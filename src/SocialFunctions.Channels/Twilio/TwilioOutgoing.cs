@@ -1,0 +1,91 @@
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Twilio;
+
+/// <summary>What has to be told to Twilio to send a message, whichever way it is told.</summary>
+/// <remarks>https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource</remarks>
+public sealed class TwilioOutgoing
+{
+    private const string PublicApi = "https://api.twilio.com";
+
+    private TwilioOutgoing()
+    {
+    }
+
+    /// <summary>Name of the header by which Twilio knows a message that it was sent before.</summary>
+    /// <remarks>Creating a message is not idempotent by itself; clients report that Twilio honours this header.</remarks>
+    public const string IdempotencyHeader = "I-Twilio-Idempotency-Token";
+
+    /// <summary>Where the API is: an http or https address without a slash at its end.</summary>
+    public required string Api { get; init; }
+
+    /// <summary>SID of the Twilio account.</summary>
+    public required string AccountSid { get; init; }
+
+    /// <summary>Its secret.</summary>
+    public required string AuthToken { get; init; }
+
+    /// <summary>The customer's address.</summary>
+    public required string To { get; init; }
+
+    /// <summary>Our address; null when a messaging service chooses it.</summary>
+    public string? From { get; init; }
+
+    /// <summary>SID of the messaging service; null without one.</summary>
+    public string? MessagingServiceSid { get; init; }
+
+    /// <summary>The text; null for media alone.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Addresses of the media.</summary>
+    public required IReadOnlyList<string> MediaUrls { get; init; }
+
+    /// <summary>Where Twilio reports what becomes of the message; null for nowhere.</summary>
+    public string? StatusCallback { get; init; }
+
+    /// <summary>Makes it of a part of a message.</summary>
+    /// <param name="account">The account to send by.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="refusal">Why it cannot be sent; null when it can.</param>
+    /// <returns>Null when it cannot be sent.</returns>
+    public static TwilioOutgoing? Of(Account account, OutboundPart part, out SendResult? refusal)
+    {
+        var api = (account.Settings.BaseUrl ?? PublicApi).TrimEnd('/');
+        string[] media = [.. part.Attachments.Select(a => a.Url).OfType<string>()];
+        refusal = null;
+        if (account.Secret("accountSid") is not { Length: > 0 } sid || account.Secret("authToken") is not { Length: > 0 } token)
+        {
+            refusal = new SendResult(SendOutcome.AccountDead, Error: "The account has no accountSid or no authToken.");
+        }
+        else if (!IsAddress(api))
+        {
+            refusal = new SendResult(SendOutcome.AccountDead, Error: "The account's baseUrl is no address of an API.");
+        }
+        else if (string.IsNullOrWhiteSpace(part.Text) && media.Length == 0)
+        {
+            refusal = new SendResult(SendOutcome.Permanent, Error: "There is nothing to send: no text, and no attachment with an address.");
+        }
+        else
+        {
+            var own = account.Settings.ExternalId;
+            var service = own.StartsWith("MG", StringComparison.Ordinal);
+            return new TwilioOutgoing
+            {
+                Api = api,
+                AccountSid = sid,
+                AuthToken = token,
+                To = part.ThreadKey,
+                From = service ? null : TwilioAddress.Matching(own, part.ThreadKey),
+                MessagingServiceSid = service ? own : null,
+                Body = string.IsNullOrWhiteSpace(part.Text) ? null : part.Text,
+                MediaUrls = media,
+                StatusCallback = TwilioUrl.ForReports(account.Settings.PublicUrl, account.Id),
+            };
+        }
+
+        return null;
+    }
+
+    private static bool IsAddress(string api) =>
+        Uri.TryCreate(api, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
+}

@@ -1,0 +1,39 @@
+using SocialFunctions.Azure.Bus;
+using SocialFunctions.Azure.Tables;
+using SocialFunctions.Azure.Tests.Support;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+using SocialFunctions.Testing.Contracts;
+
+namespace SocialFunctions.Azure.Tests;
+
+/// <summary>With the stand-in of a queue always: a real one remembers the ids of events from one test to the next.</summary>
+public sealed class AzureInboundQueueContract : InboundQueueContract, IAsyncLifetime
+{
+    private readonly StandInSender _sender = new();
+    private TestTable _table = null!;
+    private WebhookLog _log = null!;
+
+    protected override IInboundQueue Queue => new InboundQueue(_sender.Sender, _log);
+
+    protected override IQuarantine Quarantine => _log;
+
+    public async Task InitializeAsync() => _log = new WebhookLog((_table = await TestTable.OpenAsync()).Client);
+
+    public async Task DisposeAsync() => await _table.DisposeAsync();
+
+    protected override Task<IReadOnlyList<InboundEvent>> WaitingAsync() =>
+        Task.FromResult<IReadOnlyList<InboundEvent>>([.. _sender.Queue.Select(m => CloudEvents.Read(m.Body.ToMemory().Span))]);
+}
+
+public sealed class AzureSettingsArchiveContract : SettingsArchiveContract, IAsyncLifetime
+{
+    private TestTable _table = null!;
+    private SettingsArchive _archive = null!;
+
+    protected override ISettingsArchive Archive => _archive;
+
+    public async Task InitializeAsync() => _archive = new SettingsArchive((_table = await TestTable.OpenAsync()).Client);
+
+    public async Task DisposeAsync() => await _table.DisposeAsync();
+}

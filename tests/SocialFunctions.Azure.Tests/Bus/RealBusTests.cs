@@ -1,0 +1,55 @@
+using Azure.Messaging.ServiceBus;
+using SocialFunctions.Azure.Bus;
+using SocialFunctions.Azure.Tables;
+using SocialFunctions.Azure.Tests.Support;
+using SocialFunctions.Messaging;
+using SocialFunctions.Testing.Contracts;
+
+namespace SocialFunctions.Azure.Tests.Bus;
+
+/// <summary>On the Service Bus that <c>SOCIALFUNCTIONS_SERVICEBUS</c> names by its connection string (the emulator's will do).</summary>
+public sealed class RealBusTests
+{
+    [BusFact]
+    public async Task EventsOfTwoConversationsDeliveredTwice_WaitOnceInOrderInTheirSessions()
+    {
+        await using var bus = new ServiceBusClient(BusFactAttribute.Connection);
+        await using var sender = bus.CreateSender(BusNames.Inbound);
+        var queue = new InboundQueue(sender, new WebhookLog(new StandInTable()));
+        var run = $"{Guid.NewGuid():N}";
+        InboundEvent[] events = [Event("anna", "1"), Event("ben", "2"), Event("anna", "3")];
+
+        await queue.PublishAsync(new AcceptedWebhook(events, []), CancellationToken.None);
+        await queue.PublishAsync(new AcceptedWebhook(events, []), CancellationToken.None);
+
+        Assert.Equal([$"1-{run}", $"3-{run}"], await Receive(bus, BusNames.Inbound, events[0].ConversationId, b => CloudEvents.Read(b).EventId));
+        Assert.Equal([$"2-{run}"], await Receive(bus, BusNames.Inbound, events[1].ConversationId, b => CloudEvents.Read(b).EventId));
+
+        MessageReceived Event(string thread, string id) => Samples.Event($"{thread}-{run}", $"{id}-{run}");
+    }
+
+    [BusFact]
+    public async Task Signal_ArrivesInItsSession()
+    {
+        await using var bus = new ServiceBusClient(BusFactAttribute.Connection);
+        await using var sender = bus.CreateSender(BusNames.Outbound);
+        var conversation = $"messenger-{Guid.NewGuid():N}";
+
+        await new OutboundQueue(sender).SignalAsync(conversation, "1", at: null, CancellationToken.None);
+
+        Assert.Equal([conversation], await Receive(bus, BusNames.Outbound, conversation, b => Signal.Read(new BinaryData(b.ToArray())).Conversation));
+    }
+
+    private static async Task<List<string>> Receive(ServiceBusClient bus, string queue, string session, Func<ReadOnlySpan<byte>, string> read)
+    {
+        await using var receiver = await bus.AcceptSessionAsync(queue, session);
+        var received = new List<string>();
+        while (await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(3)) is { } message)
+        {
+            received.Add(read(message.Body.ToMemory().Span));
+            await receiver.CompleteMessageAsync(message);
+        }
+
+        return received;
+    }
+}

@@ -1,0 +1,49 @@
+using SocialFunctions.Azure.Tables;
+using SocialFunctions.Azure.Tests.Support;
+using SocialFunctions.Channels.Sending;
+using SocialFunctions.Messaging;
+using SocialFunctions.Testing.Contracts;
+
+namespace SocialFunctions.Azure.Tests.Tables;
+
+public sealed class SandboxLogTests
+{
+    private static readonly SandboxMessage Message = new(
+        "messenger-x/1/2", Samples.Noon, "shop", "messenger", "anna", "messenger-x", "m-1", "Γειά", [new Attachment("image", "https://example.com/1")], true);
+
+    private readonly StandInTable _table = new();
+
+    [Fact]
+    public async Task Message_IsRecordedOnce()
+    {
+        Assert.True(await new SandboxLog(_table).RecordAsync(Message));
+        Assert.False(await new SandboxLog(_table).RecordAsync(Message with { Text = "again" }));
+
+        Assert.Equal("Γειά", Assert.Single(_table.Rows).GetString("Text"));
+    }
+
+    [Fact]
+    public async Task OtherPartOfTheMessage_IsRecordedToo()
+    {
+        await new SandboxLog(_table).RecordAsync(Message);
+
+        Assert.True(await new SandboxLog(_table).RecordAsync(Message with { Id = "messenger-x/1/2/2" }));
+    }
+
+    [Fact]
+    public async Task Message_CanBeReadByWhoLooksAtTheTable()
+    {
+        await new SandboxLog(_table).RecordAsync(Message);
+
+        var row = Assert.Single(_table.Rows);
+        Assert.Equal("messenger-x", row.PartitionKey);
+        Assert.Equal(
+            ("messenger-x/1/2", Samples.Noon, "shop", "messenger", "anna", "m-1", true),
+            (row.GetString("Id"), row.GetDateTimeOffset("At"), row.GetString("Account"), row.GetString("Channel"), row.GetString("To"),
+                row.GetString("MessageId"), row.GetBoolean("Automatic")));
+        Assert.Contains("https://example.com/1", row.GetString("Attachments"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MessageWithoutText_IsRecordedToo() => Assert.True(await new SandboxLog(_table).RecordAsync(Message with { Text = null }));
+}

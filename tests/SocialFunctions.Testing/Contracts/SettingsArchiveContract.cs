@@ -1,0 +1,95 @@
+using SocialFunctions.Settings;
+using Xunit;
+
+namespace SocialFunctions.Testing.Contracts;
+
+/// <summary>What every archive of settings does.</summary>
+public abstract class SettingsArchiveContract
+{
+    protected abstract ISettingsArchive Archive { get; }
+
+    [Fact]
+    public async Task EmptyArchive_HasNoNewestVersion() => Assert.Null(await NewestAsync());
+
+    [Fact]
+    public async Task AddedVersion_IsTheNewestAsItWas()
+    {
+        Assert.True(await AddAsync(1, """{ "a": "Γειά \"Мир\" 👋" }""", "feeds-1", "seed-1"));
+
+        Assert.Equal(new ArchivedSettings(1, """{ "a": "Γειά \"Мир\" 👋" }""", "feeds-1", "seed-1", 0), await NewestAsync());
+    }
+
+    [Fact]
+    public async Task SeveralVersions_TheGreatestIsTheNewest()
+    {
+        for (var version = 1; version <= 12; version++)
+        {
+            await AddAsync(version, $"{version}");
+        }
+
+        Assert.Equal(new ArchivedSettings(12, "12", "", null, 0), await NewestAsync());
+    }
+
+    [Fact]
+    public async Task SameVersionOfAnother_IsRefusedAndChangesNothing()
+    {
+        await AddAsync(1, "first");
+
+        Assert.False(await AddAsync(1, "second", seed: "file"));
+        Assert.Equal(new ArchivedSettings(1, "first", "", null, 0), await NewestAsync());
+    }
+
+    [Fact]
+    public async Task VersionsOfSeveralAtOnce_OneOfEachIsTaken()
+    {
+        for (var version = 1; version <= 5; version++)
+        {
+            var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => AddAsync(version, $"{version} of {i}"))));
+
+            Assert.Single(taken, true);
+            Assert.Equal($"{version} of {Array.IndexOf(taken, true)}", (await NewestAsync())!.Document);
+        }
+    }
+
+    [Fact]
+    public async Task SeedOfAnEarlierVersion_StaysTheLastOne()
+    {
+        await AddAsync(1, "1", seed: "file");
+        await AddAsync(2, "2");
+        await AddAsync(3, "3");
+
+        Assert.Equal("file", (await NewestAsync())!.Seed);
+
+        await AddAsync(4, "4", seed: "new file");
+
+        Assert.Equal("new file", (await NewestAsync())!.Seed);
+    }
+
+    [Fact]
+    public async Task FollowedVersion_IsRememberedWhenOthersCome()
+    {
+        await AddAsync(1, "1");
+        await AddAsync(2, "2");
+        await Archive.MarkFollowedAsync(2, CancellationToken.None);
+        await Archive.MarkFollowedAsync(1, CancellationToken.None);
+        await AddAsync(3, "3");
+
+        Assert.Equal(2, (await NewestAsync())!.Followed);
+    }
+
+    [Fact]
+    public async Task DocumentOfFourMebibytes_IsKept()
+    {
+        // Hardly to be compressed.
+        var random = new Random(1);
+        var document = $"\"{string.Create(4 * 1024 * 1024, random, (span, r) => r.GetItems("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", span))}\"";
+        await AddAsync(1, document);
+
+        Assert.True(document == (await NewestAsync())!.Document);
+    }
+
+    private async Task<ArchivedSettings?> NewestAsync() => await Archive.NewestAsync(CancellationToken.None);
+
+    private async Task<bool> AddAsync(int version, string document, string feeds = "", string? seed = null) =>
+        await Archive.AddAsync(version, Samples.Noon.AddSeconds(version), document, feeds, seed, CancellationToken.None);
+}
