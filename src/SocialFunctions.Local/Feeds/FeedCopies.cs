@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using SocialFunctions.Http.Feeds;
 using SocialFunctions.Local.Storage;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Feeds;
 

@@ -1,4 +1,4 @@
-namespace SocialFunctions.Http.Feeds;
+namespace SocialFunctions.Settings;
 
 /// <summary>The last good copy of each calendar feed that was fetched, so that a start without network has them. Both hosts implement it.</summary>
 public interface IFeedCopies
