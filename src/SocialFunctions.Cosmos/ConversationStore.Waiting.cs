@@ -27,6 +27,15 @@ public sealed partial class ConversationStore
             .ConfigureAwait(false);
     }
 
+    /// <summary>How many conversations are open. Asks all partitions: to be remembered for a while.</summary>
+    public async ValueTask<int> CountOpenAsync(CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.kind = @kind AND c.status = @open")
+            .WithParameter("@kind", Documents.Conversation)
+            .WithParameter("@open", Storing.ConversationKeys.NameOf(ConversationStatus.Open));
+        return (await QueryAsync(query, null, value => value.GetInt32(), cancellationToken).ConfigureAwait(false)).Sum();
+    }
+
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, int>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
     {

@@ -123,6 +123,16 @@ public sealed partial class QueryTests
     }
 
     [Fact]
+    public async Task OpenConversations_AreCounted()
+    {
+        await _store.Store(Samples.Conversation("anna"));
+        await _store.Store(Samples.Conversation("boris"));
+        await _store.Store(Samples.Conversation("cyd") with { Status = ConversationStatus.Pending });
+
+        Assert.Equal(2, await _store.CountOpenAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task LeftInOutbox_NamesEachConversationOnce()
     {
         var anna = await _store.Store(Samples.Conversation("anna"));
@@ -150,6 +160,7 @@ public sealed partial class QueryTests
         await _store.LanguagesAsync("a", none);
         await _store.WaitingAsync("a", "en", 1, none);
         await _store.LoadsAsync(["a"], none);
+        await _store.CountOpenAsync(none);
         await _store.AgendaAsync("a", none);
         await _store.DueAsync(Samples.Noon, 1, none);
         await _store.LeftInOutboxAsync(Samples.Noon, 1, none);

@@ -1,17 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
 using SocialFunctions.Local.Storage;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Feeds;
 
 /// <summary>The last good copy of each calendar feed that was fetched, a file each, so that a start without network has them.</summary>
 /// <param name="data">The data directory.</param>
-internal sealed class FeedCopies(DataDirectory data)
+internal sealed class FeedCopies(DataDirectory data) : IFeedCopies
 {
     private const string Extension = ".ics";
     private readonly string _directory = Path.Combine(data.Root, "feeds");
 
-    /// <summary>The copy of an address; null when there is none.</summary>
+    /// <inheritdoc/>
     public string? Find(string address)
     {
         try
@@ -25,7 +26,8 @@ internal sealed class FeedCopies(DataDirectory data)
         }
     }
 
-    /// <summary>Keeps a copy in place of the last one; a crash leaves one of the two.</summary>
+    /// <inheritdoc/>
+    /// <remarks>A crash leaves one of the two.</remarks>
     public async Task KeepAsync(string address, string text, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_directory);
@@ -34,12 +36,12 @@ internal sealed class FeedCopies(DataDirectory data)
         File.Move($"{path}.new", path, overwrite: true);
     }
 
-    /// <summary>Deletes every copy but those of these addresses.</summary>
-    public void KeepOnly(IEnumerable<string> addresses)
+    /// <inheritdoc/>
+    public Task KeepOnlyAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(_directory))
         {
-            return;
+            return Task.CompletedTask;
         }
 
         var kept = addresses.Select(PathOf).ToHashSet(StringComparer.Ordinal);
@@ -47,6 +49,8 @@ internal sealed class FeedCopies(DataDirectory data)
         {
             File.Delete(path);
         }
+
+        return Task.CompletedTask;
     }
 
     // An address may hold a secret and characters that no file name has.

@@ -6,6 +6,7 @@ using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http;
+using SocialFunctions.Http.Feeds;
 using SocialFunctions.Local.Feeds;
 using SocialFunctions.Local.Sending;
 using SocialFunctions.Local.Sending.Webhooks;
@@ -109,6 +110,7 @@ internal static class LocalHost
         .AddSingleton<SandboxOutbox>()
         .AddSingleton<ISandbox>(host => host.GetRequiredService<SandboxOutbox>())
         .AddSingleton<FeedCopies>()
+        .AddSingleton<IFeedCopies>(host => host.GetRequiredService<FeedCopies>())
         .AddSingleton(host => OpenSettings(host, options.Settings, settings))
         .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>());
 
@@ -127,6 +129,7 @@ internal static class LocalHost
         .AddSingleton<InboundProcessor>()
         .AddSingleton<IReadiness, LocalReadiness>()
         .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
+        .AddSingleton<FeedRefresh>()
 
         // They stop in the opposite order: first the server, last what the others still produce work for.
         .AddHostedService<FeedRefresher>()

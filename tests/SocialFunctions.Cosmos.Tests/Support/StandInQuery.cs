@@ -29,6 +29,7 @@ internal static partial class StandInQuery
         "*" => found,
         "c.assignee AS agent, COUNT(1) AS conversations" => found.GroupBy(d => d["assignee"]!.GetValue<string>())
             .Select(g => new JsonObject { ["agent"] = g.Key, ["conversations"] = g.Count() }),
+        "VALUE COUNT(1)" => [JsonValue.Create(found.Count())],
         _ when select.StartsWith("DISTINCT VALUE c.", StringComparison.Ordinal) =>
             found.Select(d => d[select["DISTINCT VALUE c.".Length..]]!).DistinctBy(v => v.ToJsonString()),
         _ => throw new NotSupportedException(select),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Calendars;
 using SocialFunctions.Calendars.ICalendar;
+using SocialFunctions.Http.Feeds;
 using SocialFunctions.Local.Feeds;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Local.Tests.Hosting;
@@ -190,7 +191,7 @@ public sealed class FeedRefresherTests : IAsyncDisposable
             new FeedSource(Copies.Find, path => File.Exists(path) ? File.ReadAllText(path) : null),
             _time,
             CancellationToken.None);
-        var refresher = new FeedRefresher(_settings, Copies, new FeedFetcher(_http), _time, new LinesLogged(_log));
+        var refresher = new FeedRefresher(_settings, new FeedRefresh(_settings, Copies, new FeedFetcher(_http), new LinesLogged(_log)), _time);
         _run = new BackgroundServiceRun(refresher);
         await refresher.StartAsync(CancellationToken.None);
     }
@@ -221,7 +222,7 @@ public sealed class FeedRefresherTests : IAsyncDisposable
         },
         what);
 
-    private sealed class LinesLogged(ConcurrentQueue<string> lines) : ILogger<FeedRefresher>
+    private sealed class LinesLogged(ConcurrentQueue<string> lines) : ILogger<FeedRefresh>
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

@@ -4,11 +4,11 @@ using System.Net.Http.Headers;
 using System.Text;
 using SocialFunctions.Calendars.ICalendar;
 
-namespace SocialFunctions.Local.Feeds;
+namespace SocialFunctions.Http.Feeds;
 
 /// <summary>Fetches calendar feeds, and asks for changes only where the server can tell them.</summary>
 /// <param name="http">Follows redirects: feeds move, and no secret of ours goes with the request.</param>
-internal sealed class FeedFetcher(HttpClient http)
+public sealed class FeedFetcher(HttpClient http)
 {
     private readonly ConcurrentDictionary<string, (EntityTagHeaderValue? Tag, DateTimeOffset? Modified)> _seen = new(StringComparer.Ordinal);
 
@@ -81,8 +81,8 @@ internal sealed class FeedFetcher(HttpClient http)
 /// <param name="Text">A feed without problems.</param>
 /// <param name="Tag">The server's name of this text, if it has one.</param>
 /// <param name="Modified">When it changed last, if the server says so.</param>
-internal sealed record FetchedFeed(string Text, EntityTagHeaderValue? Tag, DateTimeOffset? Modified);
+public sealed record FetchedFeed(string Text, EntityTagHeaderValue? Tag, DateTimeOffset? Modified);
 
 /// <summary>A feed could not be had.</summary>
 /// <param name="reason">Why, without the address.</param>
-internal sealed class FeedFailedException(string reason) : Exception(reason);
+public sealed class FeedFailedException(string reason) : Exception(reason);
