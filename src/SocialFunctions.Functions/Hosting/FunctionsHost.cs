@@ -15,6 +15,7 @@ using SocialFunctions.Functions.Inbound;
 using SocialFunctions.Functions.Web;
 using SocialFunctions.Http;
 using SocialFunctions.Http.Security;
+using SocialFunctions.Routing;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Functions.Hosting;
@@ -52,6 +53,7 @@ internal static class FunctionsHost
             .AddSingleton<IConversationReader>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IConversationAgenda>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IOverdueConversations>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IAccountFeed>(host => host.GetRequiredService<ConversationStore>());
     }
 
@@ -74,6 +76,8 @@ internal static class FunctionsHost
         .AddSingleton<IChannel, TwilioSdkChannel>()
         .AddSingleton<Alarm>()
         .AddSingleton<Patience>()
+        .AddSingleton(host => ActivatorUtilities.CreateInstance<OpenLoad>(
+            host, (Func<CancellationToken, ValueTask<int>>)host.GetRequiredService<ConversationStore>().CountOpenAsync))
         .AddSingleton(host => EngineOf(host, host.GetRequiredService<Alarm>()))
 
         // Whoever advances a conversation is its orchestration: it need not call itself.
@@ -81,6 +85,7 @@ internal static class FunctionsHost
             host.GetRequiredService<IConversationAgenda>(), EngineOf(host, null), host.GetRequiredService<TimeProvider>()))
         .AddSingleton<InboundHandling>()
         .AddSingleton<SettingsSweep>()
+        .AddSingleton<AssignmentRound>()
         .AddSingleton(_ => PlatformHttp.Create())
         .AddSingleton<MessageSending>()
         .AddSingleton<NotificationSending>()
@@ -92,7 +97,8 @@ internal static class FunctionsHost
         host.GetRequiredService<IConversationStore>(),
         host.GetRequiredService<ISettingsSource>(),
         host.GetRequiredService<TimeProvider>(),
-        wakeCalls: calls);
+        host.GetRequiredService<OpenLoad>().PerAgent,
+        calls);
 
     private static CosmosConnection ConnectionOf(IConfiguration configuration)
     {

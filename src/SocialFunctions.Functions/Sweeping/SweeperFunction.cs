@@ -4,16 +4,27 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Conversations;
 using SocialFunctions.Functions.Clock;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Functions.Sweeping;
 
-/// <summary>Finds the conversations whose orchestration has missed something, so that a lost event costs a minute, never a promise.</summary>
-/// <param name="overdue">Lists them.</param>
+/// <summary>
+/// Finds the conversations whose orchestration has missed something, so that a lost event costs a minute, never a promise; and offers those that wait
+/// in the queues of teams to agents with room for them.
+/// </summary>
+/// <param name="overdue">Lists the overdue ones.</param>
 /// <param name="agendas">Says what is to be done for one.</param>
+/// <param name="assignment">Offers those that wait.</param>
+/// <param name="alarm">Wakes the orchestrations of those that were offered.</param>
 /// <param name="time">What time it is.</param>
 /// <param name="logger">Takes what an operator should know.</param>
 public sealed partial class SweeperFunction(
-    IOverdueConversations overdue, IConversationAgenda agendas, TimeProvider time, ILogger<SweeperFunction> logger)
+    IOverdueConversations overdue,
+    IConversationAgenda agendas,
+    AssignmentRound assignment,
+    Alarm alarm,
+    TimeProvider time,
+    ILogger<SweeperFunction> logger)
 {
     /// <summary>How many of each kind are woken at most in one run; the next one is a minute away.</summary>
     public const int Most = 500;
@@ -23,7 +34,7 @@ public sealed partial class SweeperFunction(
     // So long an orchestration may take to notice that a deadline has come before anybody thinks it is lost.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    /// <summary>Wakes them.</summary>
+    /// <summary>Wakes the ones and offers the others.</summary>
     /// <param name="timer">The minute.</param>
     /// <param name="client">Starts and wakes orchestrations.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -31,6 +42,15 @@ public sealed partial class SweeperFunction(
     [SuppressMessage("Style", "IDE0060", Justification = "The minute is what calls it; nothing else is to be read from it.")]
     public async Task RunAsync(
         [TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await WakeAsync(client, cancellationToken);
+
+        // When it fails the run has failed; the next one is a minute away.
+        alarm.Use(client);
+        await assignment.RunAsync(cancellationToken);
+    }
+
+    private async Task WakeAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var due = await overdue.DueAsync(now - Grace, Most, cancellationToken);

@@ -14,6 +14,7 @@ using SocialFunctions.Functions.Inbound;
 using SocialFunctions.Functions.Outbound;
 using SocialFunctions.Functions.Sweeping;
 using SocialFunctions.Messaging;
+using SocialFunctions.Routing;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 
@@ -58,7 +59,8 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
             new Patience(Time),
             Time,
             NullLogger<OutboundFunction>.Instance);
-        SweeperFunction = new SweeperFunction(Store, Store, Time, NullLogger<SweeperFunction>.Instance);
+        SweeperFunction = new SweeperFunction(
+            Store, Store, new AssignmentRound(Store, Engine, settings, Time), Alarm, Time, NullLogger<SweeperFunction>.Instance);
         SettingsFunction = new SettingsFunction(
             settings, new SettingsSweep(Store, Engine, Time), Alarm, Time, NullLogger<SettingsFunction>.Instance);
     }

@@ -4,7 +4,7 @@ using SocialFunctions.Functions.Tests.Support;
 namespace SocialFunctions.Functions.Tests;
 
 /// <summary>What a message costs in operations that are paid for.</summary>
-public sealed class CostTests
+public sealed class OperationCountTests
 {
     [Fact]
     public async Task MessageWithAnAcknowledgementAndAnAnswer_CostsFewOperations()
