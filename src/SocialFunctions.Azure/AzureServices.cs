@@ -43,6 +43,8 @@ public static class AzureServices
             .AddSingleton<IQuarantine>(p => p.GetRequiredService<WebhookLog>())
             .AddSingleton<IInboundQueue>(p => new InboundQueue(Sender(p, BusNames.Inbound), p.GetRequiredService<WebhookLog>()))
             .AddSingleton(p => new OutboundQueue(Sender(p, BusNames.Outbound)))
+            .AddSingleton(p => new WebhookQueue(Sender(p, BusNames.Webhooks)))
+            .AddSingleton<IFeedCopies>(p => new FeedCopies(Table(p, TableNames.Feeds)))
             .AddSingleton<ISettingsArchive>(p => new SettingsArchive(Table(p, TableNames.Settings)))
             .AddSingleton<ISandbox>(p => new SandboxLog(Table(p, TableNames.Sandbox)))
             .AddSingleton<IAccountHolds>(p => new AccountHolds(Table(p, TableNames.AccountHolds), p.GetRequiredService<TimeProvider>()));

@@ -30,6 +30,8 @@ public sealed class AzureServicesTests
         Assert.IsType<SandboxLog>(provider.GetRequiredService<ISandbox>());
         Assert.IsType<AccountHolds>(provider.GetRequiredService<IAccountHolds>());
         Assert.NotNull(provider.GetRequiredService<OutboundQueue>());
+        Assert.NotNull(provider.GetRequiredService<WebhookQueue>());
+        Assert.IsType<FeedCopies>(provider.GetRequiredService<IFeedCopies>());
         Assert.Equal("company.servicebus.windows.net", provider.GetRequiredService<ServiceBusClient>().FullyQualifiedNamespace);
         Assert.Equal("company.table.core.windows.net", provider.GetRequiredService<TableServiceClient>().Uri.Host);
     }
@@ -69,7 +71,7 @@ public sealed class AzureServicesTests
 
         await tables.Object.EnsureTablesAsync(CancellationToken.None);
 
-        foreach (var name in new[] { "settings", "webhooklog", "sandbox", "accountholds" })
+        foreach (var name in new[] { "settings", "webhooklog", "sandbox", "accountholds", "feeds" })
         {
             tables.Verify(t => t.CreateTableIfNotExistsAsync(name, It.IsAny<CancellationToken>()), Times.Once);
         }

@@ -1,8 +1,8 @@
 namespace SocialFunctions.Azure.Bus;
 
 /// <summary>
-/// Names of the queues. Both have sessions and duplicate detection on and are not partitioned: one batch holds events of several sessions,
-/// which Service Bus refuses on a partitioned queue.
+/// Names of the queues. All have duplicate detection on, all but <see cref="Webhooks"/> have sessions, and none is partitioned: one batch holds
+/// events of several sessions, which Service Bus refuses on a partitioned queue.
 /// </summary>
 /// <remarks>https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/servicebus/Azure.Messaging.ServiceBus/TROUBLESHOOTING.md</remarks>
 public static class BusNames
@@ -12,4 +12,7 @@ public static class BusNames
 
     /// <summary>Which conversations have something in their outbox, one session per conversation.</summary>
     public const string Outbound = "outbound";
+
+    /// <summary>What outgoing webhooks are to be told; without sessions.</summary>
+    public const string Webhooks = "webhooks";
 }

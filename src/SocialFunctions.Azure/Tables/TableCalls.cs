@@ -46,6 +46,10 @@ internal static class TableCalls
     public static Task<bool> TryMergeAsync(this TableClient table, TableEntity properties, CancellationToken cancellationToken) =>
         TryUpdateAsync(table, properties, ETag.All, TableUpdateMode.Merge, cancellationToken);
 
+    /// <summary>Removes an entity, if there is one, whatever its state.</summary>
+    public static Task RemoveAsync(this TableClient table, string partition, string row, CancellationToken cancellationToken) =>
+        Call(() => table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken), cancellationToken);
+
     /// <summary>Reads an entity; null when there is none.</summary>
     public static Task<TableEntity?> FindAsync(this TableClient table, string partition, string row, CancellationToken cancellationToken) => Call(
         async () =>

@@ -15,6 +15,9 @@ public static class TableNames
     /// <summary>Which accounts may not send.</summary>
     public const string AccountHolds = "accountholds";
 
+    /// <summary>What the feeds of calendars said last.</summary>
+    public const string Feeds = "feeds";
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [Settings, WebhookLog, Sandbox, AccountHolds];
+    public static readonly IReadOnlyList<string> All = [Settings, WebhookLog, Sandbox, AccountHolds, Feeds];
 }

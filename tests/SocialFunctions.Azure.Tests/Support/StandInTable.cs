@@ -68,6 +68,18 @@ internal sealed partial class StandInTable : TableClient
             },
             cancellationToken);
 
+    public override Task<Response> DeleteEntityAsync(
+        string partitionKey, string rowKey, ETag ifMatch = default, CancellationToken cancellationToken = default) =>
+        Do(
+            "delete",
+            rowKey,
+            () =>
+            {
+                _rows.Remove(KeyOf(partitionKey, rowKey));
+                return Mock.Of<Response>();
+            },
+            cancellationToken);
+
     public override Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(
         string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default) =>
         Do(

@@ -1,0 +1,54 @@
+using Azure.Data.Tables;
+using SocialFunctions.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Azure.Tables;
+
+/// <summary>The last good copy of each calendar feed, in Table Storage for all instances: one partition, a row per address.</summary>
+/// <param name="table">The table <see cref="TableNames.Feeds"/>.</param>
+public sealed class FeedCopies(TableClient table) : IFeedCopies
+{
+    private const string Partition = "feed";
+
+    // Comes before every key.
+    private const string FirstKey = "0";
+    private const int Most = 1_000;
+
+    /// <inheritdoc/>
+    /// <remarks>Waits for the table. Settings are read when they change and when an instance starts, and must not go by what it remembers.</remarks>
+    public string? Find(string address) => FindAsync(address).GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public async Task KeepAsync(string address, string text, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Partition, KeyOf(address));
+        foreach (var more in LongText.Fill(row, text))
+        {
+            await table.PutAsync(more, cancellationToken);
+        }
+
+        await table.PutAsync(row, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task KeepOnlyAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
+    {
+        var kept = addresses.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in await table.FirstAsync(
+            $"PartitionKey eq {Partition} and RowKey gt {FirstKey} and RowKey lt {LongText.FirstRow}", Most, cancellationToken))
+        {
+            if (!kept.Contains(row.RowKey))
+            {
+                await table.RemoveAsync(Partition, row.RowKey, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<string?> FindAsync(string address) =>
+        await table.FindAsync(Partition, KeyOf(address), CancellationToken.None) is { } row
+            ? await LongText.ReadAsync(table, row, CancellationToken.None)
+            : null;
+
+    // An address may hold a secret and characters that no key has.
+    private static string KeyOf(string address) => ConversationId.Hash(address);
+}
