@@ -88,6 +88,13 @@ public sealed class SettingsSnapshot
     /// <summary>The team with this id, or null.</summary>
     public TeamSettings? FindTeam(string id) => _teams.GetValueOrDefault(id);
 
+    /// <summary>Whether any policy tells customers of a surge, so that somebody has to count open conversations.</summary>
+    public bool NoticesSurges => Policies.Any(policy => policy.Acknowledge.SurgeOver is not null);
+
+    /// <summary>Open conversations per agent, as <see cref="AcknowledgeSettings.SurgeOver"/> counts them.</summary>
+    /// <param name="open">Open conversations.</param>
+    public double OpenPerAgent(int open) => open / (double)Math.Max(1, Document.Agents.Count);
+
     /// <summary>Whether a policy with this id is in force.</summary>
     public bool HasPolicy(string? id) => id is not null && _policies.ContainsKey(id);
 

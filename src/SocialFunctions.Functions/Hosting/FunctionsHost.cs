@@ -7,6 +7,7 @@ using SocialFunctions.Azure.Sms;
 using SocialFunctions.Channels;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Sending;
+using SocialFunctions.Channels.Sending.Webhooks;
 using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Conversations;
 using SocialFunctions.Cosmos;
@@ -14,6 +15,7 @@ using SocialFunctions.Functions.Clock;
 using SocialFunctions.Functions.Inbound;
 using SocialFunctions.Functions.Web;
 using SocialFunctions.Http;
+using SocialFunctions.Http.Feeds;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Routing;
 using SocialFunctions.Settings;
@@ -63,7 +65,7 @@ internal static class FunctionsHost
             host.GetRequiredService<ISettingsArchive>(),
             seedJson: null,
             new SecretSource(name => AppSetting(configuration, name), AllowPlain: false),
-            FeedSource.None,
+            new FeedSource(host.GetRequiredService<IFeedCopies>().Find, File: null),
             host.GetRequiredService<TimeProvider>(),
             CancellationToken.None).AsTask().GetAwaiter().GetResult())
         .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>())
@@ -86,6 +88,9 @@ internal static class FunctionsHost
         .AddSingleton<InboundHandling>()
         .AddSingleton<SettingsSweep>()
         .AddSingleton<AssignmentRound>()
+        .AddSingleton<WebhookDelivery>()
+        .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
+        .AddSingleton<FeedRefresh>()
         .AddSingleton(_ => PlatformHttp.Create())
         .AddSingleton<MessageSending>()
         .AddSingleton<NotificationSending>()

@@ -23,8 +23,8 @@ internal sealed partial class OpenLoad(
     /// <summary>Open conversations for each agent by the last count; 0 before the first, and where no policy asks for it.</summary>
     public double PerAgent()
     {
-        var document = settings.Current.Document;
-        if (!document.Policies.Any(policy => policy.Acknowledge.SurgeOver is not null))
+        var current = settings.Current;
+        if (!current.NoticesSurges)
         {
             return 0;
         }
@@ -36,7 +36,7 @@ internal sealed partial class OpenLoad(
             _ = CountAsync();
         }
 
-        return _open / (double)Math.Max(1, document.Agents.Count);
+        return current.OpenPerAgent(_open);
     }
 
     private async Task CountAsync()

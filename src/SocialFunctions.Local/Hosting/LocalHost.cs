@@ -153,8 +153,7 @@ internal static class LocalHost
     {
         var store = host.GetRequiredService<ConversationStore>();
         var settings = host.GetRequiredService<ISettingsSource>();
-        return new ConversationEngine(store, settings, host.GetRequiredService<TimeProvider>(), OpenPerAgent);
-
-        double OpenPerAgent() => store.OpenCount / (double)Math.Max(1, settings.Current.Document.Agents.Count);
+        return new ConversationEngine(
+            store, settings, host.GetRequiredService<TimeProvider>(), () => settings.Current.OpenPerAgent(store.OpenCount));
     }
 }

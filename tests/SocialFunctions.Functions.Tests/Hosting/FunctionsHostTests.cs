@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SocialFunctions.Functions.Clock;
+using SocialFunctions.Functions.Events;
 using SocialFunctions.Functions.Hosting;
 using SocialFunctions.Functions.Inbound;
 using SocialFunctions.Functions.Outbound;
@@ -24,6 +25,9 @@ public sealed class FunctionsHostTests
     [InlineData(typeof(ClockActivities))]
     [InlineData(typeof(SweeperFunction))]
     [InlineData(typeof(SettingsFunction))]
+    [InlineData(typeof(CalendarFeedsFunction))]
+    [InlineData(typeof(EventsFunction))]
+    [InlineData(typeof(OutgoingWebhookFunction))]
     public void EveryFunction_HasWhatItNeeds(Type function)
     {
         using var host = Build();

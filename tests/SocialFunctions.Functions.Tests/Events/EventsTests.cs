@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using SocialFunctions.Azure.Bus;
+using SocialFunctions.Azure.Tests.Support;
+using SocialFunctions.Channels.Sending.Webhooks;
+using SocialFunctions.Functions.Events;
+using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Settings;
+using SocialFunctions.Testing;
+
+namespace SocialFunctions.Functions.Tests.Events;
+
+/// <summary>From a conversation's change feed to the receiver of an outgoing webhook.</summary>
+public sealed class EventsTests : IAsyncLifetime, IDisposable
+{
+    private const string Document = """
+        { "policies": [{ "id": "p" }], "webhooks": [{ "id": "crm", "url": "https://crm.example/events", "secret": "plain:signing-key-of-the-crm" }] }
+        """;
+
+    private const string Timeline = """
+        { "id": "t.1", "conversation": "telegram-a", "kind": "timeline", "position": 1, "entries": [
+          { "id": "telegram-a/1", "at": "2026-11-22T09:00:00Z", "type": "claimed", "by": "ann", "conversation": "telegram-a", "data": {} },
+          { "id": "telegram-a/2", "at": "2026-11-22T09:00:00Z", "type": "resolved", "by": "ann", "conversation": "telegram-a", "data": {} }] }
+        """;
+
+    private readonly ManualTimeProvider _time = new();
+    private readonly InMemoryConversations _store = new();
+    private readonly StandInSender _sender = new();
+    private readonly StubReceiver _receiver = new();
+    private readonly HttpClient _http;
+    private SettingsStore _settings = null!;
+    private EventsFunction _events = null!;
+    private OutgoingWebhookFunction _outgoing = null!;
+
+    public EventsTests() => _http = new HttpClient(_receiver);
+
+    public async Task InitializeAsync()
+    {
+        _settings = await World.OpenAsync(new InMemorySettingsArchive(), Document);
+        var delivery = new WebhookDelivery(_settings, _store, _store, _http, _time, NullLogger<WebhookDelivery>.Instance);
+        var queue = new WebhookQueue(_sender.Sender);
+        _events = new EventsFunction(delivery, queue);
+        _outgoing = new OutgoingWebhookFunction(delivery, queue, NullLogger<OutgoingWebhookFunction>.Instance);
+    }
+
+    public Task DisposeAsync()
+    {
+        _settings.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _receiver.Dispose();
+    }
+
+    [Fact]
+    public async Task WhatStandsOnATimeline_IsTold()
+    {
+        await ChangeAsync(Timeline);
+
+        await DeliverAsync();
+
+        Assert.Equal(["telegram-a/1", "telegram-a/2"], _receiver.Calls.Select(call => call.Id));
+    }
+
+    [Fact]
+    public async Task ToldTwiceByTheChangeFeed_IsQueuedOnce()
+    {
+        await ChangeAsync(Timeline);
+        await ChangeAsync(Timeline);
+
+        Assert.Equal(2, _sender.Queue.Count);
+    }
+
+    [Fact]
+    public async Task OtherDocuments_AreNobodysBusiness()
+    {
+        await ChangeAsync("""{ "id": "m.1", "conversation": "telegram-a", "kind": "message" }""");
+
+        Assert.Empty(_sender.Queue);
+    }
+
+    [Fact]
+    public async Task Refused_ComesAgainLater()
+    {
+        _receiver.Answer = _ => HttpStatusCode.ServiceUnavailable;
+        await ChangeAsync(Timeline);
+
+        await DeliverAsync();
+
+        Assert.Equal([default, default, true, true], _sender.Queue.Select(message => message.ScheduledEnqueueTime > _time.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task UnreadableErrand_IsDropped()
+    {
+        await _outgoing.RunAsync(World.Received(BinaryData.FromString("{")), default);
+
+        Assert.Empty(_receiver.Calls);
+    }
+
+    private Task ChangeAsync(string document) => _events.RunAsync([JsonDocument.Parse(document).RootElement], default);
+
+    private async Task DeliverAsync()
+    {
+        foreach (var message in _sender.Queue.ToList())
+        {
+            await _outgoing.RunAsync(World.Received(message.Body), default);
+        }
+    }
+}
