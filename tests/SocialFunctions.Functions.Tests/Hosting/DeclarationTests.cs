@@ -37,12 +37,18 @@ public sealed class DeclarationTests
         Assert.All(Triggers<HttpTriggerAttribute>(), trigger => Assert.Equal(AuthorizationLevel.Anonymous, trigger.AuthLevel));
 
     [Fact]
-    public void HostJson_StandsBesideTheProgram_AndPutsNothingBeforeTheRoutes()
+    public void HostJson_PutsNothingBeforeTheRoutes() => Assert.Equal("", Extension("http").GetProperty("routePrefix").GetString());
+
+    [Fact]
+    public void HostJson_HasWhoeverWakesAnEndedOrchestrationTold() =>
+        Assert.True(Extension("durableTask").GetProperty("throwStatusExceptionsOnRaiseEvent").GetBoolean());
+
+    // As it stands beside the program.
+    private static JsonElement Extension(string name)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "host.json");
         using var host = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
-
-        Assert.Equal("", host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString());
+        return host.RootElement.GetProperty("extensions").GetProperty(name).Clone();
     }
 
     private static IEnumerable<T> Triggers<T>()

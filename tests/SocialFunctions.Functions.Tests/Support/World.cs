@@ -104,10 +104,10 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
     /// <summary>Until when the account may not send.</summary>
     public DateTimeOffset? HeldUntil { get; set; }
 
-    public static async Task<World> CreateAsync()
+    public static async Task<World> CreateAsync(string document = Document)
     {
         var archive = new InMemorySettingsArchive();
-        return new World(await OpenAsync(archive, Document)) { Archive = archive };
+        return new World(await OpenAsync(archive, document)) { Archive = archive };
     }
 
     /// <summary>The settings as another instance has them.</summary>

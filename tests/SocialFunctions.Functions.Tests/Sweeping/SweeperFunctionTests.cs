@@ -99,6 +99,22 @@ public sealed class SweeperFunctionTests : IAsyncLifetime
         Assert.NotEmpty(_world.Clock.Operations);
     }
 
+    [Fact]
+    public async Task ConversationInTheQueueOfATeam_IsOfferedToAnAgentWithRoom()
+    {
+        using var world = await World.CreateAsync(World.Document
+            .Replace("\"id\": \"bot\",", "\"id\": \"bot\", \"team\": \"care\",", StringComparison.Ordinal)
+            .Replace(
+                "\"agents\":",
+                "\"teams\": [{ \"id\": \"care\", \"name\": \"Care\", \"assign\": \"leastLoaded\", \"agents\": [\"ann\"] }], \"agents\":",
+                StringComparison.Ordinal));
+        await world.InboundAsync(world.Message());
+
+        await world.SweeperFunction.RunAsync(new TimerInfo(), world.Clock.Client, default);
+
+        Assert.Equal("ann", (await world.Store.FindAsync(World.Conversation, default))!.Assignee);
+    }
+
     private async Task<DateTimeOffset> NextWakeAsync() => (await _world.Store.FindAsync(World.Conversation, default))!.NextWakeAt!.Value;
 
     private Task SweepAsync() => _world.SweeperFunction.RunAsync(new TimerInfo(), _world.Clock.Client, default);
