@@ -48,10 +48,13 @@ public sealed partial class ConversationStore : IConversationAgenda, IOverdueCon
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<string>> LeftInOutboxAsync(DateTimeOffset since, int take, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<string>> LeftInOutboxAsync(
+        DateTimeOffset since, IReadOnlyCollection<string> held, int take, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition("SELECT DISTINCT VALUE c.conversation FROM c WHERE c.decidedAt <= @since OFFSET 0 LIMIT @take")
+        var query = new QueryDefinition(
+            "SELECT DISTINCT VALUE c.conversation FROM c WHERE c.decidedAt <= @since AND NOT ARRAY_CONTAINS(@held, c.account) OFFSET 0 LIMIT @take")
             .WithParameter("@since", Documents.Time(since))
+            .WithParameter("@held", held)
             .WithParameter("@take", take);
         return await QueryAsync(query, null, value => value.GetString()!, cancellationToken).ConfigureAwait(false);
     }

@@ -128,6 +128,7 @@ internal static class Documents
     public static byte[] Of(OutboxEntry entry) => Write(entry.Conversation, Outbox, IdOfOutbox(entry.Id), json =>
     {
         json.WriteString("decidedAt", Time(entry.DecidedAt));
+        json.WriteString("account", entry.Account);
         json.WritePropertyName("entry");
         JsonSerializer.Serialize(json, entry, StoredJson.Context.OutboxEntry);
     });

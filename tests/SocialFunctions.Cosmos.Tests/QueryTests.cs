@@ -140,8 +140,18 @@ public sealed partial class QueryTests
         await _store.Store(new Decision { State = anna, Outbox = [Samples.Outbox(anna, 1), Samples.Outbox(anna, 2)] });
         await _store.Store(new Decision { State = boris, Outbox = [Samples.Outbox(boris, 1) with { DecidedAt = Samples.Noon.AddMinutes(1) }] });
 
-        Assert.Equal([anna.Id], await _store.LeftInOutboxAsync(Samples.Noon, 10, CancellationToken.None));
-        Assert.Equal(2, (await _store.LeftInOutboxAsync(Samples.Noon.AddMinutes(1), 10, CancellationToken.None)).Count);
+        Assert.Equal([anna.Id], await _store.LeftInOutboxAsync(Samples.Noon, [], 10, CancellationToken.None));
+        Assert.Equal(2, (await _store.LeftInOutboxAsync(Samples.Noon.AddMinutes(1), [], 10, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task LeftInOutboxOfAnAccountThatIsHeld_HidesNoOthers()
+    {
+        var anna = await _store.Store(Samples.Conversation("anna"));
+        await _store.Store(new Decision { State = anna, Outbox = [Samples.Outbox(anna, 1)] });
+
+        Assert.Empty(await _store.LeftInOutboxAsync(Samples.Noon, [anna.Account], 10, CancellationToken.None));
+        Assert.Single(await _store.LeftInOutboxAsync(Samples.Noon, ["another"], 10, CancellationToken.None));
     }
 
     private async Task<IReadOnlyList<string>> EveryQueryAsync()
@@ -163,7 +173,7 @@ public sealed partial class QueryTests
         await _store.CountOpenAsync(none);
         await _store.AgendaAsync("a", none);
         await _store.DueAsync(Samples.Noon, 1, none);
-        await _store.LeftInOutboxAsync(Samples.Noon, 1, none);
+        await _store.LeftInOutboxAsync(Samples.Noon, [], 1, none);
         return _container.Queries;
     }
 

@@ -14,11 +14,12 @@ public sealed partial class InMemoryConversations : IOverdueConversations
         }
     }
 
-    public ValueTask<IReadOnlyList<string>> LeftInOutboxAsync(DateTimeOffset since, int take, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<string>> LeftInOutboxAsync(
+        DateTimeOffset since, IReadOnlyCollection<string> held, int take, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            var left = _outbox.Values.Where(entry => entry.DecidedAt <= since).Select(entry => entry.Conversation);
+            var left = _outbox.Values.Where(entry => entry.DecidedAt <= since && !held.Contains(entry.Account)).Select(entry => entry.Conversation);
             return ValueTask.FromResult<IReadOnlyList<string>>([.. left.Distinct(StringComparer.Ordinal).Take(take)]);
         }
     }

@@ -43,6 +43,10 @@ public sealed class AccountHolds(TableClient table, TimeProvider time) : IAccoun
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyCollection<string>> HeldAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        [.. (await RememberedAsync(cancellationToken)).Values.Where(state => state.IsHeld(now)).Select(state => state.Account)];
+
+    /// <inheritdoc/>
     public async ValueTask HoldAsync(string account, DateTimeOffset until, CancellationToken cancellationToken) =>
         await ChangeAsync(account, state => state.HeldUntil >= until ? null : state with { HeldUntil = until }, cancellationToken);
 
@@ -59,7 +63,10 @@ public sealed class AccountHolds(TableClient table, TimeProvider time) : IAccoun
         && await ChangeAsync(
             account, state => state.PausedAt is null ? null : state with { PausedAt = null, Reason = null, ProbeAt = null }, cancellationToken);
 
-    private async Task<AccountState?> RememberedAsync(string account, CancellationToken cancellationToken)
+    private async Task<AccountState?> RememberedAsync(string account, CancellationToken cancellationToken) =>
+        (await RememberedAsync(cancellationToken)).GetValueOrDefault(account);
+
+    private async Task<IReadOnlyDictionary<string, AccountState>> RememberedAsync(CancellationToken cancellationToken)
     {
         if (_memory is not { } memory || memory.Until <= time.GetUtcNow())
         {
@@ -68,7 +75,7 @@ public sealed class AccountHolds(TableClient table, TimeProvider time) : IAccoun
             _memory = memory = new Memory(until, rows.Select(AccountState.Of).ToDictionary(s => s.Account, StringComparer.Ordinal));
         }
 
-        return memory.States.GetValueOrDefault(account);
+        return memory.States;
     }
 
     /// <param name="account">Id of the account.</param>

@@ -43,6 +43,9 @@ internal sealed record AccountState
         Version = row.ETag,
     };
 
+    /// <summary>Whether it may not send as it likes.</summary>
+    public bool IsHeld(DateTimeOffset now) => HeldUntil > now || PausedAt is not null;
+
     /// <summary>Asks to send.</summary>
     /// <returns>When to ask again, or null to go ahead; the state to be stored before, when it is the probe.</returns>
     public (DateTimeOffset? Wait, AccountState? Claimed) Ask(DateTimeOffset now) =>

@@ -7,6 +7,9 @@ public interface IAccountHolds
     /// <returns>Null to go ahead; otherwise when to ask again.</returns>
     ValueTask<DateTimeOffset?> HeldUntilAsync(string account, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The accounts that may not send now: paused, or asked for patience.</summary>
+    ValueTask<IReadOnlyCollection<string>> HeldAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>The platform asks for patience with everything the account sends; the longest wait asked for counts.</summary>
     ValueTask HoldAsync(string account, DateTimeOffset until, CancellationToken cancellationToken);
 

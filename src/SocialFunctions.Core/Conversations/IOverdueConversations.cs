@@ -11,7 +11,9 @@ public interface IOverdueConversations
 
     /// <summary>Ids of the conversations in whose outbox something stands since this time, none twice.</summary>
     /// <param name="since">Entries decided up to this instant.</param>
+    /// <param name="held">Accounts whose entries have to wait anyway: they would hide those that are really lost.</param>
     /// <param name="take">How many conversations at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    ValueTask<IReadOnlyList<string>> LeftInOutboxAsync(DateTimeOffset since, int take, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<string>> LeftInOutboxAsync(
+        DateTimeOffset since, IReadOnlyCollection<string> held, int take, CancellationToken cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Channels.Sending;
 using SocialFunctions.Conversations;
 using SocialFunctions.Functions.Clock;
 using SocialFunctions.Routing;
@@ -14,6 +15,7 @@ namespace SocialFunctions.Functions.Sweeping;
 /// </summary>
 /// <param name="overdue">Lists the overdue ones.</param>
 /// <param name="agendas">Says what is to be done for one.</param>
+/// <param name="holds">Says whose messages have to wait anyway.</param>
 /// <param name="assignment">Offers those that wait.</param>
 /// <param name="alarm">Wakes the orchestrations of those that were offered.</param>
 /// <param name="time">What time it is.</param>
@@ -21,6 +23,7 @@ namespace SocialFunctions.Functions.Sweeping;
 public sealed partial class SweeperFunction(
     IOverdueConversations overdue,
     IConversationAgenda agendas,
+    IAccountHolds holds,
     AssignmentRound assignment,
     Alarm alarm,
     TimeProvider time,
@@ -54,7 +57,8 @@ public sealed partial class SweeperFunction(
     {
         var now = time.GetUtcNow();
         var due = await overdue.DueAsync(now - Grace, Most, cancellationToken);
-        var left = await overdue.LeftInOutboxAsync(now - Handover.LostAfter, Most, cancellationToken);
+        var held = await holds.HeldAsync(now, cancellationToken);
+        var left = await overdue.LeftInOutboxAsync(now - Handover.LostAfter, held, Most, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(due.Union(left, StringComparer.Ordinal), options, (id, token) => WakeAsync(client, id, now, token));
         if (due.Count == Most || left.Count == Most)

@@ -38,6 +38,16 @@ public sealed class AccountHoldsTests
     }
 
     [Fact]
+    public async Task HeldAndPausedAccounts_AreListed()
+    {
+        await _one.HoldAsync("shop", Now.AddMinutes(1), CancellationToken.None);
+        await _one.PauseAsync("bakery", "The token has expired.", Now, CancellationToken.None);
+
+        Assert.Equal(["bakery", "shop"], (await _other.HeldAsync(Now, CancellationToken.None)).Order());
+        Assert.Equal(["bakery"], await _other.HeldAsync(Now.AddMinutes(1), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task LongestWaitAskedFor_Counts()
     {
         await _one.HoldAsync("shop", Now.AddMinutes(2), CancellationToken.None);

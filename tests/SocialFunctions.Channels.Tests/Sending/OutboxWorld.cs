@@ -123,6 +123,9 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
     public ValueTask<DateTimeOffset?> HeldUntilAsync(string account, DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Held.TryGetValue(account, out var until) && until > now ? until : null as DateTimeOffset?);
 
+    public ValueTask<IReadOnlyCollection<string>> HeldAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public ValueTask HoldAsync(string account, DateTimeOffset until, CancellationToken cancellationToken)
     {
         Held[account] = until;

@@ -79,6 +79,7 @@ internal static partial class StandInQuery
             "IS_DEFINED" => first is not null,
             "NOT IS_DEFINED" => first is null,
             "CONTAINS" => first is not null && first.GetValue<string>().Contains(second!.GetValue<string>(), StringComparison.Ordinal),
+            "NOT ARRAY_CONTAINS" => !(first is JsonArray others && others.Any(item => JsonNode.DeepEquals(item, second))),
             "ARRAY_CONTAINS" => first is JsonArray array && array.Any(item => JsonNode.DeepEquals(item, second)),
             _ => throw new NotSupportedException(condition),
         };

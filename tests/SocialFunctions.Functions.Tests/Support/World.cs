@@ -60,7 +60,7 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
             Time,
             NullLogger<OutboundFunction>.Instance);
         SweeperFunction = new SweeperFunction(
-            Store, Store, new AssignmentRound(Store, Engine, settings, Time), Alarm, Time, NullLogger<SweeperFunction>.Instance);
+            Store, Store, this, new AssignmentRound(Store, Engine, settings, Time), Alarm, Time, NullLogger<SweeperFunction>.Instance);
         SettingsFunction = new SettingsFunction(
             settings, new SettingsSweep(Store, Engine, Time), Alarm, Time, NullLogger<SettingsFunction>.Instance);
     }
@@ -181,6 +181,9 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
 
     public ValueTask<DateTimeOffset?> HeldUntilAsync(string account, DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult(HeldUntil > now ? HeldUntil : null);
+
+    public ValueTask<IReadOnlyCollection<string>> HeldAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyCollection<string>>(HeldUntil > now ? ["bot"] : []);
 
     public ValueTask HoldAsync(string account, DateTimeOffset until, CancellationToken cancellationToken) => throw new NotSupportedException();
 

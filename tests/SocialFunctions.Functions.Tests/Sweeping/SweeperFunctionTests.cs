@@ -85,6 +85,17 @@ public sealed class SweeperFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EntryOfAnAccountThatIsHeld_WakesNobody()
+    {
+        _world.Time.Advance(Handover.LostAfter);
+        _world.HeldUntil = _world.Time.GetUtcNow().AddMinutes(5);
+
+        await SweepAsync();
+
+        Assert.Empty(_world.Clock.Operations);
+    }
+
+    [Fact]
     public async Task OneThatCannotBeWoken_KeepsNobodyFromTheOthers()
     {
         var other = (await _world.Store.FindAsync(World.Conversation, default))! with { Id = "telegram-other" };
