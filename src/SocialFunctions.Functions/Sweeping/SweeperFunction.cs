@@ -34,7 +34,8 @@ public sealed partial class SweeperFunction(
 
     private const int AtOnce = 16;
 
-    // So long an orchestration may take to notice that a deadline has come before anybody thinks it is lost.
+    // So long an orchestration may take to notice that there is something to do before anybody thinks it is lost. One that is woken for nothing
+    // sleeps on; what it has handed over already it does not hand over again.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <summary>Wakes the ones and offers the others.</summary>
@@ -58,7 +59,7 @@ public sealed partial class SweeperFunction(
         var now = time.GetUtcNow();
         var due = await overdue.DueAsync(now - Grace, Most, cancellationToken);
         var held = await holds.HeldAsync(now, cancellationToken);
-        var left = await overdue.LeftInOutboxAsync(now - Handover.LostAfter, held, Most, cancellationToken);
+        var left = await overdue.LeftInOutboxAsync(now - Grace, held, Most, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(due.Union(left, StringComparer.Ordinal), options, (id, token) => WakeAsync(client, id, now, token));
         if (due.Count == Most || left.Count == Most)
@@ -86,7 +87,7 @@ public sealed partial class SweeperFunction(
 
     // What waits for a later attempt has its signal on the queue.
     private static bool IsMissed(Agenda agenda, DateTimeOffset now) =>
-        agenda.NextWake <= now - Grace || agenda.Outbox.Any(owed => (owed.NotBefore ?? owed.Entry.DecidedAt) <= now - Handover.LostAfter);
+        agenda.NextWake <= now - Grace || agenda.Outbox.Any(owed => (owed.NotBefore ?? owed.Entry.DecidedAt) <= now - Grace);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Conversation '{Conversation}', case {Case}, was overdue and is woken")]
     private partial void LogWoken(string conversation, int @case);

@@ -1,5 +1,4 @@
 using Microsoft.Azure.Functions.Worker;
-using SocialFunctions.Conversations;
 using SocialFunctions.Functions.Tests.Support;
 
 namespace SocialFunctions.Functions.Tests.Sweeping;
@@ -64,9 +63,9 @@ public sealed class SweeperFunctionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task EntryLeftInTheOutbox_WakesItsConversation()
+    public async Task EntryLeftInTheOutboxForAMinute_WakesItsConversation()
     {
-        _world.Time.Advance(Handover.LostAfter);
+        _world.Time.Advance(TimeSpan.FromMinutes(1));
 
         await SweepAsync();
 
@@ -76,7 +75,7 @@ public sealed class SweeperFunctionTests : IAsyncLifetime
     [Fact]
     public async Task EntryThatWaitsForALaterAttempt_WakesNobody()
     {
-        _world.Time.Advance(Handover.LostAfter);
+        _world.Time.Advance(TimeSpan.FromMinutes(2));
         await _world.Store.RecordAttemptAsync(Assert.Single(_world.Store.Outbox), 3, _world.Time.GetUtcNow().AddMinutes(4), default);
 
         await SweepAsync();
@@ -87,7 +86,7 @@ public sealed class SweeperFunctionTests : IAsyncLifetime
     [Fact]
     public async Task EntryOfAnAccountThatIsHeld_WakesNobody()
     {
-        _world.Time.Advance(Handover.LostAfter);
+        _world.Time.Advance(TimeSpan.FromMinutes(2));
         _world.HeldUntil = _world.Time.GetUtcNow().AddMinutes(5);
 
         await SweepAsync();
