@@ -1,4 +1,5 @@
 using System.Net;
+using Azure.Identity;
 using Microsoft.Azure.Cosmos;
 using SocialFunctions.Conversations;
 
@@ -35,6 +36,11 @@ internal static class Failures
         catch (CosmosException e)
         {
             throw Of(e.StatusCode, e.Message, e.RetryAfter);
+        }
+        catch (AuthenticationFailedException)
+        {
+            // A managed identity that gives no token now gives one soon, as a rule.
+            throw new StoreUnavailableException("Cosmos DB cannot be entered: there is no token for it.");
         }
         catch (HttpRequestException e)
         {

@@ -128,6 +128,14 @@ public sealed class AgendaTests
     }
 
     [Fact]
+    public async Task SdkWithoutAToken_IsAnUnavailableStore()
+    {
+        _container.Answer = _ => throw new Azure.Identity.CredentialUnavailableException("no identity here");
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.FindAsync("telegram-a", CancellationToken.None));
+    }
+
+    [Fact]
     public async Task SdkThatThrowsThrottling_IsAnUnavailableStore()
     {
         _container.Answer = _ => throw new Microsoft.Azure.Cosmos.CosmosException("busy", HttpStatusCode.TooManyRequests, 3200, "activity", 0);

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using Azure.Identity;
 using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Azure.Tables;
@@ -107,6 +108,11 @@ internal static class TableCalls
         catch (RequestFailedException e) when (e.Status is 408 or 429 or >= 500)
         {
             throw new StoreUnavailableException($"Table Storage answered {e.Status}.");
+        }
+        catch (AuthenticationFailedException)
+        {
+            // A managed identity that gives no token now gives one soon, as a rule.
+            throw new StoreUnavailableException("Table Storage cannot be entered: there is no token for it.");
         }
         catch (Exception e) when (
             e is RequestFailedException { Status: 0 } or AggregateException or OperationCanceledException && !cancellationToken.IsCancellationRequested)

@@ -3,14 +3,17 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Channels.Sending.Webhooks;
+using SocialFunctions.Functions.Inbound;
 
 namespace SocialFunctions.Functions.Events;
 
 /// <summary>Tells one receiver of one thing that happened.</summary>
 /// <param name="delivery">Tells him.</param>
 /// <param name="queue">Takes what he would not hear, for later.</param>
+/// <param name="patience">Bears with outages.</param>
 /// <param name="logger">Takes what an operator should know.</param>
-public sealed partial class OutgoingWebhookFunction(WebhookDelivery delivery, WebhookQueue queue, ILogger<OutgoingWebhookFunction> logger)
+public sealed partial class OutgoingWebhookFunction(
+    WebhookDelivery delivery, WebhookQueue queue, Patience patience, ILogger<OutgoingWebhookFunction> logger)
 {
     /// <summary>Tries once. When it throws, Service Bus delivers the message again.</summary>
     /// <param name="message">Says what to tell whom.</param>
@@ -31,7 +34,7 @@ public sealed partial class OutgoingWebhookFunction(WebhookDelivery delivery, We
             return;
         }
 
-        if (await delivery.TryAsync(errand, cancellationToken) is { } again)
+        if (await patience.TryAsync(token => delivery.TryAsync(errand, token), cancellationToken) is { } again)
         {
             await queue.SendAsync(again, cancellationToken);
         }

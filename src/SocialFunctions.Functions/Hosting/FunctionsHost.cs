@@ -2,6 +2,7 @@ using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SocialFunctions.Azure;
 using SocialFunctions.Azure.Sms;
 using SocialFunctions.Channels;
@@ -31,6 +32,7 @@ internal static class FunctionsHost
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        AddFilters(builder.Logging);
         builder.Services.AddTelemetry(builder.Configuration).AddSocialFunctions(builder.Configuration);
         return builder;
     }
@@ -41,7 +43,16 @@ internal static class FunctionsHost
         .AddSettings(configuration)
         .AddWork()
         .AddSocialFunctionsHttp(TenantOf(configuration))
-        .AddSingleton(host => new HttpPipeline(host.GetRequiredService<SocialFunctionsPipeline>().InvokeAsync));
+        .AddSingleton(host => new HttpPipeline(http => host.GetRequiredService<SocialFunctionsPipeline>().InvokeAsync(http)));
+
+    private static void AddFilters(ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("System", LogLevel.Warning);
+
+        // It would write down every request with its query, in which platforms send secrets.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+    }
 
     private static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
     {
@@ -110,10 +121,20 @@ internal static class FunctionsHost
         var connection = new CosmosConnection { ClientId = configuration["AZURE_CLIENT_ID"], ConnectionString = configuration["Cosmos"] };
         return connection with
         {
-            Endpoint = configuration["Cosmos:accountEndpoint"] is { Length: > 0 } endpoint ? new Uri(endpoint) : null,
+            Endpoint = EndpointOf(configuration),
             Database = configuration["Cosmos:database"] ?? connection.Database,
         };
     }
+
+    private static Uri? EndpointOf(IConfiguration configuration) => configuration["Cosmos:accountEndpoint"] switch
+    {
+        { Length: > 0 } text => Uri.TryCreate(text, UriKind.Absolute, out var endpoint)
+            ? endpoint
+            : throw new InvalidOperationException("The setting Cosmos__accountEndpoint is no address."),
+        _ when configuration["Cosmos"] is { Length: > 0 } => null,
+        _ => throw new InvalidOperationException(
+            "The setting Cosmos__accountEndpoint is missing, and there is no Cosmos with the connection string of an emulator either."),
+    };
 
     private static EntraTenant? TenantOf(IConfiguration configuration) =>
         configuration["EntraId:TenantId"] is { Length: > 0 } tenant && configuration["EntraId:Audience"] is { Length: > 0 } audience

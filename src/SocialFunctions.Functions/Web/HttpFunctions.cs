@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using SocialFunctions.Functions.Clock;
 
 namespace SocialFunctions.Functions.Web;
@@ -11,7 +12,8 @@ namespace SocialFunctions.Functions.Web;
 /// </summary>
 /// <param name="pipeline">The routes.</param>
 /// <param name="alarm">Wakes the orchestrations of conversations that agents change.</param>
-public sealed class HttpFunctions(HttpPipeline pipeline, Alarm alarm)
+/// <param name="logger">Takes what an operator should know.</param>
+public sealed partial class HttpFunctions(HttpPipeline pipeline, Alarm alarm, ILogger<HttpFunctions> logger)
 {
     /// <summary>Platforms.</summary>
     /// <param name="request">The request.</param>
@@ -41,20 +43,32 @@ public sealed class HttpFunctions(HttpPipeline pipeline, Alarm alarm)
     /// <summary>Operators and probes.</summary>
     /// <param name="request">The request.</param>
     [Function("Health")]
-    public Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health/{*path}")] HttpRequest request) =>
+    public Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/{*path}")] HttpRequest request) =>
         AnswerAsync(request);
 
     /// <summary>The description of the routes.</summary>
     /// <param name="request">The request.</param>
     [Function("OpenApi")]
-    public Task<IResult> OpenApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
+    public Task<IResult> OpenApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
         AnswerAsync(request);
 
     private async Task<IResult> AnswerAsync(HttpRequest request)
     {
-        await pipeline.Routes(request.HttpContext);
+        try
+        {
+            await pipeline.Routes(request.HttpContext);
 
-        // Everything is written. A function that returns nothing at all is taken for one that forgot to answer.
-        return Results.Empty;
+            // Everything is written. A function that returns nothing at all is taken for one that forgot to answer.
+            return Results.Empty;
+        }
+        catch (Exception e) when (!request.HttpContext.Response.HasStarted)
+        {
+            // The routes answer for whatever happens in them; they could not even be opened. A platform must not take that for an answer.
+            LogNotOpened(e.GetType().Name);
+            return Results.Problem("This host is not ready yet; try again in a few seconds.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The routes cannot be opened: {Error}")]
+    private partial void LogNotOpened(string error);
 }

@@ -32,6 +32,14 @@ public sealed class TableCallsTests
     }
 
     [Fact]
+    public async Task NoToken_IsAnUnavailableStore()
+    {
+        _table.Fault = (_, _) => new Azure.Identity.CredentialUnavailableException("no identity here");
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(Find);
+    }
+
+    [Fact]
     public async Task EntityThatIsGone_IsNotReplaced() =>
         Assert.False(await _table.TryReplaceAsync(Entity("x"), new ETag("W/\"1\""), CancellationToken.None));
 

@@ -5,6 +5,7 @@ using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Channels.Sending.Webhooks;
 using SocialFunctions.Functions.Events;
+using SocialFunctions.Functions.Inbound;
 using SocialFunctions.Functions.Tests.Support;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
@@ -41,7 +42,7 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
         var delivery = new WebhookDelivery(_settings, _store, _store, _http, _time, NullLogger<WebhookDelivery>.Instance);
         var queue = new WebhookQueue(_sender.Sender);
         _events = new EventsFunction(delivery, queue);
-        _outgoing = new OutgoingWebhookFunction(delivery, queue, NullLogger<OutgoingWebhookFunction>.Instance);
+        _outgoing = new OutgoingWebhookFunction(delivery, queue, new Patience(_time), NullLogger<OutgoingWebhookFunction>.Instance);
     }
 
     public Task DisposeAsync()

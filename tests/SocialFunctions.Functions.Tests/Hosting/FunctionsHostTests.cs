@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using SocialFunctions.Functions.Clock;
 using SocialFunctions.Functions.Events;
 using SocialFunctions.Functions.Hosting;
@@ -55,8 +56,19 @@ public sealed class FunctionsHostTests
     [Theory]
     [InlineData("--ServiceBus:fullyQualifiedNamespace=", "ServiceBus__fullyQualifiedNamespace")]
     [InlineData("--Tables:tableServiceUri=", "Tables__tableServiceUri")]
+    [InlineData("--Cosmos:accountEndpoint=", "Cosmos__accountEndpoint")]
+    [InlineData("--Cosmos:accountEndpoint=nonsense", "Cosmos__accountEndpoint")]
     public void SettingThatIsMissing_IsNamed(string missing, string name) =>
         Assert.Contains(name, Assert.Throws<InvalidOperationException>(() => Build(missing)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Requests_AreNotLogged()
+    {
+        using var host = Build();
+
+        // Platforms send secrets in their queries.
+        Assert.False(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Microsoft.AspNetCore.Hosting.Diagnostics").IsEnabled(LogLevel.Critical));
+    }
 
     [Fact]
     public async Task SecretInTheSettings_IsNotAllowed()

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
 using SocialFunctions.Conversations;
 using SocialFunctions.Functions.Tests.Support;
 using SocialFunctions.Functions.Web;
@@ -12,7 +13,7 @@ public sealed class HttpFunctionsTests
     {
         using var world = await World.CreateAsync();
         var seen = new List<HttpContext>();
-        var functions = new HttpFunctions(new HttpPipeline(http => Seen(seen, http)), world.Alarm);
+        var functions = new HttpFunctions(new HttpPipeline(http => Seen(seen, http)), world.Alarm, NullLogger<HttpFunctions>.Instance);
         HttpContext[] requests = [.. Enumerable.Range(0, 5).Select(_ => new DefaultHttpContext())];
 
         await functions.WebhookAsync(requests[0].Request);
@@ -30,7 +31,7 @@ public sealed class HttpFunctionsTests
         using var world = await World.CreateAsync();
         await world.InboundAsync(world.Message());
         world.Clock.Operations.Clear();
-        var functions = new HttpFunctions(new HttpPipeline(ReplyAsync), world.Alarm);
+        var functions = new HttpFunctions(new HttpPipeline(ReplyAsync), world.Alarm, NullLogger<HttpFunctions>.Instance);
 
         await functions.DeskAsync(new DefaultHttpContext().Request, world.Clock.Client);
 
@@ -41,6 +42,18 @@ public sealed class HttpFunctionsTests
             await Task.Yield();
             await world.Engine.HandleAsync(World.Conversation, new Reply { Agent = "ann", MessageId = "r1", Text = "Yes." }, http.RequestAborted);
         }
+    }
+
+    [Fact]
+    public async Task RoutesThatCannotBeOpened_AreUnavailableAndNoAnswer()
+    {
+        using var world = await World.CreateAsync();
+        var functions = new HttpFunctions(
+            new HttpPipeline(_ => throw new StoreUnavailableException("no tables")), world.Alarm, NullLogger<HttpFunctions>.Instance);
+
+        var answer = await functions.WebhookAsync(new DefaultHttpContext().Request);
+
+        Assert.Equal(StatusCodes.Status503ServiceUnavailable, Assert.IsType<IStatusCodeHttpResult>(answer, exactMatch: false).StatusCode);
     }
 
     [Fact]
