@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using Azure.Identity;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Conversations;
@@ -34,7 +35,7 @@ public sealed class TableCallsTests
     [Fact]
     public async Task NoToken_IsAnUnavailableStore()
     {
-        _table.Fault = (_, _) => new Azure.Identity.CredentialUnavailableException("no identity here");
+        _table.Fault = (_, _) => new CredentialUnavailableException("no identity here");
 
         await Assert.ThrowsAsync<StoreUnavailableException>(Find);
     }

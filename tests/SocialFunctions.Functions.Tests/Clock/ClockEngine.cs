@@ -19,7 +19,23 @@ public sealed class ClockEngine : IAsyncLifetime
     {
         // The engine's own server takes its logging from here, and would write several lines for every event.
         Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "None");
-        _host = await DurableTaskTestHost.StartAsync(Register);
+        _host = await StartAsync();
+    }
+
+    // The engine takes a port by chance, which somebody may have.
+    private async Task<DurableTaskTestHost> StartAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await DurableTaskTestHost.StartAsync(Register);
+            }
+            catch (IOException) when (attempt < 10)
+            {
+                continue;
+            }
+        }
     }
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
