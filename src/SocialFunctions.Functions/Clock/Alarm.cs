@@ -4,6 +4,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Conversations;
+using SocialFunctions.Faults;
 
 namespace SocialFunctions.Functions.Clock;
 
@@ -34,7 +35,7 @@ public sealed partial class Alarm(TimeProvider time, ILogger<Alarm> logger) : IW
         }
         catch (Exception e)
         {
-            LogNotWoken(call.Conversation, call.Case, e.GetType().Name);
+            LogNotWoken(call.Conversation, call.Case, FaultLine.Of(e));
         }
     }
 

@@ -2,6 +2,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Conversations;
+using SocialFunctions.Faults;
 using SocialFunctions.Http;
 using SocialFunctions.Settings;
 
@@ -45,7 +46,7 @@ internal sealed partial class FunctionsReadiness(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotReady(e.GetType().Name);
+            LogNotReady(FaultLine.Of(e));
             return true;
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Faults;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Functions.Hosting;
@@ -48,7 +49,7 @@ internal sealed partial class OpenLoad(
         }
         catch (Exception e)
         {
-            LogFailed(e.GetType().Name);
+            LogFailed(FaultLine.Of(e));
         }
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Faults;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Functions.Hosting;
@@ -39,7 +40,7 @@ internal sealed partial class SettingsRefresher(IServiceProvider services, TimeP
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            LogFailed(e.GetType().Name);
+            LogFailed(FaultLine.Of(e));
         }
     }
 

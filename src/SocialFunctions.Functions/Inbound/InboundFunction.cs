@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Conversations;
+using SocialFunctions.Faults;
 using SocialFunctions.Functions.Clock;
 using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
@@ -46,7 +47,7 @@ public sealed partial class InboundFunction(
         }
         catch (Exception e) when (HopelessEvent.Says(e) is { } detail)
         {
-            LogHopeless(message.MessageId, message.SessionId, e.GetType().Name);
+            LogHopeless(message.MessageId, message.SessionId, FaultLine.Of(e));
             await log.AddAsync(DeadLetters.RecordOf(message, detail, time.GetUtcNow()), cancellationToken);
         }
     }

@@ -4,6 +4,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Channels.Sending;
 using SocialFunctions.Conversations;
+using SocialFunctions.Faults;
 using SocialFunctions.Functions.Clock;
 using SocialFunctions.Routing;
 
@@ -81,7 +82,7 @@ public sealed partial class SweeperFunction(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFailed(id, e.GetType().Name);
+            LogFailed(id, FaultLine.Of(e));
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Faults;
 using SocialFunctions.Functions.Clock;
 
 namespace SocialFunctions.Functions.Web;
@@ -64,7 +65,7 @@ public sealed partial class HttpFunctions(HttpPipeline pipeline, Alarm alarm, IL
         catch (Exception e) when (!request.HttpContext.Response.HasStarted)
         {
             // The routes answer for whatever happens in them; they could not even be opened. A platform must not take that for an answer.
-            LogNotOpened(e.GetType().Name);
+            LogNotOpened(FaultLine.Of(e));
             return Results.Problem("This host is not ready yet; try again in a few seconds.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

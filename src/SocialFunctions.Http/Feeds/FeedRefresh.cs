@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Faults;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Feeds;
@@ -45,7 +46,7 @@ public sealed partial class FeedRefresh(SettingsStore settings, IFeedCopies copi
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogFault(e.GetType().Name);
+            LogFault(FaultLine.Of(e));
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using SocialFunctions.Conversations;
+using SocialFunctions.Faults;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Routing;
 using SocialFunctions.Sending;
@@ -55,7 +56,7 @@ internal sealed partial class AgentAssigner(
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    LogCannotAssign(Fault.Describe(e));
+                    LogCannotAssign(FaultLine.Of(e));
                     await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stoppingToken);
                 }
             }
@@ -143,7 +144,7 @@ internal sealed partial class AgentAssigner(
         {
             if (faults[i] is { } fault)
             {
-                LogFailed(happenings[i].ConversationId, Fault.Describe(fault));
+                LogFailed(happenings[i].ConversationId, FaultLine.Of(fault));
                 _heldBack.Add(happenings[i].ConversationId, time.GetUtcNow());
             }
         }

@@ -1,4 +1,5 @@
 using SocialFunctions.Conversations;
+using SocialFunctions.Faults;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Sending;
 
@@ -56,7 +57,7 @@ internal sealed partial class ConversationClock(
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    LogCannotRead(Fault.Describe(e));
+                    LogCannotRead(FaultLine.Of(e));
                     await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stoppingToken);
                 }
             }
@@ -121,7 +122,7 @@ internal sealed partial class ConversationClock(
         }
         catch (Exception e)
         {
-            LogFailed(id, Fault.Describe(e));
+            LogFailed(id, FaultLine.Of(e));
         }
 
         _heldBack.Add(id, time.GetUtcNow());

@@ -2,7 +2,7 @@ using SocialFunctions.Local.Storage;
 
 namespace SocialFunctions.Local.Hosting;
 
-/// <summary>Tells faults apart and describes them without what customers wrote.</summary>
+/// <summary>Tells faults apart.</summary>
 internal static class Fault
 {
     // https://www.sqlite.org/rescode.html: BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB.
@@ -16,12 +16,4 @@ internal static class Fault
         IOException or UnauthorizedAccessException or TimeoutException or OutOfMemoryException or ObjectDisposedException => true,
         _ => false,
     };
-
-    /// <summary>What happened and where, in one line. The message is left out: it may quote what was being handled.</summary>
-    public static string Describe(Exception e)
-    {
-        var what = e is IOException ? $"{e.GetType().Name}: {e.Message}" : e.GetType().Name;
-        var where = e.StackTrace?.Split('\n', 2)[0].Trim();
-        return string.IsNullOrEmpty(where) ? what : $"{what} {where}";
-    }
 }

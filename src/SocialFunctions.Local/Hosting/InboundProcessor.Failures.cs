@@ -1,3 +1,4 @@
+using SocialFunctions.Faults;
 using SocialFunctions.Messaging;
 using SocialFunctions.Sending;
 
@@ -46,7 +47,7 @@ internal sealed partial class InboundProcessor
             var attempts = lane.Attempts + 1;
             if (HopelessEvent.Says(failure) is null && attempts < MostAttempts)
             {
-                LogFailed(lane.First.Position, lane.Conversation, attempts, Fault.Describe(failure));
+                LogFailed(lane.First.Position, lane.Conversation, attempts, FaultLine.Of(failure));
                 await queue.RecordAttemptAsync(lane.First.Position, attempts, _abandon.Token);
                 lane.Attempts = attempts;
                 return Backoff.Doubling(attempts, FirstRetry, LongestRetry);
@@ -54,7 +55,7 @@ internal sealed partial class InboundProcessor
 
             var record = DeadLetter.Of(lane.First.Conversation, lane.First.Body, HopelessEvent.SaysAfter(attempts, failure), time.GetUtcNow());
             await queue.DeadLetterAsync(lane.First.Position, record, _abandon.Token);
-            LogDeadLetter(lane.First.Position, lane.Conversation, attempts, Fault.Describe(failure));
+            LogDeadLetter(lane.First.Position, lane.Conversation, attempts, FaultLine.Of(failure));
             Release([lane.First.Position]);
             return null;
         }
@@ -66,7 +67,7 @@ internal sealed partial class InboundProcessor
 
     private TimeSpan Outage(InboundLane lane, Exception failure)
     {
-        LogStoreFails(lane.Conversation, Fault.Describe(failure));
+        LogStoreFails(lane.Conversation, FaultLine.Of(failure));
         return Backoff.Doubling(++lane.Outages, FirstRetry, LongestRetry);
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using SocialFunctions.Conversations;
+using SocialFunctions.Faults;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
 using SocialFunctions.Sending;
@@ -101,7 +102,7 @@ internal sealed partial class InboundProcessor(
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
-                LogCannotRead(Fault.Describe(e));
+                LogCannotRead(FaultLine.Of(e));
                 await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stopping);
             }
         }
@@ -272,7 +273,7 @@ internal sealed partial class InboundProcessor(
         }
         catch (Exception e)
         {
-            LogCannotComplete(positions.Length, Fault.Describe(e));
+            LogCannotComplete(positions.Length, FaultLine.Of(e));
             return false;
         }
     }

@@ -1,3 +1,4 @@
+using SocialFunctions.Faults;
 using SocialFunctions.Http;
 using SocialFunctions.Local.Storage;
 
@@ -31,7 +32,7 @@ internal sealed partial class LocalReadiness(
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotReady(Fault.Describe(e));
+            LogNotReady(FaultLine.Of(e));
             return true;
         }
     }

@@ -1,4 +1,5 @@
 using SocialFunctions.Conversations;
+using SocialFunctions.Faults;
 using SocialFunctions.Sending;
 using SocialFunctions.Settings;
 
@@ -30,7 +31,7 @@ internal sealed partial class SettingsFollower(
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    LogFailed(Fault.Describe(e));
+                    LogFailed(FaultLine.Of(e));
                     await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stoppingToken);
                 }
             }

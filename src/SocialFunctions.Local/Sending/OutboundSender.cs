@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SocialFunctions.Channels.Sending;
+using SocialFunctions.Faults;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Sending;
@@ -95,7 +96,7 @@ internal sealed partial class OutboundSender(
             }
             catch (Exception e) when (!_stopping.IsCancellationRequested)
             {
-                LogCannotRead(Fault.Describe(e));
+                LogCannotRead(FaultLine.Of(e));
                 await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, _stopping);
             }
         }

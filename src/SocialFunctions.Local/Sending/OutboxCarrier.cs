@@ -1,6 +1,6 @@
 using SocialFunctions.Channels.Sending;
 using SocialFunctions.Conversations;
-using SocialFunctions.Local.Hosting;
+using SocialFunctions.Faults;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Sending;
 
@@ -71,7 +71,7 @@ internal sealed partial class OutboxCarrier(
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
-                LogStoreFails(item.Entry.Id, Fault.Describe(e));
+                LogStoreFails(item.Entry.Id, FaultLine.Of(e));
                 notBefore = time.GetUtcNow() + Backoff.Doubling(++failures, FirstRetry, LongestRetry);
             }
         }
@@ -172,7 +172,7 @@ internal sealed partial class OutboxCarrier(
             }
             catch (Exception e) when (!abandon.IsCancellationRequested)
             {
-                LogCannotReport(about, Fault.Describe(e));
+                LogCannotReport(about, FaultLine.Of(e));
                 await Task.Delay(Backoff.Doubling(failures, FirstRetry, LongestRetry), time, abandon);
             }
         }

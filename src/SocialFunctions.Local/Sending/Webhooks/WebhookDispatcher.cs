@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SocialFunctions.Faults;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Sending;
@@ -66,7 +67,7 @@ internal sealed partial class WebhookDispatcher(
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
-                LogFailed("*", Fault.Describe(e));
+                LogFailed("*", FaultLine.Of(e));
                 await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stopping);
             }
         }
@@ -122,7 +123,7 @@ internal sealed partial class WebhookDispatcher(
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
-                LogFailed(id, Fault.Describe(e));
+                LogFailed(id, FaultLine.Of(e));
                 await Task.Delay(Backoff.Doubling(failures, FirstRetry, LongestRetry), time, stopping)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
