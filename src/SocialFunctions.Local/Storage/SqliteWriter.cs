@@ -8,7 +8,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MaxBatch = 1000;
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _work = new(0);
+
+    // Does not spin: the thread waits thousands of times a second, and whoever should bring work needs the processor.
+    private readonly ManualResetEventSlim _work = new(initialState: false, spinCount: 0);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _path;
     private readonly SqliteSession _session;
@@ -43,7 +45,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         if (sleeping)
         {
-            _work.Release();
+            _work.Set();
         }
 
         return operation.Task;
@@ -57,7 +59,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             if (!_stopping)
             {
                 _stopping = true;
-                _work.Release();
+                _work.Set();
             }
         }
 
@@ -73,6 +75,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             _work.Wait();
             lock (_gate)
             {
+                _work.Reset();
                 (batch, _waiting) = (_waiting, batch);
                 last = _stopping;
             }
