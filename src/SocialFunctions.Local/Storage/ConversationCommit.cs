@@ -16,6 +16,7 @@ internal sealed class ConversationCommit
     private readonly bool _onlyLastMessage;
     private readonly bool _onlyTimes;
     private readonly byte[][] _messages;
+    private readonly long[] _fingerprints;
     private readonly byte[][] _timeline;
     private readonly byte[][] _outbox;
     private readonly long _version;
@@ -39,6 +40,7 @@ internal sealed class ConversationCommit
         }
 
         _messages = [.. decision.Messages.Select(m => JsonSerializer.SerializeToUtf8Bytes(m, StoredJson.Context.Message))];
+        _fingerprints = [.. decision.Messages.Select(m => MessageFingerprint.Of(m.Id))];
         _timeline = [.. decision.Timeline.Select(t => JsonSerializer.SerializeToUtf8Bytes(t, StoredJson.Context.TimelineEntry))];
         _outbox = [.. decision.Outbox.Select(o => JsonSerializer.SerializeToUtf8Bytes(o, StoredJson.Context.OutboxEntry))];
     }
@@ -63,8 +65,7 @@ internal sealed class ConversationCommit
             UpdateConversation(session, key);
         }
 
-        WriteMessages(session, key);
-        WriteTimeline(session, key);
+        WriteTimeline(session, key, WriteMessages(session, key));
         WriteOutbox(session);
         return _version + 1;
     }
@@ -72,10 +73,10 @@ internal sealed class ConversationCommit
     /// <summary>A message that was not loaded is a new one; when it is there, the decision was made without knowing it.</summary>
     private bool AnyMessageExists(SqliteSession session, long key)
     {
-        foreach (var message in _decision.Messages)
+        for (var i = 0; i < _messages.Length; i++)
         {
-            if (message.Id != _subject
-                && session.First("SELECT 1 FROM messages WHERE conversation = ? AND id = ?", _ => true, key, message.Id))
+            var id = _decision.Messages[i].Id;
+            if (id != _subject && PositionOf(session, key, _fingerprints[i], id) is not null)
             {
                 return true;
             }
@@ -83,6 +84,9 @@ internal sealed class ConversationCommit
 
         return false;
     }
+
+    private static long? PositionOf(SqliteSession session, long key, long fingerprint, string message) => session.First(
+        "SELECT position FROM messages WHERE conversation = ? AND fingerprint = ? AND id = ?", row => (long?)row.Int64(0), key, fingerprint, message);
 
     private long InsertConversation(SqliteSession session)
     {
@@ -153,22 +157,14 @@ internal sealed class ConversationCommit
             key);
     }
 
-    private void WriteMessages(SqliteSession session, long key)
+    /// <summary>Writes the messages and their aliases.</summary>
+    /// <returns>Where the messages stand.</returns>
+    private long[] WriteMessages(SqliteSession session, long key)
     {
-        for (var i = 0; i < _messages.Length; i++)
+        var positions = new long[_messages.Length];
+        for (var i = 0; i < positions.Length; i++)
         {
-            var message = _decision.Messages[i];
-            session.Execute(
-                """
-                INSERT INTO messages (conversation, id, sent_at, awaited, search, doc) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET sent_at = excluded.sent_at, awaited = excluded.awaited, search = excluded.search, doc = excluded.doc
-                """,
-                key,
-                message.Id,
-                message.SentAt.UtcTicks,
-                message.Awaited ? 1 : 0,
-                message is { Awaited: false, DeletedAt: null, Text: { } text } ? SearchText.Fold(text) : null,
-                _messages[i]);
+            positions[i] = WriteMessage(session, key, i);
         }
 
         foreach (var alias in _decision.Aliases)
@@ -176,19 +172,64 @@ internal sealed class ConversationCommit
             session.Execute(
                 "INSERT OR REPLACE INTO aliases (conversation, platform_id, message) VALUES (?, ?, ?)", key, alias.PlatformId, alias.MessageId);
         }
+
+        return positions;
     }
 
-    private void WriteTimeline(SqliteSession session, long key)
+    private long WriteMessage(SqliteSession session, long key, int index)
+    {
+        var message = _decision.Messages[index];
+        var fingerprint = _fingerprints[index];
+        var awaited = message.Awaited ? 1 : 0;
+        var search = message is { Awaited: false, DeletedAt: null, Text: { } text } ? SearchText.Fold(text) : null;
+        if (message.Id == _subject && PositionOf(session, key, fingerprint, message.Id) is { } known)
+        {
+            session.Execute(
+                "UPDATE messages SET sent_at = ?, awaited = ?, search = ?, doc = ? WHERE position = ?",
+                message.SentAt.UtcTicks,
+                awaited,
+                search,
+                _messages[index],
+                known);
+            return known;
+        }
+
+        session.Execute(
+            "INSERT INTO messages (conversation, fingerprint, id, sent_at, awaited, search, doc) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            key,
+            fingerprint,
+            message.Id,
+            message.SentAt.UtcTicks,
+            awaited,
+            search,
+            _messages[index]);
+        return session.LastInsertedRow;
+    }
+
+    private void WriteTimeline(SqliteSession session, long key, ReadOnlySpan<long> positions)
     {
         for (var i = 0; i < _timeline.Length; i++)
         {
             var entry = _decision.Timeline[i];
             session.Execute(
-                "INSERT INTO timeline (conversation, message, doc) VALUES (?, ?, ?)",
+                "INSERT INTO timeline (conversation, shows, doc) VALUES (?, ?, ?)",
                 key,
-                TimelineType.ShowsMessage(entry.Type) ? entry.Data.Message : null,
+                TimelineType.ShowsMessage(entry.Type) && entry.Data.Message is { } message ? PositionOf(session, key, positions, message) : null,
                 _timeline[i]);
         }
+    }
+
+    private long? PositionOf(SqliteSession session, long key, ReadOnlySpan<long> written, string message)
+    {
+        for (var i = 0; i < written.Length; i++)
+        {
+            if (_decision.Messages[i].Id == message)
+            {
+                return written[i];
+            }
+        }
+
+        return PositionOf(session, key, MessageFingerprint.Of(message), message);
     }
 
     private void WriteOutbox(SqliteSession session)

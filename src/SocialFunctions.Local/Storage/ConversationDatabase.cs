@@ -7,7 +7,7 @@ internal sealed class ConversationDatabase : IAsyncDisposable
     /// <param name="directory">The directory; stays locked by the caller.</param>
     public ConversationDatabase(DataDirectory directory)
     {
-        var file = new SqliteFile(directory.ConversationsPath, ConversationSchema.Migrations);
+        var file = ConversationSchema.FileAt(directory.ConversationsPath);
         Writer = new SqliteWriter(file);
         Readers = new SqliteReaders(file);
     }

@@ -7,7 +7,7 @@ internal static class ConversationSchema
 {
     /// <summary>
     /// Conversations are numbered so that whatever hangs on them has short keys that lie together. <c>urgency</c> is the earliest due time, see
-    /// <see cref="ConversationKeys"/>. AUTOINCREMENT where a reader remembers a position that must never mean another row.
+    /// <see cref="ConversationKeys"/>; <c>fingerprint</c> is <see cref="MessageFingerprint"/>. AUTOINCREMENT where a reader remembers a position that must never mean another row.
     /// </summary>
     public static readonly IReadOnlyList<string> Migrations =
     [
@@ -91,5 +91,33 @@ internal static class ConversationSchema
         CREATE INDEX conversations_by_load ON conversations (assignee) WHERE assignee IS NOT NULL AND status = 'open';
         """,
         "ALTER TABLE settings ADD COLUMN feeds TEXT NOT NULL DEFAULT '';",
+
+        // Messages lie in the order they came, and one is found by a short key: where they lay by conversation, each cost a page of its own.
+        """
+        ALTER TABLE messages RENAME TO messages_by_conversation;
+        CREATE TABLE messages (
+            position INTEGER PRIMARY KEY,
+            conversation INTEGER NOT NULL,
+            fingerprint INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            sent_at INTEGER NOT NULL,
+            awaited INTEGER NOT NULL,
+            search TEXT,
+            doc TEXT NOT NULL);
+        INSERT INTO messages (conversation, fingerprint, id, sent_at, awaited, search, doc)
+        SELECT conversation, fingerprint(id), id, sent_at, awaited, search, doc FROM messages_by_conversation ORDER BY sent_at;
+        DROP TABLE messages_by_conversation;
+        CREATE INDEX messages_by_fingerprint ON messages (conversation, fingerprint);
+        ALTER TABLE timeline ADD COLUMN shows INTEGER;
+        UPDATE timeline SET shows = (
+            SELECT m.position FROM messages m
+            WHERE m.conversation = timeline.conversation AND m.fingerprint = fingerprint(timeline.message) AND m.id = timeline.message)
+        WHERE message IS NOT NULL;
+        ALTER TABLE timeline DROP COLUMN message;
+        """,
     ];
+
+    /// <summary>A file with these tables.</summary>
+    /// <param name="path">Where it is.</param>
+    public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));
 }

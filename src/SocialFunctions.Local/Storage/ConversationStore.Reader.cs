@@ -60,7 +60,7 @@ internal sealed partial class ConversationStore
         using var reader = _readers.Rent();
         var rows = reader.Session.All(
             """
-            SELECT t.position, t.doc, m.doc FROM timeline t LEFT JOIN messages m ON m.conversation = t.conversation AND m.id = t.message
+            SELECT t.position, t.doc, m.doc FROM timeline t LEFT JOIN messages m ON m.position = t.shows
             WHERE t.conversation = (SELECT key FROM conversations WHERE id = ?) AND t.position > ? ORDER BY t.position LIMIT ?
             """,
             ReadEntry,
@@ -88,7 +88,7 @@ internal sealed partial class ConversationStore
         using var reader = _readers.Rent();
         return reader.Session.All(
             """
-            SELECT t.position, t.doc, m.doc FROM timeline t LEFT JOIN messages m ON m.conversation = t.conversation AND m.id = t.message
+            SELECT t.position, t.doc, m.doc FROM timeline t LEFT JOIN messages m ON m.position = t.shows
             WHERE t.position > ? ORDER BY t.position LIMIT ?
             """,
             ReadEntry,

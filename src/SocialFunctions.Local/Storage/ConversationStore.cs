@@ -148,19 +148,18 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
             return null;
         }
 
-        return FindMessage(session, key, Message.IdOf(platformId))
-            ?? session.First(
-                """
-                SELECT m.doc FROM aliases a JOIN messages m ON m.conversation = a.conversation AND m.id = a.message
-                WHERE a.conversation = ? AND a.platform_id = ?
-                """,
-                ReadMessage,
-                key,
-                platformId);
+        if (FindMessage(session, key, Message.IdOf(platformId)) is { } named)
+        {
+            return named;
+        }
+
+        var alias = session.First(
+            "SELECT message FROM aliases WHERE conversation = ? AND platform_id = ?", row => row.Text(0), key, platformId);
+        return alias is null ? null : FindMessage(session, key, alias);
     }
 
-    private static Message? FindMessage(SqliteSession session, long key, string id) =>
-        session.First("SELECT doc FROM messages WHERE conversation = ? AND id = ?", ReadMessage, key, id);
+    private static Message? FindMessage(SqliteSession session, long key, string id) => session.First(
+        "SELECT doc FROM messages WHERE conversation = ? AND fingerprint = ? AND id = ?", ReadMessage, key, MessageFingerprint.Of(id), id);
 
     private static Message? ReadMessage(SqliteRow row) => JsonSerializer.Deserialize(row.Utf8(0), StoredJson.Context.Message);
 

@@ -5,7 +5,8 @@ namespace SocialFunctions.Local.Storage;
 /// <summary>A database file: how it is opened, and how its schema came about.</summary>
 /// <param name="path">The file.</param>
 /// <param name="migrations">The schema as steps, each the whole SQL from one version to the next. Only ever appended to.</param>
-internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations)
+/// <param name="prepare">Gives the writing connection what the steps need.</param>
+internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations, Action<SqliteSession>? prepare = null)
 {
     // FULL: a commit is on disk before it is answered. Checkpoints of 16 MB keep the log short enough to be rewritten in place,
     // which is cheaper to flush than a growing file. The cache is no larger than what a batch touches: some commits walk all of it.
@@ -28,6 +29,7 @@ internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations)
         var session = new SqliteSession(path, WriterPragmas);
         try
         {
+            prepare?.Invoke(session);
             Migrate(session);
             return session;
         }

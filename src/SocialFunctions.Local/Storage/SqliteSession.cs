@@ -46,6 +46,26 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Runs statements without parameters and results, separated by semicolons.</summary>
     public void Script(string sql) => Check(sqlite3_exec(_connection, sql));
 
+    /// <summary>Lets SQL call a function of a text; it must always give the same number for it.</summary>
+    /// <param name="name">Its name in SQL.</param>
+    /// <param name="function">The function; null is passed by.</param>
+    public void Define(string name, Func<string, long> function) => Check(sqlite3_create_function(
+        _connection,
+        name,
+        1,
+        SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+        null,
+        (context, _, arguments) =>
+        {
+            if (sqlite3_value_type(arguments[0]) == SQLITE_NULL)
+            {
+                sqlite3_result_null(context);
+                return;
+            }
+
+            sqlite3_result_int64(context, function(sqlite3_value_text(arguments[0]).utf8_to_string()));
+        }));
+
     /// <summary>Runs a statement without results.</summary>
     /// <returns>How many rows it changed, if it changes any.</returns>
     public int Execute(string sql, params ReadOnlySpan<SqliteValue> parameters)

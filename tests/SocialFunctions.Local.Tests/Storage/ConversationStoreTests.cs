@@ -151,33 +151,13 @@ public sealed class ConversationStoreTests : IDisposable
         Assert.Equal(["anna"], announced);
     }
 
-    [Fact]
-    public async Task DataOfAnEarlierVersion_IsReadAndKept()
-    {
-        var path = Path.Combine(_storage.Directory.Root, "earlier.db");
-        await using (var earlier = new SqliteWriter(new SqliteFile(path, [.. ConversationSchema.Migrations.Take(2)])))
-        {
-            await earlier.RunAsync(session => session.Execute(
-                """
-                INSERT INTO conversations (version, id, status, account, urgency, last_message, tags, search, doc)
-                VALUES (7, 'anna', 'open', 'shop', 0, 0, '', '', '{}')
-                """));
-        }
-
-        await using var writer = new SqliteWriter(new SqliteFile(path, ConversationSchema.Migrations));
-
-        Assert.Equal(
-            "anna 7",
-            await writer.RunAsync(session => session.First("SELECT id || ' ' || version FROM conversations WHERE waiting_since IS NULL", row => row.Text(0))));
-    }
-
     [Theory]
     [InlineData("SELECT doc FROM conversations WHERE team = ? AND waiting_language = ? AND waiting_since IS NOT NULL ORDER BY waiting_since LIMIT ?", "conversations_by_waiting")]
     [InlineData("SELECT min(waiting_language) FROM conversations WHERE team = ? AND waiting_since IS NOT NULL AND waiting_language > ?", "conversations_by_waiting")]
     [InlineData("SELECT count(*) FROM conversations WHERE assignee = ? AND status = 'open'", "conversations_by_load")]
     public void QuestionsOfTheAssigner_AreAnsweredFromAnIndex(string sql, string index)
     {
-        using var session = new SqliteFile(_storage.Directory.ConversationsPath, ConversationSchema.Migrations).OpenReader();
+        using var session = ConversationSchema.FileAt(_storage.Directory.ConversationsPath).OpenReader();
 
         var steps = session.All($"EXPLAIN QUERY PLAN {sql}", row => row.Text(3));
 
