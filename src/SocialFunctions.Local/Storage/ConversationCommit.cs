@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SocialFunctions.Conversations;
+using SocialFunctions.Messaging;
 using SocialFunctions.Storing;
 
 namespace SocialFunctions.Local.Storage;
@@ -17,6 +18,7 @@ internal sealed class ConversationCommit
     private readonly bool _onlyTimes;
     private readonly byte[][] _messages;
     private readonly long[] _fingerprints;
+    private readonly string?[] _searchTexts;
     private readonly byte[][] _timeline;
     private readonly byte[][] _outbox;
     private readonly long _version;
@@ -41,6 +43,7 @@ internal sealed class ConversationCommit
 
         _messages = [.. decision.Messages.Select(m => JsonSerializer.SerializeToUtf8Bytes(m, StoredJson.Context.Message))];
         _fingerprints = [.. decision.Messages.Select(m => MessageFingerprint.Of(m.Id))];
+        _searchTexts = [.. decision.Messages.Select(SearchTextOf)];
         _timeline = [.. decision.Timeline.Select(t => JsonSerializer.SerializeToUtf8Bytes(t, StoredJson.Context.TimelineEntry))];
         _outbox = [.. decision.Outbox.Select(o => JsonSerializer.SerializeToUtf8Bytes(o, StoredJson.Context.OutboxEntry))];
     }
@@ -69,6 +72,9 @@ internal sealed class ConversationCommit
         WriteOutbox(session);
         return _version + 1;
     }
+
+    private static string? SearchTextOf(Message message) =>
+        message is { Awaited: false, DeletedAt: null, Text: { } text } ? SearchText.Fold(text) : null;
 
     /// <summary>A message that was not loaded is a new one; when it is there, the decision was made without knowing it.</summary>
     private bool AnyMessageExists(SqliteSession session, long key)
@@ -181,14 +187,13 @@ internal sealed class ConversationCommit
         var message = _decision.Messages[index];
         var fingerprint = _fingerprints[index];
         var awaited = message.Awaited ? 1 : 0;
-        var search = message is { Awaited: false, DeletedAt: null, Text: { } text } ? SearchText.Fold(text) : null;
         if (message.Id == _subject && PositionOf(session, key, fingerprint, message.Id) is { } known)
         {
             session.Execute(
                 "UPDATE messages SET sent_at = ?, awaited = ?, search = ?, doc = ? WHERE position = ?",
                 message.SentAt.UtcTicks,
                 awaited,
-                search,
+                _searchTexts[index],
                 _messages[index],
                 known);
             return known;
@@ -201,7 +206,7 @@ internal sealed class ConversationCommit
             message.Id,
             message.SentAt.UtcTicks,
             awaited,
-            search,
+            _searchTexts[index],
             _messages[index]);
         return session.LastInsertedRow;
     }

@@ -5,7 +5,9 @@ namespace SocialFunctions.Local.Storage;
 /// <summary>The inbound queue and the quarantine, in one SQLite file.</summary>
 internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDisposable
 {
-    private const int KeptInMemory = 2_000;
+
+    // Some two seconds' worth, a few tens of megabytes: what handling falls behind by for a moment need not be read from the file.
+    private const int KeptInMemory = 16_000;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
     private readonly FreshEvents _fresh;
