@@ -1,0 +1,57 @@
+// Where telemetry goes: a workspace, and Application Insights in front of it.
+
+import { logsType } from '../types.bicep'
+
+@description('Region.')
+@minLength(3)
+param location string
+
+@description('End of the resources\' names.')
+@minLength(5)
+@maxLength(13)
+param token string
+
+@description('Tags of every resource.')
+param tags object
+
+@description('How long telemetry is kept and how much of it is taken.')
+param logs logsType
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
+  name: 'log-${token}'
+  location: location
+  tags: tags
+  properties: {
+    sku: { name: 'PerGB2018' }
+    retentionInDays: logs.retentionDays
+    workspaceCapping: { dailyQuotaGb: logs.dailyLimitGB }
+    features: {
+      // Nobody sends with the workspace's keys.
+      disableLocalAuth: true
+      enableLogAccessUsingOnlyResourcePermissions: true
+    }
+  }
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' = {
+  name: 'appi-${token}'
+  location: location
+  tags: tags
+  kind: 'web'
+  properties: {
+    Application_Type: 'web'
+    WorkspaceResourceId: workspace.id
+
+    // Who only has the connection string can send nothing: it takes the identity, too.
+    DisableLocalAuth: true
+  }
+}
+
+@description('Resource id of the workspace.')
+output workspaceId string = workspace.id
+
+@description('Name of Application Insights.')
+output insightsName string = insights.name
+
+@description('Says where telemetry goes. No secret: without the identity it is refused.')
+output insightsConnectionString string = insights.properties.ConnectionString
