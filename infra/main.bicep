@@ -5,6 +5,7 @@
 targetScope = 'subscription'
 
 import { alertsType, appType, budgetType, cosmosType, durableType, logsType, principalType, privateNetworkType, signInType } from 'types.bicep'
+import { database } from 'modules/cosmos.bicep'
 
 @description('Short name of the environment, such as "dev" or "prod": lower-case letters, digits and "-". It stands in the resource group\'s name.')
 @minLength(1)
@@ -81,8 +82,21 @@ param operator principalType?
 @description('Tags of every resource, besides azd-env-name and product.')
 param tags object = {}
 
-// The same for the same environment, and nobody else's.
+// The same for the same environment, and nobody else's. Names are known before anything is deployed, so that what-if can show everything.
 var token = uniqueString(subscription().id, environmentName, location)
+var names = {
+  identity: 'id-${token}'
+  workspace: 'log-${token}'
+  insights: 'appi-${token}'
+  storage: 'st${token}'
+  serviceBus: 'sb-${token}'
+  cosmos: 'cosmos-${token}'
+  scheduler: 'dts-${token}'
+  keyVault: 'kv-${token}'
+  plan: 'plan-${token}'
+  functionApp: 'func-socialfunctions-${token}'
+  budget: 'budget-${token}'
+}
 var allTags = union(tags, { 'azd-env-name': environmentName, product: 'socialfunctions' })
 var isPrivate = privateNetwork != null
 var usesScheduler = durable.backend == 'durableTaskScheduler'
@@ -97,7 +111,7 @@ module identity 'modules/identity.bicep' = {
   scope: group
   params: {
     location: location
-    name: 'id-${token}'
+    name: names.identity
     tags: allTags
   }
 }
@@ -106,7 +120,8 @@ module monitoring 'modules/monitoring.bicep' = {
   scope: group
   params: {
     location: location
-    token: token
+    workspaceName: names.workspace
+    insightsName: names.insights
     tags: allTags
     logs: logs
   }
@@ -116,7 +131,7 @@ module storage 'modules/storage.bicep' = {
   scope: group
   params: {
     location: location
-    name: 'st${token}'
+    name: names.storage
     tags: allTags
     zoneRedundant: zoneRedundant
     isPrivate: isPrivate
@@ -127,7 +142,7 @@ module serviceBus 'modules/serviceBus.bicep' = {
   scope: group
   params: {
     location: location
-    name: 'sb-${token}'
+    name: names.serviceBus
     tags: allTags
     premiumUnits: isPrivate && serviceBusPremiumUnits == 0 ? 1 : serviceBusPremiumUnits
     isPrivate: isPrivate
@@ -140,7 +155,7 @@ module store 'modules/cosmos.bicep' = {
   scope: group
   params: {
     location: location
-    name: 'cosmos-${token}'
+    name: names.cosmos
     tags: allTags
     cosmos: cosmos
     zoneRedundant: zoneRedundant
@@ -153,7 +168,7 @@ module scheduler 'modules/durableTaskScheduler.bicep' = if (usesScheduler) {
   scope: group
   params: {
     location: location
-    name: 'dts-${token}'
+    name: names.scheduler
     tags: allTags
     durable: durable
     isPrivate: isPrivate
@@ -164,7 +179,7 @@ module keyVault 'modules/keyVault.bicep' = {
   scope: group
   params: {
     location: location
-    name: 'kv-${token}'
+    name: names.keyVault
     tags: allTags
     purgeProtection: purgeProtection
     isPrivate: isPrivate
@@ -238,26 +253,23 @@ module roles 'modules/roles.bicep' = {
     appPrincipalId: identity.outputs.principalId
     operator: operator
     durable: durable
-    storageName: storage.outputs.name
-    tables: storage.outputs.tables
-    serviceBusName: serviceBus.outputs.name
-    queues: serviceBus.outputs.queues
-    topic: serviceBus.outputs.topic
-    cosmosName: store.outputs.name
-    cosmosDatabase: store.outputs.database
-    keyVaultName: keyVault.outputs.name
-    insightsName: monitoring.outputs.insightsName
-    schedulerName: scheduler.?outputs.name ?? 'none'
-    taskHubName: scheduler.?outputs.hub ?? 'none'
+    storageName: names.storage
+    serviceBusName: names.serviceBus
+    eventsTopic: eventsTopic
+    cosmosName: names.cosmos
+    keyVaultName: names.keyVault
+    insightsName: names.insights
+    schedulerName: names.scheduler
   }
+  dependsOn: [keyVault, monitoring, scheduler, serviceBus, storage, store]
 }
 
 module functionApp 'modules/functionApp.bicep' = {
   scope: group
   params: {
     location: location
-    name: 'func-socialfunctions-${token}'
-    planName: 'plan-${token}'
+    name: names.functionApp
+    planName: names.plan
     tags: allTags
     app: app
     zoneRedundant: zoneRedundant
@@ -271,7 +283,7 @@ module functionApp 'modules/functionApp.bicep' = {
     serviceBusHost: serviceBus.outputs.host
     eventsTopic: serviceBus.outputs.topic
     cosmosEndpoint: store.outputs.endpoint
-    cosmosDatabase: store.outputs.database
+    cosmosDatabase: database
     durable: durable
     schedulerEndpoint: scheduler.?outputs.endpoint ?? ''
     keyVaultUri: keyVault.outputs.uri
@@ -300,7 +312,7 @@ module watch 'modules/alerts.bicep' = {
 module spending 'modules/budget.bicep' = if (budget != null) {
   scope: group
   params: {
-    name: 'budget-${token}'
+    name: names.budget
     budget: budget!
   }
 }
@@ -320,7 +332,7 @@ output AZURE_RESOURCE_GROUP string = group.name
 output AZURE_FUNCTION_NAME string = functionApp.outputs.name
 
 @description('Key Vault that takes the secrets of channels.')
-output AZURE_KEY_VAULT_NAME string = keyVault.outputs.name
+output AZURE_KEY_VAULT_NAME string = names.keyVault
 
 @description('Where platforms and agents reach it.')
 output SOCIALFUNCTIONS_URL string = functionApp.outputs.url

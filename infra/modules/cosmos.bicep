@@ -27,6 +27,7 @@ param isPrivate bool
 @minLength(1)
 param workspaceId string
 
+@export()
 var database = 'socialfunctions'
 
 // SocialFunctions.Cosmos/ConversationContainer.cs and ChangeFeed.cs
@@ -163,11 +164,5 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
 @description('Resource id.')
 output id string = account.id
 
-@description('Name.')
-output name string = account.name
-
 @description('Address that clients connect to.')
 output endpoint string = account.properties.documentEndpoint
-
-@description('Name of the database.')
-output database string = database

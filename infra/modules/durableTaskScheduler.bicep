@@ -21,6 +21,7 @@ param durable durableType
 param isPrivate bool
 
 // The hubName of host.json.
+@export()
 var hub = 'SocialFunctions'
 
 resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
@@ -42,12 +43,6 @@ resource taskHub 'Microsoft.DurableTask/schedulers/taskHubs@2026-02-01' = {
 
 @description('Resource id.')
 output id string = scheduler.id
-
-@description('Name.')
-output name string = scheduler.name
-
-@description('Name of the task hub.')
-output hub string = taskHub.name
 
 @description('Address that clients connect to.')
 output endpoint string = scheduler.properties.endpoint

@@ -60,8 +60,5 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
 @description('Resource id.')
 output id string = vault.id
 
-@description('Name.')
-output name string = vault.name
-
 @description('Address.')
 output uri string = vault.properties.vaultUri

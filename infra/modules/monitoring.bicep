@@ -6,10 +6,15 @@ import { logsType } from '../types.bicep'
 @minLength(3)
 param location string
 
-@description('End of the resources\' names.')
-@minLength(5)
-@maxLength(13)
-param token string
+@description('Name of the workspace.')
+@minLength(4)
+@maxLength(63)
+param workspaceName string
+
+@description('Name of Application Insights.')
+@minLength(1)
+@maxLength(255)
+param insightsName string
 
 @description('Tags of every resource.')
 param tags object
@@ -18,7 +23,7 @@ param tags object
 param logs logsType
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
-  name: 'log-${token}'
+  name: workspaceName
   location: location
   tags: tags
   properties: {
@@ -34,7 +39,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2026-03-01' = {
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
-  name: 'appi-${token}'
+  name: insightsName
   location: location
   tags: tags
   kind: 'web'
@@ -49,9 +54,6 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
 
 @description('Resource id of the workspace.')
 output workspaceId string = workspace.id
-
-@description('Name of Application Insights.')
-output insightsName string = insights.name
 
 @description('Says where telemetry goes. No secret: without the identity it is refused.')
 output insightsConnectionString string = insights.properties.ConnectionString

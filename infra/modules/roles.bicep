@@ -1,6 +1,10 @@
 // Who may do what, each on the narrowest scope there is; docs/deploy.md has it as a table.
 
 import { durableType, principalType } from '../types.bicep'
+import { database } from 'cosmos.bicep'
+import { hub } from 'durableTaskScheduler.bicep'
+import { queues, topics } from 'serviceBus.bicep'
+import { tables } from 'storage.bicep'
 
 @description('Object id of the Function App\'s identity.')
 @minLength(36)
@@ -17,26 +21,16 @@ param durable durableType
 @minLength(3)
 param storageName string
 
-@description('Names of the product\'s tables.')
-param tables string[]
-
 @description('Name of the Service Bus namespace.')
 @minLength(6)
 param serviceBusName string
 
-@description('Names of its queues.')
-param queues string[]
-
-@description('Name of its topic; empty without one.')
-param topic string
+@description('Whether it has topics.')
+param eventsTopic bool
 
 @description('Name of the Cosmos DB account.')
 @minLength(3)
 param cosmosName string
-
-@description('Name of its database.')
-@minLength(1)
-param cosmosDatabase string
 
 @description('Name of the Key Vault.')
 @minLength(3)
@@ -46,13 +40,9 @@ param keyVaultName string
 @minLength(1)
 param insightsName string
 
-@description('Name of the Durable Task Scheduler; anything without one.')
-@minLength(1)
+@description('Name of the Durable Task Scheduler, where there is one.')
+@minLength(3)
 param schedulerName string
-
-@description('Name of its task hub; anything without one.')
-@minLength(1)
-param taskHubName string
 
 // https://learn.microsoft.com/azure/role-based-access-control/built-in-roles
 var storageBlobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
@@ -86,9 +76,9 @@ resource storage 'Microsoft.Storage/storageAccounts@2026-04-01' existing = {
 resource serviceBus 'Microsoft.ServiceBus/namespaces@2026-01-01' existing = {
   name: serviceBusName
 
-  resource queue 'queues' existing = [for name in queues: { name: name }]
+  resource queue 'queues' existing = [for queue in queues: { name: queue.name }]
 
-  resource eventsTopic 'topics' existing = if (!empty(topic)) { name: empty(topic) ? 'none' : topic }
+  resource topic 'topics' existing = [for topic in topics: { name: topic.name }]
 }
 
 resource cosmos 'Microsoft.DocumentDB/databaseAccounts@2026-03-15' existing = {
@@ -107,7 +97,7 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' existing = if (
   name: schedulerName
 
   resource taskHub 'taskHubs' existing = {
-    name: taskHubName
+    name: hub
   }
 }
 
@@ -160,9 +150,9 @@ resource appOwnTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 ]
 
 resource appBusQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (name, i) in queues: {
+  for (queue, i) in queues: {
     scope: serviceBus::queue[i]
-    name: guid(serviceBus.id, name, appPrincipalId, serviceBusDataOwner)
+    name: guid(serviceBus.id, queue.name, appPrincipalId, serviceBusDataOwner)
     properties: {
       description: 'Sending and receiving; and counting messages, for which the scale controller has to be an owner.'
       principalId: appPrincipalId
@@ -172,24 +162,26 @@ resource appBusQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-resource appBusTopic 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(topic)) {
-  scope: serviceBus::eventsTopic
-  name: guid(serviceBus.id, topic, appPrincipalId, serviceBusDataSender)
-  properties: {
-    description: 'Telling subscribers what happens.'
-    principalId: appPrincipalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', serviceBusDataSender)
+resource appBusTopics 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (topic, i) in topics: if (eventsTopic) {
+    scope: serviceBus::topic[i]
+    name: guid(serviceBus.id, topic.name, appPrincipalId, serviceBusDataSender)
+    properties: {
+      description: 'Telling subscribers what happens.'
+      principalId: appPrincipalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', serviceBusDataSender)
+    }
   }
-}
+]
 
 resource appConversations 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = {
   parent: cosmos
-  name: guid(cosmos.id, cosmosDatabase, appPrincipalId, cosmosDataContributor)
+  name: guid(cosmos.id, database, appPrincipalId, cosmosDataContributor)
   properties: {
     principalId: appPrincipalId
     roleDefinitionId: '${cosmos.id}/sqlRoleDefinitions/${cosmosDataContributor}'
-    scope: '${cosmos.id}/dbs/${cosmosDatabase}'
+    scope: '${cosmos.id}/dbs/${database}'
   }
 }
 
@@ -218,7 +210,7 @@ resource appTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 
 resource appOrchestrations 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!usesStorage) {
   scope: scheduler::taskHub
-  name: guid(scheduler.id, taskHubName, appPrincipalId, durableTaskDataContributor)
+  name: guid(scheduler.id, hub, appPrincipalId, durableTaskDataContributor)
   properties: {
     description: 'Running orchestrations.'
     principalId: appPrincipalId
@@ -254,9 +246,9 @@ resource operatorTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 ]
 
 resource operatorQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (name, i) in queues: if (operator != null) {
+  for (queue, i) in queues: if (operator != null) {
     scope: serviceBus::queue[i]
-    name: guid(serviceBus.id, name, operator.?id ?? '', serviceBusDataReceiver)
+    name: guid(serviceBus.id, queue.name, operator.?id ?? '', serviceBusDataReceiver)
     properties: {
       description: 'Looking at dead letters.'
       principalId: operator.?id ?? ''
@@ -268,17 +260,17 @@ resource operatorQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 resource operatorConversations 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = if (operator != null) {
   parent: cosmos
-  name: guid(cosmos.id, cosmosDatabase, operator.?id ?? '', cosmosDataReader)
+  name: guid(cosmos.id, database, operator.?id ?? '', cosmosDataReader)
   properties: {
     principalId: operator.?id ?? ''
     roleDefinitionId: '${cosmos.id}/sqlRoleDefinitions/${cosmosDataReader}'
-    scope: '${cosmos.id}/dbs/${cosmosDatabase}'
+    scope: '${cosmos.id}/dbs/${database}'
   }
 }
 
 resource operatorOrchestrations 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (operator != null && !usesStorage) {
   scope: scheduler::taskHub
-  name: guid(scheduler.id, taskHubName, operator.?id ?? '', durableTaskDataContributor)
+  name: guid(scheduler.id, hub, operator.?id ?? '', durableTaskDataContributor)
   properties: {
     description: 'The dashboard of orchestrations.'
     principalId: operator.?id ?? ''

@@ -27,6 +27,7 @@ param eventsTopic bool
 param workspaceId string
 
 // SocialFunctions.Azure/Bus/BusNames.cs. Sessions and duplicate detection can only be chosen when a queue is made.
+@export()
 var queues = [
   {
     name: 'inbound'
@@ -70,6 +71,7 @@ var queues = [
 ]
 
 // Nobody here reads it: whoever wants to know adds a subscription.
+@export()
 var topics = [
   {
     name: 'events'
@@ -143,14 +145,8 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
 @description('Resource id.')
 output id string = namespace.id
 
-@description('Name.')
-output name string = namespace.name
-
 @description('Host that clients connect to.')
 output host string = first(split(split(namespace.properties.serviceBusEndpoint, '/')[2], ':'))
-
-@description('Names of the queues.')
-output queues string[] = [for queue in queues: queue.name]
 
 @description('Name of the topic; empty without one.')
 output topic string = eventsTopic ? topics[0].name : ''

@@ -24,6 +24,7 @@ param isPrivate bool
 param packageContainer string = 'app-package'
 
 // SocialFunctions.Azure/Tables/TableNames.cs
+@export()
 var tables = [
   'settings'
   'webhooklog'
@@ -79,12 +80,6 @@ resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2026-04-0
 
 @description('Resource id.')
 output id string = account.id
-
-@description('Name.')
-output name string = account.name
-
-@description('Names of the product\'s tables.')
-output tables string[] = tables
 
 @description('Address of the blobs.')
 output blobEndpoint string = account.properties.primaryEndpoints.blob
