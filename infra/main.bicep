@@ -4,7 +4,7 @@
 
 targetScope = 'subscription'
 
-import { alertsType, appType, budgetType, cosmosType, durableType, logsType, principalType, privateNetworkType, signInType } from 'types.bicep'
+import * as types from 'types.bicep'
 import { database } from 'modules/cosmos.bicep'
 
 @description('Short name of the environment, such as "dev" or "prod": lower-case letters, digits and "-". It stands in the resource group\'s name.')
@@ -19,20 +19,20 @@ param environmentName string
 param location string
 
 @description('The Function App\'s instances.')
-param app appType = {
+param app types.appType = {
   instanceMemoryMB: 2048
   maximumInstanceCount: 100
   alwaysReady: []
 }
 
 @description('How Cosmos DB is paid for and backed up.')
-param cosmos cosmosType = {
+param cosmos types.cosmosType = {
   throughput: 'serverless'
   backup: 'Continuous7Days'
 }
 
 @description('Where the sleeping clocks of conversations are kept. Change it as docs/deploy.md says: what sleeps does not move along.')
-param durable durableType = {
+param durable types.durableType = {
   backend: 'azureStorage'
 }
 
@@ -44,14 +44,14 @@ param serviceBusPremiumUnits int = 0
 param eventsTopic bool = true
 
 @description('How agents sign in; without it, by the tokens in the settings document.')
-param signIn signInType?
+param signIn types.signInType?
 
 @description('Names of app settings that are secrets, such as "SHOP_PAGE_APP_SECRET". Their values are written to the Key Vault with "-" for "_".')
 @maxLength(200)
 param secretSettings string[] = []
 
 @description('Addresses of a virtual network, over which the Function App then reaches everything else; without it, over public endpoints.')
-param privateNetwork privateNetworkType?
+param privateNetwork types.privateNetworkType?
 
 @description('Whether data and instances stand in several zones of the region.')
 param zoneRedundant bool = false
@@ -60,13 +60,13 @@ param zoneRedundant bool = false
 param purgeProtection bool = false
 
 @description('How long telemetry is kept and how much of it is taken.')
-param logs logsType = {
+param logs types.logsType = {
   retentionDays: 31
   dailyLimitGB: 5
 }
 
 @description('Who is told when something is wrong, and from when on.')
-param alerts alertsType = {
+param alerts types.alertsType = {
   emails: []
   backlogMessages: 100
   inboundWaitSeconds: 60
@@ -74,13 +74,13 @@ param alerts alertsType = {
 }
 
 @description('What may be spent in a month before somebody is told; without it nobody is.')
-param budget budgetType?
+param budget types.budgetType?
 
 @description('Who may write secrets and look at queues, tables and conversations; without it nobody may but the Function App.')
-param operator principalType?
+param operator types.principalType?
 
 @description('Tags of every resource, besides azd-env-name and product.')
-param tags object = {}
+param tags types.tagsType = {}
 
 // The same for the same environment, and nobody else's. Names are known before anything is deployed, so that what-if can show everything.
 var token = uniqueString(subscription().id, environmentName, location)

@@ -5,7 +5,9 @@ param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
 param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 
 var tenantId = readEnvironmentVariable('SOCIALFUNCTIONS_TENANT_ID', '')
-param signIn = empty(tenantId) ? null : { tenantId: tenantId, audience: readEnvironmentVariable('SOCIALFUNCTIONS_AUDIENCE', '') }
+param signIn = empty(tenantId)
+  ? null
+  : { tenantId: tenantId, audience: readEnvironmentVariable('SOCIALFUNCTIONS_AUDIENCE', '') }
 
 // Comma-separated, such as SHOP_PAGE_APP_SECRET,SHOP_PAGE_VERIFY_TOKEN,SHOP_PAGE_ACCESS_TOKEN.
 var secrets = readEnvironmentVariable('SOCIALFUNCTIONS_SECRETS', '')
@@ -13,7 +15,9 @@ param secretSettings = empty(secrets) ? [] : split(secrets, ',')
 
 // azd says itself who is signed in.
 var principalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
-param operator = empty(principalId) ? null : { id: principalId, type: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User') }
+param operator = empty(principalId)
+  ? null
+  : { id: principalId, type: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User') }
 
 var emails = readEnvironmentVariable('SOCIALFUNCTIONS_ALERT_EMAILS', '')
 param alerts = {
@@ -31,9 +35,11 @@ param cosmos = empty(maxThroughput)
 
 param durable = { backend: readEnvironmentVariable('SOCIALFUNCTIONS_DURABLE', 'azureStorage') }
 
-param privateNetwork = readEnvironmentVariable('SOCIALFUNCTIONS_PRIVATE_NETWORK', 'false') != 'true' ? null : {
-  addressPrefix: '10.20.0.0/22'
-  appSubnetPrefix: '10.20.0.0/24'
-  endpointSubnetPrefix: '10.20.1.0/27'
-  operatorAddresses: []
-}
+param privateNetwork = readEnvironmentVariable('SOCIALFUNCTIONS_PRIVATE_NETWORK', 'false') != 'true'
+  ? null
+  : {
+      addressPrefix: '10.20.0.0/22'
+      appSubnetPrefix: '10.20.0.0/24'
+      endpointSubnetPrefix: '10.20.1.0/27'
+      operatorAddresses: []
+    }

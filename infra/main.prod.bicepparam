@@ -37,24 +37,32 @@ param alerts = {
 }
 
 var amount = readEnvironmentVariable('SOCIALFUNCTIONS_BUDGET', '')
-param budget = empty(amount) || empty(emails) ? null : {
-  amount: int(amount)
-  startDate: readEnvironmentVariable('SOCIALFUNCTIONS_BUDGET_START', '2027-01-01')
-  emails: split(emails, ',')
-}
+param budget = empty(amount) || empty(emails)
+  ? null
+  : {
+      amount: int(amount)
+      startDate: readEnvironmentVariable('SOCIALFUNCTIONS_BUDGET_START', '2027-01-01')
+      emails: split(emails, ',')
+    }
 
 var tenantId = readEnvironmentVariable('SOCIALFUNCTIONS_TENANT_ID', '')
-param signIn = empty(tenantId) ? null : { tenantId: tenantId, audience: readEnvironmentVariable('SOCIALFUNCTIONS_AUDIENCE', '') }
+param signIn = empty(tenantId)
+  ? null
+  : { tenantId: tenantId, audience: readEnvironmentVariable('SOCIALFUNCTIONS_AUDIENCE', '') }
 
 var secrets = readEnvironmentVariable('SOCIALFUNCTIONS_SECRETS', '')
 param secretSettings = empty(secrets) ? [] : split(secrets, ',')
 
 var principalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
-param operator = empty(principalId) ? null : { id: principalId, type: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'Group') }
+param operator = empty(principalId)
+  ? null
+  : { id: principalId, type: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'Group') }
 
-param privateNetwork = readEnvironmentVariable('SOCIALFUNCTIONS_PRIVATE_NETWORK', 'false') != 'true' ? null : {
-  addressPrefix: '10.20.0.0/22'
-  appSubnetPrefix: '10.20.0.0/24'
-  endpointSubnetPrefix: '10.20.1.0/27'
-  operatorAddresses: []
-}
+param privateNetwork = readEnvironmentVariable('SOCIALFUNCTIONS_PRIVATE_NETWORK', 'false') != 'true'
+  ? null
+  : {
+      addressPrefix: '10.20.0.0/22'
+      appSubnetPrefix: '10.20.0.0/24'
+      endpointSubnetPrefix: '10.20.1.0/27'
+      operatorAddresses: []
+    }

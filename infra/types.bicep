@@ -1,6 +1,13 @@
 // The shapes of the parameters of main.bicep and of what its modules hand to each other.
 
 @export()
+@description('Tags of a resource: names and values.')
+type tagsType = {
+  @description('Value of a tag.')
+  *: string
+}
+
+@export()
 @description('The instances of the Function App: how large, how many, and which are kept running.')
 type appType = {
   @description('Memory of an instance in MB. Processor and network grow with it.')

@@ -1,6 +1,6 @@
 // What somebody has to look at. docs/deploy.md says what to do about each.
 
-import { alertsType } from '../types.bicep'
+import { alertsType, tagsType } from '../types.bicep'
 
 @description('Region.')
 @minLength(3)
@@ -12,7 +12,7 @@ param location string
 param token string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagsType
 
 @description('Who is told, and from when on.')
 param alerts alertsType
@@ -131,7 +131,7 @@ AppMetrics
     description: 'Webhooks were answered with 5xx. Platforms send them again for a while, then they stop.'
     severity: 1
     query: '''
-union
+union isfuzzy=true
   (AppMetrics
     | where Name == "socialfunctions.webhooks.rejected" and tostring(Properties.reason) in ("queueUnavailable", "fault")
     | project Value = Sum),
@@ -157,12 +157,12 @@ AppMetrics
   }
   {
     name: 'accounts-paused'
-    description: 'A platform refuses an account\'s messages, or warns of it: its token has died, or it may not write any more.'
+    description: 'A platform refuses an account\'s messages, which wait now: as a rule its token has died.'
     severity: 1
     query: '''
-AppMetrics
-| where Name == "socialfunctions.timeline.entries" and tostring(Properties.type) in ("accountPaused", "accountAlert")
-| summarize Value = sum(Sum)'''
+union isfuzzy=true FunctionAppLogs, AppTraces
+| where Message has "is paused, its messages wait"
+| summarize Value = count()'''
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT5M'
@@ -172,13 +172,8 @@ AppMetrics
     description: 'An event could not be handled and waits in the quarantine for somebody to look and replay it.'
     severity: 2
     query: '''
-union
-  (FunctionAppLogs
-    | where FunctionName == "DeadLetter" and Message startswith "Executed 'Functions.DeadLetter' (Succeeded"
-    | project Message),
-  (AppTraces
-    | where SeverityLevel >= 3 and Message has "goes to quarantine"
-    | project Message)
+union isfuzzy=true FunctionAppLogs, AppTraces
+| where Message has "goes to quarantine" or Message startswith "Executed 'Functions.DeadLetter' (Succeeded"
 | summarize Value = count()'''
     operator: 'GreaterThan'
     threshold: 0

@@ -1,6 +1,6 @@
 // Conversations.
 
-import { cosmosType } from '../types.bicep'
+import { cosmosType, tagsType } from '../types.bicep'
 
 @description('Region.')
 @minLength(3)
@@ -12,7 +12,7 @@ param location string
 param name string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagsType
 
 @description('How it is paid for and backed up.')
 param cosmos cosmosType
@@ -126,7 +126,9 @@ resource conversations 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2026-
   properties: {
     resource: { id: database }
     // The containers share it: the leases take a few requests a second.
-    options: cosmos.throughput == 'serverless' ? {} : { autoscaleSettings: { maxThroughput: cosmos.?maxThroughput ?? 1000 } }
+    options: cosmos.throughput == 'serverless'
+      ? {}
+      : { autoscaleSettings: { maxThroughput: cosmos.?maxThroughput ?? 1000 } }
   }
 }
 

@@ -1,6 +1,6 @@
 // Where orchestrations live when they do not live in the storage account.
 
-import { durableType } from '../types.bicep'
+import { durableType, tagsType } from '../types.bicep'
 
 @description('Region.')
 @minLength(3)
@@ -12,7 +12,7 @@ param location string
 param name string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagsType
 
 @description('How it is paid for.')
 param durable durableType

@@ -1,6 +1,6 @@
 // The program.
 
-import { appType, durableType, signInType } from '../types.bicep'
+import { appType, durableType, signInType, tagsType } from '../types.bicep'
 
 @description('Region.')
 @minLength(3)
@@ -17,7 +17,7 @@ param name string
 param planName string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagsType
 
 @description('How large its instances are, how many, and which are kept running.')
 param app appType

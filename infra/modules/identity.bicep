@@ -1,5 +1,7 @@
 // The identity by which the Function App enters everything else. There is no key and no connection string with one.
 
+import { tagsType } from '../types.bicep'
+
 @description('Region.')
 @minLength(3)
 param location string
@@ -10,7 +12,7 @@ param location string
 param name string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagsType
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: name

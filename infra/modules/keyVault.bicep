@@ -1,5 +1,7 @@
 // Secrets of channels. Their values never pass through a template: an operator writes them, the Function App reads them by reference.
 
+import { tagsType } from '../types.bicep'
+
 @description('Region.')
 @minLength(3)
 param location string
@@ -10,7 +12,7 @@ param location string
 param name string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagsType
 
 @description('Whether a deleted vault or secret is kept for 90 days whatever anybody says. Once on, it cannot be turned off.')
 param purgeProtection bool

@@ -1,6 +1,6 @@
 // Where telemetry goes: a workspace, and Application Insights in front of it.
 
-import { logsType } from '../types.bicep'
+import { logsType, tagsType } from '../types.bicep'
 
 @description('Region.')
 @minLength(3)
@@ -17,7 +17,7 @@ param workspaceName string
 param insightsName string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagsType
 
 @description('How long telemetry is kept and how much of it is taken.')
 param logs logsType

@@ -1,6 +1,6 @@
 // Private networking: the Function App reaches everything by addresses of its own network. The webhooks' endpoint stays public.
 
-import { privateNetworkType, privateTargetType } from '../types.bicep'
+import { privateNetworkType, privateTargetType, tagsType } from '../types.bicep'
 
 @description('Region.')
 @minLength(3)
@@ -12,7 +12,7 @@ param location string
 param token string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagsType
 
 @description('The addresses.')
 param network privateNetworkType

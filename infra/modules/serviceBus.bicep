@@ -1,5 +1,7 @@
 // What platforms told us, what is to be sent, and who else is to be told.
 
+import { tagsType } from '../types.bicep'
+
 @description('Region.')
 @minLength(3)
 param location string
@@ -10,7 +12,7 @@ param location string
 param name string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagsType
 
 @description('Messaging units of a Premium namespace; 0 for a Standard one.')
 @allowed([0, 1, 2, 4, 8, 16])
@@ -79,7 +81,6 @@ var topics = [
     duplicateDetectionHistoryTimeWindow: 'PT10M'
     defaultMessageTimeToLive: 'P14D'
     maxSizeInMegabytes: 5120
-    supportOrdering: true
     enablePartitioning: false
   }
 ]
@@ -126,7 +127,6 @@ resource topic 'Microsoft.ServiceBus/namespaces/topics@2026-01-01' = [
       duplicateDetectionHistoryTimeWindow: topic.duplicateDetectionHistoryTimeWindow
       defaultMessageTimeToLive: topic.defaultMessageTimeToLive
       maxSizeInMegabytes: topic.maxSizeInMegabytes
-      supportOrdering: topic.supportOrdering
       enablePartitioning: topic.enablePartitioning
     }
   }

@@ -1,5 +1,7 @@
 // One account for the deployed package, for what the Functions host and Durable keep, and for the product's tables.
 
+import { tagsType } from '../types.bicep'
+
 @description('Region.')
 @minLength(3)
 param location string
@@ -10,7 +12,7 @@ param location string
 param name string
 
 @description('Tags of every resource.')
-param tags object
+param tags tagsType
 
 @description('Whether copies stand in several zones of the region.')
 param zoneRedundant bool
