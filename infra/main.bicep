@@ -31,6 +31,10 @@ param cosmos types.cosmosType = {
   backup: 'Continuous7Days'
 }
 
+@description('Name of the Cosmos DB account. Empty: the usual one; another when the conversations were restored from a backup.')
+@maxLength(44)
+param cosmosAccountName string = ''
+
 @description('Where the sleeping clocks of conversations are kept. Change it as docs/deploy.md says: what sleeps does not move along.')
 param durable types.durableType = {
   backend: 'azureStorage'
@@ -90,7 +94,7 @@ var names = {
   insights: 'appi-${token}'
   storage: 'st${token}'
   serviceBus: 'sb-${token}'
-  cosmos: 'cosmos-${token}'
+  cosmos: empty(cosmosAccountName) ? 'cosmos-${token}' : cosmosAccountName
   scheduler: 'dts-${token}'
   keyVault: 'kv-${token}'
   plan: 'plan-${token}'

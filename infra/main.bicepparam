@@ -33,6 +33,8 @@ param cosmos = empty(maxThroughput)
   ? { throughput: 'serverless', backup: 'Continuous7Days' }
   : { throughput: 'autoscale', maxThroughput: int(maxThroughput), backup: 'Continuous30Days' }
 
+param cosmosAccountName = readEnvironmentVariable('SOCIALFUNCTIONS_COSMOS_ACCOUNT', '')
+
 param durable = { backend: readEnvironmentVariable('SOCIALFUNCTIONS_DURABLE', 'azureStorage') }
 
 param privateNetwork = readEnvironmentVariable('SOCIALFUNCTIONS_PRIVATE_NETWORK', 'false') != 'true'

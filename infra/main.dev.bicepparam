@@ -1,7 +1,7 @@
 // A small environment for trying things, which costs next to nothing while nobody writes. What is the company's own comes from the environment.
 using './main.bicep'
 
-param environmentName = 'dev'
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
 param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 
 param app = {
@@ -14,6 +14,8 @@ param cosmos = {
   throughput: 'serverless'
   backup: 'Continuous7Days'
 }
+
+param cosmosAccountName = readEnvironmentVariable('SOCIALFUNCTIONS_COSMOS_ACCOUNT', '')
 
 param durable = { backend: readEnvironmentVariable('SOCIALFUNCTIONS_DURABLE', 'azureStorage') }
 

@@ -1,7 +1,7 @@
 // The company's own customers. What differs from one company to the next comes from the environment, the rest stands here to be changed.
 using './main.bicep'
 
-param environmentName = 'prod'
+param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'prod')
 param location = readEnvironmentVariable('AZURE_LOCATION', 'westeurope')
 param zoneRedundant = true
 param purgeProtection = true
@@ -20,6 +20,8 @@ param cosmos = {
   maxThroughput: 4000
   backup: 'Continuous30Days'
 }
+
+param cosmosAccountName = readEnvironmentVariable('SOCIALFUNCTIONS_COSMOS_ACCOUNT', '')
 
 param durable = { backend: readEnvironmentVariable('SOCIALFUNCTIONS_DURABLE', 'azureStorage') }
 

@@ -36,6 +36,25 @@ public sealed partial class DocumentationTests : IDisposable
     }
 
     [Fact]
+    public void EveryFileThatTheDeploymentPageNames_Exists()
+    {
+        var names = InfraPath().Matches(Deployment()).Select(match => match.Value).Distinct().ToList();
+
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.True(Path.Exists(Path.Combine(Root, name)), name));
+    }
+
+    [Fact]
+    public void EveryAlertOfTheTemplates_IsExplained()
+    {
+        var alerts = AlertName().Matches(File.ReadAllText(Path.Combine(Root, "infra", "modules", "alerts.bicep"))).Select(match => match.Groups[1].Value).ToList();
+        var explained = AlertRow().Matches(Deployment()).SelectMany(match => match.Value.Split('|')[1].Split(',')).Select(name => name.Trim(' ', '`'));
+
+        Assert.NotEmpty(alerts);
+        Assert.Equal(alerts.Order(), explained.Order());
+    }
+
+    [Fact]
     public async Task EveryCurlLineOfTheReadme_Works()
     {
         var start = Programs.Product(_directory.Path, []);
@@ -70,6 +89,8 @@ public sealed partial class DocumentationTests : IDisposable
         }
     }
 
+    private static string Deployment() => File.ReadAllText(Path.Combine(Root, "docs", "deploy.md"));
+
     private static string Readme() => File.ReadAllText(Path.Combine(Root, "README.md"));
 
     [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
@@ -80,6 +101,17 @@ public sealed partial class DocumentationTests : IDisposable
 
     [GeneratedRegex(@"\]\((?!http)([^)#]+)\)")]
     private static partial Regex Link();
+
+    // Those with a variable in their name are made of two that are named elsewhere.
+    [GeneratedRegex(@"(infra|\.github|docs)/[\w./-]+\w(?![\w.$])")]
+    private static partial Regex InfraPath();
+
+    [GeneratedRegex(@"^    name: '([a-z-]+)'$", RegexOptions.Multiline)]
+    private static partial Regex AlertName();
+
+    // The rows of the table under its heading.
+    [GeneratedRegex(@"(?<=## Alerts, and what to do\n(?:(?!##)[^\n]*\n)*)\| `[a-z-]+`[^\n]*")]
+    private static partial Regex AlertRow();
 
     [GeneratedRegex(@"`(\w+Tests)`")]
     private static partial Regex TestClass();
