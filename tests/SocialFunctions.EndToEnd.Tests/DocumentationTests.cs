@@ -89,6 +89,25 @@ public sealed partial class DocumentationTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task PathGivenToDotnetRun_BeginsWhereItIsTyped()
+    {
+        _directory.Write("company.json", File.ReadAllText(ProductFiles.SampleSettings));
+        var project = Path.Combine(Root, "src", "SocialFunctions.Local");
+        var configuration = Path.GetRelativePath(project, ProductFiles.Program).Split(Path.DirectorySeparatorChar)[1];
+
+        var check = await Programs.RunAsync(new ProcessStartInfo(
+            ProductFiles.Dotnet,
+            ["run", "--no-build", "--configuration", configuration, "--project", project, "--", "check", "--settings", "company.json"])
+        {
+            WorkingDirectory = _directory.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        });
+
+        Assert.True(check.ExitCode == 0, string.Join('\n', [.. check.Output, .. check.Error]));
+    }
+
     private static string Deployment() => File.ReadAllText(Path.Combine(Root, "docs", "deploy.md"));
 
     private static string Readme() => File.ReadAllText(Path.Combine(Root, "README.md"));
