@@ -60,9 +60,9 @@ internal static class AgentCommands
             ReceivedAt = turn.Now,
             Delivery = new Delivery(DeliveryStatus.Queued, turn.Now),
         };
+        Answers.Here(turn);
         turn.Record(TimelineType.Replied, reply, new TimelineData { Message = message.Id });
         Outgoing.Enqueue(turn, message);
-        Answers.Here(turn);
         return reply.Then switch
         {
             ConversationStatus.Pending => AwaitCustomer(turn, reply),

@@ -145,6 +145,8 @@ internal static class Answers
             return;
         }
 
+        // What became of the promise before goes with its clock.
+        Measuring.Promises(turn, Measuring.Elsewhere);
         turn.Draft.Escalation = turn.State.Escalation.WithoutStepsOf(name);
         Set(turn, name, ClockRules.Start(terms, at));
     }

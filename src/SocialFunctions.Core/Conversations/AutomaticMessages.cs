@@ -1,5 +1,6 @@
 using SocialFunctions.Messaging;
 using SocialFunctions.Replies;
+using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Conversations;
 
@@ -20,13 +21,13 @@ internal static class AutomaticMessages
             {
                 var reply = Acknowledgement.OffHours(turn.Settings, Language(turn), turn.Account.Calendar, turn.Now, closed.Until);
                 turn.State = turn.State with { AcknowledgedAt = turn.Now };
-                Send(turn, TimelineType.Acknowledged, reply, closed.Until);
+                Send(turn, TimelineType.Acknowledged, Measure.Acknowledged, reply, closed.Until);
             }
         }
         else if (turn.Context.OpenPerAgent > acknowledge.SurgeOver && turn.State.SurgeNoticeInCase != turn.State.Case && turn.State.CaseAnsweredAt is null)
         {
             turn.State = turn.State with { SurgeNoticeInCase = turn.State.Case };
-            Send(turn, TimelineType.SurgeNotice, Acknowledgement.Surge(turn.Settings, Language(turn)), null);
+            Send(turn, TimelineType.SurgeNotice, Measure.SurgeNotice, Acknowledgement.Surge(turn.Settings, Language(turn)), null);
         }
     }
 
@@ -45,7 +46,7 @@ internal static class AutomaticMessages
 
     private static string Language(Turn turn) => turn.State.Language ?? turn.Account.Settings.Locale;
 
-    private static void Send(Turn turn, string type, ReplyText reply, DateTimeOffset? opensAt)
+    private static void Send(Turn turn, string type, Measure measure, ReplyText reply, DateTimeOffset? opensAt)
     {
         var message = new Message
         {
@@ -58,6 +59,7 @@ internal static class AutomaticMessages
             Delivery = new Delivery(DeliveryStatus.Queued, turn.Now),
         };
         turn.State = turn.State with { AutomaticInARow = turn.State.AutomaticInARow + 1 };
+        Measuring.Automatic(turn, measure);
         turn.Record(type, new TimelineData { Message = message.Id, OpensAt = opensAt, Language = reply.Language });
         Outgoing.Enqueue(turn, message, opensAt);
     }

@@ -46,7 +46,11 @@ internal static class Cases
     }
 
     /// <summary>The matter is settled: what was still owed is closed, the resolution promise is kept or broken.</summary>
-    public static void Resolve(Turn turn, string by, string? reason = null)
+    /// <param name="turn">The turn.</param>
+    /// <param name="by">Who settles it.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="byRule">Whether a rule did, and nobody has to be praised for it.</param>
+    public static void Resolve(Turn turn, string by, string? reason = null, bool byRule = false)
     {
         var clocks = turn.State.Clocks;
         turn.State = turn.State with
@@ -61,7 +65,7 @@ internal static class Cases
             {
                 FirstResponse = clocks.FirstResponse.Close(turn.Now),
                 NextResponse = clocks.NextResponse.Close(turn.Now),
-                Resolution = clocks.Resolution.Satisfy(turn.Now),
+                Resolution = clocks.Resolution.Satisfy(turn.Now) with { WithoutHuman = byRule },
             },
         };
         turn.Record(TimelineType.Resolved, by, turn.Now, new TimelineData { Case = turn.State.Case, Reason = reason });

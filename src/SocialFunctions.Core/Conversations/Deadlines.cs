@@ -45,7 +45,7 @@ internal static class Deadlines
         Deadline? next = null;
         foreach (var name in Clocks)
         {
-            var clock = Get(state.Clocks, name);
+            var clock = state.Clocks.Of(name);
             if (!clock.IsUnsatisfied)
             {
                 continue;
@@ -95,11 +95,11 @@ internal static class Deadlines
         switch (deadline.Kind)
         {
             case Kind.Warn:
-                Set(turn, deadline.Clock, clock => clock with { WarnedAt = clock.WarnAt });
+                Change(turn, deadline.Clock, clock => clock with { WarnedAt = clock.WarnAt });
                 turn.Record(TimelineType.Warned, "system", deadline.At, Facts(turn, deadline.Clock));
                 break;
             case Kind.Breach:
-                Set(turn, deadline.Clock, ClockRules.Breach);
+                Change(turn, deadline.Clock, ClockRules.Breach);
                 turn.Record(TimelineType.Breached, "system", deadline.At, Facts(turn, deadline.Clock));
                 break;
             case Kind.Step:
@@ -126,28 +126,13 @@ internal static class Deadlines
     {
         Case = turn.State.Case,
         Clock = name,
-        DueAt = Get(turn.State.Clocks, name).DueAt,
+        DueAt = turn.State.Clocks.Of(name).DueAt,
         Priority = turn.State.Priority,
     };
 
-    private static Clock Get(CaseClocks clocks, ClockName name) => name switch
-    {
-        ClockName.FirstResponse => clocks.FirstResponse,
-        ClockName.NextResponse => clocks.NextResponse,
-        _ => clocks.Resolution,
-    };
-
-    private static void Set(Turn turn, ClockName name, Func<Clock, Clock> change)
+    private static void Change(Turn turn, ClockName name, Func<Clock, Clock> change)
     {
         var clocks = turn.State.Clocks;
-        turn.State = turn.State with
-        {
-            Clocks = name switch
-            {
-                ClockName.FirstResponse => clocks with { FirstResponse = change(clocks.FirstResponse) },
-                ClockName.NextResponse => clocks with { NextResponse = change(clocks.NextResponse) },
-                _ => clocks with { Resolution = change(clocks.Resolution) },
-            },
-        };
+        turn.State = turn.State with { Clocks = clocks.With(name, change(clocks.Of(name))) };
     }
 }

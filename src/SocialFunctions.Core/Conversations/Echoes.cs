@@ -63,11 +63,11 @@ internal static class Echoes
         };
         turn.Store(message);
         turn.State = turn.State with { LastMessageAt = Cases.Latest(turn.State.LastMessageAt, at) };
+        Answers.ElsewhereAt(turn, at);
         turn.Record(
             TimelineType.Message,
             "elsewhere",
             at,
             new TimelineData { Message = message.Id, Direction = Direction.Out, Author = Author.Elsewhere, Kind = message.Kind });
-        Answers.ElsewhereAt(turn, at);
     }
 }

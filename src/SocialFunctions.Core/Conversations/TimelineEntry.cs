@@ -1,4 +1,5 @@
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Conversations;
@@ -80,6 +81,9 @@ public sealed record TimelineData
 
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What counts in reports because of it.</summary>
+    public IReadOnlyList<Measurement>? Measured { get; init; }
 }
 
 /// <summary>The kinds of timeline entries. On the bus each is <c>social.conversation.TYPE</c>.</summary>

@@ -33,7 +33,7 @@ internal static class Triaged
         turn.ApplyPolicy();
         if (result.ResolveBy is { } rule)
         {
-            Cases.Resolve(turn, "system", $"Rule {rule}.");
+            Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true);
             return true;
         }
 

@@ -1,5 +1,6 @@
 using SocialFunctions.Calendars;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 using SocialFunctions.ServiceLevels;
 using SocialFunctions.Settings;
 
@@ -13,6 +14,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     private Message[]? _messages;
     private List<MessageAlias>? _aliases;
     private List<string>? _outboxDone;
+    private List<Measurement>? _measured;
     private PolicySettings? _policy;
     private EscalationKeys? _escalationKeys;
     private Conversation _state = state;
@@ -96,8 +98,20 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
         }
     }
 
+    public Clock ClockBefore(ClockName name) => loaded.Conversation?.Clocks.Of(name) ?? Clock.Idle;
+
+    /// <summary>Something counts in reports: it is told with the next entry, or with the last one when no other follows.</summary>
+    public void Tell(Measurement measurement) => (_measured ??= []).Add(measurement);
+
     public void Record(string type, string by, DateTimeOffset at, TimelineData data)
     {
+        Measuring.Promises(this, by);
+        if (_measured is not null)
+        {
+            data = data with { Measured = _measured };
+            _measured = null;
+        }
+
         (_timeline ??= new(1)).Add(new TimelineEntry($"{State.Id}/{++_sequence}", at, type, by, State.Id, data));
     }
 
@@ -133,6 +147,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     public Decision Finish()
     {
+        TellTheRest();
         var next = Deadlines.NextWake(this);
         var waiting = TeamQueue.PlaceOf(this);
         var unchanged = ReferenceEquals(State, loaded.Conversation)
@@ -159,6 +174,21 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
             Outbox = _outbox ?? (IReadOnlyList<OutboxEntry>)[],
             OutboxDone = _outboxDone ?? (IReadOnlyList<string>)[],
         };
+    }
+
+    private void TellTheRest()
+    {
+        if (_timeline is not { Count: > 0 } timeline)
+        {
+            return;
+        }
+
+        Measuring.Promises(this, timeline[^1].By);
+        if (_measured is { } rest)
+        {
+            var last = timeline[^1];
+            timeline[^1] = last with { Data = last.Data with { Measured = [.. last.Data.Measured ?? [], .. rest] } };
+        }
     }
 
     private bool IsOutdated(Clock clock) =>

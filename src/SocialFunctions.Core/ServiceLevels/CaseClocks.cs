@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 
 namespace SocialFunctions.ServiceLevels;
 
@@ -48,6 +49,22 @@ public sealed record CaseClocks
 
     /// <summary>Resolution.</summary>
     public Clock Resolution { get; init; } = Clock.Idle;
+
+    /// <summary>One of the clocks.</summary>
+    public Clock Of(ClockName name) => name switch
+    {
+        ClockName.FirstResponse => FirstResponse,
+        ClockName.NextResponse => NextResponse,
+        _ => Resolution,
+    };
+
+    /// <summary>The same with one of the clocks replaced.</summary>
+    public CaseClocks With(ClockName name, Clock clock) => name switch
+    {
+        ClockName.FirstResponse => this with { FirstResponse = clock },
+        ClockName.NextResponse => this with { NextResponse = clock },
+        _ => this with { Resolution = clock },
+    };
 }
 
 /// <summary>One service-level clock.</summary>
@@ -100,6 +117,13 @@ public sealed record Clock
 
     /// <summary>Version of the settings the policy came from.</summary>
     public int? PolicyVersion { get; init; }
+
+    /// <summary>It ended without a human: a response because the case was resolved, a resolution because a rule resolved the case.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WithoutHuman { get; init; }
+
+    /// <summary>What the reports were told of it, to be taken back when it turns out otherwise; null when they were told nothing.</summary>
+    public Measurement? Told { get; init; }
 
     /// <summary>Whether other terms can change it: something is owed and no promise of it is broken.</summary>
     [JsonIgnore]

@@ -45,21 +45,21 @@ internal static class ClockRules
         }
 
         return clock.DueAt <= at
-            ? clock with { State = ClockState.Breached, SatisfiedAt = at, BreachedAt = clock.DueAt }
-            : clock.EndPause(at) with { State = ClockState.Met, SatisfiedAt = at, BreachedAt = null };
+            ? clock with { State = ClockState.Breached, SatisfiedAt = at, BreachedAt = clock.DueAt, WithoutHuman = false }
+            : clock.EndPause(at) with { State = ClockState.Met, SatisfiedAt = at, BreachedAt = null, WithoutHuman = false };
     }
 
     /// <summary>The answer never reached the customer: what it satisfied is owed again.</summary>
     public static Clock Unsatisfy(this Clock clock) =>
         clock.SatisfiedAt is null
             ? clock
-            : clock with { State = clock.BreachedAt is null ? ClockState.Running : ClockState.Breached, SatisfiedAt = null };
+            : clock with { State = clock.BreachedAt is null ? ClockState.Running : ClockState.Breached, SatisfiedAt = null, WithoutHuman = false };
 
     /// <summary>Nothing is owed any more, and nobody kept a promise: a running clock is forgotten, a broken promise stays broken.</summary>
     public static Clock Close(this Clock clock, DateTimeOffset at) => clock switch
     {
         { SatisfiedAt: not null } => clock,
-        { State: ClockState.Breached } => clock with { SatisfiedAt = at },
+        { State: ClockState.Breached } => clock with { SatisfiedAt = at, WithoutHuman = true },
         _ => Clock.Idle,
     };
 
@@ -92,8 +92,8 @@ internal static class ClockRules
     public static Clock Continue(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
     {
         { State: ClockState.Met, SatisfiedAt: { } satisfied } =>
-            (clock.Paused(satisfied, at) with { State = ClockState.Running, SatisfiedAt = null }).Retarget(terms, at),
-        { State: ClockState.Breached } => clock with { SatisfiedAt = null },
+            (clock.Paused(satisfied, at) with { State = ClockState.Running, SatisfiedAt = null, WithoutHuman = false }).Retarget(terms, at),
+        { State: ClockState.Breached, SatisfiedAt: { } satisfied } => clock.Paused(satisfied, at) with { SatisfiedAt = null, WithoutHuman = false },
         _ => clock,
     };
 
@@ -126,6 +126,26 @@ internal static class ClockRules
 
         var planned = clock.Promise(terms);
         return planned.WarnAt > now ? planned with { WarnedAt = null } : planned;
+    }
+
+    /// <summary>How much time had passed on it at an instant, in the time of a calendar, pauses left out.</summary>
+    public static TimeSpan Elapsed(this Clock clock, DateTimeOffset until, BusinessCalendar calendar)
+    {
+        var counted = clock.StartedAt!.Value;
+        var elapsed = calendar.Between(counted, until) - clock.PausedFor;
+        foreach (var pause in clock.Pauses ?? [])
+        {
+            // As where due times are worked out: what lies before the start, or within an earlier pause, is no pause once more.
+            var from = pause.From > counted ? pause.From : counted;
+            var to = pause.To < until ? pause.To : until;
+            if (to > from)
+            {
+                elapsed -= calendar.Between(from, to);
+                counted = to;
+            }
+        }
+
+        return elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero;
     }
 
     /// <summary>The promise broke; that it was about to break is history too, even if nobody looked in between.</summary>

@@ -1,0 +1,115 @@
+using SocialFunctions.Calendars;
+using SocialFunctions.Reporting;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>What the reports are told of a conversation.</summary>
+internal static class Measuring
+{
+    /// <summary>Who answered on the platform itself.</summary>
+    public const string Elsewhere = "elsewhere";
+
+    private const string AgentPrefix = "agent:";
+    private static readonly ClockName[] Clocks = [ClockName.FirstResponse, ClockName.NextResponse, ClockName.Resolution];
+
+    /// <summary>A machine wrote to the customer.</summary>
+    public static void Automatic(Turn turn, Measure measure) => turn.Tell(new Measurement
+    {
+        What = measure,
+        At = turn.Now,
+        Channel = turn.State.Channel,
+        Account = turn.State.Account,
+        Team = turn.State.Team,
+    });
+
+    /// <summary>Tells what has become of the case's promises, and takes back what turned out otherwise.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="by">Who did it, as on the timeline.</param>
+    public static void Promises(Turn turn, string by)
+    {
+        foreach (var name in Clocks)
+        {
+            var clock = turn.State.Clocks.Of(name);
+            if (IsAsBefore(clock, turn.ClockBefore(name)))
+            {
+                continue;
+            }
+
+            var result = ResultOf(turn, name, clock, by);
+            if (SaysTheSame(result, clock.Told))
+            {
+                continue;
+            }
+
+            if (clock.Told is { } told)
+            {
+                turn.Tell(told with { Withdrawn = true });
+            }
+
+            if (result is not null)
+            {
+                turn.Tell(result);
+            }
+
+            turn.State = turn.State with { Clocks = turn.State.Clocks.With(name, clock with { Told = result }) };
+        }
+    }
+
+    private static bool IsAsBefore(Clock clock, Clock before) =>
+        ReferenceEquals(clock, before)
+        || (clock.Told is null && !IsDecided(clock))
+        || (ReferenceEquals(clock.Told, before.Told)
+            && clock.StartedAt == before.StartedAt
+            && clock.SatisfiedAt == before.SatisfiedAt
+            && clock.BreachedAt == before.BreachedAt
+            && clock.State == before.State);
+
+    private static bool IsDecided(Clock clock) => clock.State is ClockState.Met or ClockState.Breached;
+
+    private static Measurement? ResultOf(Turn turn, ClockName name, Clock clock, string by)
+    {
+        var breached = clock.State is ClockState.Breached;
+        if (!IsDecided(clock) || (clock.WithoutHuman && !breached))
+        {
+            return null;
+        }
+
+        var (team, agent) = WhoDidIt(turn, clock, by);
+        var answered = clock.WithoutHuman ? null : clock.SatisfiedAt;
+        return new Measurement
+        {
+            What = MeasureOf(name),
+            At = breached ? clock.BreachedAt!.Value : clock.SatisfiedAt!.Value,
+            Channel = turn.State.Channel,
+            Account = turn.State.Account,
+            Team = team,
+            Agent = agent,
+            Outcome = breached ? Outcome.Breached : Outcome.Met,
+            Target = clock.Target,
+            Business = answered is { } at ? clock.Elapsed(at, turn.PolicyCalendar) : null,
+            Wall = answered is { } end ? clock.Elapsed(end, BusinessCalendar.Always) : null,
+        };
+    }
+
+    // By whom does not tell results apart: what happens to the conversation next may be somebody else's doing.
+    private static bool SaysTheSame(Measurement? one, Measurement? other) =>
+        one?.Outcome == other?.Outcome && one?.At == other?.At && one?.Business == other?.Business && one?.Wall == other?.Wall;
+
+    private static (string? Team, string? Agent) WhoDidIt(Turn turn, Clock clock, string by) => by switch
+    {
+        _ when by.StartsWith(AgentPrefix, StringComparison.Ordinal) => (turn.State.Team, by[AgentPrefix.Length..]),
+        Elsewhere => (turn.State.Team, null),
+        "system" => (turn.State.Team, turn.State.Assignee),
+
+        // A message that arrives late changes how long somebody took, not who it was.
+        _ => (clock.Told is { } told ? told.Team : turn.State.Team, clock.Told?.Agent),
+    };
+
+    private static Measure MeasureOf(ClockName name) => name switch
+    {
+        ClockName.FirstResponse => Measure.FirstResponse,
+        ClockName.NextResponse => Measure.NextResponse,
+        _ => Measure.Resolution,
+    };
+}
