@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Conversations;
 
@@ -22,4 +23,5 @@ namespace SocialFunctions.Conversations;
 [JsonSerializable(typeof(DeliveryUpdated))]
 [JsonSerializable(typeof(OptOutChanged))]
 [JsonSerializable(typeof(AccountAlert))]
+[JsonSerializable(typeof(IReadOnlyList<RollUp>))]
 public sealed partial class DomainJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace SocialFunctions.Reporting;
 
@@ -19,6 +20,7 @@ public sealed class DurationHistogram
 
     /// <summary>One that was stored.</summary>
     /// <param name="counts">See <see cref="Counts"/>.</param>
+    [JsonConstructor]
     public DurationHistogram(IReadOnlyDictionary<int, int> counts) => _counts = new(counts);
 
     /// <summary>How often durations of each class were counted, by the number of the class; none that is zero.</summary>

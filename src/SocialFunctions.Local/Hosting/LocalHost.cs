@@ -12,6 +12,7 @@ using SocialFunctions.Local.Sending;
 using SocialFunctions.Local.Sending.Webhooks;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Hosting;
@@ -106,6 +107,9 @@ internal static class LocalHost
         .AddSingleton<ConversationStore>()
         .AddSingleton<IConversationReader>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
+        .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
+        .AddSingleton<RollUps>()
+        .AddSingleton<IRollUps>(host => host.GetRequiredService<RollUps>())
         .AddSingleton<AccountStates>()
         .AddSingleton<SandboxOutbox>()
         .AddSingleton<ISandbox>(host => host.GetRequiredService<SandboxOutbox>())
@@ -133,6 +137,7 @@ internal static class LocalHost
 
         // They stop in the opposite order: first the server, last what the others still produce work for.
         .AddHostedService<FeedRefresher>()
+        .AddHostedService<ReportFollower>()
         .AddHostedService<WebhookDispatcher>()
         .AddHostedService<OutboundSender>()
         .AddHostedService<AgentAssigner>()

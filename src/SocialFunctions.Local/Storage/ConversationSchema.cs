@@ -115,6 +115,26 @@ internal static class ConversationSchema
         WHERE message IS NOT NULL;
         ALTER TABLE timeline DROP COLUMN message;
         """,
+
+        // The rows of a report lie together, and are their own index.
+        """
+        CREATE TABLE measurements (
+            at INTEGER NOT NULL,
+            entry TEXT NOT NULL,
+            item INTEGER NOT NULL,
+            what INTEGER NOT NULL,
+            withdrawn INTEGER NOT NULL,
+            outcome INTEGER,
+            business INTEGER,
+            wall INTEGER,
+            channel TEXT NOT NULL,
+            account TEXT NOT NULL,
+            team TEXT,
+            agent TEXT,
+            PRIMARY KEY (at, entry, item)) WITHOUT ROWID;
+        CREATE TABLE measured_up_to (position INTEGER NOT NULL);
+        INSERT INTO measured_up_to (position) VALUES (0);
+        """,
     ];
 
     /// <summary>A file with these tables.</summary>

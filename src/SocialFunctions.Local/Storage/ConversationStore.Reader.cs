@@ -10,6 +10,8 @@ internal sealed partial class ConversationStore
 {
     private const int MostEntries = 1000;
 
+    private static ReadOnlySpan<byte> MeasuredProperty => "\"measured\":"u8;
+
     /// <inheritdoc/>
     public ValueTask<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken)
     {
@@ -94,6 +96,32 @@ internal sealed partial class ConversationStore
             ReadEntry,
             afterPosition,
             take);
+    }
+
+    /// <summary>The entries of the feed after a position that measured something, in order, without the texts of messages.</summary>
+    /// <param name="afterPosition">The last position seen; 0 for the beginning.</param>
+    /// <param name="take">How many entries to look at, at most.</param>
+    /// <returns>Those that did, how many were looked at, and the position of the last one.</returns>
+    public (IReadOnlyList<TimelineEntry> Entries, int Seen, long Position) ReadMeasured(long afterPosition, int take)
+    {
+        var entries = new List<TimelineEntry>();
+        var (seen, position) = (0, afterPosition);
+        using var reader = _readers.Rent();
+        reader.Session.Each(
+            "SELECT position, doc FROM timeline WHERE position > ? ORDER BY position LIMIT ?",
+            row =>
+            {
+                (seen, position) = (seen + 1, row.Int64(0));
+
+                // Nine of ten measured nothing, and are not worth reading.
+                if (row.Utf8(1).IndexOf(MeasuredProperty) >= 0)
+                {
+                    entries.Add(JsonSerializer.Deserialize(row.Utf8(1), StoredJson.Context.TimelineEntry)!);
+                }
+            },
+            afterPosition,
+            take);
+        return (entries, seen, position);
     }
 
     private static (long Position, TimelineEntry Entry) ReadEntry(SqliteRow row)

@@ -99,16 +99,21 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>All rows of a query.</summary>
     public List<T> All<T>(string sql, Func<SqliteRow, T> read, params ReadOnlySpan<SqliteValue> parameters)
     {
+        var rows = new List<T>();
+        Each(sql, row => rows.Add(read(row)), parameters);
+        return rows;
+    }
+
+    /// <summary>Goes through the rows of a query, of which only one is in memory.</summary>
+    public void Each(string sql, Action<SqliteRow> take, params ReadOnlySpan<SqliteValue> parameters)
+    {
         var statement = Start(sql, parameters);
         try
         {
-            var rows = new List<T>();
             while (Next(statement))
             {
-                rows.Add(read(new SqliteRow(statement)));
+                take(new SqliteRow(statement));
             }
-
-            return rows;
         }
         finally
         {

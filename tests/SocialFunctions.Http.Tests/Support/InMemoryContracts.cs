@@ -1,5 +1,6 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 using SocialFunctions.Testing;
 using SocialFunctions.Testing.Contracts;
 
@@ -55,4 +56,18 @@ public sealed class InMemoryQueueContract : InboundQueueContract
     protected override IQuarantine Quarantine => _queue;
 
     protected override Task<IReadOnlyList<InboundEvent>> WaitingAsync() => Task.FromResult(_queue.Events);
+}
+
+public sealed class InMemoryRollUpsContract : RollUpsContract
+{
+    protected override IRollUps RollUps { get; } = new InMemoryRollUps();
+}
+
+public sealed class InMemoryBacklogContract : BacklogContract
+{
+    private readonly InMemoryConversations _conversations = new();
+
+    protected override IConversationStore Store => _conversations;
+
+    protected override IBacklog Backlog => _conversations;
 }

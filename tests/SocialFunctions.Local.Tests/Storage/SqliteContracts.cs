@@ -1,6 +1,7 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Storage;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing.Contracts;
 
@@ -97,6 +98,31 @@ public sealed class SqliteSettingsArchiveContract : SettingsArchiveContract, IDi
     public SqliteSettingsArchiveContract() => Archive = new SettingsArchive(_storage.OpenDatabase());
 
     protected override ISettingsArchive Archive { get; }
+
+    public void Dispose() => _storage.Dispose();
+}
+
+public sealed class SqliteRollUpsContract : RollUpsContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+
+    public SqliteRollUpsContract() => RollUps = new RollUps(_storage.OpenDatabase());
+
+    protected override IRollUps RollUps { get; }
+
+    public void Dispose() => _storage.Dispose();
+}
+
+public sealed class SqliteBacklogContract : BacklogContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly ConversationStore _store;
+
+    public SqliteBacklogContract() => _store = new ConversationStore(_storage.OpenDatabase());
+
+    protected override IConversationStore Store => _store;
+
+    protected override IBacklog Backlog => _store;
 
     public void Dispose() => _storage.Dispose();
 }
