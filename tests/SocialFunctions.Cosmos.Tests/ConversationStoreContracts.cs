@@ -1,5 +1,6 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Cosmos.Tests.Support;
+using SocialFunctions.Reporting;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Cosmos.Tests;
@@ -66,6 +67,20 @@ public sealed class CosmosWaitingLinesContract : WaitingLinesContract, IAsyncLif
     protected override IConversationStore Store => _store;
 
     protected override IWaitingLines Lines => _store;
+
+    public async Task InitializeAsync() => _store = new ConversationStore((_container = await TestContainer.OpenAsync()).Container);
+
+    public async Task DisposeAsync() => await _container.DisposeAsync();
+}
+
+public sealed class CosmosBacklogContract : BacklogContract, IAsyncLifetime
+{
+    private TestContainer _container = null!;
+    private ConversationStore _store = null!;
+
+    protected override IConversationStore Store => _store;
+
+    protected override IBacklog Backlog => _store;
 
     public async Task InitializeAsync() => _store = new ConversationStore((_container = await TestContainer.OpenAsync()).Container);
 

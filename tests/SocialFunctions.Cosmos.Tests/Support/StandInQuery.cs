@@ -29,11 +29,20 @@ internal static partial class StandInQuery
         "*" => found,
         "c.assignee AS agent, COUNT(1) AS conversations" => found.GroupBy(d => d["assignee"]!.GetValue<string>())
             .Select(g => new JsonObject { ["agent"] = g.Key, ["conversations"] = g.Count() }),
+        "c.account, c.team, c.assignee, COUNT(1) AS conversations" => Counted(found, "account", "team", "assignee"),
         "VALUE COUNT(1)" => [JsonValue.Create(found.Count())],
         _ when select.StartsWith("DISTINCT VALUE c.", StringComparison.Ordinal) =>
             found.Select(d => d[select["DISTINCT VALUE c.".Length..]]!).DistinctBy(v => v.ToJsonString()),
         _ => throw new NotSupportedException(select),
     };
+
+    // What lacks a property is in a group without it.
+    private static IEnumerable<JsonObject> Counted(IEnumerable<JsonObject> found, params string[] properties) =>
+        from document in found
+        group document by string.Join('\n', properties.Select(p => document[p]?.ToJsonString())) into same
+        select new JsonObject(
+            properties.Where(p => same.First()[p] is not null).Select(p => KeyValuePair.Create(p, (JsonNode?)same.First()[p]!.DeepClone()))
+                .Append(KeyValuePair.Create("conversations", (JsonNode?)same.Count())));
 
     private static IEnumerable<JsonObject> Sorted(List<JsonObject> documents, string order)
     {
@@ -66,6 +75,7 @@ internal static partial class StandInQuery
                 "<" => order < 0,
                 "<=" => order <= 0,
                 ">=" => order >= 0,
+                ">" => order > 0,
                 _ => throw new NotSupportedException(condition),
             };
         }
@@ -95,10 +105,10 @@ internal static partial class StandInQuery
 
     private static double Number(JsonNode node) => double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^SELECT (?<select>.+?) FROM c WHERE (?<where>.+?)( GROUP BY \S+)?( ORDER BY (?<order>.+?))?( OFFSET 0 LIMIT (?<limit>@\w+))?$")]
+    [GeneratedRegex(@"^SELECT (?<select>.+?) FROM c WHERE (?<where>.+?)( GROUP BY .+?)?( ORDER BY (?<order>.+?))?( OFFSET 0 LIMIT (?<limit>@\w+))?$")]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"^(c\.\w+) (=|<=|<|>=) (@\w+)$")]
+    [GeneratedRegex(@"^(c\.\w+) (=|<=|<|>=|>) (@\w+)$")]
     private static partial Regex Comparison();
 
     [GeneratedRegex(@"^(?<name>(NOT )?\w+)\((?<first>[c@][.\w]+)(, (?<second>[c@][.\w]+))?\)$")]
