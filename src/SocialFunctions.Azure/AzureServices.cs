@@ -9,6 +9,7 @@ using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Channels.Sending;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Azure;
@@ -46,6 +47,7 @@ public static class AzureServices
             .AddSingleton(p => new WebhookQueue(Sender(p, BusNames.Webhooks)))
             .AddSingleton<IFeedCopies>(p => new FeedCopies(Table(p, TableNames.Feeds)))
             .AddSingleton<ISettingsArchive>(p => new SettingsArchive(Table(p, TableNames.Settings)))
+            .AddSingleton<IRollUps>(p => new RollUps(Table(p, TableNames.Reports)))
             .AddSingleton<ISandbox>(p => new SandboxLog(Table(p, TableNames.Sandbox)))
             .AddSingleton<IAccountHolds>(p => new AccountHolds(Table(p, TableNames.AccountHolds), p.GetRequiredService<TimeProvider>()));
     }

@@ -2,6 +2,7 @@ using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing.Contracts;
 
@@ -34,6 +35,18 @@ public sealed class AzureSettingsArchiveContract : SettingsArchiveContract, IAsy
     protected override ISettingsArchive Archive => _archive;
 
     public async Task InitializeAsync() => _archive = new SettingsArchive((_table = await TestTable.OpenAsync()).Client);
+
+    public async Task DisposeAsync() => await _table.DisposeAsync();
+}
+
+public sealed class AzureRollUpsContract : RollUpsContract, IAsyncLifetime
+{
+    private TestTable _table = null!;
+    private RollUps _rollUps = null!;
+
+    protected override IRollUps RollUps => _rollUps;
+
+    public async Task InitializeAsync() => _rollUps = new RollUps((_table = await TestTable.OpenAsync()).Client);
 
     public async Task DisposeAsync() => await _table.DisposeAsync();
 }

@@ -83,6 +83,26 @@ internal static class TableCalls
         },
         cancellationToken);
 
+    /// <summary>Carries out changes of one partition, all or none.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="changes">At most 100, each of another entity.</param>
+    /// <param name="cancellationToken">Gives up; they may or may not have been carried out.</param>
+    /// <returns>False when one to be added is there already, or one to be replaced has changed.</returns>
+    public static Task<bool> TrySubmitAsync(this TableClient table, IReadOnlyList<TableTransactionAction> changes, CancellationToken cancellationToken) => Call(
+        async () =>
+        {
+            try
+            {
+                await table.SubmitTransactionAsync(changes, cancellationToken);
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status == 412 || (e.Status == 409 && e.ErrorCode == AlreadyExists))
+            {
+                return false;
+            }
+        },
+        cancellationToken);
+
     private static Task<bool> TryUpdateAsync(
         TableClient table, TableEntity entity, ETag since, TableUpdateMode mode, CancellationToken cancellationToken) => Call(
         async () =>

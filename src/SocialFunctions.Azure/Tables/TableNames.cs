@@ -18,6 +18,9 @@ public static class TableNames
     /// <summary>What the feeds of calendars said last.</summary>
     public const string Feeds = "feeds";
 
+    /// <summary>What counts in reports.</summary>
+    public const string Reports = "reports";
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [Settings, WebhookLog, Sandbox, AccountHolds, Feeds];
+    public static readonly IReadOnlyList<string> All = [Settings, WebhookLog, Sandbox, AccountHolds, Feeds, Reports];
 }

@@ -18,6 +18,7 @@ using SocialFunctions.Functions.Web;
 using SocialFunctions.Http;
 using SocialFunctions.Http.Feeds;
 using SocialFunctions.Http.Security;
+using SocialFunctions.Reporting;
 using SocialFunctions.Routing;
 using SocialFunctions.Settings;
 
@@ -67,6 +68,7 @@ internal static class FunctionsHost
             .AddSingleton<IConversationAgenda>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IOverdueConversations>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IAccountFeed>(host => host.GetRequiredService<ConversationStore>());
     }
 

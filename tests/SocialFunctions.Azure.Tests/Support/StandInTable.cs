@@ -94,6 +94,32 @@ internal sealed partial class StandInTable : TableClient
             },
             cancellationToken);
 
+    public override Task<Response<IReadOnlyList<Response>>> SubmitTransactionAsync(
+        IEnumerable<TableTransactionAction> transactionActions, CancellationToken cancellationToken = default)
+    {
+        var actions = transactionActions.ToList();
+        return Do(
+            "transaction",
+            actions[^1].Entity.RowKey,
+            () =>
+            {
+                Assert.InRange(actions.Count, 1, 100);
+                Assert.Single(actions.Select(a => a.Entity.PartitionKey).Distinct());
+                if (actions.DistinctBy(a => a.Entity.RowKey).Count() < actions.Count)
+                {
+                    throw Error(400, TableErrorCode.InvalidDuplicateRow);
+                }
+
+                if (actions.Select(Refusal).FirstOrDefault(refusal => refusal is not null) is { } refused)
+                {
+                    throw new TableTransactionFailedException(refused);
+                }
+
+                return Response.FromValue<IReadOnlyList<Response>>([.. actions.Select(a => Store(a.Entity, []))], Mock.Of<Response>());
+            },
+            cancellationToken);
+    }
+
     public override AsyncPageable<T> QueryAsync<T>(
         string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
     {
@@ -146,6 +172,17 @@ internal sealed partial class StandInTable : TableClient
             return LostAnswer?.Invoke(operation, row) is { } lost ? throw lost : result;
         }
     }
+
+    // Those that are in use.
+    private RequestFailedException? Refusal(TableTransactionAction action) => action.ActionType switch
+    {
+        TableTransactionActionType.Add => Find(action.Entity) is null ? null : Error(409, TableErrorCode.EntityAlreadyExists),
+        TableTransactionActionType.UpsertReplace => null,
+        TableTransactionActionType.UpdateReplace => Find(action.Entity) is not { } there ? Error(404, TableErrorCode.ResourceNotFound)
+            : there.ETag == action.ETag ? null
+            : Error(412, TableErrorCode.UpdateConditionNotSatisfied),
+        _ => throw new NotSupportedException($"{action.ActionType}"),
+    };
 
     private TableEntity? Find(ITableEntity entity) => _rows.GetValueOrDefault(KeyOf(entity.PartitionKey, entity.RowKey));
 

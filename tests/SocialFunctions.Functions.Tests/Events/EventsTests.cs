@@ -1,18 +1,22 @@
 using System.Net;
 using System.Text.Json;
+using Azure;
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialFunctions.Azure.Bus;
+using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Channels.Sending.Webhooks;
+using SocialFunctions.Conversations;
 using SocialFunctions.Functions.Events;
 using SocialFunctions.Functions.Inbound;
 using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Reporting;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Functions.Tests.Events;
 
-/// <summary>From a conversation's change feed to the receiver of an outgoing webhook.</summary>
+/// <summary>From a conversation's change feed to the receiver of an outgoing webhook, and into the reports.</summary>
 public sealed class EventsTests : IAsyncLifetime, IDisposable
 {
     private const string Document = """
@@ -22,26 +26,34 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
     private const string Timeline = """
         { "id": "t.1", "conversation": "telegram-a", "kind": "timeline", "position": 1, "entries": [
           { "id": "telegram-a/1", "at": "2026-11-22T09:00:00Z", "type": "claimed", "by": "ann", "conversation": "telegram-a", "data": {} },
-          { "id": "telegram-a/2", "at": "2026-11-22T09:00:00Z", "type": "resolved", "by": "ann", "conversation": "telegram-a", "data": {} }] }
+          { "id": "telegram-a/2", "at": "2026-11-22T09:00:00Z", "type": "resolved", "by": "ann", "conversation": "telegram-a", "data": { "measured": [
+            { "what": "resolution", "at": "2026-11-22T09:00:00Z", "channel": "telegram", "account": "bot", "agent": "ann", "outcome": "met",
+              "target": "PT8H", "business": "PT2M", "wall": "PT4M" }] } }] }
         """;
 
     private readonly ManualTimeProvider _time = new();
     private readonly InMemoryConversations _store = new();
     private readonly StandInSender _sender = new();
+    private readonly StandInTable _table = new();
+    private readonly RollUps _rollUps;
     private readonly StubReceiver _receiver = new();
     private readonly HttpClient _http;
     private SettingsStore _settings = null!;
     private EventsFunction _events = null!;
     private OutgoingWebhookFunction _outgoing = null!;
 
-    public EventsTests() => _http = new HttpClient(_receiver);
+    public EventsTests()
+    {
+        _http = new HttpClient(_receiver);
+        _rollUps = new RollUps(_table);
+    }
 
     public async Task InitializeAsync()
     {
         _settings = await World.OpenAsync(new InMemorySettingsArchive(), Document);
         var delivery = new WebhookDelivery(_settings, _store, _store, _http, _time, NullLogger<WebhookDelivery>.Instance);
         var queue = new WebhookQueue(_sender.Sender);
-        _events = new EventsFunction(delivery, queue);
+        _events = new EventsFunction(delivery, queue, _rollUps);
         _outgoing = new OutgoingWebhookFunction(delivery, queue, new Patience(_time), NullLogger<OutgoingWebhookFunction>.Instance);
     }
 
@@ -74,6 +86,31 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
         await ChangeAsync(Timeline);
 
         Assert.Equal(2, _sender.Queue.Count);
+    }
+
+    [Fact]
+    public async Task WhatWasMeasured_CountsOnceInReports()
+    {
+        await ChangeAsync(Timeline);
+        await ChangeAsync(Timeline);
+
+        var nine = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+        var rollUp = Assert.Single(await _rollUps.ReadAsync(nine, nine.AddHours(1), default));
+        Assert.Equal(new RollUpKey(nine, "telegram", "bot", null, "ann"), rollUp.Key);
+        Assert.Equal((1, TimeSpan.FromMinutes(2)), (rollUp.Figures.Resolution.Met, rollUp.Figures.Resolution.Business.Percentile(0.9)!.Value));
+    }
+
+    [Fact]
+    public async Task ReportsCannotBeWritten_TheSameChangesComeAgain()
+    {
+        _table.Fault = (operation, _) => operation == "transaction" ? new RequestFailedException(503, "busy", "ServerBusy", null) : null;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => ChangeAsync(Timeline));
+        _table.Fault = null;
+
+        await ChangeAsync(Timeline);
+
+        Assert.Equal(2, _sender.Queue.Count);
+        Assert.Single(await _rollUps.ReadAsync(new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero), default));
     }
 
     [Fact]

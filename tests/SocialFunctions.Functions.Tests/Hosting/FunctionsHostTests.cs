@@ -40,6 +40,7 @@ public sealed class FunctionsHostTests
     [InlineData("/health/live", 200)]
     [InlineData("/openapi.json", 200)]
     [InlineData("/api/desk/conversations", 401)]
+    [InlineData("/api/desk/reports/service-levels", 401)]
     [InlineData("/webhooks/telegram/nobody", 404)]
     public async Task Request_IsAnsweredByTheRoutes(string path, int status)
     {
