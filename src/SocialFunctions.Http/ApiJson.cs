@@ -4,6 +4,7 @@ using SocialFunctions.Http.Admin;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Http;
 
@@ -26,6 +27,7 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(NoteRequest))]
 [JsonSerializable(typeof(Listing<QuarantinedEvent>))]
 [JsonSerializable(typeof(Replayed))]
+[JsonSerializable(typeof(ServiceLevelReport))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>How timelines are written: what does not apply is left out.</summary>

@@ -10,9 +10,11 @@ using SocialFunctions.Http.Admin;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
+using SocialFunctions.Http.Reports;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Http.Webhooks;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http;
@@ -22,8 +24,8 @@ public static class SocialFunctionsHttp
 {
     /// <summary>
     /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>,
-    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IConversationReader</c>, <c>ConversationEngine</c>, <see cref="IReadiness"/>
-    /// and every <see cref="IChannel"/>.
+    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>ConversationEngine</c>,
+    /// <see cref="IReadiness"/> and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="entra">Agents sign in with Microsoft Entra ID here; null where they have the tokens in the settings.</param>
@@ -50,6 +52,8 @@ public static class SocialFunctionsHttp
             .AddSingleton<WebhookEndpoint>()
             .AddSingleton<ConversationRoutes>()
             .AddSingleton<CommandRoutes>()
+            .AddSingleton<ServiceLevelReports>()
+            .AddSingleton<ReportRoutes>()
             .AddSingleton<SettingsRoutes>()
             .AddSingleton<Replay>()
             .AddSingleton<QuarantineRoutes>()
@@ -77,6 +81,7 @@ public static class SocialFunctionsHttp
         desk.AddEndpointFilter(NotStored);
         services.GetRequiredService<ConversationRoutes>().Map(desk);
         services.GetRequiredService<CommandRoutes>().Map(desk);
+        services.GetRequiredService<ReportRoutes>().Map(desk);
 
         var admin = endpoints.MapGroup("/api/admin").RequireAuthorization(Policies.Admin).WithTags("admin");
         admin.AddEndpointFilter(NotStored);

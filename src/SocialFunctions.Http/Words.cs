@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SocialFunctions.Http.Problems;
 
@@ -33,6 +34,30 @@ internal static class Words
             ? []
             : [.. words.Split(',', StringSplitOptions.TrimEntries).Select(word => One<T>(parameter, word)).Distinct()];
 
+    /// <summary>An RFC 3339 time (in UTC when it says nothing), or a date of UTC; null for null and for an empty text.</summary>
+    /// <param name="parameter">Name of the parameter.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="endOfDay">Whether a date means its end: the day counts.</param>
+    /// <exception cref="ProblemException">It is neither: 400.</exception>
+    public static DateTimeOffset? Moment(string parameter, string? text, bool endOfDay)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        // A plus that was not escaped in the address has become a space.
+        var plus = text.Replace(' ', '+');
+        if (DateOnly.TryParseExact(plus, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsSensible(day.Year))
+        {
+            return new DateTimeOffset(day.AddDays(endOfDay ? 1 : 0), TimeOnly.MinValue, TimeSpan.Zero);
+        }
+
+        return Rfc3339Converter.TryParse(plus, out var time) && IsSensible(time.Year)
+            ? time
+            : throw ProblemException.BadRequest($"The parameter '{parameter}' must be a date such as 2027-01-31 or a time such as 2027-01-31T08:00:00Z.");
+    }
+
     /// <summary>How many items to answer with.</summary>
     /// <exception cref="ProblemException">It is not a number from 1 to <paramref name="most"/>: 400.</exception>
     public static int Take(string? take, int most, int usual)
@@ -42,9 +67,12 @@ internal static class Words
             return usual;
         }
 
-        return int.TryParse(take, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        return int.TryParse(take, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= 1 && number <= most
             ? number
             : throw ProblemException.BadRequest($"The parameter 'take' must be a number from 1 to {most}.");
     }
+
+    // Whatever is added to it is still a time.
+    private static bool IsSensible(int year) => year is >= 2000 and < 9000;
 }

@@ -37,6 +37,9 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [InlineData("cleo", "/api/desk/conversations", HttpStatusCode.OK)]
     [InlineData("ann", "/api/admin/settings", HttpStatusCode.Forbidden)]
     [InlineData("bob", "/api/admin/quarantine", HttpStatusCode.Forbidden)]
+    [InlineData("ann", "/api/desk/reports/service-levels", HttpStatusCode.Forbidden)]
+    [InlineData("bob", "/api/desk/reports/service-levels", HttpStatusCode.OK)]
+    [InlineData("cleo", "/api/desk/reports/service-levels", HttpStatusCode.OK)]
     [InlineData("cleo", "/api/admin/settings", HttpStatusCode.OK)]
     [InlineData("cleo", "/api/admin/quarantine", HttpStatusCode.OK)]
     public async Task Roles_IncludeTheLowerOnes(string agent, string url, HttpStatusCode status)

@@ -18,6 +18,9 @@ public sealed class NoInputGivesA500Tests : IAsyncLifetime
         "/api/desk/conversations?q=%ff%00%ed%a0%80", "/api/desk/conversations?q=" + new string('y', 4000),
         "/api/desk/conversations?status=,,,", "/api/desk/conversations?status=OPEN", "/api/desk/conversations?&&==&=x",
         "/api/desk/conversations?take=1&take=2&after=x&after=y", "/api/desk/conversations?sort=0", "/api/desk/conversations?%5B%5D=1",
+        "/api/desk/reports", "/api/desk/reports/service-levels", "/api/desk/reports/service-levels?from=9999-12-31&to=0001-01-01",
+        "/api/desk/reports/service-levels?from=%00&by=%ff", "/api/desk/reports/service-levels?to=9999-12-31T23:59:59.9999999-14:00",
+        "/api/desk/reports/service-levels?from=8999-12-31&to=8999-12-31&by=hour", "/api/desk/reports/service-levels?from=2000-01-01&from=x",
         "/api/admin/settings/", "/api/admin/settings?x=%", "/api/admin/quarantine?reason=0", "/api/admin/quarantine?after=%0d%0aX-Evil:1",
         "/api/admin/quarantine/%2e%2e/replay", "/api/admin/quarantine/q1/replay", "/webhooks", "/webhooks/messenger",
         "/webhooks/messenger/page/", "/webhooks/messenger/page/more", "/webhooks/%2f/%2f", "/webhooks/messenger/%ff",
@@ -46,7 +49,7 @@ public sealed class NoInputGivesA500Tests : IAsyncLifetime
     [
         "", "If-Match: \"", "If-Match: W/", "If-Match: ,", "If-Match: \"99999999999999999999\"", "Idempotency-Key: \u00ff",
         "Idempotency-Key: a\r\nIdempotency-Key: b", "Content-Type: text/plain", "Content-Type: application/json; charset=utf-16",
-        "Content-Type: ;;;", "Accept: nothing/at-all", "X-Signature: good", "X-Signature: fault",
+        "Content-Type: ;;;", "Accept: nothing/at-all", "Accept: text/csv;q=x, */csv, ;;;", "X-Signature: good", "X-Signature: fault",
         "X-Signature: good\r\nX-Signature: good", "Expect: 100-continue", "Accept-Encoding: *;q=x", "Range: bytes=9-1", "Cookie: =;=",
         "Connection: upgrade\r\nUpgrade: websocket",
     ];

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using SocialFunctions.Conversations;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Http.Description;
 
@@ -21,6 +22,9 @@ internal static class ParameterDescriptions
         ["take"] = "How many items at most.",
         ["after"] = "The next of an earlier page.",
         ["reason"] = "Only those set aside for this reason.",
+        ["from"] = $"Where it begins: an RFC 3339 time, rounded down to a full hour of UTC, or a date of UTC; {ReportQuery.UsualDays} days before its end by default.",
+        ["to"] = $"Where it ends: a time, rounded up, or a date, which counts; now by default. At most {ReportQuery.MostDays} days after from.",
+        ["by"] = "What the items are; by account by default.",
     };
 
     public static void Complete(OpenApiOperation operation)
@@ -59,6 +63,7 @@ internal static class ParameterDescriptions
             "take" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
             "sort" => OneOf<ConversationSort>(),
             "reason" => OneOf<QuarantineReason>(),
+            "by" => OneOf<ReportBy>(),
             _ => parameter.Schema,
         };
     }

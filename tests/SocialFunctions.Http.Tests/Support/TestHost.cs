@@ -7,6 +7,7 @@ using SocialFunctions.Channels;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Messaging;
+using SocialFunctions.Reporting;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 
@@ -32,6 +33,8 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IQuarantine>(Queue)
             .AddSingleton<IConversationStore>(Conversations)
             .AddSingleton<IConversationReader>(Conversations)
+            .AddSingleton<IBacklog>(Conversations)
+            .AddSingleton<IRollUps>(RollUps)
             .AddSingleton(new ConversationEngine(Conversations, Settings, Time))
             .AddSingleton<IReadiness>(Readiness)
             .AddSingleton<IChannel>(Channel)
@@ -57,6 +60,8 @@ internal sealed class TestHost : IAsyncDisposable
     public InMemoryQueue Queue { get; } = new();
 
     public InMemoryConversations Conversations { get; } = new();
+
+    public InMemoryRollUps RollUps { get; } = new();
 
     public FakeReadiness Readiness { get; } = new();
 
