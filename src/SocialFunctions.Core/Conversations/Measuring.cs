@@ -87,7 +87,7 @@ internal static class Measuring
             Agent = agent,
             Outcome = breached ? Outcome.Breached : Outcome.Met,
             Target = clock.Target,
-            Business = answered is { } at ? clock.Elapsed(at, turn.PolicyCalendar) : null,
+            Business = answered is { } at ? clock.Elapsed(at, turn.CalendarOf(clock)) : null,
             Wall = answered is { } end ? clock.Elapsed(end, BusinessCalendar.Always) : null,
         };
     }

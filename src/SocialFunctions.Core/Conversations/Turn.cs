@@ -58,7 +58,12 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     public EscalationKeys EscalationKeys => _escalationKeys ??= Settings.EscalationKeysOf(Policy);
 
     /// <summary>The time the policy's promises count.</summary>
-    public BusinessCalendar PolicyCalendar => Policy.Time is PolicyTime.Business ? account.Calendar : BusinessCalendar.Always;
+    public BusinessCalendar PolicyCalendar => CalendarOf(Policy);
+
+    /// <summary>The time a promise counts: that of the policy that made it, if it is still there.</summary>
+    public BusinessCalendar CalendarOf(Clock clock) => clock.Policy == Policy.Id
+        ? PolicyCalendar
+        : CalendarOf(Settings.Policies.FirstOrDefault(policy => policy.Id == clock.Policy) ?? Policy);
 
     public ClockTerms TermsOf(ClockName clock)
     {
@@ -190,6 +195,8 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
             timeline[^1] = last with { Data = last.Data with { Measured = [.. last.Data.Measured ?? [], .. rest] } };
         }
     }
+
+    private BusinessCalendar CalendarOf(PolicySettings policy) => policy.Time is PolicyTime.Business ? account.Calendar : BusinessCalendar.Always;
 
     private bool IsOutdated(Clock clock) =>
         clock.FollowsPolicy && clock.PolicyVersion != Settings.Version;

@@ -13,6 +13,9 @@ public sealed class DurationHistogram
 {
     private const int ExactBits = 7;
     private const int ClassBits = ExactBits - 1;
+
+    // Two thousand years: the middle of a class is still a duration.
+    private const long Longest = 1L << 36;
     private readonly Dictionary<int, int> _counts;
 
     /// <summary>One that has counted nothing.</summary>
@@ -63,9 +66,9 @@ public sealed class DurationHistogram
     }
 
     /// <summary>The number of the class of a duration. Numbers grow with durations.</summary>
-    internal static int ClassOf(TimeSpan duration)
+    private static int ClassOf(TimeSpan duration)
     {
-        var seconds = (long)Math.Round(Math.Max(0, duration.TotalSeconds), MidpointRounding.AwayFromZero);
+        var seconds = (long)Math.Round(Math.Clamp(duration.TotalSeconds, 0, Longest), MidpointRounding.AwayFromZero);
         var coarser = Math.Max(0, BitOperations.Log2((ulong)seconds | 1) - ClassBits);
         return (coarser << ClassBits) + (int)(seconds >> coarser);
     }

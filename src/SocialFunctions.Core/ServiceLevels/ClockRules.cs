@@ -164,6 +164,7 @@ internal static class ClockRules
                 PausedAt = clock.PausedAt,
                 Policy = terms.Policy,
                 PolicyVersion = terms.Version,
+                Told = clock.Told,
             };
         }
 
