@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.OpenApi;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
 
@@ -29,4 +30,12 @@ internal static class RouteDescriptions
 
         return route;
     }
+
+    /// <summary>Answers in another form, too, to whoever accepts it.</summary>
+    public static RouteHandlerBuilder AnswersTextToo(this RouteHandlerBuilder route, string mediaType) =>
+        route.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.Responses?["200"].Content?.Add(mediaType, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+            return Task.CompletedTask;
+        });
 }

@@ -12,14 +12,15 @@ namespace SocialFunctions.Http.Reports;
 /// <summary>What leads read.</summary>
 internal sealed class ReportRoutes(ServiceLevelReports reports, TimeProvider time)
 {
-    public const string Csv = "text/csv";
+    private const string Csv = "text/csv";
     private const string Json = "application/json";
 
     public void Map(RouteGroupBuilder desk) =>
         desk.MapGet("/reports/service-levels", ServiceLevelsAsync)
             .RequireAuthorization(Policies.Lead)
             .Describe("getServiceLevels", "Reports how promises were kept in whole hours, and what is to be done now; also as text/csv.")
-            .Answers<ServiceLevelReport>(400);
+            .Answers<ServiceLevelReport>(400)
+            .AnswersTextToo(Csv);
 
     private async Task<IResult> ServiceLevelsAsync(string? from, string? to, string? by, HttpContext http, CancellationToken cancellationToken)
     {
