@@ -71,7 +71,7 @@ public sealed class AzureServicesTests
 
         await tables.Object.EnsureTablesAsync(CancellationToken.None);
 
-        foreach (var name in new[] { "settings", "webhooklog", "sandbox", "accountholds", "feeds" })
+        foreach (var name in new[] { "settings", "webhooklog", "sandbox", "accountholds", "feeds", "reports" })
         {
             tables.Verify(t => t.CreateTableIfNotExistsAsync(name, It.IsAny<CancellationToken>()), Times.Once);
         }
