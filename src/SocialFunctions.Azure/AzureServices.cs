@@ -5,6 +5,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Channels.Sending;
@@ -20,7 +21,8 @@ public static class AzureServices
     /// <summary>
     /// Adds the queues and tables. The settings are those of the Functions triggers: <c>ServiceBus:fullyQualifiedNamespace</c> and
     /// <c>Tables:tableServiceUri</c>, entered with the identity that <c>AZURE_CLIENT_ID</c> names (else the system's or the developer's own);
-    /// or for emulators <c>ServiceBus</c> and <c>Tables</c> with a connection string. Clients are opened when they are first asked for.
+    /// or for emulators <c>ServiceBus</c> and <c>Tables</c> with a connection string; and <c>Events:topic</c> where there is a topic of events.
+    /// Clients are opened when they are first asked for.
     /// </summary>
     /// <param name="services">Where to add.</param>
     /// <param name="configuration">Where the settings are.</param>
@@ -45,6 +47,8 @@ public static class AzureServices
             .AddSingleton<IInboundQueue>(p => new InboundQueue(Sender(p, BusNames.Inbound), p.GetRequiredService<WebhookLog>()))
             .AddSingleton(p => new OutboundQueue(Sender(p, BusNames.Outbound)))
             .AddSingleton(p => new WebhookQueue(Sender(p, BusNames.Webhooks)))
+            .AddSingleton(p => new EventTopic(
+                configuration["Events:topic"] is { Length: > 0 } topic ? Sender(p, topic) : null, p.GetRequiredService<ILogger<EventTopic>>()))
             .AddSingleton<IFeedCopies>(p => new FeedCopies(Table(p, TableNames.Feeds)))
             .AddSingleton<ISettingsArchive>(p => new SettingsArchive(Table(p, TableNames.Settings)))
             .AddSingleton<IRollUps>(p => new RollUps(Table(p, TableNames.Reports)))
@@ -82,5 +86,5 @@ public static class AzureServices
 
     private static TableClient Table(IServiceProvider provider, string name) => provider.GetRequiredService<TableServiceClient>().GetTableClient(name);
 
-    private static ServiceBusSender Sender(IServiceProvider provider, string queue) => provider.GetRequiredService<ServiceBusClient>().CreateSender(queue);
+    private static ServiceBusSender Sender(IServiceProvider provider, string name) => provider.GetRequiredService<ServiceBusClient>().CreateSender(name);
 }

@@ -11,6 +11,6 @@ public static class ChangeFeed
 
     /// <summary>The timeline entries in a changed document, without the texts of messages; none in any other document.</summary>
     /// <param name="document">The document.</param>
-    public static IReadOnlyList<TimelineEntry> EntriesOf(JsonElement document) =>
-        document.TryGetProperty("kind", out var kind) && kind.ValueEquals(Documents.Timeline) ? [.. Documents.ReadEntries(document)] : [];
+    public static IReadOnlyList<FeedEntry> EntriesOf(JsonElement document) =>
+        document.TryGetProperty("kind", out var kind) && kind.ValueEquals(Documents.Timeline) ? [.. Documents.ReadFeed(document)] : [];
 }

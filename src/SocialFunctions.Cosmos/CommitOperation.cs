@@ -31,7 +31,7 @@ internal sealed record CommitOperation(CommitOperationKind Kind, string Id, byte
             CommitOperationKind.CreateAlias, Documents.IdOfAlias(alias), Documents.Of(state.Id, alias))));
         if (decision.Timeline.Count > 0)
         {
-            operations.Add(new(CommitOperationKind.Create, "", Documents.Of(state.Id, decision.Timeline)));
+            operations.Add(new(CommitOperationKind.Create, "", Documents.Of(state, decision.Timeline)));
         }
 
         operations.AddRange(decision.Outbox.Select(entry => new CommitOperation(

@@ -94,14 +94,20 @@ internal static class Documents
     public static string IdOfAlias(MessageAlias alias) => IdOfMessage(Messaging.Message.IdOf(alias.PlatformId));
 
     /// <summary>What one decision wrote on the timeline, in one document.</summary>
-    /// <param name="conversation">Id of the conversation.</param>
+    /// <param name="state">The conversation.</param>
     /// <param name="entries">The entries, at least one.</param>
-    public static byte[] Of(string conversation, IReadOnlyList<TimelineEntry> entries)
+    public static byte[] Of(Conversation state, IReadOnlyList<TimelineEntry> entries)
     {
         var position = PositionOf(entries[0]);
-        return Write(conversation, Timeline, string.Create(CultureInfo.InvariantCulture, $"t.{position}"), json =>
+        return Write(state.Id, Timeline, string.Create(CultureInfo.InvariantCulture, $"t.{position}"), json =>
         {
             json.WriteNumber("position", position);
+
+            // For the change feed, which may bring the conversation's own document much later. Inside an object, since accounts are indexed outside.
+            json.WriteStartObject("origin");
+            json.WriteString("account", state.Account);
+            json.WriteString("channel", state.Channel);
+            json.WriteEndObject();
             json.WriteStartArray("entries");
             foreach (var entry in entries)
             {
@@ -145,6 +151,16 @@ internal static class Documents
     /// <summary>The entries in a document of the timeline.</summary>
     public static IEnumerable<TimelineEntry> ReadEntries(JsonElement document) =>
         document.GetProperty("entries").EnumerateArray().Select(entry => entry.Deserialize(StoredJson.Context.TimelineEntry)!);
+
+    /// <summary>The entries in a document of the timeline, and where they come from.</summary>
+    public static IEnumerable<FeedEntry> ReadFeed(JsonElement document)
+    {
+        var (account, channel) = document.TryGetProperty("origin", out var origin)
+            ? (origin.GetProperty("account").GetString(), origin.GetProperty("channel").GetString())
+            : default;
+        return ReadEntries(document).Select(entry => new FeedEntry(
+            entry, TimelineType.IsOfAccount(entry.Type) ? entry.Conversation : account, channel));
+    }
 
     /// <summary>The entry in a document of the outbox, and how often it was tried.</summary>
     public static OwedEntry ReadOwed(JsonElement document) => new(

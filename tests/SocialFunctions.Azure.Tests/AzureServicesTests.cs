@@ -54,6 +54,23 @@ public sealed class AzureServicesTests
         Assert.Equal("company.servicebus.windows.net", provider.GetRequiredService<ServiceBusClient>().FullyQualifiedNamespace);
     }
 
+    [Theory]
+    [InlineData("happenings", 1)]
+    [InlineData("", 0)]
+    [InlineData(null, 0)]
+    public async Task TopicOfEvents_IsThereWhereASettingNamesIt(string? name, int topics)
+    {
+        var bus = new Mock<ServiceBusClient>();
+        bus.Setup(b => b.CreateSender("happenings")).Returns(Mock.Of<ServiceBusSender>());
+        await using var provider = new ServiceCollection().AddLogging()
+            .AddSocialFunctionsAzure(Configuration([("ServiceBus", BusEmulator), ("Tables", TablesEmulator), ("Events:topic", name!)]))
+            .AddSingleton(bus.Object)
+            .BuildServiceProvider();
+
+        Assert.NotNull(provider.GetRequiredService<EventTopic>());
+        bus.Verify(b => b.CreateSender(It.IsAny<string>()), Times.Exactly(topics));
+    }
+
     [Fact]
     public void MissingSetting_IsNamed()
     {

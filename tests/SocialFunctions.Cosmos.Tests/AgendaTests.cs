@@ -116,7 +116,31 @@ public sealed class AgendaTests
         var told = _container.DocumentsOf(conversation.Id).Values
             .SelectMany(document => ChangeFeed.EntriesOf(System.Text.Json.JsonSerializer.SerializeToElement(document)));
 
-        Assert.Equal([$"{conversation.Id}/1", $"{conversation.Id}/2"], told.Select(entry => entry.Id));
+        Assert.Equal(
+            [($"{conversation.Id}/1", "shop", "messenger"), ($"{conversation.Id}/2", "shop", "messenger")],
+            told.Select(one => (one.Entry.Id, one.Account, one.Channel)));
+    }
+
+    [Fact]
+    public async Task ChangedDocumentOfAnAccount_TellsOfIt()
+    {
+        await _store.AppendAsync(AccountEntries.Paused("shop", "The token was revoked.", Samples.Noon), CancellationToken.None);
+
+        var told = ChangeFeed.EntriesOf(System.Text.Json.JsonSerializer.SerializeToElement(Assert.Single(_container.DocumentsOf("account:shop")).Value));
+
+        Assert.Equal(("shop", null), Assert.Single(told) is var (_, account, channel) ? (account, channel) : default);
+    }
+
+    [Fact]
+    public async Task NoticeThatAWebhookWasGivenUp_IsOfNoAccount()
+    {
+        var conversation = Samples.Conversation("anna");
+        var givenUp = AccountEntries.WebhookGivenUp("crm", Samples.Entry(conversation, 1, TimelineType.Claimed), "It answered 500.", Samples.Noon);
+        await _store.AppendAsync(givenUp, CancellationToken.None);
+
+        var document = Assert.Single(_container.DocumentsOf($"account:{conversation.Id}")).Value;
+
+        Assert.Null(Assert.Single(ChangeFeed.EntriesOf(System.Text.Json.JsonSerializer.SerializeToElement(document))).Account);
     }
 
     [Fact]

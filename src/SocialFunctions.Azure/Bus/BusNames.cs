@@ -1,7 +1,7 @@
 namespace SocialFunctions.Azure.Bus;
 
 /// <summary>
-/// Names of the queues. All have duplicate detection on, all but <see cref="Webhooks"/> have sessions, and none is partitioned: one batch holds
+/// Names of the queues, and of the topic. All have duplicate detection on, all but <see cref="Webhooks"/> have sessions, and none is partitioned: one batch holds
 /// events of several sessions, which Service Bus refuses on a partitioned queue.
 /// </summary>
 /// <remarks>https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/servicebus/Azure.Messaging.ServiceBus/TROUBLESHOOTING.md</remarks>
@@ -15,4 +15,7 @@ public static class BusNames
 
     /// <summary>What outgoing webhooks are to be told; without sessions.</summary>
     public const string Webhooks = "webhooks";
+
+    /// <summary>The topic of what happens in all conversations. The app setting <c>Events__topic</c> says whether there is one, and its name.</summary>
+    public const string Events = "events";
 }

@@ -6,9 +6,6 @@ namespace SocialFunctions.Azure.Bus;
 /// <summary>Events as they stand in the inbound queue.</summary>
 internal static class InboundMessage
 {
-    /// <summary>Of a CloudEvent in structured JSON.</summary>
-    public const string ContentType = "application/cloudevents+json";
-
     /// <summary>
     /// The message of an event. Its id is the same on every delivery of the platform, so that the queue drops the second one; but not on a replay.
     /// </summary>
@@ -19,7 +16,7 @@ internal static class InboundMessage
         var conversation = inbound.ConversationId;
         return new ServiceBusMessage(CloudEvents.Write(inbound, conversation))
         {
-            ContentType = ContentType,
+            ContentType = CloudEvents.ContentType,
             MessageId = ConversationId.Hash($"{inbound.Account}\n{inbound.EventId}\n{replayOf}"),
 
             // An alert belongs to no conversation, but a queue with sessions takes nothing without one.

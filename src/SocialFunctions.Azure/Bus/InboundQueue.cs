@@ -28,27 +28,11 @@ public sealed class InboundQueue(ServiceBusSender sender, WebhookLog log) : IInb
         }
     }
 
-    private async Task SendAsync(AcceptedWebhook webhook, CancellationToken cancellationToken)
+    private Task SendAsync(AcceptedWebhook webhook, CancellationToken cancellationToken)
     {
         ServiceBusMessage[] messages = [.. webhook.Events.Select(inbound => InboundMessage.Of(inbound, webhook.ReplayOf))];
-        for (var next = 0; next < messages.Length;)
-        {
-            using var batch = await sender.CreateMessageBatchAsync(cancellationToken);
-            while (next < messages.Length && batch.TryAddMessage(messages[next]))
-            {
-                next++;
-            }
-
-            if (batch.Count > 0)
-            {
-                await sender.SendMessagesAsync(batch, cancellationToken);
-            }
-            else
-            {
-                await log.AddAsync(TooLarge(webhook.Events[next], messages[next].Body), cancellationToken);
-                next++;
-            }
-        }
+        return sender.SendInBatchesAsync(
+            messages, tooLarge => log.AddAsync(TooLarge(webhook.Events[tooLarge], messages[tooLarge].Body), cancellationToken), cancellationToken);
     }
 
     // It would never fit: a 503 would bring it back for hours, with all that came along with it.

@@ -10,6 +10,9 @@ namespace SocialFunctions.Messaging;
 /// <remarks>https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md</remarks>
 public static class CloudEvents
 {
+    /// <summary>Media type of a CloudEvent in structured JSON.</summary>
+    public const string ContentType = "application/cloudevents+json";
+
     private const int LargestKeptBuffer = 256 * 1024;
 
     // The bus is no web page: emoji and Greek need no \u escapes. Unpaired surrogates become U+FFFD.

@@ -2,18 +2,22 @@ using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Channels.Sending.Webhooks;
+using SocialFunctions.Conversations;
 using SocialFunctions.Cosmos;
 using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Functions.Events;
 
-/// <summary>Takes what has just happened from the conversations' change feed to the queue of outgoing webhooks, and to the reports.</summary>
-/// <param name="delivery">Knows who is to be told.</param>
-/// <param name="queue">Takes what he is to be told.</param>
+/// <summary>Takes what has just happened from the conversations' change feed to the topic of events, the queue of outgoing webhooks and the reports.</summary>
+/// <param name="topic">Tells subscribers.</param>
+/// <param name="delivery">Knows which webhooks are to be told.</param>
+/// <param name="queue">Takes what they are to be told.</param>
 /// <param name="rollUps">Count what counts in reports.</param>
-public sealed class EventsFunction(WebhookDelivery delivery, WebhookQueue queue, IRollUps rollUps)
+public sealed class EventsFunction(EventTopic topic, WebhookDelivery delivery, WebhookQueue queue, IRollUps rollUps)
 {
-    /// <summary>Queues and counts it. When it throws, the same changes come again; the queue drops what it has already, and nothing counts twice.</summary>
+    /// <summary>
+    /// Publishes, queues and counts it. When it throws, the same changes come again; topic and queue drop what they have already, and nothing counts twice.
+    /// </summary>
     /// <param name="changes">Documents that were written, in the order of each conversation.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Function("Events")]
@@ -23,12 +27,13 @@ public sealed class EventsFunction(WebhookDelivery delivery, WebhookQueue queue,
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellationToken)
     {
-        var entries = changes.SelectMany(ChangeFeed.EntriesOf).ToList();
-        foreach (var errand in entries.SelectMany(delivery.ErrandsOf))
+        FeedEntry[] happened = [.. changes.SelectMany(ChangeFeed.EntriesOf)];
+        await topic.PublishAsync(happened, cancellationToken);
+        foreach (var errand in happened.SelectMany(one => delivery.ErrandsOf(one.Entry)))
         {
             await queue.SendAsync(errand, cancellationToken);
         }
 
-        await rollUps.AddAsync(entries, cancellationToken);
+        await rollUps.AddAsync([.. happened.Select(one => one.Entry)], cancellationToken);
     }
 }

@@ -5,7 +5,7 @@ namespace SocialFunctions.Azure.Tests.Bus;
 public sealed class BusFactAttribute : FactAttribute
 {
     public BusFactAttribute() => Skip = string.IsNullOrEmpty(Connection)
-        ? "SOCIALFUNCTIONS_SERVICEBUS names no Service Bus with the queues \"inbound\" and \"outbound\"."
+        ? "SOCIALFUNCTIONS_SERVICEBUS names no Service Bus with the queues \"inbound\" and \"outbound\" and the topic \"events\"."
         : null;
 
     public static string? Connection { get; } = Environment.GetEnvironmentVariable("SOCIALFUNCTIONS_SERVICEBUS");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Azure;
+using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
@@ -16,7 +17,7 @@ using SocialFunctions.Testing;
 
 namespace SocialFunctions.Functions.Tests.Events;
 
-/// <summary>From a conversation's change feed to the receiver of an outgoing webhook, and into the reports.</summary>
+/// <summary>From a conversation's change feed to subscribers, to the receiver of an outgoing webhook, and into the reports.</summary>
 public sealed class EventsTests : IAsyncLifetime, IDisposable
 {
     private const string Document = """
@@ -24,7 +25,7 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
         """;
 
     private const string Timeline = """
-        { "id": "t.1", "conversation": "telegram-a", "kind": "timeline", "position": 1, "entries": [
+        { "id": "t.1", "conversation": "telegram-a", "kind": "timeline", "position": 1, "origin": { "account": "bot", "channel": "telegram" }, "entries": [
           { "id": "telegram-a/1", "at": "2026-11-22T09:00:00Z", "type": "claimed", "by": "ann", "conversation": "telegram-a", "data": {} },
           { "id": "telegram-a/2", "at": "2026-11-22T09:00:00Z", "type": "resolved", "by": "ann", "conversation": "telegram-a", "data": { "measured": [
             { "what": "resolution", "at": "2026-11-22T09:00:00Z", "channel": "telegram", "account": "bot", "agent": "ann", "outcome": "met",
@@ -33,6 +34,7 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
 
     private readonly ManualTimeProvider _time = new();
     private readonly InMemoryConversations _store = new();
+    private readonly StandInSender _topic = new();
     private readonly StandInSender _sender = new();
     private readonly StandInTable _table = new();
     private readonly RollUps _rollUps;
@@ -53,7 +55,7 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
         _settings = await World.OpenAsync(new InMemorySettingsArchive(), Document);
         var delivery = new WebhookDelivery(_settings, _store, _store, _http, _time, NullLogger<WebhookDelivery>.Instance);
         var queue = new WebhookQueue(_sender.Sender);
-        _events = new EventsFunction(delivery, queue, _rollUps);
+        _events = new EventsFunction(new EventTopic(_topic.Sender, NullLogger<EventTopic>.Instance), delivery, queue, _rollUps);
         _outgoing = new OutgoingWebhookFunction(delivery, queue, new Patience(_time), NullLogger<OutgoingWebhookFunction>.Instance);
     }
 
@@ -80,12 +82,33 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task ToldTwiceByTheChangeFeed_IsQueuedOnce()
+    public async Task WhatStandsOnATimeline_IsPublishedAtOnce()
+    {
+        await ChangeAsync(Timeline);
+
+        Assert.Equal([2], _topic.Sends);
+        Assert.Equal(["telegram-a/1", "telegram-a/2"], _topic.Queue.Select(message => message.MessageId));
+        Assert.All(_topic.Queue, message => Assert.Equal("bot", message.ApplicationProperties["account"]));
+    }
+
+    [Fact]
+    public async Task TopicThatTakesNothing_HasTheSameChangesComeAgain()
+    {
+        _topic.Fault = send => send == 1 ? new ServiceBusException("down", ServiceBusFailureReason.ServiceCommunicationProblem) : null;
+
+        await Assert.ThrowsAsync<ServiceBusException>(() => ChangeAsync(Timeline));
+        await ChangeAsync(Timeline);
+
+        Assert.Equal((2, 2), (_topic.Queue.Count, _sender.Queue.Count));
+    }
+
+    [Fact]
+    public async Task ToldTwiceByTheChangeFeed_IsPublishedAndQueuedOnce()
     {
         await ChangeAsync(Timeline);
         await ChangeAsync(Timeline);
 
-        Assert.Equal(2, _sender.Queue.Count);
+        Assert.Equal((2, 2), (_topic.Queue.Count, _sender.Queue.Count));
     }
 
     [Fact]
@@ -118,6 +141,7 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
     {
         await ChangeAsync("""{ "id": "m.1", "conversation": "telegram-a", "kind": "message" }""");
 
+        Assert.Empty(_topic.Queue);
         Assert.Empty(_sender.Queue);
     }
 

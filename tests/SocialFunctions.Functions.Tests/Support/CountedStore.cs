@@ -10,6 +10,9 @@ internal sealed class CountedStore(InMemoryConversations inner) : IConversationS
 
     public int Commits { get; private set; }
 
+    /// <summary>What was written on timelines, as the change feed will tell it: a list for each commit.</summary>
+    public List<IReadOnlyList<TimelineEntry>> Timelines { get; } = [];
+
     /// <summary>How loading fails; null when it does not.</summary>
     public Func<Exception?> Fault { get; set; } = () => null;
 
@@ -24,6 +27,11 @@ internal sealed class CountedStore(InMemoryConversations inner) : IConversationS
     public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken)
     {
         Commits++;
+        if (decision.Timeline.Count > 0)
+        {
+            Timelines.Add(decision.Timeline);
+        }
+
         return inner.CommitAsync(before, decision, cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -7,15 +8,18 @@ using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Channels;
 using SocialFunctions.Channels.Sending;
+using SocialFunctions.Channels.Sending.Webhooks;
 using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Conversations;
 using SocialFunctions.Functions.Clock;
+using SocialFunctions.Functions.Events;
 using SocialFunctions.Functions.Inbound;
 using SocialFunctions.Functions.Outbound;
 using SocialFunctions.Functions.Sweeping;
 using SocialFunctions.Messaging;
 using SocialFunctions.Routing;
 using SocialFunctions.Settings;
+using SocialFunctions.Storing;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Functions.Tests.Support;
@@ -52,6 +56,10 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
         Activities = new ClockActivities(new ConversationAdvance(Store, new ConversationEngine(Counted, settings, Time), Time), queue);
         InboundFunction = new InboundFunction(
             new InboundHandling(Engine, Store), settings, Log, Alarm, new Patience(Time), Time, NullLogger<InboundFunction>.Instance);
+        EventsFunction = new EventsFunction(
+            new EventTopic(Topic.Sender, NullLogger<EventTopic>.Instance),
+            new WebhookDelivery(settings, Store, Store, _http, Time, NullLogger<WebhookDelivery>.Instance),
+            new WebhookQueue(new StandInSender().Sender));
         OutboundFunction = new OutboundFunction(
             new OutboxRun(Store, sending, this, Engine, Store, Time, NullLogger<OutboxRun>.Instance),
             queue,
@@ -83,6 +91,8 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
 
     public StandInSender Outbound { get; } = new();
 
+    public StandInSender Topic { get; } = new();
+
     public FakeClock Clock { get; } = new();
 
     public Alarm Alarm { get; }
@@ -90,6 +100,8 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
     public ConversationEngine Engine { get; }
 
     public ClockActivities Activities { get; }
+
+    public EventsFunction EventsFunction { get; }
 
     public InboundFunction InboundFunction { get; }
 
@@ -157,6 +169,22 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
         {
             await Activities.CarryOutAsync(new ClockErrand(Conversation, entry.Id), default);
         }
+    }
+
+    /// <summary>The change feed tells what was written since it last did.</summary>
+    public async Task EventsAsync()
+    {
+        JsonElement[] documents =
+        [
+            .. Counted.Timelines.Select(entries => JsonSerializer.SerializeToElement(new
+            {
+                kind = "timeline",
+                origin = new { account = "bot", channel = "telegram" },
+                entries = entries.Select(entry => JsonSerializer.SerializeToElement(entry, StoredJson.Context.TimelineEntry)),
+            })),
+        ];
+        Counted.Timelines.Clear();
+        await EventsFunction.RunAsync(documents, default);
     }
 
     /// <summary>A signal of the outbound queue arrives.</summary>

@@ -22,7 +22,7 @@ public static class WebhookPost
     public static HttpRequestMessage Create(WebhookSettings webhook, ReadOnlySpan<byte> key, TimelineEntry entry, DateTimeOffset now)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            new WebhookBody($"social.conversation.{entry.Type}", entry.At, entry), WebhookJson.Default.WebhookBody);
+            new WebhookBody(TimelineEvents.TypeOf(entry), entry.At, entry), WebhookJson.Default.WebhookBody);
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
