@@ -35,6 +35,7 @@ public sealed class ConversationEngine(
 
             if (await store.CommitAsync(loaded, decision, cancellationToken) is { } version)
             {
+                ConversationMetrics.Committed(what, decision, time);
                 await CallAsync(loaded, what, decision);
                 return decision with { State = decision.State! with { Version = version } };
             }
@@ -81,6 +82,7 @@ public sealed class ConversationEngine(
             }
             else
             {
+                ConversationMetrics.Committed(happening.What, commits[i].Decision, time);
                 await CallAsync(commits[i].Before, happening.What, commits[i].Decision);
             }
         }
