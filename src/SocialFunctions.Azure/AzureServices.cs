@@ -19,9 +19,8 @@ namespace SocialFunctions.Azure;
 public static class AzureServices
 {
     /// <summary>
-    /// Adds the queues and tables. The settings are those of the Functions triggers: <c>ServiceBus:fullyQualifiedNamespace</c> and
-    /// <c>Tables:tableServiceUri</c>, entered with the identity that <c>AZURE_CLIENT_ID</c> names (else the system's or the developer's own);
-    /// or for emulators <c>ServiceBus</c> and <c>Tables</c> with a connection string; and <c>Events:topic</c> where there is a topic of events.
+    /// Adds the queues and tables. The settings are those of the Functions triggers, see <see cref="AppSettings"/>: places are entered with the
+    /// identity that <see cref="AppSettings.ClientId"/> names (else the system's or the developer's own), emulators by their connection strings.
     /// Clients are opened when they are first asked for.
     /// </summary>
     /// <param name="services">Where to add.</param>
@@ -30,9 +29,9 @@ public static class AzureServices
     public static IServiceCollection AddSocialFunctionsAzure(this IServiceCollection services, IConfiguration configuration)
     {
         var identity = new Lazy<TokenCredential>(() => new DefaultAzureCredential(
-            new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration["AZURE_CLIENT_ID"] }));
-        var bus = Place(configuration, "ServiceBus", "fullyQualifiedNamespace");
-        var tables = Place(configuration, "Tables", "tableServiceUri");
+            new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration.AppSetting(AppSettings.ClientId) }));
+        var bus = Place(configuration, AppSettings.ServiceBus, AppSettings.ServiceBusNamespace);
+        var tables = Place(configuration, AppSettings.Tables, AppSettings.TablesUri);
 
         services.TryAddSingleton(TimeProvider.System);
         return services
@@ -48,7 +47,7 @@ public static class AzureServices
             .AddSingleton(p => new OutboundQueue(Sender(p, BusNames.Outbound)))
             .AddSingleton(p => new WebhookQueue(Sender(p, BusNames.Webhooks)))
             .AddSingleton(p => new EventTopic(
-                configuration["Events:topic"] is { Length: > 0 } topic ? Sender(p, topic) : null, p.GetRequiredService<ILogger<EventTopic>>()))
+                configuration.AppSetting(AppSettings.EventsTopic) is { } topic ? Sender(p, topic) : null, p.GetRequiredService<ILogger<EventTopic>>()))
             .AddSingleton<IFeedCopies>(p => new FeedCopies(Table(p, TableNames.Feeds)))
             .AddSingleton<ISettingsArchive>(p => new SettingsArchive(Table(p, TableNames.Settings)))
             .AddSingleton<IRollUps>(p => new RollUps(Table(p, TableNames.Reports)))
@@ -78,11 +77,11 @@ public static class AzureServices
         Retry = { NetworkTimeout = TimeSpan.FromSeconds(4), MaxRetries = 2 },
     };
 
-    private static (string? Identified, string? ConnectionString) Place(IConfiguration configuration, string name, string property) =>
-        configuration[$"{name}:{property}"] is { Length: > 0 } identified ? (identified, null)
-        : configuration[name] is { Length: > 0 } connectionString ? (null, connectionString)
+    private static (string? Identified, string? ConnectionString) Place(IConfiguration configuration, string emulator, string place) =>
+        configuration.AppSetting(place) is { } identified ? (identified, null)
+        : configuration.AppSetting(emulator) is { } connectionString ? (null, connectionString)
         : throw new InvalidOperationException(
-            $"The setting {name}__{property} is missing, and there is no {name} with the connection string of an emulator either.");
+            $"The setting {place} is missing, and there is no {emulator} with the connection string of an emulator either.");
 
     private static TableClient Table(IServiceProvider provider, string name) => provider.GetRequiredService<TableServiceClient>().GetTableClient(name);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Azure.Cosmos;
 using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Cosmos;
@@ -8,6 +9,9 @@ public static class ChangeFeed
 {
     /// <summary>Name of the container in which the Functions host notes how far it has read.</summary>
     public const string LeasesName = "leases";
+
+    /// <summary>That container, as the host demands it.</summary>
+    public static ContainerProperties Leases => new(LeasesName, "/id");
 
     /// <summary>The timeline entries in a changed document, without the texts of messages; none in any other document.</summary>
     /// <param name="document">The document.</param>

@@ -53,7 +53,7 @@ public static class ConversationContainer
     public static async Task<Container> EnsureAsync(CosmosClient client, string database, CancellationToken cancellationToken)
     {
         Database made = await client.CreateDatabaseIfNotExistsAsync(database, cancellationToken: cancellationToken).ConfigureAwait(false);
-        await made.CreateContainerIfNotExistsAsync(new ContainerProperties(ChangeFeed.LeasesName, "/id"), cancellationToken: cancellationToken).ConfigureAwait(false);
+        await made.CreateContainerIfNotExistsAsync(ChangeFeed.Leases, cancellationToken: cancellationToken).ConfigureAwait(false);
         return await made.CreateContainerIfNotExistsAsync(Properties, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 }

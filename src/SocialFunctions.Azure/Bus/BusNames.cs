@@ -1,10 +1,6 @@
 namespace SocialFunctions.Azure.Bus;
 
-/// <summary>
-/// Names of the queues, and of the topic. All have duplicate detection on, all but <see cref="Webhooks"/> have sessions, and none is partitioned: one batch holds
-/// events of several sessions, which Service Bus refuses on a partitioned queue.
-/// </summary>
-/// <remarks>https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/servicebus/Azure.Messaging.ServiceBus/TROUBLESHOOTING.md</remarks>
+/// <summary>Names of the queues, and of the topic; <see cref="BusEntities"/> has their properties.</summary>
 public static class BusNames
 {
     /// <summary>What platforms told us, one session per conversation.</summary>
@@ -16,6 +12,6 @@ public static class BusNames
     /// <summary>What outgoing webhooks are to be told; without sessions.</summary>
     public const string Webhooks = "webhooks";
 
-    /// <summary>The topic of what happens in all conversations. The app setting <c>Events__topic</c> says whether there is one, and its name.</summary>
+    /// <summary>What happens in all conversations, for whoever subscribes. <see cref="AppSettings.EventsTopic"/> says whether there is such a topic.</summary>
     public const string Events = "events";
 }

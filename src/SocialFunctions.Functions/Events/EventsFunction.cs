@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Channels.Sending.Webhooks;
 using SocialFunctions.Conversations;
@@ -15,6 +16,8 @@ namespace SocialFunctions.Functions.Events;
 /// <param name="rollUps">Count what counts in reports.</param>
 public sealed class EventsFunction(EventTopic topic, WebhookDelivery delivery, WebhookQueue queue, IRollUps rollUps)
 {
+    private const string Database = $"%{AppSettings.CosmosDatabase}%";
+
     /// <summary>
     /// Publishes, queues and counts it. When it throws, the same changes come again; topic and queue drop what they have already, and nothing counts twice.
     /// </summary>
@@ -23,7 +26,7 @@ public sealed class EventsFunction(EventTopic topic, WebhookDelivery delivery, W
     [Function("Events")]
     [ExponentialBackoffRetry(-1, "00:00:01", "00:01:00")]
     public async Task RunAsync(
-        [CosmosDBTrigger("%Cosmos__database%", ConversationContainer.Name, Connection = "Cosmos", LeaseContainerName = ChangeFeed.LeasesName)]
+        [CosmosDBTrigger(Database, ConversationContainer.Name, Connection = AppSettings.Cosmos, LeaseContainerName = ChangeFeed.LeasesName)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Channels.Sending.Webhooks;
 using SocialFunctions.Functions.Inbound;
@@ -20,7 +21,7 @@ public sealed partial class OutgoingWebhookFunction(
     /// <param name="cancellationToken">Gives up.</param>
     [Function("OutgoingWebhook")]
     public async Task RunAsync(
-        [ServiceBusTrigger(BusNames.Webhooks, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellationToken)
+        [ServiceBusTrigger(BusNames.Webhooks, Connection = AppSettings.ServiceBus)] ServiceBusReceivedMessage message, CancellationToken cancellationToken)
     {
         WebhookErrand errand;
         try

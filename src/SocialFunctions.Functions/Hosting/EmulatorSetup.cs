@@ -16,12 +16,12 @@ internal sealed class EmulatorSetup(IConfiguration configuration, IServiceProvid
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (configuration["Tables"] is { Length: > 0 })
+        if (configuration.AppSetting(AppSettings.Tables) is not null)
         {
             await services.GetRequiredService<TableServiceClient>().EnsureTablesAsync(cancellationToken);
         }
 
-        if (configuration["Cosmos"] is { Length: > 0 })
+        if (configuration.AppSetting(AppSettings.Cosmos) is not null)
         {
             var database = services.GetRequiredService<CosmosConnection>().Database;
             await ConversationContainer.EnsureAsync(services.GetRequiredService<CosmosClient>(), database, cancellationToken);

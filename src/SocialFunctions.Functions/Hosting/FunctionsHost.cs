@@ -38,7 +38,10 @@ internal static class FunctionsHost
         return builder;
     }
 
-    private static IServiceCollection AddSocialFunctions(this IServiceCollection services, IConfiguration configuration) => services
+    /// <summary>Adds everything that the functions need.</summary>
+    /// <param name="services">Where to add.</param>
+    /// <param name="configuration">The app settings; see <see cref="AppSettings"/>.</param>
+    public static IServiceCollection AddSocialFunctions(this IServiceCollection services, IConfiguration configuration) => services
         .AddSocialFunctionsAzure(configuration)
         .AddConversations(configuration)
         .AddSettings(configuration)
@@ -77,7 +80,7 @@ internal static class FunctionsHost
         .AddSingleton(host => SettingsStore.OpenAsync(
             host.GetRequiredService<ISettingsArchive>(),
             seedJson: null,
-            new SecretSource(name => AppSetting(configuration, name), AllowPlain: false),
+            new SecretSource(configuration.AppSetting, AllowPlain: false),
             new FeedSource(host.GetRequiredService<IFeedCopies>().Find, File: null),
             host.GetRequiredService<TimeProvider>(),
             CancellationToken.None).AsTask().GetAwaiter().GetResult())
@@ -120,30 +123,30 @@ internal static class FunctionsHost
 
     private static CosmosConnection ConnectionOf(IConfiguration configuration)
     {
-        var connection = new CosmosConnection { ClientId = configuration["AZURE_CLIENT_ID"], ConnectionString = configuration["Cosmos"] };
+        var connection = new CosmosConnection
+        {
+            ClientId = configuration.AppSetting(AppSettings.ClientId),
+            ConnectionString = configuration.AppSetting(AppSettings.Cosmos),
+        };
         return connection with
         {
             Endpoint = EndpointOf(configuration),
-            Database = configuration["Cosmos:database"] ?? connection.Database,
+            Database = configuration.AppSetting(AppSettings.CosmosDatabase) ?? connection.Database,
         };
     }
 
-    private static Uri? EndpointOf(IConfiguration configuration) => configuration["Cosmos:accountEndpoint"] switch
+    private static Uri? EndpointOf(IConfiguration configuration) => configuration.AppSetting(AppSettings.CosmosEndpoint) switch
     {
-        { Length: > 0 } text => Uri.TryCreate(text, UriKind.Absolute, out var endpoint)
+        { } text => Uri.TryCreate(text, UriKind.Absolute, out var endpoint)
             ? endpoint
-            : throw new InvalidOperationException("The setting Cosmos__accountEndpoint is no address."),
-        _ when configuration["Cosmos"] is { Length: > 0 } => null,
+            : throw new InvalidOperationException($"The setting {AppSettings.CosmosEndpoint} is no address."),
+        _ when configuration.AppSetting(AppSettings.Cosmos) is not null => null,
         _ => throw new InvalidOperationException(
-            "The setting Cosmos__accountEndpoint is missing, and there is no Cosmos with the connection string of an emulator either."),
+            $"The setting {AppSettings.CosmosEndpoint} is missing, and there is no {AppSettings.Cosmos} with the connection string of an emulator either."),
     };
 
     private static EntraTenant? TenantOf(IConfiguration configuration) =>
-        configuration["EntraId:TenantId"] is { Length: > 0 } tenant && configuration["EntraId:Audience"] is { Length: > 0 } audience
+        configuration.AppSetting(AppSettings.EntraTenant) is { } tenant && configuration.AppSetting(AppSettings.EntraAudience) is { } audience
             ? new EntraTenant(tenant, audience)
             : null;
-
-    // Configuration reads two underscores in the name of an app setting as a colon.
-    private static string? AppSetting(IConfiguration configuration, string name) =>
-        configuration[name.Replace("__", ":", StringComparison.Ordinal)];
 }

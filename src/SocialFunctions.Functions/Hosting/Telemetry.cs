@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
+using SocialFunctions.Azure;
 
 namespace SocialFunctions.Functions.Hosting;
 
@@ -18,12 +19,12 @@ internal static class Telemetry
         var telemetry = services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
             .WithMetrics(metrics => metrics.AddMeter("SocialFunctions", "SocialFunctions.*"));
-        if (configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] is { Length: > 0 } connection)
+        if (configuration.AppSetting(AppSettings.Telemetry) is { } connection)
         {
             telemetry.UseAzureMonitorExporter(monitor =>
             {
                 monitor.ConnectionString = connection;
-                if (configuration["AZURE_CLIENT_ID"] is { Length: > 0 } identity)
+                if (configuration.AppSetting(AppSettings.ClientId) is { } identity)
                 {
                     // The deployment turns keys off: whoever has only the connection string can send nothing.
                     monitor.Credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = identity });

@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
+using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 
@@ -18,6 +19,6 @@ public sealed class DeadLetterFunction(WebhookLog log, TimeProvider time)
     /// <param name="cancellationToken">Gives up.</param>
     [Function("DeadLetter")]
     public Task RunAsync(
-        [ServiceBusTrigger(Queue, Connection = "ServiceBus")] ServiceBusReceivedMessage message, CancellationToken cancellationToken) =>
+        [ServiceBusTrigger(Queue, Connection = AppSettings.ServiceBus)] ServiceBusReceivedMessage message, CancellationToken cancellationToken) =>
         log.AddAsync(DeadLetters.RecordOf(message, time.GetUtcNow()), cancellationToken);
 }

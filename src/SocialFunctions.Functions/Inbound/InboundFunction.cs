@@ -2,6 +2,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Conversations;
@@ -35,7 +36,7 @@ public sealed partial class InboundFunction(
     /// <param name="cancellationToken">Gives up.</param>
     [Function("Inbound")]
     public async Task RunAsync(
-        [ServiceBusTrigger(BusNames.Inbound, Connection = "ServiceBus", IsSessionsEnabled = true)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger(BusNames.Inbound, Connection = AppSettings.ServiceBus, IsSessionsEnabled = true)] ServiceBusReceivedMessage message,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Channels.Sending;
 using SocialFunctions.Functions.Clock;
@@ -26,7 +27,7 @@ public sealed partial class OutboundFunction(
     /// <param name="cancellationToken">Gives up.</param>
     [Function("Outbound")]
     public async Task RunAsync(
-        [ServiceBusTrigger(BusNames.Outbound, Connection = "ServiceBus", IsSessionsEnabled = true)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger(BusNames.Outbound, Connection = AppSettings.ServiceBus, IsSessionsEnabled = true)] ServiceBusReceivedMessage message,
         ServiceBusSessionMessageActions session,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
+using SocialFunctions.Cosmos;
 using SocialFunctions.Functions.Clock;
 using SocialFunctions.Functions.Inbound;
 
@@ -27,10 +29,28 @@ public sealed class DeclarationTests
     {
         var queues = Triggers<ServiceBusTriggerAttribute>().ToList();
 
-        Assert.Equal([BusNames.Inbound, DeadLetterFunction.Queue, BusNames.Outbound, BusNames.Webhooks], queues.Select(q => q.QueueName).Order());
-        Assert.All(queues, queue => Assert.Equal("ServiceBus", queue.Connection));
-        Assert.All(queues, queue => Assert.Equal(queue.QueueName is BusNames.Inbound or BusNames.Outbound, queue.IsSessionsEnabled));
+        // Dead letters have no sessions, whatever their queue has.
+        Assert.Equal(
+            BusEntities.Queues.Select(queue => (queue.Name, queue.Sessions)).Append((DeadLetterFunction.Queue, false)).Order(),
+            queues.Select(trigger => (trigger.QueueName!, trigger.IsSessionsEnabled)).Order());
+        Assert.All(queues, queue => Assert.Equal(AppSettings.ServiceBus, queue.Connection));
     }
+
+    [Fact]
+    public void ChangeFeed_IsThatOfTheStore()
+    {
+        var trigger = Assert.Single(Triggers<CosmosDBTriggerAttribute>());
+
+        Assert.Equal((ConversationContainer.Name, ChangeFeed.LeasesName), (trigger.ContainerName, trigger.LeaseContainerName));
+        Assert.Equal((AppSettings.Cosmos, $"%{AppSettings.CosmosDatabase}%"), (trigger.Connection, trigger.DatabaseName));
+
+        // The deployment makes both containers; the trigger may make none.
+        Assert.False(trigger.CreateLeaseContainerIfNotExists);
+    }
+
+    [Fact]
+    public void HostJson_KeepsOrchestrationsInAzureStorageUnlessAppSettingsSayOtherwise() =>
+        Assert.Equal("azureStorage", Extension("durableTask").GetProperty("storageProvider").GetProperty("type").GetString());
 
     [Fact]
     public void HttpFunctions_LeaveAuthenticationToTheRoutes() =>
