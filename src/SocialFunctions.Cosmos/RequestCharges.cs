@@ -8,9 +8,12 @@ public static class RequestCharges
     /// <summary>Name of the meter, to be added to the telemetry.</summary>
     public const string MeterName = "SocialFunctions.Cosmos";
 
+    /// <summary>Request units of single operations, by <c>operation</c>.</summary>
+    public const string Charges = "socialfunctions.cosmos.request_charge";
+
     private static readonly Meter Meter = new(MeterName);
     private static readonly Histogram<double> Charge = Meter.CreateHistogram<double>(
-        "socialfunctions.cosmos.request_charge", "{RU}", "Request units of one operation.");
+        Charges, "{RU}", "Request units of one operation.");
 
     /// <summary>Records an operation.</summary>
     /// <param name="operation">Its kind: <c>read</c>, <c>readMany</c>, <c>query</c>, <c>feed</c>, <c>commit</c>, <c>patch</c>, <c>append</c>.</param>

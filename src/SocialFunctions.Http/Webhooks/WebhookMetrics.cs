@@ -5,6 +5,10 @@ namespace SocialFunctions.Http.Webhooks;
 /// <summary>Counts webhooks on the meter <c>SocialFunctions</c>.</summary>
 internal sealed class WebhookMetrics
 {
+    public const string AcceptedName = "socialfunctions.webhooks.accepted";
+    public const string RejectedName = "socialfunctions.webhooks.rejected";
+    public const string DurationName = "socialfunctions.webhook.duration";
+
     private readonly Counter<long> _accepted;
     private readonly Counter<long> _rejected;
     private readonly Histogram<double> _duration;
@@ -14,10 +18,10 @@ internal sealed class WebhookMetrics
     {
         var meter = meters.Create("SocialFunctions");
         _time = time;
-        _accepted = meter.CreateCounter<long>("socialfunctions.webhooks.accepted", "{webhook}", "Webhooks answered as accepted.");
-        _rejected = meter.CreateCounter<long>("socialfunctions.webhooks.rejected", "{webhook}", "Webhooks refused, by reason.");
+        _accepted = meter.CreateCounter<long>(AcceptedName, "{webhook}", "Webhooks answered as accepted.");
+        _rejected = meter.CreateCounter<long>(RejectedName, "{webhook}", "Webhooks refused, by reason.");
         _duration = meter.CreateHistogram<double>(
-            "socialfunctions.webhook.duration", "s", "Time from a webhook's headers to its answer, for accepted ones.");
+            DurationName, "s", "Time from a webhook's headers to its answer, for accepted ones.");
     }
 
     public void Accepted(string channel, long started)

@@ -1,0 +1,57 @@
+using Microsoft.Azure.Cosmos;
+using SocialFunctions.Azure.Tables;
+using SocialFunctions.Cosmos;
+using SocialFunctions.Deployment.Tests.Support;
+
+namespace SocialFunctions.Deployment.Tests;
+
+/// <summary>The deployment makes the database, containers and tables that the program wants.</summary>
+public sealed class StoreTests
+{
+    [BicepTheory]
+    [MemberData(nameof(Deployed.All), MemberType = typeof(Deployed))]
+    public void Database_IsThatOfTheProgram(string deployment) => Assert.Equal(
+        new CosmosConnection().Database, Assert.Single(Deployed.As(deployment).OfType("Microsoft.DocumentDB/databaseAccounts/sqlDatabases")).Name);
+
+    [BicepTheory]
+    [MemberData(nameof(Deployed.All), MemberType = typeof(Deployed))]
+    public void Containers_HaveEachKeyAndIndex(string deployment) => Assert.Equal(
+        new[] { ConversationContainer.Properties, ChangeFeed.Leases }.SelectMany(container => Flat.Of(Expected(container), container.Id)).Order(),
+        Deployed.As(deployment).OfType("Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers")
+            .SelectMany(container => Flat.Of(container.Properties, container.Name)).Order());
+
+    [BicepTheory]
+    [MemberData(nameof(Deployed.All), MemberType = typeof(Deployed))]
+    public void Tables_AreThoseOfTheProgram(string deployment) => Assert.Equal(
+        TableNames.All.Order(),
+        Deployed.As(deployment).OfType("Microsoft.Storage/storageAccounts/tableServices/tables").Select(table => table.Name).Order());
+
+    private static Dictionary<string, object> Expected(ContainerProperties container)
+    {
+        var policy = container.IndexingPolicy;
+        var resource = new Dictionary<string, object>
+        {
+            ["id"] = container.Id,
+
+            // The SDK makes them so.
+            ["partitionKey"] = new { kind = "Hash", version = 2, paths = new[] { container.PartitionKeyPath } },
+            ["indexingPolicy"] = new
+            {
+                automatic = policy.Automatic,
+                indexingMode = policy.IndexingMode.ToString().ToLowerInvariant(),
+
+                // Cosmos DB indexes everything where nothing is said.
+                includedPaths = policy.IncludedPaths.Select(included => included.Path).DefaultIfEmpty("/*").Select(path => new { path }),
+                excludedPaths = policy.ExcludedPaths.Select(excluded => new { path = excluded.Path }),
+                compositeIndexes = policy.CompositeIndexes.Select(
+                    paths => paths.Select(path => new { path = path.Path, order = path.Order.ToString().ToLowerInvariant() })),
+            },
+        };
+        if (container.DefaultTimeToLive is { } seconds)
+        {
+            resource["defaultTtl"] = seconds;
+        }
+
+        return new Dictionary<string, object> { ["resource"] = resource };
+    }
+}
