@@ -6,6 +6,7 @@ targetScope = 'subscription'
 
 import * as types from 'types.bicep'
 import { database } from 'modules/cosmos.bicep'
+import { topics } from 'modules/serviceBus.bicep'
 
 @description('Short name of the environment, such as "dev" or "prod": lower-case letters, digits and "-". It stands in the resource group\'s name.')
 @minLength(1)
@@ -285,7 +286,7 @@ module functionApp 'modules/functionApp.bicep' = {
     queueEndpoint: storage.outputs.queueEndpoint
     tableEndpoint: storage.outputs.tableEndpoint
     serviceBusHost: serviceBus.outputs.host
-    eventsTopic: serviceBus.outputs.topic
+    eventsTopic: eventsTopic ? topics[0].name : ''
     cosmosEndpoint: store.outputs.endpoint
     cosmosDatabase: database
     durable: durable

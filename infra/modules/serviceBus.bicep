@@ -147,6 +147,3 @@ output id string = namespace.id
 
 @description('Host that clients connect to.')
 output host string = first(split(split(namespace.properties.serviceBusEndpoint, '/')[2], ':'))
-
-@description('Name of the topic; empty without one.')
-output topic string = eventsTopic ? topics[0].name : ''
