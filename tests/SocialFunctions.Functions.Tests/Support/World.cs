@@ -59,7 +59,8 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
         EventsFunction = new EventsFunction(
             new EventTopic(Topic.Sender, NullLogger<EventTopic>.Instance),
             new WebhookDelivery(settings, Store, Store, _http, Time, NullLogger<WebhookDelivery>.Instance),
-            new WebhookQueue(new StandInSender().Sender));
+            new WebhookQueue(new StandInSender().Sender),
+            new RollUps(new StandInTable()));
         OutboundFunction = new OutboundFunction(
             new OutboxRun(Store, sending, this, Engine, Store, Time, NullLogger<OutboxRun>.Instance),
             queue,
