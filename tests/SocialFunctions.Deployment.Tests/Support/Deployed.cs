@@ -43,7 +43,7 @@ internal sealed class Deployed
     }
 
     /// <summary>The names of all deployments that the tests look at.</summary>
-    public static TheoryData<string> All => ["dev", "prod", "prod, private with scheduler"];
+    public static TheoryData<string> All => ["dev", "dev, private", "prod", "prod, private with scheduler"];
 
     /// <summary>Errors and warnings on the way.</summary>
     public IReadOnlyList<string> Diagnostics { get; }
@@ -54,6 +54,7 @@ internal sealed class Deployed
     public static Deployed As(string name) => Known.GetOrAdd(name, _ => new Lazy<Deployed>(() => name switch
     {
         "dev" => new Deployed("main.dev.bicepparam", new Dictionary<string, string>()),
+        "dev, private" => new Deployed("main.dev.bicepparam", new Dictionary<string, string> { ["SOCIALFUNCTIONS_PRIVATE_NETWORK"] = "true" }),
         "prod" => new Deployed("main.prod.bicepparam", new Dictionary<string, string>()),
         "prod, private with scheduler" => new Deployed("main.prod.bicepparam", new Dictionary<string, string>
         {
