@@ -7,7 +7,8 @@ internal static class ConversationSchema
 {
     /// <summary>
     /// Conversations are numbered so that whatever hangs on them has short keys that lie together. <c>urgency</c> is the earliest due time, see
-    /// <see cref="ConversationKeys"/>; <c>fingerprint</c> is <see cref="MessageFingerprint"/>. AUTOINCREMENT where a reader remembers a position that must never mean another row.
+    /// <see cref="ConversationKeys"/>; <c>fingerprint</c> is <see cref="MessageFingerprint"/>. AUTOINCREMENT where a reader remembers a position
+    /// that must never mean another row.
     /// </summary>
     public static readonly IReadOnlyList<string> Migrations =
     [
