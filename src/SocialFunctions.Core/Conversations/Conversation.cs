@@ -1,42 +1,9 @@
 using System.Text.Json.Serialization;
 using SocialFunctions.Messaging;
 using SocialFunctions.ServiceLevels;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Conversations;
-
-/// <summary>Who must act.</summary>
-[JsonConverter(typeof(CamelCaseEnumConverter<ConversationStatus>))]
-public enum ConversationStatus
-{
-    /// <summary>The company must act.</summary>
-    Open,
-
-    /// <summary>Waiting for the customer.</summary>
-    Pending,
-
-    /// <summary>Left alone until a time.</summary>
-    Snoozed,
-
-    /// <summary>Settled.</summary>
-    Resolved,
-}
-
-/// <summary>How urgent a conversation is; the order is from least to most.</summary>
-[JsonConverter(typeof(CamelCaseEnumConverter<Priority>))]
-public enum Priority
-{
-    /// <summary>Can wait.</summary>
-    Low,
-
-    /// <summary>As everything.</summary>
-    Normal,
-
-    /// <summary>Before the others.</summary>
-    High,
-
-    /// <summary>Now.</summary>
-    Urgent,
-}
 
 /// <summary>The person a conversation is with.</summary>
 /// <param name="Id">Id of the contact.</param>
@@ -190,6 +157,9 @@ public sealed record Conversation
     /// <summary>The store's version of this state, opaque; empty before the first commit. Set by the store on loading.</summary>
     [JsonIgnore]
     public string Version { get; init; } = "";
+
+    /// <summary>What a policy's <c>when</c> looks at.</summary>
+    internal PolicySubject ToPolicySubject() => new(Priority, Tags, Language, Visibility);
 }
 
 /// <summary>A place in the queue of a team that assigns by itself.</summary>

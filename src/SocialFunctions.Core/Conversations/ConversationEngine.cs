@@ -158,10 +158,6 @@ public sealed class ConversationEngine(
 /// <param name="What">What happened.</param>
 public readonly record struct Happening(string ConversationId, ConversationEvent What);
 
-/// <summary>An event is for an account that the settings no longer have; it can be replayed once they do.</summary>
-/// <param name="account">Id of the account.</param>
-public sealed class UnknownAccountException(string account) : Exception($"The settings have no account \"{account}\".");
-
 /// <summary>A conversation was changed by others at every attempt.</summary>
 /// <param name="conversation">Id of the conversation.</param>
 public sealed class ConversationContentionException(string conversation) : Exception($"Conversation {conversation} is contended.");

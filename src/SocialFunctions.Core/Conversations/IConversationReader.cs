@@ -28,12 +28,6 @@ public interface IConversationReader
     ValueTask<Page<TimelineEntry>> FeedAsync(int take, string? after, CancellationToken cancellationToken);
 }
 
-/// <summary>A page of a list.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
-/// <param name="Items">The items.</param>
-/// <param name="Next">Opaque cursor of the next page; null at the end.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
-
 /// <summary>Which conversations to list.</summary>
 public sealed record ConversationQuery
 {
@@ -74,6 +68,3 @@ public enum ConversationSort
     /// <summary>Latest message first.</summary>
     Recent,
 }
-
-/// <summary>A cursor or another argument of a query makes no sense; the API answers 400.</summary>
-public sealed class InvalidQueryException(string message) : Exception(message);

@@ -1,5 +1,3 @@
-using SocialFunctions.Messaging;
-
 namespace SocialFunctions.Conversations;
 
 /// <summary>Where conversations are kept. Both hosts implement it; the shared contract tests describe it.</summary>
@@ -63,16 +61,6 @@ public readonly record struct WantedConversation(string ConversationId, MessageR
 /// <param name="Before">What it was made on.</param>
 /// <param name="Decision">The decision; its state is not null.</param>
 public readonly record struct PendingCommit(LoadedConversation Before, Decision Decision);
-
-/// <summary>Names a message by our id, by the platform's, or by both (ours is tried first). Default: none.</summary>
-/// <param name="MessageId">Our id.</param>
-/// <param name="PlatformId">The platform's: the message with <see cref="Message.IdOf"/> it, or one it is an alias of.</param>
-public readonly record struct MessageReference(string? MessageId, string? PlatformId);
-
-/// <summary>A conversation as it stands in the store, with the message an event is about.</summary>
-/// <param name="Conversation">The conversation; null when there is none yet.</param>
-/// <param name="Subject">The message; null when there is none yet.</param>
-public sealed record LoadedConversation(Conversation? Conversation, Message? Subject);
 
 /// <summary>The store cannot be reached or takes no more at the moment; nothing was stored, or it will be found stored when it is tried again.</summary>
 /// <param name="message">One sentence for the log.</param>

@@ -52,7 +52,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     public Message? Subject => loaded.Subject;
 
     /// <summary>The policy of the state as it now is.</summary>
-    public PolicySettings Policy => _policy ??= Settings.PolicyFor(account, State);
+    public PolicySettings Policy => _policy ??= Settings.PolicyFor(account, State.ToPolicySubject());
 
     /// <summary>Names of the policy's steps.</summary>
     public EscalationKeys EscalationKeys => _escalationKeys ??= Settings.EscalationKeysOf(Policy);

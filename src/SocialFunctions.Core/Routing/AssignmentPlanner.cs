@@ -35,7 +35,7 @@ public sealed class AssignmentPlanner(IWaitingLines lines)
         }
 
         var loads = await lines.LoadsAsync(StaffOf(settings), cancellationToken);
-        var assignment = new Assignment(
+        var assignment = new AssignmentRules(
             settings,
             loads.ToDictionary(l => l.Key, l => new AgentLoad(l.Value, lastAssigned.TryGetValue(l.Key, out var at) ? at : null), StringComparer.Ordinal),
             now);
@@ -61,7 +61,7 @@ public sealed class AssignmentPlanner(IWaitingLines lines)
 
     /// <summary>As many of a line as there is room for, those left out that cannot be taken now.</summary>
     private async ValueTask<IReadOnlyList<WaitingConversation>> HeadAsync(
-        Assignment assignment, string team, string language, int room, HeldConversations held, CancellationToken cancellationToken)
+        AssignmentRules assignment, string team, string language, int room, HeldConversations held, CancellationToken cancellationToken)
     {
         for (var take = room + held.Count; ; take *= 2)
         {

@@ -4,20 +4,6 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.ServiceLevels;
 
-/// <summary>Which promise a clock measures.</summary>
-[JsonConverter(typeof(CamelCaseEnumConverter<ClockName>))]
-public enum ClockName
-{
-    /// <summary>From the case's first customer message to the first human answer.</summary>
-    FirstResponse,
-
-    /// <summary>From the first unanswered customer message after a human answer to the next human answer.</summary>
-    NextResponse,
-
-    /// <summary>From the start of the case to its resolution.</summary>
-    Resolution,
-}
-
 /// <summary>What a clock is doing.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<ClockState>))]
 public enum ClockState

@@ -17,12 +17,3 @@ public interface ISettingsSource
 /// <param name="Snapshot">The settings in force afterwards when it succeeded.</param>
 /// <param name="Problems">What is wrong with the document.</param>
 public sealed record SettingsReplacement(SettingsSnapshot? Snapshot, IReadOnlyList<SettingsProblem> Problems);
-
-/// <summary>Something wrong with a settings document.</summary>
-/// <param name="Path">JSON path, such as <c>$.accounts[0].calendar</c>.</param>
-/// <param name="Message">What is wrong and what is allowed, in one sentence; never a secret.</param>
-public sealed record SettingsProblem(string Path, string Message)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Path}: {Message}";
-}

@@ -1,5 +1,3 @@
-using SocialFunctions.Conversations;
-
 namespace SocialFunctions.Settings;
 
 /// <summary>Whether a policy is for a conversation. Allocates nothing: it is asked for every message.</summary>
@@ -8,15 +6,15 @@ internal static class PolicyMatch
     /// <summary>The tag that makes a customer a very important person.</summary>
     private const string VipTag = "vip";
 
-    public static bool Matches(PolicyFilter? filter, Account account, Conversation conversation) =>
+    public static bool Matches(PolicyFilter? filter, Account account, in PolicySubject subject) =>
         filter is null
         || (Has(filter.Channels, account.Channel)
             && Has(filter.Accounts, account.Id)
-            && (filter.Priorities is null || filter.Priorities.Contains(conversation.Priority))
-            && HasTag(filter.Tags, conversation.Tags)
-            && HasLanguage(filter.Languages, conversation.Language ?? account.Settings.Locale)
-            && (filter.Vip is null || filter.Vip == conversation.Tags.Contains(VipTag))
-            && (filter.Visibility is null || filter.Visibility == conversation.Visibility));
+            && (filter.Priorities is null || filter.Priorities.Contains(subject.Priority))
+            && HasTag(filter.Tags, subject.Tags)
+            && HasLanguage(filter.Languages, subject.Language ?? account.Settings.Locale)
+            && (filter.Vip is null || filter.Vip == subject.Tags.Contains(VipTag))
+            && (filter.Visibility is null || filter.Visibility == subject.Visibility));
 
     private static bool Has(IReadOnlyList<string>? allowed, string value) => allowed is null || allowed.Contains(value);
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using SocialFunctions.Calendars;
 using SocialFunctions.Calendars.ICalendar;
-using SocialFunctions.Conversations;
 using SocialFunctions.Routing;
 using SocialFunctions.ServiceLevels;
 
@@ -101,16 +100,16 @@ public sealed class SettingsSnapshot
     /// <summary>Names of the steps of a policy in force.</summary>
     internal EscalationKeys EscalationKeysOf(PolicySettings policy) => _escalationKeys[policy.Id];
 
-    /// <summary>The policy the account names, else the first that matches the conversation.</summary>
+    /// <summary>The policy the account names, else the first that matches.</summary>
     /// <remarks>A customer is a VIP while the conversation has the tag <c>vip</c>; one whose language is unknown speaks the account's.</remarks>
-    public PolicySettings PolicyFor(Account account, Conversation conversation)
+    public PolicySettings PolicyFor(Account account, in PolicySubject subject)
     {
         if (account.Settings.Policy is { } named)
             return _policies[named];
 
         for (var i = 0; i < Policies.Count - 1; i++)
         {
-            if (PolicyMatch.Matches(Policies[i].When, account, conversation))
+            if (PolicyMatch.Matches(Policies[i].When, account, subject))
                 return Policies[i];
         }
 

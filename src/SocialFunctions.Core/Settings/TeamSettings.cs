@@ -28,7 +28,7 @@ public enum TeamAssignment
     /// <summary>Agents take them.</summary>
     Manual,
 
-    /// <summary>Each goes to the agent on shift who has the fewest; see <see cref="Routing.Assignment"/>.</summary>
+    /// <summary>Each goes to the agent on shift who has the fewest; see <see cref="Routing.AssignmentRules"/>.</summary>
     LeastLoaded,
 }
 
@@ -64,19 +64,6 @@ public sealed record AgentSettings
 
     /// <summary>E-mail address for escalations.</summary>
     public string? Email { get; init; }
-}
-
-/// <summary>A stretch of time in which an agent is away.</summary>
-public sealed record AbsenceSettings
-{
-    /// <summary>Its first instant (RFC 3339, with an offset), or its first day (<c>yyyy-MM-dd</c>) in the zone of the agent's calendar, else in UTC.</summary>
-    public string From { get; init; } = "";
-
-    /// <summary>The instant at which the agent is back, or the last day of the absence, included.</summary>
-    public string To { get; init; } = "";
-
-    /// <summary>Why, for those who read the settings.</summary>
-    public string? Reason { get; init; }
 }
 
 /// <summary>What an agent may do; each includes the ones before.</summary>

@@ -103,7 +103,7 @@ public sealed class AssignmentProperties
         public IReadOnlyList<Offer> Plan(IEnumerable<WaitingConversation> conversations)
         {
             var loads = Enumerable.Range(0, colleagues.Length).ToDictionary(i => $"a{i}", i => new AgentLoad(colleagues[i].Load));
-            return new Assignment(Settings(), loads, Now).Plan(conversations);
+            return new AssignmentRules(Settings(), loads, Now).Plan(conversations);
         }
 
         public override string ToString() => $"{string.Join(' ', colleagues.AsEnumerable())} / {string.Join(' ', waiting.AsEnumerable())}";

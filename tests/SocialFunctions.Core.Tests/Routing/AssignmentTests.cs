@@ -30,7 +30,7 @@ public sealed class AssignmentTests
             ["cleo"] = new(1, Now.AddMinutes(-2)),
         };
 
-        var offers = new Assignment(settings, loads, Now).Plan([Waiting("c1", 0), Waiting("c2", 1), Waiting("c3", 2)]);
+        var offers = new AssignmentRules(settings, loads, Now).Plan([Waiting("c1", 0), Waiting("c2", 1), Waiting("c3", 2)]);
 
         Assert.Equal(["ben", "cleo", "anna"], offers.Select(o => o.Agent));
     }
@@ -73,7 +73,7 @@ public sealed class AssignmentTests
             """);
         var waiting = new[] { Waiting("c1", 0), Waiting("p1", 1) with { Team = "press" }, Waiting("s1", 2) with { Team = "shop" }, Waiting("x1", 3) with { Team = "gone" } };
 
-        var offers = new Assignment(settings, new Dictionary<string, AgentLoad>(), Now).Plan(waiting);
+        var offers = new AssignmentRules(settings, new Dictionary<string, AgentLoad>(), Now).Plan(waiting);
 
         Assert.Equal([new Offer("c1", "anna"), new Offer("p1", "ben")], offers);
     }
@@ -131,12 +131,12 @@ public sealed class AssignmentTests
     {
         var settings = Settings("{ 'id': 'anna', 'languages': ['el'], 'capacity': 3 }, { 'id': 'ben', 'capacity': 4 }, { 'id': 'cleo', 'calendar': 'never' }");
         var loads = new Dictionary<string, AgentLoad> { ["anna"] = new(1), ["ben"] = new(9) };
-        var assignment = new Assignment(settings, loads, Now);
+        var assignment = new AssignmentRules(settings, loads, Now);
 
         Assert.Equal(2, assignment.Room("care", "el"));
         Assert.Equal(0, assignment.Room("care", "en"));
         Assert.Equal(0, assignment.Room("gone", "en"));
-        Assert.Equal(int.MaxValue, new Assignment(Settings("{ 'id': 'anna' }, { 'id': 'ben' }"), loads, Now).Room("care", "en"));
+        Assert.Equal(int.MaxValue, new AssignmentRules(Settings("{ 'id': 'anna' }, { 'id': 'ben' }"), loads, Now).Room("care", "en"));
         Assert.False(assignment.CanBeTaken(Waiting("c1", 0)));
         Assert.True(assignment.CanBeTaken(Waiting("c1", 0) with { Language = "el" }));
     }
@@ -144,7 +144,7 @@ public sealed class AssignmentTests
     private static WaitingConversation Waiting(string id, int minute) => new(id, "care", "en", Now.AddHours(-1).AddMinutes(minute));
 
     private static IEnumerable<(string, string)> Plan(string agents, (string Agent, int Open)[] loads, params WaitingConversation[] waiting) =>
-        new Assignment(Settings(agents), loads.ToDictionary(l => l.Agent, l => new AgentLoad(l.Open)), Now).Plan(waiting)
+        new AssignmentRules(Settings(agents), loads.ToDictionary(l => l.Agent, l => new AgentLoad(l.Open)), Now).Plan(waiting)
             .Select(offer => (offer.Conversation, offer.Agent));
 
     private static SettingsSnapshot Settings(string agents)

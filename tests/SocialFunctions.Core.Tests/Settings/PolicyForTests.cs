@@ -23,7 +23,7 @@ public class PolicyForTests
         """);
 
     private static string Policy(string when, Conversation conversation, string account = "") =>
-        With(when, account) is var settings ? settings.PolicyFor(settings.FindAccount("page")!, conversation).Id : "";
+        With(when, account) is var settings ? settings.PolicyFor(settings.FindAccount("page")!, conversation.ToPolicySubject()).Id : "";
 
     [Theory]
     [InlineData(""" "channels": ["telegram", "messenger"] """, "special")]
@@ -69,10 +69,10 @@ public class PolicyForTests
     {
         var settings = With(""" "channels": ["telegram", "messenger"], "priorities": ["normal"], "tags": ["a", "b"], "languages": ["de", "el"], "vip": true """);
         var (account, conversation) = (settings.FindAccount("page")!, Plain with { Tags = ["b"], Language = "el" });
-        settings.PolicyFor(account, conversation);
+        settings.PolicyFor(account, conversation.ToPolicySubject());
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        settings.PolicyFor(account, conversation);
+        settings.PolicyFor(account, conversation.ToPolicySubject());
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 }

@@ -18,7 +18,7 @@ namespace SocialFunctions.Routing;
 /// <param name="settings">The settings in force.</param>
 /// <param name="loads">What agents have; nothing, for one who is missing.</param>
 /// <param name="now">The instant.</param>
-public sealed class Assignment(SettingsSnapshot settings, IReadOnlyDictionary<string, AgentLoad> loads, DateTimeOffset now)
+public sealed class AssignmentRules(SettingsSnapshot settings, IReadOnlyDictionary<string, AgentLoad> loads, DateTimeOffset now)
 {
     private readonly Dictionary<(string Team, string Language), AgentSettings[]> _able = [];
 

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using SocialFunctions.Messaging;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>How urgent a conversation is; the order is from least to most.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Priority>))]
+public enum Priority
+{
+    /// <summary>Can wait.</summary>
+    Low,
+
+    /// <summary>As everything.</summary>
+    Normal,
+
+    /// <summary>Before the others.</summary>
+    High,
+
+    /// <summary>Now.</summary>
+    Urgent,
+}
