@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Cosmos;
 

@@ -1,7 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
-using SocialFunctions.Conversations;
-using SocialFunctions.Storing;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Cosmos;
 

@@ -1,6 +1,6 @@
 using Microsoft.Azure.Cosmos;
-using SocialFunctions.Conversations;
-using SocialFunctions.Storing;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
 
 namespace SocialFunctions.Cosmos;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Azure.Cosmos;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Cosmos;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Azure.Cosmos;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Cosmos;

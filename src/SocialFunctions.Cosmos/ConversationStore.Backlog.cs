@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
+using SocialFunctions.Model;
 using SocialFunctions.Reporting;
-using SocialFunctions.Storing;
 
 namespace SocialFunctions.Cosmos;
 

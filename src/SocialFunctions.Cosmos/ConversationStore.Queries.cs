@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
-using SocialFunctions.Conversations;
-using SocialFunctions.Storing;
+using SocialFunctions.Application.Storing;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Cosmos;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.Azure.Cosmos;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
-using SocialFunctions.Storing;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Cosmos;
 

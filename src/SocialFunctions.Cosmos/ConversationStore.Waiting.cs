@@ -1,5 +1,6 @@
 using Microsoft.Azure.Cosmos;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Cosmos;
 
@@ -32,7 +33,7 @@ public sealed partial class ConversationStore
     {
         var query = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.kind = @kind AND c.status = @open")
             .WithParameter("@kind", Documents.Conversation)
-            .WithParameter("@open", Storing.ConversationKeys.NameOf(ConversationStatus.Open));
+            .WithParameter("@open", Application.Storing.ConversationKeys.NameOf(ConversationStatus.Open));
         return (await QueryAsync(query, null, value => value.GetInt32(), cancellationToken).ConfigureAwait(false)).Sum();
     }
 
@@ -43,7 +44,7 @@ public sealed partial class ConversationStore
             "SELECT c.assignee AS agent, COUNT(1) AS conversations FROM c"
             + " WHERE c.kind = @kind AND c.status = @open AND ARRAY_CONTAINS(@agents, c.assignee) GROUP BY c.assignee")
             .WithParameter("@kind", Documents.Conversation)
-            .WithParameter("@open", Storing.ConversationKeys.NameOf(ConversationStatus.Open))
+            .WithParameter("@open", Application.Storing.ConversationKeys.NameOf(ConversationStatus.Open))
             .WithParameter("@agents", agents);
         var counts = await QueryAsync(
             query, null, row => (Agent: row.GetProperty("agent").GetString()!, Count: row.GetProperty("conversations").GetInt32()), cancellationToken)

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
-using SocialFunctions.Storing;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Cosmos;
 
@@ -91,7 +92,7 @@ internal static class Documents
         Write(conversation, Alias, IdOfAlias(alias), json => json.WriteString("messageId", alias.MessageId));
 
     /// <summary>Id of the document of an alias.</summary>
-    public static string IdOfAlias(MessageAlias alias) => IdOfMessage(Messaging.Message.IdOf(alias.PlatformId));
+    public static string IdOfAlias(MessageAlias alias) => IdOfMessage(Model.Message.IdOf(alias.PlatformId));
 
     /// <summary>What one decision wrote on the timeline, in one document.</summary>
     /// <param name="state">The conversation.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using Azure.Identity;
 using Microsoft.Azure.Cosmos;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Cosmos;
 

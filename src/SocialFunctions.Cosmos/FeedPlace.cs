@@ -1,6 +1,6 @@
 using System.Globalization;
-using SocialFunctions.Conversations;
-using SocialFunctions.Storing;
+using SocialFunctions.Application.Storing;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Cosmos;
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Admin;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Http;

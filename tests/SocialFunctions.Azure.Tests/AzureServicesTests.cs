@@ -3,11 +3,10 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
-using SocialFunctions.Channels.Sending;
-using SocialFunctions.Messaging;
-using SocialFunctions.Settings;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tests;
 

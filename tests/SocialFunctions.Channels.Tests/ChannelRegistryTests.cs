@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Messenger;
 
 namespace SocialFunctions.Channels.Tests;

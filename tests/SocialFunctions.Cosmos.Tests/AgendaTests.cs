@@ -1,6 +1,9 @@
 using System.Net;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Cosmos.Tests.Support;
+using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Cosmos.Tests;

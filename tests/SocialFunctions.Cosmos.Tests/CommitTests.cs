@@ -1,7 +1,8 @@
 using System.Net;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Cosmos.Tests.Support;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Cosmos.Tests;

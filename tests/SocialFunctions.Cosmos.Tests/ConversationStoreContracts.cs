@@ -1,6 +1,5 @@
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Cosmos.Tests.Support;
-using SocialFunctions.Reporting;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Cosmos.Tests;

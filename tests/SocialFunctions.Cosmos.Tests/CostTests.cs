@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using SocialFunctions.Conversations;
 using SocialFunctions.Cosmos.Tests.Support;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Cosmos.Tests;

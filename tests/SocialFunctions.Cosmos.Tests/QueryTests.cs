@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Cosmos.Tests.Support;
+using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Cosmos.Tests;

@@ -1,9 +1,10 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Cosmos;
 using SocialFunctions.Deployment.Tests.Support;
 using SocialFunctions.Http.Webhooks;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Deployment.Tests;
 

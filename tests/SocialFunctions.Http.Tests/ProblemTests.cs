@@ -1,5 +1,5 @@
 using System.Net;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Tests.Desk;
 using SocialFunctions.Http.Tests.Support;
 

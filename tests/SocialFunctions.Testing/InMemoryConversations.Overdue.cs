@@ -1,4 +1,4 @@
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Testing;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Testing;
 

@@ -1,4 +1,4 @@
-using SocialFunctions.Settings;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Testing;
 

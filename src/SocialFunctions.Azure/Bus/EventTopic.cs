@@ -1,7 +1,10 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Bus;
 

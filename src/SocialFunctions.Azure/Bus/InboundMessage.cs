@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Bus;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Azure.Messaging.ServiceBus;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Tables;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Bus;
 

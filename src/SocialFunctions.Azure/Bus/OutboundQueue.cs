@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Messaging.ServiceBus;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Bus;
 

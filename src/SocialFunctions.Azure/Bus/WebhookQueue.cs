@@ -1,6 +1,6 @@
 using Azure.Messaging.ServiceBus;
-using SocialFunctions.Channels.Sending.Webhooks;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.OutgoingWebhooks;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Bus;
 

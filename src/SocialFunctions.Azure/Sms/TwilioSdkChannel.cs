@@ -1,7 +1,7 @@
-using SocialFunctions.Channels;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 using Twilio.Clients;
 using Twilio.Exceptions;

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
-using SocialFunctions.Channels.Sending;
+using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Azure.Tables;
 

@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using SocialFunctions.Channels.Sending;
+using SocialFunctions.Application.Outbox;
 
 namespace SocialFunctions.Azure.Tables;
 

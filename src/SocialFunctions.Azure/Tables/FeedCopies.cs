@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
-using SocialFunctions.Messaging;
-using SocialFunctions.Settings;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tables;
 

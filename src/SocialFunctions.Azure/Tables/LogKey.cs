@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Azure.Tables;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Reporting;
-using SocialFunctions.Storing;
 
 namespace SocialFunctions.Azure.Tables;
 

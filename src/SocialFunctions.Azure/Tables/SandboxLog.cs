@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Azure.Data.Tables;
-using SocialFunctions.Channels.Sending;
-using SocialFunctions.Messaging;
-using SocialFunctions.Storing;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tables;
 

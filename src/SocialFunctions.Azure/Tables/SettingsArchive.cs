@@ -1,6 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using SocialFunctions.Settings;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Azure.Tables;
 

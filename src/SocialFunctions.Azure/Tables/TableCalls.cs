@@ -2,7 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using Azure.Identity;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Azure.Tables;
 

@@ -1,7 +1,8 @@
 using Azure.Data.Tables;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
-using SocialFunctions.Storing;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tables;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Channels.Meta;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Messenger;

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Messenger;
 

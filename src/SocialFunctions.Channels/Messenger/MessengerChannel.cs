@@ -1,6 +1,6 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Meta;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Messenger;

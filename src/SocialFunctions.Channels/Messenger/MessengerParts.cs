@@ -1,4 +1,5 @@
 using System.Globalization;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Conversations;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Channels.Meta;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Messenger;
 

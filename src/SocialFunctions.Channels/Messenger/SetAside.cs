@@ -1,4 +1,4 @@
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Channels.Messenger;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Meta;

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Telegram;
 

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 
 namespace SocialFunctions.Channels.Telegram;

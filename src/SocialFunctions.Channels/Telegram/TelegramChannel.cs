@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Telegram;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Telegram;

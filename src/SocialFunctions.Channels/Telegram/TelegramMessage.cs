@@ -1,6 +1,6 @@
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Telegram;
 

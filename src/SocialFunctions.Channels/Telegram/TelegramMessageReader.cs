@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Telegram;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
-using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Telegram;

@@ -1,5 +1,5 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Twilio;

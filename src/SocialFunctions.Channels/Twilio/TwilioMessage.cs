@@ -1,5 +1,5 @@
 using System.Globalization;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Twilio;

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Settings;
 

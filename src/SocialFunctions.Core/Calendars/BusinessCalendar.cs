@@ -1,5 +1,6 @@
 using NodaTime;
 using SocialFunctions.Calendars.ICalendar;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Calendars;

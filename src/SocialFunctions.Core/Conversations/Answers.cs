@@ -1,3 +1,4 @@
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Conversations;

@@ -1,6 +1,5 @@
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Replies;
-using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Conversations;
 

@@ -1,4 +1,4 @@
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Replies;
 using SocialFunctions.Routing;
 using SocialFunctions.ServiceLevels;

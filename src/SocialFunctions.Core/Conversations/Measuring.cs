@@ -1,5 +1,5 @@
 using SocialFunctions.Calendars;
-using SocialFunctions.Reporting;
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Conversations;

@@ -1,4 +1,4 @@
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Conversations;

@@ -1,4 +1,4 @@
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 

@@ -1,3 +1,5 @@
+using SocialFunctions.Model;
+
 namespace SocialFunctions.Conversations;
 
 /// <summary>What became of an outbox entry.</summary>

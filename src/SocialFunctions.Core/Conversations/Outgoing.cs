@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 

@@ -1,3 +1,4 @@
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Conversations;

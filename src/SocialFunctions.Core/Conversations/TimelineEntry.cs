@@ -1,6 +1,4 @@
-using SocialFunctions.Messaging;
-using SocialFunctions.Reporting;
-using SocialFunctions.ServiceLevels;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 

@@ -1,6 +1,5 @@
 using SocialFunctions.Calendars;
-using SocialFunctions.Messaging;
-using SocialFunctions.Reporting;
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 using SocialFunctions.Settings;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Reporting;
 

@@ -1,3 +1,5 @@
+using SocialFunctions.Model;
+
 namespace SocialFunctions.Reporting;
 
 /// <summary>What one hour was like for one account, team and agent.</summary>

@@ -1,5 +1,4 @@
-using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Routing;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using SocialFunctions.Messaging;
-using SocialFunctions.Reporting;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.ServiceLevels;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using SocialFunctions.Calendars;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings;
 

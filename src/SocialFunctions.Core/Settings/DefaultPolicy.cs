@@ -1,4 +1,4 @@
-using SocialFunctions.ServiceLevels;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings;
 

@@ -1,3 +1,5 @@
+using SocialFunctions.Model;
+
 namespace SocialFunctions.Settings;
 
 /// <summary>The settings as a company writes them: JSON, camelCase, ISO-8601 durations, comments and trailing commas allowed.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings;
 

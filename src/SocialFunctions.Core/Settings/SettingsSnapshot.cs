@@ -2,8 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SocialFunctions.Calendars;
 using SocialFunctions.Calendars.ICalendar;
-using SocialFunctions.Routing;
-using SocialFunctions.ServiceLevels;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings;
 

@@ -3,8 +3,9 @@ using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Faults;
 using SocialFunctions.Conversations;
-using SocialFunctions.Faults;
 
 namespace SocialFunctions.Functions.Clock;
 

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Conversations;
 

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Functions.Clock;

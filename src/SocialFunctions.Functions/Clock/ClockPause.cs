@@ -1,4 +1,4 @@
-using SocialFunctions.Sending;
+using SocialFunctions.Application.Retries;
 
 namespace SocialFunctions.Functions.Clock;
 

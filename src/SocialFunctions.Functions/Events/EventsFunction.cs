@@ -1,11 +1,10 @@
 using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
+using SocialFunctions.Application.OutgoingWebhooks;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
-using SocialFunctions.Channels.Sending.Webhooks;
-using SocialFunctions.Conversations;
 using SocialFunctions.Cosmos;
-using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Functions.Events;
 

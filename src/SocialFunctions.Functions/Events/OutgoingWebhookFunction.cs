@@ -1,9 +1,9 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
-using SocialFunctions.Channels.Sending.Webhooks;
 using SocialFunctions.Functions.Inbound;
 
 namespace SocialFunctions.Functions.Events;

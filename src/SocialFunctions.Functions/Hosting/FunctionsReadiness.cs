@@ -1,10 +1,9 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure.Bus;
-using SocialFunctions.Conversations;
-using SocialFunctions.Faults;
-using SocialFunctions.Http;
-using SocialFunctions.Settings;
 
 namespace SocialFunctions.Functions.Hosting;
 

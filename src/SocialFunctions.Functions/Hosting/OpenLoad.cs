@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Faults;
-using SocialFunctions.Settings;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Functions.Hosting;
 

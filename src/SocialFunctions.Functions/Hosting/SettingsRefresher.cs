@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Faults;
-using SocialFunctions.Settings;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Settings;
 
 namespace SocialFunctions.Functions.Hosting;
 

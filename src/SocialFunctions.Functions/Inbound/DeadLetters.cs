@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Messaging.ServiceBus;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Functions.Inbound;
 

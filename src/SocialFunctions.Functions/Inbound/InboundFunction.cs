@@ -2,14 +2,15 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Conversations;
-using SocialFunctions.Faults;
 using SocialFunctions.Functions.Clock;
-using SocialFunctions.Messaging;
-using SocialFunctions.Settings;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Functions.Inbound;
 

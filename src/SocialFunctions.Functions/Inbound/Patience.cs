@@ -1,6 +1,5 @@
-using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
-using SocialFunctions.Sending;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
 
 namespace SocialFunctions.Functions.Inbound;
 

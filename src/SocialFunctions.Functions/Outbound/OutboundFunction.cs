@@ -2,9 +2,9 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Outbox;
 using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
-using SocialFunctions.Channels.Sending;
 using SocialFunctions.Functions.Clock;
 using SocialFunctions.Functions.Inbound;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Azure.Functions.Worker;
-using SocialFunctions.Http.Feeds;
+using SocialFunctions.Application.Feeds;
 
 namespace SocialFunctions.Functions.Sweeping;
 

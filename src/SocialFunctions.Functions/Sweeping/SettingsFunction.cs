@@ -2,9 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Functions.Clock;
-using SocialFunctions.Settings;
 
 namespace SocialFunctions.Functions.Sweeping;
 

@@ -2,11 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Channels.Sending;
+using SocialFunctions.Application.Assignment;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Faults;
 using SocialFunctions.Functions.Clock;
-using SocialFunctions.Routing;
 
 namespace SocialFunctions.Functions.Sweeping;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Faults;
+using SocialFunctions.Application.Faults;
 using SocialFunctions.Functions.Clock;
 
 namespace SocialFunctions.Functions.Web;

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Problems;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Admin;
 

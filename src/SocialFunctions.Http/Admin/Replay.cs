@@ -1,8 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Channels;
-using SocialFunctions.Messaging;
-using SocialFunctions.Settings;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Admin;
 

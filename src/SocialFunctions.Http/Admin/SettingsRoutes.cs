@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Settings;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Http.Description;

@@ -1,6 +1,6 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Problems;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Desk;
 

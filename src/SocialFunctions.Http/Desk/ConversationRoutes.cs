@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Problems;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Desk;
 

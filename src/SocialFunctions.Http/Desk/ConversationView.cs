@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Http.Desk;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Desk;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Desk;
 
@@ -17,7 +17,7 @@ internal sealed record ReplyRequest
 }
 
 /// <summary>Where a conversation goes once answered.</summary>
-[JsonConverter(typeof(Messaging.CamelCaseEnumConverter<Then>))]
+[JsonConverter(typeof(CamelCaseEnumConverter<Then>))]
 internal enum Then
 {
     /// <summary>The customer must act.</summary>

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Problems;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using SocialFunctions.Application.Reports;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Reporting;

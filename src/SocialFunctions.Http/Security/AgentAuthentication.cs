@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Security;

@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Security;

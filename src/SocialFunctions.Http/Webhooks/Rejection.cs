@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using SocialFunctions.Channels;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Http.Webhooks;
 

@@ -4,9 +4,8 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Channels;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Problems;
-using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Webhooks;

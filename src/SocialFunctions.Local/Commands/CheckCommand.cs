@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Settings;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using SocialFunctions.Local.Demo;
+using SocialFunctions.Demo;
+using SocialFunctions.Local.Hosting;
 using Spectre.Console;
 
 namespace SocialFunctions.Local.Commands;
@@ -23,12 +24,26 @@ internal static class DemoCommand
         var folder = Directory.CreateTempSubdirectory("socialfunctions-demo-").FullName;
         try
         {
-            return await new DemoRun(Playwright.Write(seed), plain || !CanShowMore(), output, error)
+            return await DemoRun.OfWeek(StartAsync, seed, plain || !CanShowMore(), output, error)
                 .RunAsync(Path.Combine(folder, "settings.json"), Path.Combine(folder, "data"), cancellationToken);
         }
         finally
         {
             Remove(folder);
+        }
+    }
+
+    internal static async Task<DemoHost> StartAsync(string settings, string data, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var options = new LocalOptions { Settings = settings, Data = data, Urls = "http://127.0.0.1:0", LogLevel = LogLevel.Critical };
+        var app = LocalHost.Build(options, time);
+        await app.StartAsync(cancellationToken);
+        return new DemoHost(new Uri(app.Urls.First()), StopAsync, app.Lifetime.ApplicationStopping);
+
+        async Task StopAsync()
+        {
+            await app.StopAsync(CancellationToken.None);
+            await app.DisposeAsync();
         }
     }
 

@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Settings;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Commands;
 

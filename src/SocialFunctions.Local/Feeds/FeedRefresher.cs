@@ -1,6 +1,7 @@
-using SocialFunctions.Http.Feeds;
+using SocialFunctions.Application.Feeds;
+using SocialFunctions.Application.Retries;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Sending;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Feeds;

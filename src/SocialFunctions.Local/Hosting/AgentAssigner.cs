@@ -1,9 +1,14 @@
+using SocialFunctions.Application.Assignment;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Conversations;
-using SocialFunctions.Faults;
-using SocialFunctions.Local.Storage;
+using SocialFunctions.Model;
 using SocialFunctions.Routing;
-using SocialFunctions.Sending;
 using SocialFunctions.Settings;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 

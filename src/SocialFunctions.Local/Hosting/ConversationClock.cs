@@ -1,7 +1,8 @@
-using SocialFunctions.Conversations;
-using SocialFunctions.Faults;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Sending;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Retries;
+using SocialFunctions.Model;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 

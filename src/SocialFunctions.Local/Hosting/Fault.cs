@@ -1,4 +1,4 @@
-using SocialFunctions.Local.Storage;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 

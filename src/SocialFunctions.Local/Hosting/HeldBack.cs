@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using SocialFunctions.Sending;
+using SocialFunctions.Application.Retries;
 
 namespace SocialFunctions.Local.Hosting;
 

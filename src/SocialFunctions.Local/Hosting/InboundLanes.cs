@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using SocialFunctions.Local.Storage;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 

@@ -1,6 +1,6 @@
-using SocialFunctions.Faults;
-using SocialFunctions.Messaging;
-using SocialFunctions.Sending;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Retries;
 
 namespace SocialFunctions.Local.Hosting;
 

@@ -1,9 +1,9 @@
 using System.Threading.Channels;
-using SocialFunctions.Conversations;
-using SocialFunctions.Faults;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Messaging;
-using SocialFunctions.Sending;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Retries;
+using SocialFunctions.Model;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 

@@ -1,19 +1,17 @@
 using Microsoft.Extensions.Logging.Console;
-using SocialFunctions.Channels;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Feeds;
+using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Channels.Messenger;
-using SocialFunctions.Channels.Sending;
 using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Channels.Twilio;
-using SocialFunctions.Conversations;
 using SocialFunctions.Http;
-using SocialFunctions.Http.Feeds;
 using SocialFunctions.Local.Feeds;
 using SocialFunctions.Local.Sending;
 using SocialFunctions.Local.Sending.Webhooks;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Messaging;
-using SocialFunctions.Reporting;
-using SocialFunctions.Settings;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 

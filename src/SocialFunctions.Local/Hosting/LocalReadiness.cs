@@ -1,6 +1,6 @@
-using SocialFunctions.Faults;
-using SocialFunctions.Http;
-using SocialFunctions.Local.Storage;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 

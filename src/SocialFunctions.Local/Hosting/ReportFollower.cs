@@ -1,6 +1,6 @@
-using SocialFunctions.Faults;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Sending;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Retries;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 

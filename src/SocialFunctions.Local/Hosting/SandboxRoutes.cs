@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Serialization;
-using SocialFunctions.Channels.Sending;
-using SocialFunctions.Conversations;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 

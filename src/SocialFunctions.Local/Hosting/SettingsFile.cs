@@ -1,4 +1,5 @@
 using System.Text;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Calendars.ICalendar;
 using SocialFunctions.Settings;
 

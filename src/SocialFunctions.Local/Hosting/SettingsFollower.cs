@@ -1,6 +1,6 @@
-using SocialFunctions.Conversations;
-using SocialFunctions.Faults;
-using SocialFunctions.Sending;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Retries;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Hosting;

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
-using SocialFunctions.Channels.Sending;
-using SocialFunctions.Faults;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.Retries;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Sending;
 using SocialFunctions.Settings;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Sending;
 

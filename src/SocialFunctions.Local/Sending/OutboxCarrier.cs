@@ -1,8 +1,9 @@
-using SocialFunctions.Channels.Sending;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Conversations;
-using SocialFunctions.Faults;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Sending;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Sending;
 

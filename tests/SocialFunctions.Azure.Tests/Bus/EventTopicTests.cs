@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Azure.Tests.Bus;

@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SocialFunctions.Application.Inbound;
 using SocialFunctions.Azure.Bus;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Azure.Tests.Bus;

@@ -1,9 +1,11 @@
 using Azure;
 using Azure.Messaging.ServiceBus;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Azure.Tests.Bus;

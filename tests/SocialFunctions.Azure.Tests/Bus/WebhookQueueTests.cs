@@ -1,7 +1,8 @@
+using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tests.Support;
-using SocialFunctions.Channels.Sending.Webhooks;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Azure.Tests.Bus;

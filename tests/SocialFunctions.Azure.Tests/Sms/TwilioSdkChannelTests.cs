@@ -1,8 +1,8 @@
 using System.Text;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Sms;
-using SocialFunctions.Channels;
 using SocialFunctions.Channels.Twilio;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Azure.Tests.Sms;

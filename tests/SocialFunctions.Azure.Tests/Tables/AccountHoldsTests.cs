@@ -1,8 +1,8 @@
 using Azure;
+using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
-using SocialFunctions.Channels.Sending;
-using SocialFunctions.Conversations;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Azure.Tests.Tables;

@@ -1,7 +1,9 @@
 using Azure;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Reporting;
 using SocialFunctions.Testing.Contracts;
 

@@ -1,7 +1,7 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
-using SocialFunctions.Channels.Sending;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Azure.Tests.Tables;

@@ -1,7 +1,8 @@
 using Azure;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
-using SocialFunctions.Conversations;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing.Contracts;
 

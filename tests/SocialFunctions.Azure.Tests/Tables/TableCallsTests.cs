@@ -1,9 +1,9 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Identity;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
-using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Azure.Tests.Tables;
 

@@ -1,9 +1,9 @@
 using Azure;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
-using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
-using SocialFunctions.Storing;
+using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Azure.Tests.Tables;

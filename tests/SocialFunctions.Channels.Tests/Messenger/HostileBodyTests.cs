@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Tests.Messenger;

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Messenger;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Channels.Tests.Messenger;

@@ -1,4 +1,5 @@
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Tests.Messenger;
 

@@ -1,6 +1,7 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Tests.Messenger;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Settings;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Messenger;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Tests.Messenger;
 

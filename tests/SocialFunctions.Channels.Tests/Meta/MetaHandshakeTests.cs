@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Meta;
 using SocialFunctions.Channels.Tests.Messenger;
 

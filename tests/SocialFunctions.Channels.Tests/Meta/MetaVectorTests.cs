@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Meta;
 using SocialFunctions.Channels.Tests.Messenger;

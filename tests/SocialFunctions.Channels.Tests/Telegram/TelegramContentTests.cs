@@ -1,4 +1,5 @@
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using static SocialFunctions.Channels.Tests.Telegram.TelegramBot;
 
 namespace SocialFunctions.Channels.Tests.Telegram;

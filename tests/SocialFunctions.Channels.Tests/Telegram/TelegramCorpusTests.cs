@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using SocialFunctions.Testing;
 using static SocialFunctions.Channels.Tests.Telegram.TelegramBot;
 

@@ -1,5 +1,5 @@
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using static SocialFunctions.Channels.Tests.Telegram.TelegramBot;
 
 namespace SocialFunctions.Channels.Tests.Telegram;

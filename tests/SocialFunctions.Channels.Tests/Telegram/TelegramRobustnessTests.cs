@@ -1,7 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Ports;
 using static SocialFunctions.Channels.Tests.Telegram.TelegramBot;
 
 namespace SocialFunctions.Channels.Tests.Telegram;

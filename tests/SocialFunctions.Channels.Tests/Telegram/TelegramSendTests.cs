@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using static SocialFunctions.Channels.Tests.Telegram.TelegramBot;
 
 namespace SocialFunctions.Channels.Tests.Telegram;

@@ -1,5 +1,6 @@
 using System.Text;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using static SocialFunctions.Channels.Tests.Telegram.TelegramBot;
 
 namespace SocialFunctions.Channels.Tests.Telegram;

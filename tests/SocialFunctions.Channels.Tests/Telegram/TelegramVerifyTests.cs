@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Channels.Tests.Telegram;
 

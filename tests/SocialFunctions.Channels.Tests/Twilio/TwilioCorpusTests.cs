@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SocialFunctions.Channels.Twilio;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Channels.Tests.Twilio;

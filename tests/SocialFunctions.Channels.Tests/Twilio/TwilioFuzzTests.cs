@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Twilio;
 
 namespace SocialFunctions.Channels.Tests.Twilio;

@@ -1,5 +1,5 @@
 using System.Text;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Tests.Twilio;
 

@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using NodaTime.TimeZones;
-using SocialFunctions.Settings;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Core.Tests.Calendars;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using SocialFunctions.Calendars;
-using SocialFunctions.Settings;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Core.Tests.Calendars;
 

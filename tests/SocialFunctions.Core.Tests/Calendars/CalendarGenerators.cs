@@ -2,7 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
-using SocialFunctions.Settings;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Core.Tests.Calendars;
 

@@ -1,5 +1,5 @@
 using SocialFunctions.Calendars;
-using SocialFunctions.Settings;
+using SocialFunctions.Model;
 using static SocialFunctions.Core.Tests.Calendars.CalendarExamples;
 
 namespace SocialFunctions.Core.Tests.Calendars;

@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime;
 using SocialFunctions.Calendars;
 using SocialFunctions.Core.Tests.Calendars.ICalendar;
-using SocialFunctions.Settings;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Core.Tests.Calendars;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Core.Tests.Conversations;

@@ -1,10 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
-using SocialFunctions.Reporting;
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
-using Outcome = SocialFunctions.Reporting.Outcome;
+using Outcome = SocialFunctions.Model.Outcome;
 
 namespace SocialFunctions.Core.Tests.Conversations;
 

@@ -1,6 +1,5 @@
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
-using SocialFunctions.Reporting;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Core.Tests.Conversations;
 

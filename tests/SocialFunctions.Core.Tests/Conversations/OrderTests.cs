@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Core.Tests.Conversations;
 

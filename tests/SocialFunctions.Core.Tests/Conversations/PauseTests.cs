@@ -1,4 +1,5 @@
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Core.Tests.Conversations;

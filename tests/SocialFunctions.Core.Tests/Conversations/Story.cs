@@ -1,6 +1,7 @@
 using System.Text.Json;
+using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Core.Tests.Conversations;

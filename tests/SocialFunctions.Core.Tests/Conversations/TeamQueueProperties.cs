@@ -1,7 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SocialFunctions.Calendars;
 using SocialFunctions.Conversations;
-using SocialFunctions.Routing;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Core.Tests.Conversations;
 

@@ -1,4 +1,5 @@
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Core.Tests.Conversations;
 

@@ -1,7 +1,7 @@
-using SocialFunctions.Core.Tests.Messaging;
 using SocialFunctions.Replies;
 using SocialFunctions.Routing;
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Core.Tests.Replies;
 

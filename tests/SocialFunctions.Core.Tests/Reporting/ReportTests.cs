@@ -1,5 +1,5 @@
-using SocialFunctions.Conversations;
 using SocialFunctions.Core.Tests.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Core.Tests.Reporting;

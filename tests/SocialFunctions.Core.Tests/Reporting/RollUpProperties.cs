@@ -1,10 +1,11 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Storing;
 using SocialFunctions.Core.Tests.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Reporting;
-using Outcome = SocialFunctions.Reporting.Outcome;
+using Outcome = SocialFunctions.Model.Outcome;
 
 namespace SocialFunctions.Core.Tests.Reporting;
 

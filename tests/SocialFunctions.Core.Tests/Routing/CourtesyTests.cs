@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SocialFunctions.Core.Tests.Messaging;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Routing;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Core.Tests.Routing;
 

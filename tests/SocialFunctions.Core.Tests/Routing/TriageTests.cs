@@ -1,10 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SocialFunctions.Conversations;
-using SocialFunctions.Core.Tests.Messaging;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Routing;
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Core.Tests.Routing;
 

@@ -1,4 +1,4 @@
-using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 using SocialFunctions.Settings;
 

@@ -1,5 +1,4 @@
-using SocialFunctions.Conversations;
-using SocialFunctions.ServiceLevels;
+using SocialFunctions.Model;
 using static SocialFunctions.Core.Tests.Settings.Documents;
 
 namespace SocialFunctions.Core.Tests.Settings;

@@ -1,4 +1,4 @@
-using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 using static SocialFunctions.Core.Tests.Settings.Documents;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Settings.Reading;
 using static SocialFunctions.Core.Tests.Settings.Documents;
 

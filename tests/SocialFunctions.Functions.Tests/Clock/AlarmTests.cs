@@ -2,7 +2,7 @@ using Grpc.Core;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Functions.Clock;
 using SocialFunctions.Functions.Tests.Support;
 using SocialFunctions.Testing;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Conversations;
 using SocialFunctions.Functions.Clock;
 

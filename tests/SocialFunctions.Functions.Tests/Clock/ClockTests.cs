@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Conversations;
 using SocialFunctions.Functions.Clock;
 

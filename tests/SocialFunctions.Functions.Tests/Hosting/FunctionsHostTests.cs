@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Functions.Clock;
 using SocialFunctions.Functions.Events;
 using SocialFunctions.Functions.Hosting;
@@ -10,7 +12,6 @@ using SocialFunctions.Functions.Inbound;
 using SocialFunctions.Functions.Outbound;
 using SocialFunctions.Functions.Sweeping;
 using SocialFunctions.Functions.Web;
-using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Functions.Tests.Hosting;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Cosmos;
 using SocialFunctions.Functions.Hosting;
 

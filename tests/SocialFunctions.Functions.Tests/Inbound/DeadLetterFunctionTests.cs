@@ -1,6 +1,8 @@
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Functions.Inbound;
 using SocialFunctions.Functions.Tests.Support;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Functions.Tests.Inbound;
 

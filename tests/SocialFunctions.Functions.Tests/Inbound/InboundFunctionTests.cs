@@ -1,6 +1,7 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Functions.Tests.Support;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Functions.Tests.Inbound;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Functions.Tests.Support;
 using SocialFunctions.Functions.Web;

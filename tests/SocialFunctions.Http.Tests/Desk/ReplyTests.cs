@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using SocialFunctions.Conversations;
 using SocialFunctions.Http.Tests.Support;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Tests.Desk;
 

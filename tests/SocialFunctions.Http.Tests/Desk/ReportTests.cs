@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Tests.Support;
+using SocialFunctions.Model;
 using SocialFunctions.Reporting;
 using SocialFunctions.ServiceLevels;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using SocialFunctions.Channels;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Tests.Support;

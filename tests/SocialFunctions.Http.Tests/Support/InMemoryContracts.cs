@@ -1,6 +1,5 @@
-using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
-using SocialFunctions.Reporting;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using SocialFunctions.Testing;
 using SocialFunctions.Testing.Contracts;
 

@@ -3,12 +3,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Channels;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Security;
-using SocialFunctions.Messaging;
-using SocialFunctions.Reporting;
-using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Http.Tests.Support;

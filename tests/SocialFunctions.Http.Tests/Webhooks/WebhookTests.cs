@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using SocialFunctions.Channels;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Tests.Support;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Tests.Webhooks;
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using SocialFunctions.Local.Commands;
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Local.Storage;
 using SocialFunctions.Local.Tests.Hosting;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Tests.Commands;
 

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Feeds;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Calendars;
 using SocialFunctions.Calendars.ICalendar;
-using SocialFunctions.Http.Feeds;
 using SocialFunctions.Local.Feeds;
-using SocialFunctions.Local.Storage;
 using SocialFunctions.Local.Tests.Hosting;
-using SocialFunctions.Local.Tests.Storage;
 using SocialFunctions.Settings;
+using SocialFunctions.Sqlite;
+using SocialFunctions.Sqlite.Tests;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Local.Tests.Feeds;

@@ -1,4 +1,6 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Local.Tests.Hosting;
 

@@ -1,5 +1,5 @@
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Local.Storage;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Tests.Hosting;
 

@@ -1,6 +1,7 @@
-using SocialFunctions.Conversations;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Tests.Hosting;
 

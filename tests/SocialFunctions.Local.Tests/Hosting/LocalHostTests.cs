@@ -2,9 +2,11 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Local.Tests.Hosting;

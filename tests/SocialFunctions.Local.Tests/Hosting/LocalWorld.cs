@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
-using SocialFunctions.Channels;
-using SocialFunctions.Channels.Sending;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Sending;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
+using SocialFunctions.Sqlite;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Local.Tests.Hosting;

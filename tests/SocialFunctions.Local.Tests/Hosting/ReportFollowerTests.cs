@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Local.Storage;
+using SocialFunctions.Model;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Tests.Hosting;
 

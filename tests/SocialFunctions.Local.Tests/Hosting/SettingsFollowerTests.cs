@@ -1,6 +1,7 @@
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Settings;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Tests.Hosting;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using SocialFunctions.Channels;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Tests.Hosting;

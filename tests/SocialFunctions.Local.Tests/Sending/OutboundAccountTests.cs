@@ -1,6 +1,6 @@
-using SocialFunctions.Channels;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Local.Tests.Hosting;
+using SocialFunctions.Model;
 using static SocialFunctions.Local.Tests.Sending.SendingSteps;
 
 namespace SocialFunctions.Local.Tests.Sending;

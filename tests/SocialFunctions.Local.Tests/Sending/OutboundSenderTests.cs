@@ -1,7 +1,7 @@
-using SocialFunctions.Channels;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Tests.Hosting;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using static SocialFunctions.Local.Tests.Sending.SendingSteps;
 
 namespace SocialFunctions.Local.Tests.Sending;

@@ -1,6 +1,6 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Tests.Hosting;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Local.Tests.Sending;
 

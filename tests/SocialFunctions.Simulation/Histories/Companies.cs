@@ -1,6 +1,5 @@
 using System.Globalization;
-using SocialFunctions.Conversations;
-using SocialFunctions.ServiceLevels;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Simulation.Histories;

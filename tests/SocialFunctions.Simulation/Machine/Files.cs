@@ -1,6 +1,6 @@
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Messaging;
-using SocialFunctions.Storing;
+using SocialFunctions.Application.Storing;
+using SocialFunctions.Model;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Simulation.Machine;
 

@@ -1,5 +1,6 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Local.Storage;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Simulation.Machine;
 

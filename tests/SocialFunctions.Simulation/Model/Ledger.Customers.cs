@@ -1,5 +1,5 @@
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Simulation.Histories;
 
 namespace SocialFunctions.Simulation.Model;

@@ -1,6 +1,5 @@
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
-using SocialFunctions.ServiceLevels;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Simulation.Model;
 

@@ -1,4 +1,5 @@
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Simulation.Histories;
 
 namespace SocialFunctions.Simulation.Play;

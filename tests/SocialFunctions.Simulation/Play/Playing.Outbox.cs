@@ -1,7 +1,7 @@
 using SocialFunctions.Conversations;
-using SocialFunctions.Local.Storage;
 using SocialFunctions.Simulation.Histories;
 using SocialFunctions.Simulation.Machine;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Simulation.Play;
 

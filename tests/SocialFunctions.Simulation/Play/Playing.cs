@@ -1,10 +1,13 @@
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 using SocialFunctions.Simulation.Histories;
 using SocialFunctions.Simulation.Machine;
 using SocialFunctions.Simulation.Model;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Simulation.Play;
 

@@ -1,5 +1,6 @@
-using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 using SocialFunctions.Settings;
 using SocialFunctions.Simulation.Histories;

@@ -1,6 +1,6 @@
 using SocialFunctions.Conversations;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Simulation.Play;
 

@@ -1,4 +1,5 @@
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using SocialFunctions.Reporting;
 using SocialFunctions.ServiceLevels;
 using Xunit;

@@ -1,4 +1,5 @@
-using SocialFunctions.Messaging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using Xunit;
 
 namespace SocialFunctions.Testing.Contracts;
@@ -119,7 +120,7 @@ public abstract class InboundQueueContract
     }
 
     [Fact]
-    public async Task BadCursor_IsAnInvalidQuery() => await Assert.ThrowsAsync<Conversations.InvalidQueryException>(
+    public async Task BadCursor_IsAnInvalidQuery() => await Assert.ThrowsAsync<InvalidQueryException>(
         async () => await Quarantine.ListAsync(null, 10, "nonsense", CancellationToken.None));
 
     private async Task Publish(params InboundEvent[] events) => await Queue.PublishAsync(new AcceptedWebhook(events, []), CancellationToken.None);

@@ -1,5 +1,6 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using Xunit;
 
 namespace SocialFunctions.Testing.Contracts;

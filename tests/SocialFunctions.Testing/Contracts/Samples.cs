@@ -1,5 +1,6 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Testing.Contracts;
@@ -30,7 +31,7 @@ public static class Samples
 
     public static Message Message(string platformId, string? text = "Where is my order?", int minutes = 0) => new()
     {
-        Id = Messaging.Message.IdOf(platformId),
+        Id = Model.Message.IdOf(platformId),
         PlatformId = platformId,
         Text = text,
         SentAt = Noon.AddMinutes(minutes),

@@ -1,4 +1,4 @@
-using SocialFunctions.Settings;
+using SocialFunctions.Application.Ports;
 using Xunit;
 
 namespace SocialFunctions.Testing.Contracts;

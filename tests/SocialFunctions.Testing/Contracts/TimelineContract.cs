@@ -1,4 +1,6 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using Xunit;
 
 namespace SocialFunctions.Testing.Contracts;

@@ -1,5 +1,6 @@
 using NodaTime;
-using SocialFunctions.Routing;
+using SocialFunctions.Calendars;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 

@@ -1,4 +1,5 @@
 using SocialFunctions.Calendars;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 

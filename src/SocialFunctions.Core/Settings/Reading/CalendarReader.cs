@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.TimeZones;
 using SocialFunctions.Calendars;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 

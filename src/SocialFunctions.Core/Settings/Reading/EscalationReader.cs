@@ -1,5 +1,4 @@
-using SocialFunctions.Conversations;
-using SocialFunctions.ServiceLevels;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 

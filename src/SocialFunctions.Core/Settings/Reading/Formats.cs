@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 

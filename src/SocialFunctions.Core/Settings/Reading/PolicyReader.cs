@@ -1,6 +1,5 @@
 using System.Text.Json;
-using SocialFunctions.Conversations;
-using SocialFunctions.Messaging;
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Settings.Reading;

@@ -1,4 +1,4 @@
-using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 

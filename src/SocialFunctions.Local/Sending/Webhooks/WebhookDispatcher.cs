@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
-using SocialFunctions.Faults;
+using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Retries;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Local.Storage;
-using SocialFunctions.Sending;
 using SocialFunctions.Settings;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Sending.Webhooks;
 

@@ -1,8 +1,10 @@
-using SocialFunctions.Channels.Sending.Webhooks;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.OutgoingWebhooks;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Local.Storage;
 using SocialFunctions.Settings;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Sending.Webhooks;
 

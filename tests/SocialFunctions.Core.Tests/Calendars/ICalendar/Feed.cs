@@ -1,6 +1,6 @@
 using SocialFunctions.Calendars;
 using SocialFunctions.Calendars.ICalendar;
-using SocialFunctions.Settings;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Core.Tests.Calendars.ICalendar;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
-using SocialFunctions.Conversations;
 using SocialFunctions.Local.Sending.Webhooks;
 using SocialFunctions.Local.Tests.Hosting;
+using SocialFunctions.Model;
+using SocialFunctions.Sqlite;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Local.Tests.Sending.Webhooks;

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using SocialFunctions.Calendars.ICalendar;
+
+namespace SocialFunctions.Application.Feeds;
+
+/// <summary>Fetches calendar feeds, and asks for changes only where the server can tell them.</summary>
+/// <param name="http">Follows redirects: feeds move, and no secret of ours goes with the request.</param>
+public sealed class FeedFetcher(HttpClient http)
+{
+    private readonly ConcurrentDictionary<string, (EntityTagHeaderValue? Tag, DateTimeOffset? Modified)> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>A client for it: what takes longer or is larger than a feed can be fails.</summary>
+    public static HttpClient CreateClient() => new(new SocketsHttpHandler
+    {
+        UseCookies = false,
+        MaxAutomaticRedirections = 5,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+    })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+        MaxResponseContentBufferSize = CalendarFeed.MaxBytes,
+    };
+
+    /// <summary>Fetches one feed.</summary>
+    /// <returns>Its text; null when it has not changed since the last text that was <see cref="Accept">accepted</see>.</returns>
+    /// <exception cref="FeedFailedException">It could not be had, or is no feed; the message says why, without the address.</exception>
+    public async Task<FetchedFeed?> FetchAsync(string address, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/calendar"));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*", 0.1));
+        if (_seen.TryGetValue(address, out var seen))
+        {
+            request.Headers.IfModifiedSince = seen.Modified;
+            if (seen.Tag is not null)
+            {
+                request.Headers.IfNoneMatch.Add(seen.Tag);
+            }
+        }
+
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            if (response.StatusCode == HttpStatusCode.NotModified)
+            {
+                return null;
+            }
+
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new FeedFailedException($"the server answers {(int)response.StatusCode}");
+            }
+
+            var text = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            return CalendarFeed.Read(text, out var problems) is null
+                ? throw new FeedFailedException(problems[0])
+                : new FetchedFeed(text, response.Headers.ETag, response.Content.Headers.LastModified);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw new FeedFailedException("it is larger than 1 MiB");
+        }
+        catch (HttpRequestException e)
+        {
+            throw new FeedFailedException($"the server cannot be reached ({e.HttpRequestError})");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new FeedFailedException("the server does not answer in time");
+        }
+    }
+
+    /// <summary>A fetched text is in use: from now on only another one is asked for.</summary>
+    public void Accept(string address, FetchedFeed fetched) => _seen[address] = (fetched.Tag, fetched.Modified);
+}
+
+/// <summary>What was fetched.</summary>
+/// <param name="Text">A feed without problems.</param>
+/// <param name="Tag">The server's name of this text, if it has one.</param>
+/// <param name="Modified">When it changed last, if the server says so.</param>
+public sealed record FetchedFeed(string Text, EntityTagHeaderValue? Tag, DateTimeOffset? Modified);
+
+/// <summary>A feed could not be had.</summary>
+/// <param name="reason">Why, without the address.</param>
+public sealed class FeedFailedException(string reason) : Exception(reason);

@@ -1,0 +1,186 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using SocialFunctions.Application.Storing;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Application.Inbound;
+
+/// <summary>Normalised events as CloudEvents 1.0 in structured JSON, as they travel on the inbound queue.</summary>
+/// <remarks>https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md</remarks>
+public static class CloudEvents
+{
+    /// <summary>Media type of a CloudEvent in structured JSON.</summary>
+    public const string ContentType = "application/cloudevents+json";
+
+    private const int LargestKeptBuffer = 256 * 1024;
+
+    // The bus is no web page: emoji and Greek need no \u escapes. Unpaired surrogates become U+FFFD.
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    // What comes from outside this version may hold null where the records promise a value.
+    private static readonly DomainJson Reading = new(new JsonSerializerOptions(DomainJson.Default.Options) { RespectNullableAnnotations = true });
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
+    /// <summary>Writes an event. Unpaired surrogates in its texts become U+FFFD.</summary>
+    /// <param name="inbound">The event.</param>
+    public static byte[] Write(InboundEvent inbound) => Write(inbound, inbound.ConversationId);
+
+    /// <summary>The same for a caller who has worked out the conversation's id already.</summary>
+    /// <param name="inbound">The event.</param>
+    /// <param name="conversation">Its <see cref="InboundEvent.ConversationId"/>.</param>
+    public static byte[] Write(InboundEvent inbound, string conversation)
+    {
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
+        var writer = _writer ??= new Utf8JsonWriter(buffer, WriterOptions);
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        WriteEnvelope(writer, inbound, conversation);
+        writer.Flush();
+        var json = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity > LargestKeptBuffer)
+        {
+            _buffer = null;
+            _writer = null;
+        }
+
+        return json;
+    }
+
+    /// <summary>
+    /// Reads an event that <see cref="Write(InboundEvent)"/> wrote, in this version or an earlier one. Attributes and properties that this version does not know are skipped.
+    /// </summary>
+    /// <param name="json">A CloudEvent in structured JSON, UTF-8.</param>
+    /// <exception cref="FormatException">It is not one, or of a type that this version does not know.</exception>
+    public static InboundEvent Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var envelope = Envelope.Read(json);
+            return envelope.Type switch
+            {
+                "social.message.received" => Data(json, envelope, Reading.MessageReceived),
+                "social.message.edited" => Data(json, envelope, Reading.MessageEdited),
+                "social.message.deleted" => Data(json, envelope, Reading.MessageDeleted),
+                "social.message.echoed" => Data(json, envelope, Reading.MessageEchoed),
+                "social.reaction.changed" => Data(json, envelope, Reading.ReactionChanged),
+                "social.delivery.updated" => Data(json, envelope, Reading.DeliveryUpdated),
+                "social.optout.changed" => Data(json, envelope, Reading.OptOutChanged),
+                "social.account.alert" => Data(json, envelope, Reading.AccountAlert),
+                _ => throw new FormatException("The event is of a type that this version does not know."),
+            };
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // The reader reports an escaped unpaired surrogate as an invalid operation.
+            throw new FormatException("The event is not a CloudEvent in structured JSON.", e);
+        }
+    }
+
+    private static void WriteEnvelope(Utf8JsonWriter writer, InboundEvent inbound, string conversation)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("specversion"u8, "1.0"u8);
+        writer.WriteString("id"u8, inbound.EventId);
+        writer.WritePropertyName("source"u8);
+        writer.WriteStringValueSegment("/accounts/", isFinalSegment: false);
+        writer.WriteStringValueSegment(inbound.Account, isFinalSegment: true);
+        writer.WriteString("type"u8, TypeOf(inbound));
+        if (inbound is not AccountAlert)
+        {
+            // An alert belongs to no conversation.
+            writer.WriteString("subject"u8, conversation);
+        }
+
+        writer.WriteString("time"u8, inbound.At.UtcDateTime);
+        writer.WritePropertyName("data"u8);
+        WriteData(writer, inbound);
+        writer.WriteEndObject();
+    }
+
+    private static ReadOnlySpan<byte> TypeOf(InboundEvent inbound) => inbound switch
+    {
+        MessageReceived => "social.message.received"u8,
+        MessageEdited => "social.message.edited"u8,
+        MessageDeleted => "social.message.deleted"u8,
+        MessageEchoed => "social.message.echoed"u8,
+        ReactionChanged => "social.reaction.changed"u8,
+        DeliveryUpdated => "social.delivery.updated"u8,
+        OptOutChanged => "social.optout.changed"u8,
+        AccountAlert => "social.account.alert"u8,
+        _ => throw new ArgumentException($"{inbound.GetType().Name} has no type on the bus.", nameof(inbound)),
+    };
+
+    private static void WriteData(Utf8JsonWriter writer, InboundEvent inbound)
+    {
+        switch (inbound)
+        {
+            case MessageReceived received: JsonSerializer.Serialize(writer, received, DomainJson.Default.MessageReceived); break;
+            case MessageEdited edited: JsonSerializer.Serialize(writer, edited, DomainJson.Default.MessageEdited); break;
+            case MessageDeleted deleted: JsonSerializer.Serialize(writer, deleted, DomainJson.Default.MessageDeleted); break;
+            case MessageEchoed echoed: JsonSerializer.Serialize(writer, echoed, DomainJson.Default.MessageEchoed); break;
+            case ReactionChanged reaction: JsonSerializer.Serialize(writer, reaction, DomainJson.Default.ReactionChanged); break;
+            case DeliveryUpdated delivery: JsonSerializer.Serialize(writer, delivery, DomainJson.Default.DeliveryUpdated); break;
+            case OptOutChanged optOut: JsonSerializer.Serialize(writer, optOut, DomainJson.Default.OptOutChanged); break;
+            case AccountAlert alert: JsonSerializer.Serialize(writer, alert, DomainJson.Default.AccountAlert); break;
+        }
+    }
+
+    private static T Data<T>(ReadOnlySpan<byte> json, Envelope envelope, JsonTypeInfo<T> type)
+        where T : InboundEvent =>
+        JsonSerializer.Deserialize(json[envelope.Data], type) ?? throw new FormatException("The event has no data.");
+
+    /// <summary>What has to be known of the envelope to read its data.</summary>
+    private readonly record struct Envelope(string Type, Range Data)
+    {
+        public static Envelope Read(ReadOnlySpan<byte> json)
+        {
+            var reader = new Utf8JsonReader(json);
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw new FormatException("The event is not a JSON object.");
+            }
+
+            string? version = null, id = null, source = null, type = null;
+            Range? data = null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("specversion"u8)) version = Text(ref reader);
+                else if (reader.ValueTextEquals("id"u8)) id = Text(ref reader);
+                else if (reader.ValueTextEquals("source"u8)) source = Text(ref reader);
+                else if (reader.ValueTextEquals("type"u8)) type = Text(ref reader);
+                else if (reader.ValueTextEquals("data"u8)) data = Value(ref reader);
+                else reader.Skip();
+            }
+
+            // Throws when something stands behind the object.
+            reader.Read();
+            return version == "1.0" && !string.IsNullOrEmpty(id) && !string.IsNullOrEmpty(source) && type is not null && data is { } range
+                ? new Envelope(type, range)
+                : throw new FormatException("The event lacks specversion 1.0, id, source, type or data.");
+        }
+
+        private static string? Text(ref Utf8JsonReader reader)
+        {
+            reader.Read();
+            return reader.TokenType == JsonTokenType.String
+                ? reader.GetString()
+                : throw new FormatException("An attribute of the event is not text.");
+        }
+
+        private static Range Value(ref Utf8JsonReader reader)
+        {
+            reader.Read();
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            return start..(int)reader.BytesConsumed;
+        }
+    }
+}

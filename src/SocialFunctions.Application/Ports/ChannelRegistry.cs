@@ -1,0 +1,14 @@
+using System.Collections.Frozen;
+
+namespace SocialFunctions.Application.Ports;
+
+/// <summary>The channels a host serves, by name.</summary>
+/// <param name="channels">The channels; no two of the same name.</param>
+public sealed class ChannelRegistry(IEnumerable<IChannel> channels)
+{
+    private readonly FrozenDictionary<string, IChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name, StringComparer.Ordinal);
+
+    /// <summary>The channel of this name; null when this host serves none.</summary>
+    /// <param name="name">Channel name as in the routes.</param>
+    public IChannel? Find(string name) => _channels.GetValueOrDefault(name);
+}

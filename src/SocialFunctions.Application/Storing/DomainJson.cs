@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+using SocialFunctions.Reporting;
+
+namespace SocialFunctions.Application.Storing;
+
+/// <summary>How the domain is written as JSON: in both stores, on the bus and in the API.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UtcTimeConverter), typeof(IsoDurationConverter)])]
+[JsonSerializable(typeof(Conversation))]
+[JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(TimelineEntry))]
+[JsonSerializable(typeof(TimelineData))]
+[JsonSerializable(typeof(OutboxEntry))]
+[JsonSerializable(typeof(QuarantinedEvent))]
+[JsonSerializable(typeof(MessageReceived))]
+[JsonSerializable(typeof(MessageEdited))]
+[JsonSerializable(typeof(MessageDeleted))]
+[JsonSerializable(typeof(MessageEchoed))]
+[JsonSerializable(typeof(ReactionChanged))]
+[JsonSerializable(typeof(DeliveryUpdated))]
+[JsonSerializable(typeof(OptOutChanged))]
+[JsonSerializable(typeof(AccountAlert))]
+[JsonSerializable(typeof(IReadOnlyList<RollUp>))]
+public sealed partial class DomainJson : JsonSerializerContext;

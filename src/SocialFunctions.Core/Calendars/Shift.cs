@@ -1,0 +1,85 @@
+using NodaTime;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Calendars;
+
+/// <summary>When one agent works: in the open time of his calendar, except while he is absent. Immutable.</summary>
+public sealed class Shift
+{
+    private readonly Absence[] _absences;
+
+    /// <param name="calendar">In whose open time he works.</param>
+    /// <param name="absences">When he is away, in any order; they may overlap.</param>
+    /// <exception cref="FormatException">An absence cannot be read. Those that <see cref="SettingsLoader"/> let pass always can.</exception>
+    public Shift(BusinessCalendar calendar, IReadOnlyList<AbsenceSettings> absences)
+    {
+        Calendar = calendar;
+        var zone = DateTimeZoneProviders.Tzdb[calendar.TimeZone];
+        _absences = Merged(absences.Select(a => Absence.Of(a, zone)));
+    }
+
+    /// <summary>Of somebody who is not there any more.</summary>
+    public static Shift None { get; } = new(BusinessCalendar.Never, []);
+
+    /// <summary>In whose open time he works.</summary>
+    public BusinessCalendar Calendar { get; }
+
+    /// <summary>Whether he works at this instant; at the end of a shift he does not.</summary>
+    public bool IsOn(DateTimeOffset at) => Calendar.IsOpen(at) && !IsAbsent(at);
+
+    /// <summary>Whether he is away at this instant, whatever his calendar says.</summary>
+    public bool IsAbsent(DateTimeOffset at) => Array.Exists(_absences, a => a.From <= at && at < a.Until);
+
+    /// <summary>The first instant at or after this one at which he works; null when no shift of his is left (within ten years).</summary>
+    public DateTimeOffset? NextOn(DateTimeOffset from)
+    {
+        var next = Calendar.NextOpening(from);
+        foreach (var absence in _absences)
+        {
+            if (absence.From <= next && next < absence.Until)
+            {
+                next = Calendar.NextOpening(absence.Until);
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>The first instant at or after this one at which he does not work; null when his shift has no end (within ten years).</summary>
+    public DateTimeOffset? NextOff(DateTimeOffset from)
+    {
+        var closing = Calendar.NextClosing(from);
+        foreach (var absence in _absences)
+        {
+            if (absence.Until > from)
+            {
+                var leaves = absence.From > from ? absence.From : from.ToUniversalTime();
+                return closing < leaves ? closing : leaves;
+            }
+        }
+
+        return closing;
+    }
+
+    /// <summary>The next instant after this one at which a shift of his begins or ends; null when none does.</summary>
+    public DateTimeOffset? NextChange(DateTimeOffset after) => IsOn(after) ? NextOff(after) : NextOn(after);
+
+    private static Absence[] Merged(IEnumerable<Absence> absences)
+    {
+        var merged = new List<Absence>();
+        foreach (var absence in absences.OrderBy(a => a.From))
+        {
+            if (merged is [.., var last] && absence.From <= last.Until)
+            {
+                merged[^1] = last with { Until = absence.Until > last.Until ? absence.Until : last.Until };
+            }
+            else
+            {
+                merged.Add(absence);
+            }
+        }
+
+        return [.. merged];
+    }
+}

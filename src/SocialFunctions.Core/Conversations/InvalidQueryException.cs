@@ -1,4 +1,0 @@
-namespace SocialFunctions.Conversations;
-
-/// <summary>A cursor or another argument of a query makes no sense; the API answers 400.</summary>
-public sealed class InvalidQueryException(string message) : Exception(message);

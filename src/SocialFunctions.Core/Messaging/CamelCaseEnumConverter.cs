@@ -1,9 +1,0 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
-namespace SocialFunctions.Messaging;
-
-/// <summary>Writes an enum as its camelCase name, as every document of this product does; numbers are refused.</summary>
-/// <typeparam name="T">The enum.</typeparam>
-public sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-    where T : struct, Enum;

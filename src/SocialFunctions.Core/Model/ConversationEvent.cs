@@ -1,0 +1,13 @@
+namespace SocialFunctions.Model;
+
+/// <summary>Something that happened to a conversation: from the platform, from an agent, from the clock or from the outbox. The one way to change it.</summary>
+public abstract record ConversationEvent;
+
+/// <summary>A deadline of the conversation may have passed: look again.</summary>
+public sealed record DeadlineReached : ConversationEvent;
+
+/// <summary>
+/// An agent is free for a conversation that waits in the queue of his team. Comes to nothing when it does not wait any more, or he is not on shift.
+/// </summary>
+/// <param name="Agent">Id of the agent.</param>
+public sealed record AgentOffered(string Agent) : ConversationEvent;

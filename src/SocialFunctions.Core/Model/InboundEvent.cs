@@ -1,0 +1,185 @@
+using System.Text.Json.Serialization;
+
+namespace SocialFunctions.Model;
+
+/// <summary>One thing a platform told us, normalised. It is the <c>data</c> of a CloudEvent on the inbound queue.</summary>
+public abstract record InboundEvent : ConversationEvent
+{
+    /// <summary>The platform's id of this event, or one derived from what it holds; the same on every redelivery. Unique within the account.</summary>
+    public required string EventId { get; init; }
+
+    /// <summary>Channel name as in the routes: <c>messenger</c>, <c>telegram</c>, <c>twilio</c>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>Id of the account in the settings.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>What identifies the thread on the platform within the account. Empty for <see cref="AccountAlert"/>.</summary>
+    public required string ThreadKey { get; init; }
+
+    /// <summary>Whether others can read the thread.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Visibility Visibility { get; init; }
+
+    /// <summary>When it happened, by the platform's clock; the time of receipt where the platform gives none.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the webhook arrived here.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The id of the conversation this belongs to.</summary>
+    [JsonIgnore]
+    public string ConversationId => Model.ConversationId.Of(Channel, Account, ThreadKey);
+
+    /// <summary>The platform's id of the message this is about, when it is about one.</summary>
+    [JsonIgnore]
+    public virtual string? SubjectPlatformId => null;
+
+    /// <summary>The id in our store of the message this is about, when the platform hands ours back.</summary>
+    [JsonIgnore]
+    public virtual string? SubjectMessageId => null;
+}
+
+/// <summary>A customer wrote. <c>social.message.received</c></summary>
+public sealed record MessageReceived : InboundEvent
+{
+    /// <summary>The platform's id of the message.</summary>
+    public required string PlatformId { get; init; }
+
+    /// <summary>Who wrote.</summary>
+    public required Sender From { get; init; }
+
+    /// <summary>What the message consists of.</summary>
+    public MessageKind Kind { get; init; }
+
+    /// <summary>The text as the customer wrote it; a button's title for a postback.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What travels with it.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>Platform id of the message this one answers.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>Whether a person, a machine or a carrier keyword speaks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Nature Nature { get; init; }
+
+    /// <summary>The message was already edited when it arrived (some platforms deliver only the last version).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Edited { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? SubjectPlatformId => PlatformId;
+}
+
+/// <summary>A customer changed a message. <c>social.message.edited</c></summary>
+public sealed record MessageEdited : InboundEvent
+{
+    /// <summary>The platform's id of the message.</summary>
+    public required string PlatformId { get; init; }
+
+    /// <summary>The new text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The new attachments; null leaves them as they are.</summary>
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? SubjectPlatformId => PlatformId;
+}
+
+/// <summary>A customer took a message back: its text and attachments are erased here too. <c>social.message.deleted</c></summary>
+public sealed record MessageDeleted : InboundEvent
+{
+    /// <summary>The platform's id of the message.</summary>
+    public required string PlatformId { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? SubjectPlatformId => PlatformId;
+}
+
+/// <summary>The platform shows us a message that the company's side sent: ours, or one written elsewhere. <c>social.message.echoed</c></summary>
+public sealed record MessageEchoed : InboundEvent
+{
+    /// <summary>The platform's id of the message; not always the one the send call returned.</summary>
+    public required string PlatformId { get; init; }
+
+    /// <summary>The id we gave with the send call, when the platform hands it back (Messenger <c>metadata</c>).</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>The text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What travels with it.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? SubjectPlatformId => PlatformId;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? SubjectMessageId => MessageId;
+}
+
+/// <summary>A customer reacted to a message, or took the reaction back. <c>social.reaction.changed</c></summary>
+public sealed record ReactionChanged : InboundEvent
+{
+    /// <summary>The platform's id of the message reacted to.</summary>
+    public required string PlatformId { get; init; }
+
+    /// <summary>Who reacted.</summary>
+    public required Sender From { get; init; }
+
+    /// <summary>The reaction that now stands; null when it was taken back.</summary>
+    public string? Reaction { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? SubjectPlatformId => PlatformId;
+}
+
+/// <summary>A message of ours came further, or failed. <c>social.delivery.updated</c></summary>
+public sealed record DeliveryUpdated : InboundEvent
+{
+    /// <summary>The platform's id of the message; null when the report covers everything up to <see cref="Watermark"/>.</summary>
+    public string? PlatformId { get; init; }
+
+    /// <summary>The id we gave with the send call, when the platform hands it back.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Everything we sent up to this instant has come this far (Messenger delivery and read reports).</summary>
+    public DateTimeOffset? Watermark { get; init; }
+
+    /// <summary>How far.</summary>
+    public required DeliveryStatus Status { get; init; }
+
+    /// <summary>Why it failed, in one line.</summary>
+    public string? Error { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? SubjectPlatformId => PlatformId;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? SubjectMessageId => MessageId;
+}
+
+/// <summary>The customer forbade or allowed messages to him. <c>social.optout.changed</c></summary>
+public sealed record OptOutChanged : InboundEvent
+{
+    /// <summary>True: no message may be sent.</summary>
+    public required bool OptedOut { get; init; }
+}
+
+/// <summary>The platform warns about the account itself; belongs to no conversation. <c>social.account.alert</c></summary>
+public sealed record AccountAlert : InboundEvent
+{
+    /// <summary>What the platform says, in one line.</summary>
+    public required string Reason { get; init; }
+}

@@ -1,0 +1,76 @@
+using System.Buffers;
+
+namespace SocialFunctions.Model;
+
+/// <summary>One message of a conversation, as it is stored. Its id is unique within the conversation.</summary>
+public sealed record Message
+{
+    private const int LongestPlainId = 100;
+    private static readonly SearchValues<char> PlainId =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:=");
+
+    /// <summary>Our id: <see cref="IdOf"/> the platform's for one that came in, the outbox entry's name for one that goes out.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The platform's id; null until the platform took it. The first one when the text had to be split.</summary>
+    public string? PlatformId { get; init; }
+
+    /// <summary>Which way it went.</summary>
+    public Direction Direction { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public Author Author { get; init; }
+
+    /// <summary>Id of the agent who wrote it.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>What it consists of.</summary>
+    public MessageKind Kind { get; init; }
+
+    /// <summary>The text; null once deleted.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What travels with it.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>Platform id of the message this one answers.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>When it was written, by the platform's clock.</summary>
+    public DateTimeOffset SentAt { get; init; }
+
+    /// <summary>When it reached us; for a message of ours, when it was decided.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When it was last changed by its author, by the platform's clock; null when it never was.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>When its author took it back; null when he did not.</summary>
+    public DateTimeOffset? DeletedAt { get; init; }
+
+    /// <summary>How far it has come, for one of ours.</summary>
+    public Delivery? Delivery { get; init; }
+
+    /// <summary>Reactions that stand, by who reacted.</summary>
+    public IReadOnlyDictionary<string, Reaction>? Reactions { get; init; }
+
+    /// <summary>
+    /// Only something about the message is known yet (an edit, a deletion, a reaction, a delivery report that overtook it).
+    /// Shown to nobody until the message itself arrives.
+    /// </summary>
+    public bool Awaited { get; init; }
+
+    /// <summary>
+    /// The id of a message that a platform gave us: the platform's where it is short and safe as part of a key in any store, else a hash of it.
+    /// </summary>
+    /// <param name="platformId">The platform's id of it.</param>
+    public static string IdOf(string platformId) =>
+        platformId.Length <= LongestPlainId && !platformId.AsSpan().ContainsAnyExcept(PlainId)
+            ? string.Concat("p-", platformId)
+            : string.Concat("h-", ConversationId.Hash(platformId));
+}
+
+/// <summary>A reaction to a message.</summary>
+/// <param name="Value">The emoji or name; null when it was taken back (kept so that an older report cannot revive it).</param>
+/// <param name="At">When, by the platform's clock.</param>
+public sealed record Reaction(string? Value, DateTimeOffset At);

@@ -1,0 +1,31 @@
+namespace SocialFunctions.Model;
+
+/// <summary>Something that travels with a message.</summary>
+/// <param name="Kind"><c>image</c>, <c>audio</c>, <c>video</c>, <c>file</c>, <c>sticker</c>, <c>location</c>, <c>contact</c>, <c>link</c> or <c>other</c>.</param>
+/// <param name="Url">Where it can be fetched, when the platform says so; may expire.</param>
+/// <param name="ContentType">Its media type, when known.</param>
+/// <param name="Name">File name, title, place name or contact name, when there is one.</param>
+/// <param name="PlatformId">The platform's id of it (Telegram <c>file_id</c>, sticker id), always as text.</param>
+/// <param name="Latitude">Degrees, for a location.</param>
+/// <param name="Longitude">Degrees, for a location.</param>
+public sealed record Attachment(
+    string Kind,
+    string? Url = null,
+    string? ContentType = null,
+    string? Name = null,
+    string? PlatformId = null,
+    double? Latitude = null,
+    double? Longitude = null);
+
+/// <summary>The person behind a message, as the platform names him.</summary>
+/// <param name="Address">His address on the channel: a page-scoped id, a phone number, a user id; always text.</param>
+/// <param name="Name">His display name, when the platform sends one.</param>
+/// <param name="Language">BCP 47 tag from the platform's profile, when it sends one.</param>
+/// <param name="Followers">How many follow him, when the platform says.</param>
+public sealed record Sender(string Address, string? Name = null, string? Language = null, long? Followers = null);
+
+/// <summary>How far a message of ours has come.</summary>
+/// <param name="Status">The furthest status seen.</param>
+/// <param name="At">When, by the platform's clock where it gives one.</param>
+/// <param name="Error">Why it failed, in one line; only with <see cref="DeliveryStatus.Failed"/>.</param>
+public sealed record Delivery(DeliveryStatus Status, DateTimeOffset At, string? Error = null);

@@ -1,0 +1,45 @@
+namespace SocialFunctions.Model;
+
+/// <summary>The kinds of timeline entries. On the bus each is <c>social.conversation.TYPE</c>.</summary>
+public static class TimelineType
+{
+#pragma warning disable CS1591 // Each name says what happened.
+    public const string Message = "message";
+    public const string Edited = "edited";
+    public const string Deleted = "deleted";
+    public const string Reaction = "reaction";
+    public const string CaseOpened = "caseOpened";
+    public const string Acknowledged = "acknowledged";
+    public const string SurgeNotice = "surgeNotice";
+    public const string Warned = "warned";
+    public const string Breached = "breached";
+    public const string Escalated = "escalated";
+    public const string Notified = "notified";
+    public const string NotificationFailed = "notificationFailed";
+    public const string Claimed = "claimed";
+    public const string Released = "released";
+    public const string Assigned = "assigned";
+    public const string Unassigned = "unassigned";
+    public const string Replied = "replied";
+    public const string Resolved = "resolved";
+    public const string Reopened = "reopened";
+    public const string Snoozed = "snoozed";
+    public const string Unsnoozed = "unsnoozed";
+    public const string Pending = "pending";
+    public const string PriorityChanged = "priorityChanged";
+    public const string TagsChanged = "tagsChanged";
+    public const string Note = "note";
+    public const string Delivery = "delivery";
+    public const string OptedOut = "optedOut";
+    public const string OptedIn = "optedIn";
+    public const string AccountAlert = "accountAlert";
+    public const string AccountPaused = "accountPaused";
+    public const string AccountResumed = "accountResumed";
+#pragma warning restore CS1591
+
+    /// <summary>Whether entries of this type are read with the text of their message.</summary>
+    public static bool ShowsMessage(string type) => type is Message or Edited or Replied or Acknowledged or SurgeNotice;
+
+    /// <summary>Whether entries of this type are about an account itself, whose id stands in the place of a conversation's.</summary>
+    public static bool IsOfAccount(string type) => type is AccountAlert or AccountPaused or AccountResumed;
+}

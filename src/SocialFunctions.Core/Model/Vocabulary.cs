@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+
+namespace SocialFunctions.Model;
+
+/// <summary>Which way a message went, seen from the company.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Direction>))]
+public enum Direction
+{
+    /// <summary>From the customer.</summary>
+    In,
+
+    /// <summary>To the customer.</summary>
+    Out,
+}
+
+/// <summary>Who wrote a message.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Author>))]
+public enum Author
+{
+    /// <summary>The customer.</summary>
+    Customer,
+
+    /// <summary>A human agent, through the desk.</summary>
+    Agent,
+
+    /// <summary>This product: an acknowledgement or a surge notice.</summary>
+    Automatic,
+
+    /// <summary>The company, but not through this product: the platform's own inbox, a phone, another tool.</summary>
+    Elsewhere,
+}
+
+/// <summary>What a message consists of.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<MessageKind>))]
+public enum MessageKind
+{
+    /// <summary>Text, with or without attachments.</summary>
+    Text,
+
+    /// <summary>Attachments without text; a sticker too.</summary>
+    Media,
+
+    /// <summary>A button or quick reply that the customer chose; the text is its title or payload.</summary>
+    Postback,
+
+    /// <summary>A reaction that stands on its own, without a message it belongs to.</summary>
+    Reaction,
+
+    /// <summary>A place.</summary>
+    Location,
+
+    /// <summary>An address card.</summary>
+    Contact,
+
+    /// <summary>Something the platform does not show to programs.</summary>
+    Unsupported,
+}
+
+/// <summary>Whether a thread can be read by others.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Visibility>))]
+public enum Visibility
+{
+    /// <summary>Between the customer and the company.</summary>
+    Private,
+
+    /// <summary>Comments, group chats: others read along.</summary>
+    Public,
+}
+
+/// <summary>How far a message of ours has come. Only moves forward, in this order; <see cref="Failed"/> is final.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<DeliveryStatus>))]
+public enum DeliveryStatus
+{
+    /// <summary>Decided, not yet taken by the platform.</summary>
+    Queued,
+
+    /// <summary>The platform took it.</summary>
+    Sent,
+
+    /// <summary>It reached the customer's device.</summary>
+    Delivered,
+
+    /// <summary>The customer saw it.</summary>
+    Read,
+
+    /// <summary>It will not arrive; no further attempt is made.</summary>
+    Failed,
+}
+
+/// <summary>Why a message exists, as far as the platform tells.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Nature>))]
+public enum Nature
+{
+    /// <summary>A person wrote it.</summary>
+    Genuine,
+
+    /// <summary>A machine wrote it: auto-reply, bounce, no-reply sender, another bot. Recorded, never answered by a machine.</summary>
+    Automatic,
+
+    /// <summary>A carrier keyword (STOP, START, HELP) that the carrier answers itself. Recorded, never answered.</summary>
+    Keyword,
+}

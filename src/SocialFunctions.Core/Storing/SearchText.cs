@@ -1,8 +1,0 @@
-namespace SocialFunctions.Storing;
-
-/// <summary>Text as it is compared in searches.</summary>
-public static class SearchText
-{
-    /// <summary>Lower case of every script; the Greek final sigma is a sigma.</summary>
-    public static string Fold(string text) => text.ToLowerInvariant().Replace('ς', 'σ');
-}

@@ -1,0 +1,103 @@
+using Spectre.Console;
+
+namespace SocialFunctions.Demo;
+
+/// <summary>Plays a week of customers against a host of its own, and judges what became of them.</summary>
+public sealed class DemoRun
+{
+    private readonly StartHost _start;
+    private readonly Script _script;
+    private readonly bool _plain;
+    private readonly TextWriter _output;
+    private readonly TextWriter _error;
+
+    internal DemoRun(StartHost start, Script script, bool plain, TextWriter output, TextWriter error) =>
+        (_start, _script, _plain, _output, _error) = (start, script, plain, output, error);
+
+    /// <summary>The usual week.</summary>
+    /// <param name="start">Starts the host.</param>
+    /// <param name="seed">What chance begins with.</param>
+    /// <param name="plain">Whether to write lines instead of a live view.</param>
+    /// <param name="output">Takes the story and the summary.</param>
+    /// <param name="error">Takes what did not hold.</param>
+    public static DemoRun OfWeek(StartHost start, int seed, bool plain, TextWriter output, TextWriter error) =>
+        new(start, Playwright.Write(seed), plain, output, error);
+
+    /// <summary>Plays.</summary>
+    /// <param name="settings">Where to write the settings.</param>
+    /// <param name="data">Where to keep the data.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>0 when what must always hold held, 1 when not, 130 when it was interrupted.</returns>
+    public async Task<int> RunAsync(string settings, string data, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(settings, DemoSettings.Json, cancellationToken);
+        var time = new ScaledTimeProvider(_script.Start, 1, TimeProvider.System);
+        var host = await _start(settings, data, time, cancellationToken);
+        using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.Stopping);
+        try
+        {
+            return await PlayAsync(host.Address, time, interrupted.Token);
+        }
+        catch (Exception) when (interrupted.IsCancellationRequested)
+        {
+            // Whatever failed last, it was because the host is going down.
+            await _error.WriteLineAsync("Interrupted.");
+            return 130;
+        }
+        finally
+        {
+            await host.StopAsync();
+        }
+    }
+
+    private async Task<int> PlayAsync(Uri address, ScaledTimeProvider time, CancellationToken cancellationToken)
+    {
+        await _output.WriteLineAsync(
+            $"SocialFunctions plays {(_script.End - _script.Start).Days} days and {_script.Customers.Count} customers on {address} (seed {_script.Seed}).");
+        var began = TimeProvider.System.GetTimestamp();
+        using var visitor = new Visitor(address);
+        var board = new Scoreboard(_script);
+        IView view = _plain ? new PlainView(board, _output) : new LiveView(AnsiConsole.Console, visitor, board, time);
+        var feed = new FeedFollower(visitor, time, seen => Tell(board.Tell(seen), view));
+        var pace = new Pace(_script.Scenes, time, view.Begins);
+        var cast = new Cast(visitor, time, feed, pace);
+        var platforms = new SandboxPlatforms(visitor, cast, time);
+
+        await PlayAsync(pace, cast, [feed.FollowAsync, platforms.FollowAsync, view.ShowAsync], cancellationToken);
+
+        // No further deadline comes while the end is looked at.
+        time.Speed = 1;
+        await Inspection.SettleAsync(feed, platforms, cancellationToken);
+        var seen = await Inspection.LookAsync(visitor, cast, feed, cancellationToken);
+        var verdict = Verdict.Of(seen);
+        var summary = Summary.Of(_script, board, cast, seen, verdict, TimeProvider.System.GetElapsedTime(began));
+        await Summary.WriteAsync(summary, verdict, _output, _error);
+        return verdict.Violations.Count == 0 ? 0 : 1;
+    }
+
+    private async Task PlayAsync(
+        Pace pace, Cast cast, IReadOnlyList<Func<CancellationToken, Task>> followers, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var following = followers.Select(follow => follow(over.Token)).ToList();
+        var playing = Task.WhenAll([pace.KeepAsync(over.Token), .. _script.Customers.Select(customer => cast.PlayAsync(customer, over.Token))]);
+        try
+        {
+            // None of those who follow ends before the play, unless it fails.
+            await await Task.WhenAny([playing, .. following]);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await Task.WhenAll([playing, .. following]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static void Tell(Note? note, IView view)
+    {
+        if (note is not null)
+        {
+            view.Tell(note);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Spectre.Console;
+
+namespace SocialFunctions.Demo;
+
+/// <summary>Shows the play on a terminal: the time, the numbers, the most urgent conversations with their clocks, and the last events.</summary>
+/// <param name="console">The terminal.</param>
+/// <param name="visitor">Asks for the most urgent conversations.</param>
+/// <param name="board">The numbers and the log.</param>
+/// <param name="time">The time of the play.</param>
+internal sealed class LiveView(IAnsiConsole console, Visitor visitor, Scoreboard board, ScaledTimeProvider time) : IView
+{
+    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
+
+    private volatile Scene? _scene;
+
+    /// <inheritdoc/>
+    public void Begins(Scene scene) => _scene = scene;
+
+    /// <inheritdoc/>
+    public void Tell(Note note)
+    {
+        // The board has it already.
+    }
+
+    /// <inheritdoc/>
+    public Task ShowAsync(CancellationToken cancellationToken) =>
+        console.Live(new Text("")).AutoClear(false).Overflow(VerticalOverflow.Crop).Cropping(VerticalOverflowCropping.Bottom)
+            .StartAsync(async live =>
+            {
+                while (!cancellationToken.IsCancellationRequested)
+                {
+                    var urgent = await UrgentAsync(cancellationToken);
+                    live.UpdateTarget(new Picture(console.Profile.Width, console.Profile.Height).Of(board, _scene, time, urgent));
+                    await Task.Delay(Frame, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+            });
+
+    private async Task<IReadOnlyList<DeskConversation>> UrgentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var page = await visitor.GetAsync(
+                $"/api/desk/conversations?sort=due&take={Picture.MostRows}",
+                DeskJson.Default.PageDeskConversation,
+                DemoSettings.Lead,
+                cancellationToken);
+            return page?.Items ?? [];
+        }
+        catch (OperationCanceledException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace SocialFunctions.Demo;
+
+/// <summary>What the three platforms make of a script: the webhooks as each of them writes them.</summary>
+internal static class Platforms
+{
+    /// <summary>The platform's id of a message, as the product must find it.</summary>
+    public static string IdOf(Customer customer, int number) => customer.Channel switch
+    {
+        "messenger" => $"m_demo{customer.Number:0000}-{number:000}",
+        "telegram" => string.Create(CultureInfo.InvariantCulture, $"{customer.ThreadKey}:{number}"),
+        _ => $"SM{customer.Number:x16}{number:x16}",
+    };
+
+    /// <summary>A message.</summary>
+    public static Webhook Written(Customer customer, Step.Written step) => customer.Channel switch
+    {
+        "messenger" => FromCustomer(customer, step.At, "message", new JsonObject { ["mid"] = IdOf(customer, step.Number), ["text"] = step.Text }),
+        "telegram" => Update(customer, step.Number, false, step.At, null, step.Text),
+        _ => Webhook.OfTwilio(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["MessageSid"] = IdOf(customer, step.Number),
+            ["AccountSid"] = DemoSettings.TwilioAccount,
+            ["From"] = customer.ThreadKey,
+            ["To"] = DemoSettings.PhoneNumber,
+            ["Body"] = step.Text,
+            ["NumMedia"] = "0",
+            ["NumSegments"] = "1",
+            ["SmsStatus"] = "received",
+            ["ApiVersion"] = "2010-04-01",
+        }),
+    };
+
+    /// <summary>A change of a message. There is none by telephone.</summary>
+    public static Webhook Changed(Customer customer, Step.Changed step) =>
+        customer.Channel == "telegram"
+            ? Update(customer, step.Number, true, step.WrittenAt, step.At, step.Text)
+            : FromCustomer(
+                customer,
+                step.At,
+                "message_edit",
+                new JsonObject { ["mid"] = IdOf(customer, step.Number), ["text"] = step.Text, ["num_edit"] = 1 });
+
+    /// <summary>The page's inbox tells of an answer that was written there.</summary>
+    public static Webhook AnsweredElsewhere(Customer customer, Step.AnsweredElsewhere step) =>
+        Echo(customer.ThreadKey, IdOf(customer, step.Number), step.Text, null, step.Due);
+
+    /// <summary>The page tells of a message that it sent itself.</summary>
+    /// <param name="to">Whom to.</param>
+    /// <param name="mid">The platform's id of it.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="metadata">What was given with the call that sent it.</param>
+    /// <param name="at">When it was sent.</param>
+    public static Webhook Echo(string to, string mid, string? text, string? metadata, DateTimeOffset at)
+    {
+        var message = new JsonObject { ["is_echo"] = true, ["app_id"] = 1_517_776_481_860_111, ["mid"] = mid, ["text"] = text };
+        if (metadata is not null)
+        {
+            message["metadata"] = metadata;
+        }
+
+        return Webhook.OfMessenger(Between(DemoSettings.PageId, to, at, "message", message), at);
+    }
+
+    /// <summary>The page tells that messages reached the customer's device.</summary>
+    public static Webhook Delivered(string to, string mid, DateTimeOffset at)
+    {
+        var delivery = new JsonObject { ["mids"] = new JsonArray(mid), ["watermark"] = at.ToUnixTimeMilliseconds() };
+        return Webhook.OfMessenger(Between(to, DemoSettings.PageId, at, "delivery", delivery), at);
+    }
+
+    /// <summary>The page tells that the customer read everything up to an instant.</summary>
+    public static Webhook Read(string to, DateTimeOffset at) => Webhook.OfMessenger(
+        Between(to, DemoSettings.PageId, at, "read", new JsonObject { ["watermark"] = at.ToUnixTimeMilliseconds() }), at);
+
+    /// <summary>Twilio tells how far a message has come.</summary>
+    public static Webhook Status(string to, string sid, string status) => Webhook.OfTwilio(new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["MessageSid"] = sid,
+        ["MessageStatus"] = status,
+        ["SmsSid"] = sid,
+        ["SmsStatus"] = status,
+        ["AccountSid"] = DemoSettings.TwilioAccount,
+        ["From"] = DemoSettings.PhoneNumber,
+        ["To"] = to,
+        ["ApiVersion"] = "2010-04-01",
+    });
+
+    private static Webhook FromCustomer(Customer customer, DateTimeOffset at, string kind, JsonObject what) =>
+        Webhook.OfMessenger(Between(customer.ThreadKey, DemoSettings.PageId, at, kind, what), at);
+
+    private static JsonObject Between(string sender, string recipient, DateTimeOffset at, string kind, JsonObject what) => new()
+    {
+        ["sender"] = new JsonObject { ["id"] = sender },
+        ["recipient"] = new JsonObject { ["id"] = recipient },
+        ["timestamp"] = at.ToUnixTimeMilliseconds(),
+        [kind] = what,
+    };
+
+    private static Webhook Update(Customer customer, int number, bool edit, DateTimeOffset at, DateTimeOffset? editedAt, string text)
+    {
+        var chat = long.Parse(customer.ThreadKey, CultureInfo.InvariantCulture);
+        var message = new JsonObject
+        {
+            ["message_id"] = number,
+            ["from"] = new JsonObject
+            {
+                ["id"] = chat,
+                ["is_bot"] = false,
+                ["first_name"] = customer.Name,
+                ["language_code"] = customer.Language,
+            },
+            ["chat"] = new JsonObject { ["id"] = chat, ["first_name"] = customer.Name, ["type"] = "private" },
+            ["date"] = at.ToUnixTimeSeconds(),
+            ["text"] = text,
+        };
+        if (editedAt is { } changed)
+        {
+            message["edit_date"] = changed.ToUnixTimeSeconds();
+        }
+
+        // Each update has a number of its own, and keeps it when it is delivered again.
+        return Webhook.OfTelegram(new JsonObject
+        {
+            ["update_id"] = 880_000_000L + (customer.Number * 1_000L) + (number * 2) + (edit ? 1 : 0),
+            [edit ? "edited_message" : "message"] = message,
+        });
+    }
+}

@@ -1,0 +1,72 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Demo;
+
+/// <summary>
+/// Does what platforms do with what is sent: the page tells of its own messages, that they arrived and that they were read; Twilio reports how far
+/// each has come, out of order.
+/// </summary>
+/// <param name="visitor">The product.</param>
+/// <param name="cast">Posts.</param>
+/// <param name="time">The time of the play.</param>
+internal sealed class SandboxPlatforms(Visitor visitor, Cast cast, TimeProvider time)
+{
+    private const int AtOnce = 8;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private string? _after;
+
+    /// <summary>Follows what is sent until told to stop.</summary>
+    public async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await ReactAsync(cancellationToken) == 0)
+            {
+                await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Reacts to what was sent since.</summary>
+    /// <returns>How much that was.</returns>
+    public async Task<int> ReactAsync(CancellationToken cancellationToken)
+    {
+        var path = _after is null ? "/sandbox/outbox?take=200" : $"/sandbox/outbox?take=200&after={Uri.EscapeDataString(_after)}";
+        var page = await visitor.GetAsync(path, DeskJson.Default.PageSandboxMessage, DemoSettings.Admin, cancellationToken);
+        _after = page?.Next ?? _after;
+
+        // The last page has no cursor, so it is read again until it is full.
+        var fresh = (page?.Items ?? []).Where(sent => _seen.Add(sent.Id)).ToList();
+        await Parallel.ForEachAsync(
+            fresh,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (sent, token) => await ReactAsync(sent, token));
+        return fresh.Count;
+    }
+
+    private async Task ReactAsync(SandboxMessage sent, CancellationToken cancellationToken)
+    {
+        // What the sandbox answered the sender as the platform's id.
+        var id = $"sandbox-{ConversationId.Hash(sent.Id)}";
+        var reports = (sent.Channel, sent.MessageId) switch
+        {
+            (_, "") => [],
+            ("messenger", _) =>
+            [
+                Platforms.Echo(sent.To, id, sent.Text, sent.MessageId, sent.At),
+                Platforms.Delivered(sent.To, id, time.GetUtcNow()),
+                Platforms.Read(sent.To, time.GetUtcNow()),
+                Platforms.Echo(sent.To, id, sent.Text, sent.MessageId, sent.At),
+            ],
+            ("twilio", _) => (Webhook[])[Platforms.Status(sent.To, id, "delivered"), Platforms.Status(sent.To, id, "sent")],
+            _ => [],
+        };
+        foreach (var report in reports)
+        {
+            await cast.PostAsync(report, cancellationToken);
+        }
+    }
+}

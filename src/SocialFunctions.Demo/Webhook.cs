@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace SocialFunctions.Demo;
+
+/// <summary>What a platform posts.</summary>
+/// <param name="Path">Where to.</param>
+/// <param name="ContentType">Its media type.</param>
+/// <param name="Body">The bytes, as signed.</param>
+/// <param name="ProofHeader">Header that proves who sent it.</param>
+/// <param name="Proof">Its value.</param>
+internal sealed record Webhook(string Path, string ContentType, byte[] Body, string ProofHeader, string Proof)
+{
+    /// <summary>A webhook of a Facebook page, signed.</summary>
+    public static Webhook OfMessenger(JsonObject messaging, DateTimeOffset at)
+    {
+        var body = new JsonObject
+        {
+            ["object"] = "page",
+            ["entry"] = new JsonArray(new JsonObject
+            {
+                ["id"] = DemoSettings.PageId,
+                ["time"] = at.ToUnixTimeMilliseconds(),
+                ["messaging"] = new JsonArray(messaging),
+            }),
+        };
+        var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
+        var digest = HMACSHA256.HashData(Encoding.UTF8.GetBytes(DemoSettings.AppSecret), bytes);
+        var signature = $"sha256={Convert.ToHexStringLower(digest)}";
+        return new Webhook("/webhooks/messenger/page", "application/json", bytes, "X-Hub-Signature-256", signature);
+    }
+
+    /// <summary>An update of a Telegram bot, with the secret that was agreed on.</summary>
+    public static Webhook OfTelegram(JsonObject update) => new(
+        "/webhooks/telegram/bot",
+        "application/json",
+        Encoding.UTF8.GetBytes(update.ToJsonString()),
+        "X-Telegram-Bot-Api-Secret-Token",
+        DemoSettings.TelegramSecret);
+
+    /// <summary>A form of Twilio's, signed.</summary>
+    public static Webhook OfTwilio(IReadOnlyDictionary<string, string> form)
+    {
+        var body = string.Join('&', form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
+        var signed = string.Concat(
+            [DemoSettings.TwilioUrl, .. form.OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => field.Key + field.Value)]);
+
+        // Twilio signs with SHA-1: https://www.twilio.com/docs/usage/webhooks/webhooks-security
+#pragma warning disable CA5350
+        var digest = HMACSHA1.HashData(Encoding.UTF8.GetBytes(DemoSettings.TwilioToken), Encoding.UTF8.GetBytes(signed));
+#pragma warning restore CA5350
+        return new Webhook(
+            "/webhooks/twilio/sms",
+            "application/x-www-form-urlencoded",
+            Encoding.UTF8.GetBytes(body),
+            "X-Twilio-Signature",
+            Convert.ToBase64String(digest));
+    }
+
+    /// <summary>The request.</summary>
+    public HttpRequestMessage ToRequest()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new ByteArrayContent(Body) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType);
+        request.Headers.TryAddWithoutValidation(ProofHeader, Proof);
+        return request;
+    }
+}

@@ -1,0 +1,144 @@
+using SocialFunctions.Application.Storing;
+
+namespace SocialFunctions.Sqlite;
+
+/// <summary>The tables of <c>conversations.db</c>. Times are UTC ticks; documents are JSON; a released step is never changed.</summary>
+internal static class ConversationSchema
+{
+    /// <summary>
+    /// Conversations are numbered so that whatever hangs on them has short keys that lie together. <c>urgency</c> is the earliest due time, see
+    /// <see cref="ConversationKeys"/>; <c>fingerprint</c> is <see cref="MessageFingerprint"/>. AUTOINCREMENT where a reader remembers a position
+    /// that must never mean another row.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Migrations =
+    [
+        """
+        CREATE TABLE conversations (
+            key INTEGER PRIMARY KEY,
+            version INTEGER NOT NULL,
+            id TEXT NOT NULL UNIQUE,
+            status TEXT NOT NULL,
+            account TEXT NOT NULL,
+            assignee TEXT,
+            team TEXT,
+            urgency INTEGER NOT NULL,
+            last_message INTEGER NOT NULL,
+            next_wake INTEGER,
+            tags TEXT NOT NULL,
+            search TEXT NOT NULL,
+            doc TEXT NOT NULL);
+        CREATE INDEX conversations_by_urgency ON conversations (urgency, key, status);
+        CREATE INDEX conversations_by_last_message ON conversations (last_message, urgency);
+        CREATE INDEX conversations_by_wake ON conversations (next_wake) WHERE next_wake IS NOT NULL;
+        CREATE INDEX conversations_by_assignee ON conversations (assignee) WHERE assignee IS NOT NULL;
+        CREATE TABLE messages (
+            conversation INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            sent_at INTEGER NOT NULL,
+            awaited INTEGER NOT NULL,
+            search TEXT,
+            doc TEXT NOT NULL,
+            PRIMARY KEY (conversation, id)) WITHOUT ROWID;
+        CREATE TABLE aliases (
+            conversation INTEGER NOT NULL,
+            platform_id TEXT NOT NULL,
+            message TEXT NOT NULL,
+            PRIMARY KEY (conversation, platform_id)) WITHOUT ROWID;
+        CREATE TABLE timeline (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation INTEGER NOT NULL,
+            message TEXT,
+            doc TEXT NOT NULL);
+        CREATE INDEX timeline_by_conversation ON timeline (conversation);
+        CREATE TABLE outbox (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            doc TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            not_before INTEGER);
+        CREATE TABLE paused_accounts (
+            account TEXT PRIMARY KEY,
+            reason TEXT NOT NULL,
+            at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE sandbox (
+            position INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            doc TEXT NOT NULL);
+        CREATE TABLE settings (
+            version INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            seed TEXT,
+            document TEXT NOT NULL);
+        """,
+        """
+        CREATE TABLE webhooks (
+            id TEXT PRIMARY KEY,
+            position INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE webhook_retries (
+            webhook TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            since INTEGER NOT NULL,
+            not_before INTEGER NOT NULL,
+            PRIMARY KEY (webhook, position)) WITHOUT ROWID;
+        """,
+        "ALTER TABLE settings ADD COLUMN followed INTEGER NOT NULL DEFAULT 0;",
+
+        // Only conversations that wait for an agent stand in the first index, only those that an agent has open in the second.
+        """
+        ALTER TABLE conversations ADD COLUMN waiting_since INTEGER;
+        ALTER TABLE conversations ADD COLUMN waiting_language TEXT;
+        CREATE INDEX conversations_by_waiting ON conversations (team, waiting_language, waiting_since) WHERE waiting_since IS NOT NULL;
+        CREATE INDEX conversations_by_load ON conversations (assignee) WHERE assignee IS NOT NULL AND status = 'open';
+        """,
+        "ALTER TABLE settings ADD COLUMN feeds TEXT NOT NULL DEFAULT '';",
+
+        // Messages lie in the order they came, and one is found by a short key: where they lay by conversation, each cost a page of its own.
+        """
+        ALTER TABLE messages RENAME TO messages_by_conversation;
+        CREATE TABLE messages (
+            position INTEGER PRIMARY KEY,
+            conversation INTEGER NOT NULL,
+            fingerprint INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            sent_at INTEGER NOT NULL,
+            awaited INTEGER NOT NULL,
+            search TEXT,
+            doc TEXT NOT NULL);
+        INSERT INTO messages (conversation, fingerprint, id, sent_at, awaited, search, doc)
+        SELECT conversation, fingerprint(id), id, sent_at, awaited, search, doc FROM messages_by_conversation ORDER BY sent_at;
+        DROP TABLE messages_by_conversation;
+        CREATE INDEX messages_by_fingerprint ON messages (conversation, fingerprint);
+        ALTER TABLE timeline ADD COLUMN shows INTEGER;
+        UPDATE timeline SET shows = (
+            SELECT m.position FROM messages m
+            WHERE m.conversation = timeline.conversation AND m.fingerprint = fingerprint(timeline.message) AND m.id = timeline.message)
+        WHERE message IS NOT NULL;
+        ALTER TABLE timeline DROP COLUMN message;
+        """,
+
+        // The rows of a report lie together, and are their own index.
+        """
+        CREATE TABLE measurements (
+            at INTEGER NOT NULL,
+            entry TEXT NOT NULL,
+            item INTEGER NOT NULL,
+            what INTEGER NOT NULL,
+            withdrawn INTEGER NOT NULL,
+            outcome INTEGER,
+            business INTEGER,
+            wall INTEGER,
+            channel TEXT NOT NULL,
+            account TEXT NOT NULL,
+            team TEXT,
+            agent TEXT,
+            PRIMARY KEY (at, entry, item)) WITHOUT ROWID;
+        CREATE TABLE measured_up_to (position INTEGER NOT NULL);
+        INSERT INTO measured_up_to (position) VALUES (0);
+        """,
+    ];
+
+    /// <summary>A file with these tables.</summary>
+    /// <param name="path">Where it is.</param>
+    public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));
+}

@@ -1,0 +1,30 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
+using SocialFunctions.Reporting;
+
+namespace SocialFunctions.Sqlite;
+
+/// <content>What is to be done, for reports.</content>
+internal sealed partial class ConversationStore : IBacklog
+{
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<BacklogCount>> CountAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        return ValueTask.FromResult<IReadOnlyList<BacklogCount>>(reader.Session.All(
+            """
+            SELECT account, team, assignee,
+                sum(status = 'open'), sum(status = 'open' AND assignee IS NULL), sum(urgency > ?1 AND urgency < ?2), sum(urgency <= ?1)
+            FROM conversations WHERE urgency < ?3 GROUP BY account, team, assignee
+            """,
+            row => new BacklogCount(
+                row.Text(0),
+                row.TextOrNull(1),
+                row.TextOrNull(2),
+                new Backlog((int)row.Int64(3), (int)row.Int64(4), (int)row.Int64(5), (int)row.Int64(6))),
+            now.UtcTicks,
+            ConversationKeys.NotDue,
+            ConversationKeys.Settled));
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Sqlite;
+
+/// <content>What agents see.</content>
+internal sealed partial class ConversationStore
+{
+    private const int MostEntries = 1000;
+
+    private static ReadOnlySpan<byte> MeasuredProperty => "\"measured\":"u8;
+
+    /// <inheritdoc/>
+    public ValueTask<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        return ValueTask.FromResult(reader.Session.First(
+            "SELECT version, doc FROM conversations WHERE id = ?", row => ReadConversation(row, 0), conversationId));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<Conversation>> ListAsync(ConversationQuery query, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        PageSize.Check(query.Take, 200);
+        var list = ConversationListSql.Of(query);
+        using var reader = _readers.Rent();
+        var rows = reader.Session.All(
+            list.Sql,
+            row => (Conversation: ReadConversation(row, 2), Cursor: new Cursor(list.Name, row.Int64(1), row.Int64(0))),
+            [.. list.Parameters]);
+        return ValueTask.FromResult(PageSize.Cut(rows, query.Take, row => row.Conversation, row => row.Cursor));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Message>> MessagesAsync(string conversationId, int take, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        PageSize.Check(take, MostEntries);
+        using var reader = _readers.Rent();
+        var messages = reader.Session.All(
+            """
+            SELECT doc FROM messages WHERE conversation = (SELECT key FROM conversations WHERE id = ?) AND awaited = 0
+            ORDER BY sent_at DESC, id DESC LIMIT ?
+            """,
+            row => ReadMessage(row)!,
+            conversationId,
+            take);
+        messages.Reverse();
+        return ValueTask.FromResult<IReadOnlyList<Message>>(messages);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        PageSize.Check(take, MostEntries);
+        var position = Cursor.Parse(after, 't')?.Key ?? 0;
+        using var reader = _readers.Rent();
+        var rows = reader.Session.All(
+            """
+            SELECT t.position, t.doc, m.doc FROM timeline t LEFT JOIN messages m ON m.position = t.shows
+            WHERE t.conversation = (SELECT key FROM conversations WHERE id = ?) AND t.position > ? ORDER BY t.position LIMIT ?
+            """,
+            ReadEntry,
+            conversationId,
+            position,
+            take + 1);
+        return ValueTask.FromResult(PageSize.Cut(rows, take, row => row.Entry, row => new Cursor('t', row.Position)));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Page<TimelineEntry>> FeedAsync(int take, string? after, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        PageSize.Check(take, MostEntries);
+        var rows = ReadFeed(Cursor.Parse(after, 'f')?.Key ?? 0, take);
+        var next = rows.Count > 0 ? new Cursor('f', rows[^1].Position).ToString() : after;
+        return ValueTask.FromResult(new Page<TimelineEntry>([.. rows.Select(row => row.Entry)], next));
+    }
+
+    /// <summary>The entries of the feed after a position, in order, with the texts of their messages.</summary>
+    /// <param name="afterPosition">The last position seen; 0 for the beginning.</param>
+    /// <param name="take">How many at most.</param>
+    public IReadOnlyList<(long Position, TimelineEntry Entry)> ReadFeed(long afterPosition, int take)
+    {
+        using var reader = _readers.Rent();
+        return reader.Session.All(
+            """
+            SELECT t.position, t.doc, m.doc FROM timeline t LEFT JOIN messages m ON m.position = t.shows
+            WHERE t.position > ? ORDER BY t.position LIMIT ?
+            """,
+            ReadEntry,
+            afterPosition,
+            take);
+    }
+
+    /// <summary>The entries of the feed after a position that measured something, in order, without the texts of messages.</summary>
+    /// <param name="afterPosition">The last position seen; 0 for the beginning.</param>
+    /// <param name="take">How many entries to look at, at most.</param>
+    /// <returns>Those that did, how many were looked at, and the position of the last one.</returns>
+    public (IReadOnlyList<TimelineEntry> Entries, int Seen, long Position) ReadMeasured(long afterPosition, int take)
+    {
+        var entries = new List<TimelineEntry>();
+        var (seen, position) = (0, afterPosition);
+        using var reader = _readers.Rent();
+        reader.Session.Each(
+            "SELECT position, doc FROM timeline WHERE position > ? ORDER BY position LIMIT ?",
+            row =>
+            {
+                (seen, position) = (seen + 1, row.Int64(0));
+
+                // Nine of ten measured nothing, and are not worth reading.
+                if (row.Utf8(1).IndexOf(MeasuredProperty) >= 0)
+                {
+                    entries.Add(JsonSerializer.Deserialize(row.Utf8(1), StoredJson.Context.TimelineEntry)!);
+                }
+            },
+            afterPosition,
+            take);
+        return (entries, seen, position);
+    }
+
+    private static (long Position, TimelineEntry Entry) ReadEntry(SqliteRow row)
+    {
+        var entry = JsonSerializer.Deserialize(row.Utf8(1), StoredJson.Context.TimelineEntry)!;
+        if (!row.IsNull(2) && JsonSerializer.Deserialize(row.Utf8(2), StoredJson.Context.Message) is { DeletedAt: null, Awaited: false } message)
+        {
+            entry = entry with { Data = entry.Data with { Text = message.Text } };
+        }
+
+        return (row.Int64(0), entry);
+    }
+}

@@ -1,0 +1,58 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Sqlite;
+
+/// <content>What automatic assignment asks.</content>
+internal sealed partial class ConversationStore : IWaitingLines
+{
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> LanguagesAsync(string team, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+
+        // Goes from one language to the next in the index: what it costs depends on the languages, not on how many wait.
+        return ValueTask.FromResult<IReadOnlyList<string>>(reader.Session.All(
+            """
+            WITH RECURSIVE lines (language) AS (
+                SELECT min(waiting_language) FROM conversations WHERE team = ?1 AND waiting_since IS NOT NULL
+                UNION ALL
+                SELECT (SELECT min(waiting_language) FROM conversations
+                    WHERE team = ?1 AND waiting_since IS NOT NULL AND waiting_language > lines.language)
+                FROM lines WHERE language IS NOT NULL)
+            SELECT language FROM lines WHERE language IS NOT NULL
+            """,
+            row => row.Text(0),
+            team));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<WaitingConversation>> WaitingAsync(
+        string team, string language, int take, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        return ValueTask.FromResult<IReadOnlyList<WaitingConversation>>(reader.Session.All(
+            """
+            SELECT version, doc FROM conversations WHERE team = ? AND waiting_language = ? AND waiting_since IS NOT NULL
+            ORDER BY waiting_since LIMIT ?
+            """,
+            row => WaitingConversation.Of(ReadConversation(row, 0))!,
+            team,
+            language,
+            take));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyDictionary<string, int>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        return ValueTask.FromResult<IReadOnlyDictionary<string, int>>(reader.Session.Snapshot(session => agents.ToDictionary(
+            agent => agent,
+            agent => (int)session.First(
+                "SELECT count(*) FROM conversations WHERE assignee = ? AND status = 'open'", row => row.Int64(0), agent),
+            StringComparer.Ordinal)));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+
+namespace SocialFunctions.Sqlite;
+
+/// <summary>The directory that holds everything one host knows, and the lock that keeps a second one away from it.</summary>
+internal sealed class DataDirectory : IDisposable
+{
+    private readonly FileStream _lock;
+
+    /// <summary>Creates the directory if it is not there, readable by its owner alone, and locks it until disposed.</summary>
+    /// <param name="path">Where.</param>
+    /// <exception cref="DataDirectoryInUseException">Another process has it.</exception>
+    public DataDirectory(string path)
+    {
+        Root = Path.GetFullPath(path);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(Root);
+        }
+        else
+        {
+            Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        _lock = Lock(Root);
+    }
+
+    /// <summary>The directory, as a full path.</summary>
+    public string Root { get; }
+
+    /// <summary>The inbound queue and the quarantine; a file of its own so that accepting never waits for the engine's commits.</summary>
+    public string InboundPath => Path.Combine(Root, "inbound.db");
+
+    /// <summary>Conversations, settings and the rest.</summary>
+    public string ConversationsPath => Path.Combine(Root, "conversations.db");
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock.Dispose();
+
+    // Who holds it stands in a file of its own: the lock itself cannot be read by others everywhere.
+    private static FileStream Lock(string root)
+    {
+        var owner = Path.Combine(root, "owner.pid");
+        FileStream taken;
+        try
+        {
+            taken = new FileStream(Path.Combine(root, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        {
+            throw new DataDirectoryInUseException(root, ReadOwner(owner), e);
+        }
+
+        try
+        {
+            File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return taken;
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    private static string? ReadOwner(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Another process has the data directory.</summary>
+/// <param name="directory">The directory.</param>
+/// <param name="processId">Who has it; null when that cannot be read.</param>
+/// <param name="inner">What the operating system said.</param>
+internal sealed class DataDirectoryInUseException(string directory, string? processId, Exception inner) : IOException(
+    $"The data directory {directory} is in use by process {processId ?? "(unknown)"}; stop it or give another directory with --data.", inner);

@@ -1,0 +1,100 @@
+namespace SocialFunctions.Sqlite;
+
+/// <summary>
+/// The newest events of the queue, kept until its one reader comes to them, so that he need not read from the file what was written a moment
+/// ago. Either everything behind the place he has come to is here, or nothing is, and he has to read the file to its end.
+/// </summary>
+/// <param name="lastPosition">Position of the newest event in the file; 0 without one.</param>
+/// <param name="capacity">How many are kept at most.</param>
+internal sealed class FreshEvents(long lastPosition, int capacity)
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<QueuedEvent> _unread = new();
+    private TaskCompletionSource? _arrival;
+    private long _lastPosition = lastPosition;
+    private long _readTo;
+    private bool _whole;
+
+    /// <summary>Takes in events that were stored. Called in the order of their positions.</summary>
+    /// <param name="stored">The events; at least one.</param>
+    public void Add(ReadOnlySpan<QueuedEvent> stored)
+    {
+        TaskCompletionSource? arrival;
+        lock (_gate)
+        {
+            _whole = _whole && _unread.Count + stored.Length <= capacity;
+            if (!_whole)
+            {
+                _unread.Clear();
+            }
+
+            for (var i = 0; _whole && i < stored.Length; i++)
+            {
+                _unread.Enqueue(stored[i]);
+            }
+
+            _lastPosition = stored[^1].Position;
+            (arrival, _arrival) = (_arrival, null);
+        }
+
+        arrival?.SetResult();
+    }
+
+    /// <summary>Takes out the events after a position, in order.</summary>
+    /// <param name="afterPosition">Where the reader is.</param>
+    /// <param name="take">How many at most.</param>
+    /// <returns>Null when the file has to be read.</returns>
+    public IReadOnlyList<QueuedEvent>? TryTake(long afterPosition, int take)
+    {
+        lock (_gate)
+        {
+            if (!_whole || afterPosition != _readTo)
+            {
+                return null;
+            }
+
+            var page = new QueuedEvent[Math.Min(take, _unread.Count)];
+            for (var i = 0; i < page.Length; i++)
+            {
+                page[i] = _unread.Dequeue();
+                _readTo = page[i].Position;
+            }
+
+            return page;
+        }
+    }
+
+    /// <summary>The reader has read the file up to a position. If that is its end, what comes next is kept here.</summary>
+    public void ReadUpTo(long position)
+    {
+        lock (_gate)
+        {
+            if (position == _lastPosition)
+            {
+                _unread.Clear();
+                (_readTo, _whole) = (position, true);
+            }
+        }
+    }
+
+    /// <summary>Waits until an event with a greater position is stored; at once when one already was.</summary>
+    public async ValueTask WaitAsync(long afterPosition, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task arrival;
+            lock (_gate)
+            {
+                if (_lastPosition > afterPosition)
+                {
+                    return;
+                }
+
+                _arrival ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                arrival = _arrival.Task;
+            }
+
+            await arrival.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+using SocialFunctions.Reporting;
+
+namespace SocialFunctions.Sqlite;
+
+/// <summary>
+/// What counts in reports, a row for each measurement, in the order of time: a report reads one range and rolls it up. The key of a row is its entry's,
+/// so that none counts twice.
+/// </summary>
+/// <param name="database">Where it is kept.</param>
+internal sealed class RollUps(ConversationDatabase database) : IRollUps
+{
+    /// <summary>The position of the feed up to which everything was counted; 0 for the beginning.</summary>
+    public long Position()
+    {
+        using var reader = database.Readers.Rent();
+        return reader.Session.First("SELECT position FROM measured_up_to", row => row.Int64(0));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask AddAsync(IReadOnlyList<TimelineEntry> entries, CancellationToken cancellationToken) =>
+        await AddAsync(entries, null, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Counts what entries measured, and notes how far the feed was read, in one transaction.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="position">The position; null when it stays.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask AddAsync(IReadOnlyList<TimelineEntry> entries, long? position, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await database.Writer.RunAsync(session =>
+        {
+            foreach (var entry in entries)
+            {
+                Insert(session, entry);
+            }
+
+            return position is { } reached ? session.Execute("UPDATE measured_up_to SET position = ?", reached) : 0;
+        }).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<RollUp>> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var sum = new RollUpSum();
+        using var reader = database.Readers.Rent();
+        reader.Session.Each(
+            "SELECT at, what, withdrawn, outcome, business, wall, channel, account, team, agent FROM measurements WHERE at >= ? AND at < ?",
+            row =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                sum.Add(new Measurement
+                {
+                    At = row.Time(0),
+                    What = (Measure)row.Int64(1),
+                    Withdrawn = row.Int64(2) != 0,
+                    Outcome = row.IsNull(3) ? null : (Outcome)row.Int64(3),
+                    Business = Duration(row, 4),
+                    Wall = Duration(row, 5),
+                    Channel = row.Text(6),
+                    Account = row.Text(7),
+                    Team = row.TextOrNull(8),
+                    Agent = row.TextOrNull(9),
+                });
+            },
+            from.UtcTicks,
+            to.UtcTicks);
+        return ValueTask.FromResult(sum.RollUps);
+    }
+
+    private static void Insert(SqliteSession session, TimelineEntry entry)
+    {
+        for (var item = 0; item < entry.Data.Measured?.Count; item++)
+        {
+            var measured = entry.Data.Measured[item];
+            session.Execute(
+                """
+                INSERT INTO measurements (at, entry, item, what, withdrawn, outcome, business, wall, channel, account, team, agent)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """,
+                measured.At.UtcTicks,
+                entry.Id,
+                item,
+                (long)measured.What,
+                measured.Withdrawn ? 1 : 0,
+                (long?)measured.Outcome,
+                measured.Business?.Ticks,
+                measured.Wall?.Ticks,
+                measured.Channel,
+                measured.Account,
+                measured.Team,
+                measured.Agent);
+        }
+    }
+
+    private static TimeSpan? Duration(SqliteRow row, int column) => row.IsNull(column) ? null : new TimeSpan(row.Int64(column));
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Sqlite;
+
+/// <summary>What sandbox accounts would have sent.</summary>
+/// <param name="database">Where it is kept.</param>
+internal sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var document = JsonSerializer.SerializeToUtf8Bytes(message, SandboxJson.Default.SandboxMessage);
+        return await database.Writer.RunAsync(session =>
+            session.Execute("INSERT INTO sandbox (id, doc) VALUES (?, ?) ON CONFLICT DO NOTHING", message.Id, document) > 0).ConfigureAwait(false);
+    }
+
+    /// <summary>A page of messages, oldest first.</summary>
+    /// <param name="take">How many at most, 1 to 1000.</param>
+    /// <param name="after">Cursor of an earlier page.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidQueryException">The cursor or the number makes no sense.</exception>
+    public ValueTask<Page<SandboxMessage>> ListAsync(int take, string? after, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        PageSize.Check(take, 1000);
+        var position = Cursor.Parse(after, 's')?.Key ?? 0;
+        using var reader = database.Readers.Rent();
+        var rows = reader.Session.All(
+            "SELECT position, doc FROM sandbox WHERE position > ? ORDER BY position LIMIT ?",
+            row => (Position: row.Int64(0), Message: JsonSerializer.Deserialize(row.Utf8(1), SandboxJson.Default.SandboxMessage)!),
+            position,
+            take + 1);
+        return ValueTask.FromResult(PageSize.Cut(rows, take, row => row.Message, row => new Cursor('s', row.Position)));
+    }
+}
+
+/// <summary>How these messages are written, in the store and in <c>GET /sandbox/outbox</c>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(UtcTimeConverter)])]
+[JsonSerializable(typeof(SandboxMessage))]
+internal sealed partial class SandboxJson : JsonSerializerContext;

@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace SocialFunctions.Sqlite;
+
+/// <summary>A database file: how it is opened, and how its schema came about.</summary>
+/// <param name="path">The file.</param>
+/// <param name="migrations">The schema as steps, each the whole SQL from one version to the next. Only ever appended to.</param>
+/// <param name="prepare">Gives the writing connection what the steps need.</param>
+internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations, Action<SqliteSession>? prepare = null)
+{
+    // FULL: a commit is on disk before it is answered. Checkpoints of 16 MB keep the log short enough to be rewritten in place,
+    // which is cheaper to flush than a growing file. The cache is no larger than what a batch touches: some commits walk all of it.
+    private const string WriterPragmas =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA foreign_keys=OFF; PRAGMA busy_timeout=5000; " +
+        "PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY";
+
+    // Not memory-mapped: every connection would map the file again, and the process would seem to use all of it.
+    private const string ReaderPragmas =
+        "PRAGMA query_only=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY";
+
+    /// <summary>The file.</summary>
+    public string Path => path;
+
+    /// <summary>Opens the one connection that writes, and brings the schema up to date.</summary>
+    /// <exception cref="InvalidDataException">A newer version of this program wrote the file.</exception>
+    /// <exception cref="SqliteErrorException">The file cannot be opened or is not a database.</exception>
+    public SqliteSession OpenWriter()
+    {
+        var session = new SqliteSession(path, WriterPragmas);
+        try
+        {
+            prepare?.Invoke(session);
+            Migrate(session);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a connection that only reads. The schema must be there.</summary>
+    public SqliteSession OpenReader() => new(path, ReaderPragmas);
+
+    private void Migrate(SqliteSession session)
+    {
+        var version = (int)session.First("PRAGMA user_version", row => row.Int64(0));
+        if (version > migrations.Count)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path} was written by a newer version of SocialFunctions (schema {version}; this one knows up to {migrations.Count})."));
+        }
+
+        for (; version < migrations.Count; version++)
+        {
+            session.Script("BEGIN IMMEDIATE");
+            try
+            {
+                session.Script(migrations[version]);
+                session.Script(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={version + 1}; COMMIT"));
+            }
+            catch
+            {
+                if (session.InTransaction)
+                {
+                    session.Script("ROLLBACK");
+                }
+
+                throw;
+            }
+        }
+    }
+}

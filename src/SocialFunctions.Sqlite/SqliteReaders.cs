@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+
+namespace SocialFunctions.Sqlite;
+
+/// <summary>Connections for reading, opened on demand and kept. Renting never waits.</summary>
+/// <param name="file">The file to read.</param>
+internal sealed class SqliteReaders(SqliteFile file) : IDisposable
+{
+    private const int Kept = 4;
+    private readonly ConcurrentBag<SqliteSession> _idle = [];
+    private volatile bool _disposed;
+
+    /// <summary>Takes a connection until the lease is disposed.</summary>
+    public Lease Rent()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return new Lease(this, _idle.TryTake(out var session) ? session : file.OpenReader());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _disposed = true;
+        while (_idle.TryTake(out var session))
+        {
+            session.Dispose();
+        }
+    }
+
+    private void Return(SqliteSession session)
+    {
+        if (_disposed || _idle.Count >= Kept)
+        {
+            session.Dispose();
+        }
+        else
+        {
+            _idle.Add(session);
+        }
+    }
+
+    /// <summary>A rented connection.</summary>
+    public readonly struct Lease(SqliteReaders owner, SqliteSession session) : IDisposable
+    {
+        /// <summary>The connection.</summary>
+        public SqliteSession Session => session;
+
+        /// <inheritdoc/>
+        public void Dispose() => owner.Return(session);
+    }
+}

@@ -1,0 +1,197 @@
+namespace SocialFunctions.Sqlite;
+
+/// <summary>
+/// The one thread that writes a database file. Whatever waits when it comes round is stored in one transaction, so that many callers
+/// share the price of one flush to disk. Nobody is answered before his change is durable.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int MaxBatch = 1000;
+    private readonly Lock _gate = new();
+
+    // Does not spin: the thread waits thousands of times a second, and whoever should bring work needs the processor.
+    private readonly ManualResetEventSlim _work = new(initialState: false, spinCount: 0);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _path;
+    private readonly SqliteSession _session;
+    private List<WriteOperation> _waiting = [];
+    private bool _stopping;
+
+    /// <summary>Opens the file for writing, brings its schema up to date and starts the thread.</summary>
+    /// <param name="file">The file.</param>
+    public SqliteWriter(SqliteFile file)
+    {
+        _path = file.Path;
+        _session = file.OpenWriter();
+        new Thread(Run) { Name = $"writer of {Path.GetFileName(file.Path)}", IsBackground = true }.Start();
+    }
+
+    /// <summary>Makes a change; it is durable when the task has completed, and changes made in order are stored in order.</summary>
+    /// <typeparam name="T">What the change tells.</typeparam>
+    /// <param name="change">The change. May run twice, the first time without effect, when another one in the same transaction failed.</param>
+    /// <param name="stored">Told on the writer's thread once it is durable, in the order of the changes; must neither wait nor throw.</param>
+    /// <exception cref="ObjectDisposedException">The writer has stopped.</exception>
+    /// <exception cref="IOException">The change could not be stored.</exception>
+    public Task<T> RunAsync<T>(Func<SqliteSession, T> change, Action<T>? stored = null)
+    {
+        var operation = new WriteOperation<T>(change, stored);
+        bool sleeping;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_stopping, this);
+            sleeping = _waiting.Count == 0;
+            _waiting.Add(operation);
+        }
+
+        if (sleeping)
+        {
+            _work.Set();
+        }
+
+        return operation.Task;
+    }
+
+    /// <summary>Stores what waits, moves the log into the file and closes it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            if (!_stopping)
+            {
+                _stopping = true;
+                _work.Set();
+            }
+        }
+
+        await _ended.Task.ConfigureAwait(false);
+    }
+
+    private void Run()
+    {
+        var batch = new List<WriteOperation>();
+        bool last;
+        do
+        {
+            _work.Wait();
+            lock (_gate)
+            {
+                _work.Reset();
+                (batch, _waiting) = (_waiting, batch);
+                last = _stopping;
+            }
+
+            foreach (var part in batch.Chunk(MaxBatch))
+            {
+                Store(part);
+            }
+
+            batch.Clear();
+        }
+        while (!last);
+
+        Close();
+        _ended.SetResult();
+    }
+
+    private void Store(ReadOnlySpan<WriteOperation> batch)
+    {
+        try
+        {
+            _session.Execute("BEGIN IMMEDIATE");
+            foreach (var operation in batch)
+            {
+                operation.Execute(_session);
+            }
+
+            EnsureFileIsThere();
+            _session.Execute("COMMIT");
+        }
+        catch (Exception e)
+        {
+            RollBack();
+            if (batch.Length == 1)
+            {
+                batch[0].Fail(e);
+                return;
+            }
+
+            // One of them spoilt it for all: let it fail alone.
+            for (var i = 0; i < batch.Length; i++)
+            {
+                Store(batch.Slice(i, 1));
+            }
+
+            return;
+        }
+
+        foreach (var operation in batch)
+        {
+            operation.Complete();
+        }
+    }
+
+    /// <summary>SQLite goes on writing to a file that was deleted under it, and nobody would ever read it again.</summary>
+    private void EnsureFileIsThere()
+    {
+        if (!File.Exists(_path))
+        {
+            throw new FileNotFoundException($"{_path} was deleted.", _path);
+        }
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            if (_session.InTransaction)
+            {
+                _session.Execute("ROLLBACK");
+            }
+        }
+        catch (SqliteErrorException)
+        {
+            // The next BEGIN says what is wrong.
+        }
+    }
+
+    private void Close()
+    {
+        try
+        {
+            _session.Script("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteErrorException)
+        {
+            // Everything is in the log; the next start moves it.
+        }
+
+        _session.Dispose();
+    }
+
+    private abstract class WriteOperation
+    {
+        public abstract void Execute(SqliteSession session);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception exception);
+    }
+
+    private sealed class WriteOperation<T>(Func<SqliteSession, T> change, Action<T>? stored) : WriteOperation
+    {
+        private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _result;
+
+        public Task<T> Task => _completion.Task;
+
+        public override void Execute(SqliteSession session) => _result = change(session);
+
+        public override void Complete()
+        {
+            stored?.Invoke(_result!);
+            _completion.SetResult(_result!);
+        }
+
+        public override void Fail(Exception exception) => _completion.SetException(exception);
+    }
+}

@@ -1,0 +1,57 @@
+namespace SocialFunctions.Sqlite;
+
+/// <summary>How far each outgoing webhook has come in the feed, and what it still owes its receiver; survives a restart.</summary>
+/// <param name="database">Where it is kept.</param>
+internal sealed class WebhookCursors(ConversationDatabase database)
+{
+    /// <summary>The last position a webhook has dealt with. A new webhook begins at the end of the feed: it is not sent the past.</summary>
+    public Task<long> StartAsync(string webhook) => database.Writer.RunAsync(session =>
+    {
+        session.Execute(
+            "INSERT INTO webhooks (id, position) SELECT ?, coalesce(max(position), 0) FROM timeline WHERE true ON CONFLICT DO NOTHING",
+            webhook);
+        return session.First("SELECT position FROM webhooks WHERE id = ?", row => row.Int64(0), webhook);
+    });
+
+    /// <summary>Notes how far a webhook has come.</summary>
+    public Task SetAsync(string webhook, long position) => database.Writer.RunAsync(session =>
+        session.Execute("UPDATE webhooks SET position = ? WHERE id = ?", position, webhook));
+
+    /// <summary>What a webhook still owes, in the order of the feed.</summary>
+    public IReadOnlyList<WebhookRetry> Retries(string webhook)
+    {
+        using var reader = database.Readers.Rent();
+        return reader.Session.All(
+            "SELECT position, attempts, since, not_before FROM webhook_retries WHERE webhook = ? ORDER BY position",
+            row => new WebhookRetry(row.Int64(0), (int)row.Int64(1), row.Time(2), row.Time(3)),
+            webhook);
+    }
+
+    /// <summary>Notes that an entry has to be tried again.</summary>
+    public Task OweAsync(string webhook, WebhookRetry retry) => database.Writer.RunAsync(session => session.Execute(
+        """
+        INSERT INTO webhook_retries (webhook, position, attempts, since, not_before) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET attempts = excluded.attempts, not_before = excluded.not_before
+        """,
+        webhook,
+        retry.Position,
+        retry.Attempts,
+        retry.Since.UtcTicks,
+        retry.NotBefore.UtcTicks));
+
+    /// <summary>Notes that an entry is delivered or given up.</summary>
+    public Task SettleAsync(string webhook, long position) => database.Writer.RunAsync(session =>
+        session.Execute("DELETE FROM webhook_retries WHERE webhook = ? AND position = ?", webhook, position));
+
+    /// <summary>Forgets a webhook that the settings no longer have: should it return, it begins anew.</summary>
+    public Task ForgetAsync(string webhook) => database.Writer.RunAsync(session =>
+        session.Execute("DELETE FROM webhook_retries WHERE webhook = ?", webhook)
+        + session.Execute("DELETE FROM webhooks WHERE id = ?", webhook));
+
+    /// <summary>The webhooks there are.</summary>
+    public IReadOnlyList<string> All()
+    {
+        using var reader = database.Readers.Rent();
+        return reader.Session.All("SELECT id FROM webhooks ORDER BY id", row => row.Text(0));
+    }
+}

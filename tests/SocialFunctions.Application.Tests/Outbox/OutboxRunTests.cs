@@ -1,0 +1,156 @@
+using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Application.Tests.Outbox;
+
+/// <summary>Doing what stands in one conversation's outbox.</summary>
+public sealed class OutboxRunTests : IDisposable
+{
+    private readonly OutboxWorld _world = new();
+
+    public void Dispose() => _world.Dispose();
+
+    [Fact]
+    public async Task NoConversation_HasNothingToComeBackFor() => Assert.Null(await _world.RunAsync());
+
+    [Fact]
+    public async Task MessagesTaken_LeaveTheOutboxInTheirOrder()
+    {
+        _world.Owes(_world.Message(1, "one"), _world.Message(2, "two"));
+
+        Assert.Null(await _world.RunAsync());
+
+        Assert.Equal(["one", "two"], _world.Sent);
+        Assert.Empty(_world.Store.Outbox);
+    }
+
+    [Fact]
+    public async Task RunAgain_SendsNothingTwice()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        await _world.RunAsync();
+
+        await _world.RunAsync();
+
+        Assert.Equal(["one"], _world.Sent);
+    }
+
+    [Fact]
+    public async Task TransientFailure_KeepsTheMessageAndComesBack()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.Answer = _ => new SendResult(SendOutcome.Transient, Error: "503");
+
+        var comeBack = await _world.RunAsync();
+
+        Assert.InRange(comeBack!.Value, TimeSpan.FromMilliseconds(750), TimeSpan.FromSeconds(1));
+        Assert.Single(_world.Store.Outbox);
+    }
+
+    [Fact]
+    public async Task MessageBehindOneThatFailed_DoesNotOvertakeIt()
+    {
+        _world.Owes(_world.Message(1, "one"), _world.Message(2, "two"));
+        _world.Answer = text => text == "one" ? new SendResult(SendOutcome.Transient) : new SendResult(SendOutcome.Sent, "p");
+
+        await _world.RunAsync();
+
+        Assert.Equal(["one"], _world.Sent);
+    }
+
+    [Fact]
+    public async Task ComingBackTooEarly_DoesNotTryAgain()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.Answer = _ => new SendResult(SendOutcome.Transient);
+        var comeBack = await _world.RunAsync();
+
+        Assert.Equal(comeBack, await _world.RunAsync());
+        Assert.Single(_world.Sent);
+    }
+
+    [Fact]
+    public async Task ComingBackInTime_TriesAgain()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.Answer = _ => new SendResult(SendOutcome.Transient);
+        _world.Time.Advance((await _world.RunAsync())!.Value);
+        _world.Answer = _ => new SendResult(SendOutcome.Sent, "p");
+
+        Assert.Null(await _world.RunAsync());
+        Assert.Empty(_world.Store.Outbox);
+    }
+
+    [Fact]
+    public async Task RetryAfter_HoldsTheAccount()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.Answer = _ => new SendResult(SendOutcome.Transient, RetryAfter: TimeSpan.FromSeconds(30));
+
+        Assert.Equal(TimeSpan.FromSeconds(30), await _world.RunAsync());
+        Assert.Equal(_world.Time.GetUtcNow().AddSeconds(30), _world.Held["bot"]);
+    }
+
+    [Fact]
+    public async Task AccountHeld_WaitsWithoutTrying()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.Held["bot"] = _world.Time.GetUtcNow().AddSeconds(20);
+
+        Assert.Equal(TimeSpan.FromSeconds(20), await _world.RunAsync());
+        Assert.Empty(_world.Sent);
+    }
+
+    [Fact]
+    public async Task PermanentFailure_IsToldAndTheNextGoesOn()
+    {
+        _world.Owes(_world.Message(1, "one"), _world.Message(2, "two"));
+        _world.Answer = text => text == "one" ? new SendResult(SendOutcome.Permanent, Error: "blocked") : new SendResult(SendOutcome.Sent, "p");
+
+        Assert.Null(await _world.RunAsync());
+        Assert.Equal(["one", "two"], _world.Sent);
+        Assert.Empty(_world.Store.Outbox);
+    }
+
+    [Fact]
+    public async Task AccountRefused_IsPausedOnceAndItsMessagesAreKept()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.Answer = _ => new SendResult(SendOutcome.AccountDead, Error: "The token has expired.");
+
+        Assert.Equal(OutboxRun.ProbeEvery, await _world.RunAsync());
+        await _world.RunAsync();
+
+        Assert.Single(_world.Store.Outbox);
+        Assert.Equal([TimelineType.AccountPaused], await FeedAsync());
+    }
+
+    [Fact]
+    public async Task PausedAccountThatSendsAgain_IsResumed()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.Answer = _ => new SendResult(SendOutcome.AccountDead);
+        await _world.RunAsync();
+        _world.Answer = _ => new SendResult(SendOutcome.Sent, "p");
+
+        await _world.RunAsync();
+
+        Assert.Equal([TimelineType.AccountPaused, TimelineType.AccountResumed], await FeedAsync());
+    }
+
+    [Fact]
+    public async Task WordToAColleague_DoesNotWaitBehindTheCustomersMessage()
+    {
+        _world.Owes(_world.Message(1, "one"), _world.Word(2));
+        _world.Answer = _ => new SendResult(SendOutcome.Transient);
+
+        await _world.RunAsync();
+
+        Assert.Equal(["+15550002222"], _world.Told);
+        Assert.Equal([$"{OutboxWorld.Id}/1/1"], _world.Store.Outbox.Select(entry => entry.Id));
+    }
+
+    private async Task<IEnumerable<string>> FeedAsync() =>
+        (await _world.Store.FeedAsync(100, null, CancellationToken.None)).Items.Select(entry => entry.Type).Where(type => type.StartsWith("account", StringComparison.Ordinal));
+}

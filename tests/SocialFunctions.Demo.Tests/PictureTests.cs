@@ -1,0 +1,72 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+using SocialFunctions.ServiceLevels;
+using Spectre.Console;
+
+namespace SocialFunctions.Demo.Tests;
+
+public sealed class PictureTests
+{
+    private static readonly Script Script = Playwright.Write(7);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(10, 3)]
+    [InlineData(40, 24)]
+    [InlineData(70, 12)]
+    [InlineData(70, 13)]
+    [InlineData(130, 13)]
+    [InlineData(80, 24)]
+    [InlineData(120, 40)]
+    [InlineData(300, 100)]
+    public void AnySize_IsDrawnWithinIt(int width, int height)
+    {
+        var lines = Draw(width, height).TrimEnd('\n').Split('\n');
+
+        Assert.True(lines.Length <= height || width < 70, $"{lines.Length} lines");
+        Assert.All(lines, line => Assert.True(line.GetCellWidth() <= width, $"{line.GetCellWidth()} columns: {line}"));
+    }
+
+    [Fact]
+    public void Frame_ShowsTimeNumbersConversationsAndEvents()
+    {
+        var picture = Draw(140, 40);
+
+        Assert.Contains("Fri 23 Oct 2026 12:30", picture, StringComparison.Ordinal);
+        Assert.Contains("open", picture, StringComparison.Ordinal);
+        Assert.Contains("1 messages", picture, StringComparison.Ordinal);
+        Assert.Contains("Sophie", picture, StringComparison.Ordinal);
+        Assert.Contains("0:30", picture, StringComparison.Ordinal);
+        Assert.Contains("wrote: [Où est mon colis ?]", picture, StringComparison.Ordinal);
+    }
+
+    private static string Draw(int width, int height)
+    {
+        var board = new Scoreboard(Script);
+        var customer = Script.Customers[0];
+        board.Tell(new SeenEntry(
+            new TimelineEntry(
+                "1",
+                Script.Start,
+                TimelineType.Message,
+                "customer",
+                customer.Conversation,
+                new TimelineData { Author = Author.Customer, Message = "p-1", Text = "[Où est mon colis ?]" }),
+            Script.Start));
+        var clock = new Clock { State = ClockState.Running, Target = TimeSpan.FromHours(1), DueAt = Script.Start.AddMinutes(30) };
+        var urgent = new DeskConversation { Id = customer.Conversation, Language = "fr", Clocks = new CaseClocks { FirstResponse = clock } };
+        var output = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = width;
+        console.Profile.Height = height;
+        console.Profile.Capabilities.Unicode = true;
+        var time = new ScaledTimeProvider(Script.Start, 1e-9, TimeProvider.System);
+        console.Write(new Picture(width, height).Of(board, Script.Scenes[0], time, [urgent]));
+        return output.ToString().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,64 @@
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Sqlite.Tests;
+
+/// <summary>Files of earlier versions, opened by this one.</summary>
+public sealed class ConversationSchemaTests : IDisposable
+{
+    private const int BeforeQueues = 2;
+    private const int BeforeFingerprints = 5;
+    private const string Conversation = "telegram-abc";
+    private readonly TemporaryStorage _storage = new();
+
+    public void Dispose() => _storage.Dispose();
+
+    [Fact]
+    public void ConversationBeforeQueues_IsKeptAndWaitsInNone()
+    {
+        WriteEarlierFile(
+            BeforeQueues,
+            """
+            INSERT INTO conversations (version, id, status, account, urgency, last_message, tags, search, doc)
+            VALUES (7, 'anna', 'open', 'shop', 0, 0, '', '', '{}')
+            """);
+
+        using var session = ConversationSchema.FileAt(_storage.Directory.ConversationsPath).OpenWriter();
+
+        Assert.Equal("anna 7", session.First("SELECT id || ' ' || version FROM conversations WHERE waiting_since IS NULL", row => row.Text(0)));
+    }
+
+    [Fact]
+    public async Task MessagesByConversation_AreFoundShownAndKnownAfterwards()
+    {
+        WriteEarlierFile(
+            BeforeFingerprints,
+            """
+            INSERT INTO conversations (version, id, status, account, urgency, last_message, tags, search, doc)
+            VALUES (3, 'telegram-abc', 'open', 'bot', 1, 1, '', '',
+                '{"id":"telegram-abc","channel":"telegram","account":"bot","threadKey":"5","contact":{"id":"c-1","addresses":[]},"updatedAt":"2026-11-22T10:00:00Z"}');
+            INSERT INTO messages (conversation, id, sent_at, awaited, search, doc) VALUES
+                (1, 'p-1', 10, 0, 'hello', '{"id":"p-1","platformId":"1","direction":"in","author":"customer","kind":"text","text":"Hello","sentAt":"2026-11-22T10:00:00Z","receivedAt":"2026-11-22T10:00:00Z"}'),
+                (1, 'a-7', 20, 0, 'hi', '{"id":"a-7","platformId":"2","direction":"out","author":"agent","kind":"text","text":"Hi","sentAt":"2026-11-22T10:01:00Z","receivedAt":"2026-11-22T10:01:00Z"}');
+            INSERT INTO aliases VALUES (1, '2', 'a-7');
+            INSERT INTO timeline (conversation, message, doc) VALUES
+                (1, 'p-1', '{"id":"telegram-abc/1","at":"2026-11-22T10:00:00Z","type":"message","by":"customer","conversation":"telegram-abc","data":{"message":"p-1"}}'),
+                (1, NULL, '{"id":"telegram-abc/2","at":"2026-11-22T10:00:30Z","type":"claimed","by":"eleni","conversation":"telegram-abc","data":{}}'),
+                (1, 'a-7', '{"id":"telegram-abc/3","at":"2026-11-22T10:01:00Z","type":"replied","by":"eleni","conversation":"telegram-abc","data":{"message":"a-7"}}');
+            """);
+
+        var store = new ConversationStore(_storage.OpenDatabase());
+        var messages = await store.MessagesAsync(Conversation, 10, CancellationToken.None);
+        var timeline = await store.TimelineAsync(Conversation, 10, null, CancellationToken.None);
+        var loaded = await store.LoadAsync(Conversation, new MessageReference(null, "2"), CancellationToken.None);
+
+        Assert.Equal(["Hello", "Hi"], messages.Select(m => m.Text));
+        Assert.Equal(["Hello", null, "Hi"], timeline.Items.Select(e => e.Data.Text));
+        Assert.Equal("a-7", loaded.Subject?.Id);
+    }
+
+    private void WriteEarlierFile(int version, string rows)
+    {
+        using var session = new SqliteFile(_storage.Directory.ConversationsPath, [.. ConversationSchema.Migrations.Take(version)]).OpenWriter();
+        session.Script(rows);
+    }
+}

@@ -1,0 +1,126 @@
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
+using SocialFunctions.Testing.Contracts;
+
+namespace SocialFunctions.Sqlite.Tests;
+
+public sealed class SqliteConversationStoreContract : ConversationStoreContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly ConversationStore _store;
+
+    public SqliteConversationStoreContract() => _store = new ConversationStore(_storage.OpenDatabase());
+
+    protected override IConversationStore Store => _store;
+
+    protected override IConversationReader Reader => _store;
+
+    public void Dispose() => _storage.Dispose();
+}
+
+public sealed class SqliteMessageLookupContract : MessageLookupContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+
+    public SqliteMessageLookupContract() => Store = new ConversationStore(_storage.OpenDatabase());
+
+    protected override IConversationStore Store { get; }
+
+    public void Dispose() => _storage.Dispose();
+}
+
+public sealed class SqliteConversationListContract : ConversationListContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly ConversationStore _store;
+
+    public SqliteConversationListContract() => _store = new ConversationStore(_storage.OpenDatabase());
+
+    protected override IConversationStore Store => _store;
+
+    protected override IConversationReader Reader => _store;
+
+    public void Dispose() => _storage.Dispose();
+}
+
+public sealed class SqliteTimelineContract : TimelineContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly ConversationStore _store;
+
+    public SqliteTimelineContract() => _store = new ConversationStore(_storage.OpenDatabase());
+
+    protected override IConversationStore Store => _store;
+
+    protected override IConversationReader Reader => _store;
+
+    public void Dispose() => _storage.Dispose();
+}
+
+public sealed class SqliteWaitingLinesContract : WaitingLinesContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly ConversationStore _store;
+
+    public SqliteWaitingLinesContract() => _store = new ConversationStore(_storage.OpenDatabase());
+
+    protected override IConversationStore Store => _store;
+
+    protected override IWaitingLines Lines => _store;
+
+    public void Dispose() => _storage.Dispose();
+}
+
+public sealed class SqliteInboundQueueContract : InboundQueueContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly InboundQueue _queue;
+
+    public SqliteInboundQueueContract() => _queue = _storage.OpenQueue();
+
+    protected override IInboundQueue Queue => _queue;
+
+    protected override IQuarantine Quarantine => _queue;
+
+    public void Dispose() => _storage.Dispose();
+
+    protected override async Task<IReadOnlyList<InboundEvent>> WaitingAsync() =>
+        [.. (await _queue.ReadAsync(0, int.MaxValue, CancellationToken.None)).Select(e => CloudEvents.Read(e.Body))];
+}
+
+public sealed class SqliteSettingsArchiveContract : SettingsArchiveContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+
+    public SqliteSettingsArchiveContract() => Archive = new SettingsArchive(_storage.OpenDatabase());
+
+    protected override ISettingsArchive Archive { get; }
+
+    public void Dispose() => _storage.Dispose();
+}
+
+public sealed class SqliteRollUpsContract : RollUpsContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+
+    public SqliteRollUpsContract() => RollUps = new RollUps(_storage.OpenDatabase());
+
+    protected override IRollUps RollUps { get; }
+
+    public void Dispose() => _storage.Dispose();
+}
+
+public sealed class SqliteBacklogContract : BacklogContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly ConversationStore _store;
+
+    public SqliteBacklogContract() => _store = new ConversationStore(_storage.OpenDatabase());
+
+    protected override IConversationStore Store => _store;
+
+    protected override IBacklog Backlog => _store;
+
+    public void Dispose() => _storage.Dispose();
+}
