@@ -1,6 +1,7 @@
 using Microsoft.Azure.Cosmos;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Cosmos;
 
@@ -24,7 +25,7 @@ public sealed partial class ConversationStore
             .WithParameter("@team", team)
             .WithParameter("@language", language)
             .WithParameter("@take", take);
-        return await QueryAsync(query, null, document => WaitingConversation.Of(Documents.ReadConversation(document))!, cancellationToken)
+        return await QueryAsync(query, null, document => Documents.ReadConversation(document).ToWaiting()!, cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Sqlite;
 
@@ -38,7 +39,7 @@ internal sealed partial class ConversationStore : IWaitingLines
             SELECT version, doc FROM conversations WHERE team = ? AND waiting_language = ? AND waiting_since IS NOT NULL
             ORDER BY waiting_since LIMIT ?
             """,
-            row => WaitingConversation.Of(ReadConversation(row, 0))!,
+            row => ReadConversation(row, 0).ToWaiting()!,
             team,
             language,
             take));

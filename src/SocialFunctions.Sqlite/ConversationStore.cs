@@ -4,6 +4,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Sqlite;
 
@@ -178,7 +179,7 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
             WakeScheduled?.Invoke(wake);
         }
 
-        if (WaitingConversation.Of(state) is { } waits && (before is null || WaitingConversation.Of(before) != waits))
+        if (state.ToWaiting() is { } waits && (before is null || before.ToWaiting() != waits))
         {
             ConversationWaits?.Invoke(waits);
         }

@@ -1,6 +1,7 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Testing;
 
@@ -37,5 +38,5 @@ public sealed partial class InMemoryConversations : IWaitingLines
     }
 
     private IEnumerable<WaitingConversation> Waiting() =>
-        _conversations.Values.Select(stored => WaitingConversation.Of(stored.Conversation)).OfType<WaitingConversation>();
+        _conversations.Values.Select(stored => stored.Conversation.ToWaiting()).OfType<WaitingConversation>();
 }

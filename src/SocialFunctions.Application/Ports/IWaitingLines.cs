@@ -1,4 +1,5 @@
 using SocialFunctions.Conversations;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Application.Ports;
 

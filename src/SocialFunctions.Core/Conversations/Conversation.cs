@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SocialFunctions.Model;
+using SocialFunctions.Routing;
 using SocialFunctions.ServiceLevels;
 using SocialFunctions.Settings;
 
@@ -160,6 +161,10 @@ public sealed record Conversation
 
     /// <summary>What a policy's <c>when</c> looks at.</summary>
     internal PolicySubject ToPolicySubject() => new(Priority, Tags, Language, Visibility);
+
+    /// <summary>The conversation as it waits for an agent; null when it does not.</summary>
+    public WaitingConversation? ToWaiting() =>
+        Team is { } team && Waiting is { } place ? new WaitingConversation(Id, team, place.Language, place.Since, GivenUpBy) : null;
 }
 
 /// <summary>A place in the queue of a team that assigns by itself.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 
 namespace SocialFunctions.Model;
@@ -17,4 +18,18 @@ public enum Priority
 
     /// <summary>Now.</summary>
     Urgent,
+}
+
+/// <summary>Names of priorities.</summary>
+public static class PriorityNames
+{
+    /// <summary>The priority as settings and stored documents write it.</summary>
+    public static string Name(this Priority priority) => priority switch
+    {
+        Priority.Low => "low",
+        Priority.Normal => "normal",
+        Priority.High => "high",
+        Priority.Urgent => "urgent",
+        _ => throw new UnreachableException(),
+    };
 }

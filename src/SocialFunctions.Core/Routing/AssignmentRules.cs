@@ -1,4 +1,3 @@
-using SocialFunctions.Conversations;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Routing;

@@ -1,15 +1,9 @@
-namespace SocialFunctions.Conversations;
+namespace SocialFunctions.Routing;
 
 /// <summary>A conversation that waits for an agent of its team.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Team">Id of the team.</param>
-/// <param name="Language">See <see cref="Waiting.Language"/>.</param>
-/// <param name="Since">See <see cref="Waiting.Since"/>.</param>
-/// <param name="GivenUpBy">See <see cref="Conversation.GivenUpBy"/>.</param>
-public sealed record WaitingConversation(string Id, string Team, string Language, DateTimeOffset Since, string? GivenUpBy = null)
-{
-    /// <summary>A conversation as it waits; null when it does not.</summary>
-    public static WaitingConversation? Of(Conversation conversation) => conversation is { Team: { } team, Waiting: { } place }
-        ? new WaitingConversation(conversation.Id, team, place.Language, place.Since, conversation.GivenUpBy)
-        : null;
-}
+/// <param name="Language">The customer's language, else the account's; a BCP 47 tag.</param>
+/// <param name="Since">Since when the customer waits for an answer; when none is owed, since when the conversation is open.</param>
+/// <param name="GivenUpBy">Id of the agent who gave it up last, or was silent; null when nobody did.</param>
+public sealed record WaitingConversation(string Id, string Team, string Language, DateTimeOffset Since, string? GivenUpBy = null);

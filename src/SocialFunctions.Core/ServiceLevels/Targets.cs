@@ -11,19 +11,10 @@ public static class Targets
     {
         for (var p = priority; p >= Priority.Low; p--)
         {
-            if (policy.Targets.TryGetValue(NameOf(p), out var targets))
+            if (policy.Targets.TryGetValue(p.Name(), out var targets))
                 return targets;
         }
 
         return null;
     }
-
-    /// <summary>A priority as it is written in documents.</summary>
-    internal static string NameOf(Priority priority) => priority switch
-    {
-        Priority.Low => "low",
-        Priority.Normal => "normal",
-        Priority.High => "high",
-        _ => "urgent",
-    };
 }

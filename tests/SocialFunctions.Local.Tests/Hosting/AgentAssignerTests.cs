@@ -1,6 +1,7 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Local.Tests.Hosting;
 

@@ -1,6 +1,7 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
+using SocialFunctions.Routing;
 using Xunit;
 
 namespace SocialFunctions.Testing.Contracts;

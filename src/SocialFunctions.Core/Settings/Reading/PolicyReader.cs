@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SocialFunctions.Model;
-using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Settings.Reading;
 
@@ -76,7 +75,7 @@ internal sealed class PolicyReader(ReadContext context)
         var targets = new Dictionary<string, TargetSettings>(StringComparer.Ordinal);
         for (var priority = Priority.Urgent; priority >= Priority.Low; priority--)
         {
-            var name = Targets.NameOf(priority);
+            var name = priority.Name();
             if (o.Find(name)?.Object(Target) is { } target)
                 targets[name] = target;
         }
