@@ -11,7 +11,7 @@ namespace SocialFunctions.Demo;
 /// <param name="IsElsewhere">Whether the company's side wrote it, past the desk.</param>
 internal sealed record TakenMessage(string Conversation, string PlatformId, bool IsCourtesy, bool IsElsewhere);
 
-/// <summary>Plays the script: each customer's platform, and the agents who answer him, over HTTP.</summary>
+/// <summary>Plays the script: each customer's platform, and the agents who answer, over HTTP.</summary>
 /// <param name="visitor">The product.</param>
 /// <param name="time">The time of the play.</param>
 /// <param name="feed">Tells what has arrived.</param>

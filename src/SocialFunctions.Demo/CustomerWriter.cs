@@ -1,21 +1,21 @@
 namespace SocialFunctions.Demo;
 
 /// <summary>Writes the part of one customer.</summary>
-/// <param name="name">What he is called.</param>
-/// <param name="channel">Channel he writes on.</param>
-/// <param name="language">Language he writes in.</param>
+/// <param name="name">Their name.</param>
+/// <param name="channel">The channel they write on.</param>
+/// <param name="language">The language they write in.</param>
 internal sealed class CustomerWriter(string name, string channel, string language)
 {
     private readonly List<Step> _steps = [];
     private int _messages;
 
-    /// <summary>What people of his language say.</summary>
+    /// <summary>What people of that language say.</summary>
     public Words Words => Words.All[language];
 
-    /// <summary>Whether his platform lets him change what he wrote.</summary>
+    /// <summary>Whether the platform lets its users change what they wrote.</summary>
     public bool CanEdit => channel != "twilio";
 
-    /// <summary>He writes.</summary>
+    /// <summary>A message.</summary>
     /// <param name="at">When.</param>
     /// <param name="text">What.</param>
     /// <param name="copies">How often the platform delivers it at the same time.</param>
@@ -24,10 +24,10 @@ internal sealed class CustomerWriter(string name, string channel, string languag
     public CustomerWriter Says(DateTimeOffset at, string text, int copies = 1, DateTimeOffset? due = null, DateTimeOffset? again = null) =>
         Write(at, text, copies, due ?? at, again, false);
 
-    /// <summary>He says thanks.</summary>
+    /// <summary>Thanks.</summary>
     public CustomerWriter Thanks(DateTimeOffset at) => Write(at, Words.Thanks, 1, at, null, true);
 
-    /// <summary>He changes his last message.</summary>
+    /// <summary>An edit of the last message.</summary>
     /// <param name="at">When.</param>
     /// <param name="text">What it says now.</param>
     /// <param name="due">When it reaches us, if not then: it may overtake the message.</param>
@@ -54,7 +54,7 @@ internal sealed class CustomerWriter(string name, string channel, string languag
 
     /// <summary>An agent answers, and that settles it.</summary>
     /// <param name="at">When.</param>
-    /// <param name="text">What he says.</param>
+    /// <param name="text">The text.</param>
     /// <param name="agent">Id of the agent; null for the one who speaks the customer's language.</param>
     public CustomerWriter Settled(DateTimeOffset at, string text, string? agent = null) => Answer(at, text, agent, "resolved");
 
@@ -70,7 +70,7 @@ internal sealed class CustomerWriter(string name, string channel, string languag
 
     /// <summary>The part.</summary>
     /// <param name="number">Number of the customer.</param>
-    /// <param name="isNotable">Whether he is worth telling of.</param>
+    /// <param name="isNotable">Whether the story tells of them.</param>
     public Customer Build(int number, bool isNotable) =>
         new(number, name, channel, language, isNotable, [.. _steps.OrderBy(s => s.Due)]);
 

@@ -32,7 +32,7 @@ internal sealed record DeskConversation
 }
 
 /// <summary>An agent's answer.</summary>
-/// <param name="Text">What he says.</param>
+/// <param name="Text">What was written.</param>
 /// <param name="Then">Where the conversation goes.</param>
 internal sealed record DeskReply(string Text, string Then);
 

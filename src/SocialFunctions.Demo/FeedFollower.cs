@@ -36,7 +36,7 @@ internal sealed class FeedFollower(Visitor visitor, TimeProvider time, Action<Se
         }
     }
 
-    /// <summary>Waits until a message stands in its conversation: nobody can answer what he does not see.</summary>
+    /// <summary>Waits until a message stands in its conversation: nobody can answer what they do not see.</summary>
     /// <param name="conversation">Id of the conversation.</param>
     /// <param name="message">The product's id of the message.</param>
     public Task SeesAsync(string conversation, string message) => Signal(conversation, message).Task;

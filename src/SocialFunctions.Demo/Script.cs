@@ -22,19 +22,19 @@ internal sealed record Script(int Seed, IReadOnlyList<Scene> Scenes, IReadOnlyLi
 /// <param name="Speed">Seconds per real second.</param>
 internal sealed record Scene(string Title, DateTimeOffset From, DateTimeOffset Until, double Speed);
 
-/// <summary>A customer, and what happens between him and the company, in order of its due times.</summary>
+/// <summary>A customer, and what happens between them and the company, in order of its due times.</summary>
 /// <param name="Number">Number, from 1.</param>
-/// <param name="Name">What he is called.</param>
-/// <param name="Channel">Channel he writes on.</param>
-/// <param name="Language">Language he writes in.</param>
-/// <param name="IsNotable">Whether he is worth telling of; one of a crowd is not.</param>
+/// <param name="Name">Their name.</param>
+/// <param name="Channel">The channel they write on.</param>
+/// <param name="Language">The language they write in.</param>
+/// <param name="IsNotable">Whether the story tells of them; one of a crowd is not told of.</param>
 /// <param name="Steps">What happens.</param>
 internal sealed record Customer(int Number, string Name, string Channel, string Language, bool IsNotable, IReadOnlyList<Step> Steps)
 {
-    /// <summary>The platform's key of his thread.</summary>
+    /// <summary>The platform's key of their thread.</summary>
     public string ThreadKey { get; } = Channel == "twilio" ? $"+3069{Number:00000000}" : $"{700_000_000 + Number}";
 
-    /// <summary>Id of his conversation.</summary>
+    /// <summary>Id of their conversation.</summary>
     public string Conversation => ConversationId.Of(Channel, DemoSettings.AccountOf(Channel), ThreadKey);
 }
 
@@ -67,7 +67,7 @@ internal abstract record Step(DateTimeOffset Due)
     /// <summary>An agent answers.</summary>
     /// <param name="Due">When.</param>
     /// <param name="Agent">Id of the agent.</param>
-    /// <param name="Text">What he says.</param>
+    /// <param name="Text">The text.</param>
     /// <param name="Then"><c>pending</c> or <c>resolved</c>.</param>
     public sealed record Answered(DateTimeOffset Due, string Agent, string Text, string Then) : Step(Due);
 

@@ -42,7 +42,7 @@ internal sealed class Visitor(Uri address) : IDisposable
     /// <param name="agent">Id of the agent.</param>
     /// <param name="conversation">Id of the conversation.</param>
     /// <param name="action"><c>claim</c>, <c>replies</c> or <c>resolve</c>.</param>
-    /// <param name="reply">What he says; only with <c>replies</c>.</param>
+    /// <param name="reply">The text; only with <c>replies</c>.</param>
     /// <param name="key">The same for a repeated request.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<HttpStatusCode> ActAsync(

@@ -1,8 +1,8 @@
 namespace SocialFunctions.Sqlite;
 
 /// <summary>
-/// The newest events of the queue, kept until its one reader comes to them, so that he need not read from the file what was written a moment
-/// ago. Either everything behind the place he has come to is here, or nothing is, and he has to read the file to its end.
+/// The newest events of the queue, kept until its one reader comes to them, so that it need not read from the file what was written a moment
+/// ago. Either everything behind the place it has come to is here, or nothing is, and it has to read the file to its end.
 /// </summary>
 /// <param name="lastPosition">Position of the newest event in the file; 0 without one.</param>
 /// <param name="capacity">How many are kept at most.</param>

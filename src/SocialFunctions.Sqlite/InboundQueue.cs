@@ -98,7 +98,7 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        // The caller goes on with his list while this waits for the writer.
+        // The caller goes on with its list while this waits for the writer.
         long[] handled = [.. positions];
         Array.Sort(handled);
         _ = _writer.RunAsync(session => DeleteAll(session, handled), deleted => Interlocked.Add(ref _waiting, -deleted));

@@ -2,7 +2,7 @@ namespace SocialFunctions.Sqlite;
 
 /// <summary>
 /// The one thread that writes a database file. Whatever waits when it comes round is stored in one transaction, so that many callers
-/// share the price of one flush to disk. Nobody is answered before his change is durable.
+/// share the price of one flush to disk. Nobody is answered before their change is durable.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {

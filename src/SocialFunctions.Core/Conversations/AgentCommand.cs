@@ -8,7 +8,7 @@ public abstract record AgentCommand : ConversationEvent
     /// <summary>Id of the agent.</summary>
     public required string Agent { get; init; }
 
-    /// <summary>The conversation version the agent saw (<c>If-Match</c>); null when he did not say. Another one is refused.</summary>
+    /// <summary>The conversation version the agent saw (<c>If-Match</c>); null when they did not say. Another one is refused.</summary>
     public string? ExpectedVersion { get; init; }
 }
 

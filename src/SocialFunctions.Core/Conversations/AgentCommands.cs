@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SocialFunctions.Model;
 
@@ -21,7 +22,7 @@ internal static class AgentCommands
         SetPriority priority => Prioritise(turn, priority),
         ChangeTags tags => File(turn, tags),
         AddNote note => WriteDown(turn, note),
-        _ => new Refusal(RefusalKind.Invalid, $"Unknown command {command.GetType().Name}."),
+        _ => throw new UnreachableException(),
     };
 
     private static Refusal? Answer(Turn turn, Reply reply)
@@ -67,7 +68,9 @@ internal static class AgentCommands
         {
             ConversationStatus.Pending => AwaitCustomer(turn, reply),
             ConversationStatus.Resolved => Settle(turn, reply),
-            _ => null,
+            null => null,
+            ConversationStatus.Open or ConversationStatus.Snoozed => null,
+            _ => throw new UnreachableException(),
         };
     }
 

@@ -29,7 +29,7 @@ internal static class Answers
         }
     }
 
-    /// <summary>An agent answered through the desk: he saw all that is here.</summary>
+    /// <summary>An agent answered through the desk: they saw all that is here.</summary>
     public static void Here(Turn turn)
     {
         var clocks = turn.State.Clocks;
@@ -41,7 +41,7 @@ internal static class Answers
         };
     }
 
-    /// <summary>A human answered on the platform itself: he saw what was written before, and only that.</summary>
+    /// <summary>A human answered on the platform itself: they saw what was written before, and only that.</summary>
     public static void ElsewhereAt(Turn turn, DateTimeOffset at)
     {
         var state = turn.State;

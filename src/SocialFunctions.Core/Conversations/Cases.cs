@@ -92,7 +92,7 @@ internal static class Cases
         };
     }
 
-    /// <summary>It is open again: an assignee who took it ahead of his shift is needed now.</summary>
+    /// <summary>It is open again: an assignee who claimed it ahead of their shift is needed now.</summary>
     private static DateTimeOffset? NeededFrom(Turn turn) =>
         turn.State.AssigneeSince is { } since ? Earliest(since, turn.Now) : null;
 

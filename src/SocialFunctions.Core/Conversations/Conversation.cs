@@ -9,7 +9,7 @@ namespace SocialFunctions.Conversations;
 /// <summary>The person a conversation is with.</summary>
 /// <param name="Id">Id of the contact.</param>
 /// <param name="Name">Display name, when known.</param>
-/// <param name="Addresses">His addresses as <c>channel:address</c>.</param>
+/// <param name="Addresses">Their addresses as <c>channel:address</c>.</param>
 public sealed record ConversationContact(string Id, string? Name, IReadOnlyList<string> Addresses);
 
 /// <summary>
@@ -45,7 +45,7 @@ public sealed record Conversation
     /// <summary>The customer's language, a BCP 47 tag; null until known.</summary>
     public string? Language { get; init; }
 
-    /// <summary>When the customer wrote what told his language, by the platform's clock; an older message changes nothing.</summary>
+    /// <summary>When the customer wrote what told their language, by the platform's clock; an older message changes nothing.</summary>
     [JsonInclude]
     public DateTimeOffset? LanguageSaidAt { get; internal set; }
 
@@ -98,21 +98,21 @@ public sealed record Conversation
     /// <summary>When it was last resolved.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
-    /// <summary>When the present assignee got it; null without one or once he acted.</summary>
+    /// <summary>When the present assignee got it; null without one or once they acted.</summary>
     [JsonInclude]
     public DateTimeOffset? AssigneeSilentSince { get; internal set; }
 
-    /// <summary>When the present assignee got it; for one who took it outside his shifts, when his next one begins.</summary>
+    /// <summary>When the present assignee got it; for one who claimed it off shift, when their next shift begins.</summary>
     public DateTimeOffset? AssigneeSince { get; init; }
 
-    /// <summary>The agent who last gave it back, or lost it because he did not answer: others are offered it first.</summary>
+    /// <summary>The agent who last gave it back, or lost it because they did not answer: others are offered it first.</summary>
     public string? GivenUpBy { get; init; }
 
     /// <summary>Its place in the queue of its team; null unless it is open, nobody has it and the team assigns by itself.</summary>
     [JsonInclude]
     public Waiting? Waiting { get; internal set; }
 
-    /// <summary>The customer forbade messages to him.</summary>
+    /// <summary>The customer has opted out of messages.</summary>
     public bool OptedOut { get; init; }
 
     /// <summary>The platform's time of the last opt-out or opt-in; an older report changes nothing.</summary>

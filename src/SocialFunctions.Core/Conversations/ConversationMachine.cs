@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
@@ -46,7 +47,7 @@ public static class ConversationMachine
         turn.ApplyPolicyIfOutdated();
         if (what is MessageEchoed echo)
         {
-            // Somebody may have answered on the platform itself before what has become due since: his answer counts first.
+            // Somebody may have answered on the platform itself before what has become due since: that answer counts first.
             Deadlines.Apply(turn, Cases.Earliest(echo.At, now));
             Echoes.Decide(turn, echo);
         }
@@ -92,8 +93,11 @@ public static class ConversationMachine
                 return null;
             case AgentCommand command:
                 return AgentCommands.Decide(turn, command);
-            default:
+            case DeadlineReached or MessageEchoed:
+                // What was due, and what was answered on the platform itself, was applied before.
                 return null;
+            default:
+                throw new UnreachableException();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SocialFunctions.Model;
 using SocialFunctions.Replies;
 using SocialFunctions.Routing;
@@ -122,8 +123,10 @@ internal static class CustomerMessages
             case ConversationStatus.Pending:
                 Cases.MoveTo(turn, ConversationStatus.Open);
                 break;
-            default:
+            case ConversationStatus.Open:
                 break;
+            default:
+                throw new UnreachableException();
         }
 
         if (at < turn.State.CaseStartedAt && turn.State.ResolvedAt is null)

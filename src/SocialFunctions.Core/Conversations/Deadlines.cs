@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
@@ -116,10 +117,12 @@ internal static class Deadlines
             case Kind.ShiftEnd:
                 Escalations.Unassign(turn, turn.State.Assignee!, deadline.At, "The assignee is off shift.");
                 break;
-            default:
+            case Kind.AssigneeSilent:
                 TeamQueue.GiveUp(turn);
                 Escalations.Unassign(turn, turn.State.Assignee!, deadline.At, "The assignee was silent.");
                 break;
+            default:
+                throw new UnreachableException();
         }
     }
 

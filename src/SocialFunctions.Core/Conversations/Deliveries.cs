@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
@@ -46,8 +47,11 @@ internal static class Deliveries
                 turn.Dequeue(failed.Entry);
                 Failed(turn, failed);
                 break;
-            default:
+            case PartSent:
+                // The message was erased meanwhile.
                 break;
+            default:
+                throw new UnreachableException();
         }
     }
 
@@ -162,7 +166,8 @@ internal static class Deliveries
         {
             DeliveryStatus.Delivered when !(state.DeliveredUpTo >= watermark) => state with { DeliveredUpTo = watermark },
             DeliveryStatus.Read when !(state.ReadUpTo >= watermark) => state with { ReadUpTo = watermark },
-            _ => state,
+            DeliveryStatus.Queued or DeliveryStatus.Sent or DeliveryStatus.Delivered or DeliveryStatus.Read or DeliveryStatus.Failed => state,
+            _ => throw new UnreachableException(),
         };
         if (!ReferenceEquals(raised, state))
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SocialFunctions.Calendars;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
@@ -110,6 +111,7 @@ internal static class Measuring
     {
         ClockName.FirstResponse => Measure.FirstResponse,
         ClockName.NextResponse => Measure.NextResponse,
-        _ => Measure.Resolution,
+        ClockName.Resolution => Measure.Resolution,
+        _ => throw new UnreachableException(),
     };
 }

@@ -6,7 +6,7 @@ namespace SocialFunctions.Conversations;
 /// <summary>The queue of a team that assigns by itself: what waits in it, what leaves it, and what comes back to it.</summary>
 internal static class TeamQueue
 {
-    /// <summary>An agent is offered: he gets the conversation if it still waits and he is of its team and on shift.</summary>
+    /// <summary>The conversation is offered to an agent. They get it if it still waits and they belong to its team and are on shift.</summary>
     public static void Decide(Turn turn, AgentOffered offered)
     {
         if (PlaceOf(turn) is null
@@ -45,7 +45,7 @@ internal static class TeamQueue
         return from == DateTimeOffset.MaxValue ? null : turn.Settings.Shifts.Of(assignee).NextOff(from);
     }
 
-    /// <summary>From when on the end of a shift takes the conversation from an agent who takes it himself: at night he works because he wants to.</summary>
+    /// <summary>From when on the end of a shift takes the conversation from an agent who claimed it: whoever claims one off shift keeps it until their next shift ends.</summary>
     public static DateTimeOffset HeldFrom(Turn turn, string agent) =>
         turn.Settings.Shifts.Of(agent).NextOn(turn.Now) ?? DateTimeOffset.MaxValue;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SocialFunctions.Calendars;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
@@ -71,7 +72,8 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
         {
             ClockName.FirstResponse => targets?.FirstResponse,
             ClockName.NextResponse => targets?.NextResponse,
-            _ => targets?.Resolution,
+            ClockName.Resolution => targets?.Resolution,
+            _ => throw new UnreachableException(),
         };
         return new ClockTerms(target, Policy.WarnAt, PolicyCalendar, Policy.Id, Settings.Version);
     }

@@ -5,10 +5,10 @@ namespace SocialFunctions.Routing;
 /// <summary>Who gets which of the conversations that wait in the queues of teams that assign by themselves: pure rules, for one instant.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item>An agent gets conversations of his teams only, only on shift, and only while he has fewer open ones than his capacity.</item>
+/// <item>An agent gets conversations of their teams only, only on shift, and only while they have fewer open ones than their capacity.</item>
 /// <item>
-/// He gets those whose language he speaks: <c>de</c> speaks <c>de-AT</c>, and who names no language speaks any. A language that nobody of
-/// the team speaks, on shift or not, is anybody's; one that somebody speaks waits for him: he knows what he says.
+/// They get those whose language they speak: <c>de</c> speaks <c>de-AT</c>, and an agent without languages speaks any. A language that nobody of
+/// the team speaks, on shift or not, may go to anybody; one that somebody speaks waits for that agent.
 /// </item>
 /// <item>The longest waiting conversation comes first, and goes to whoever has the fewest; among equals to whoever got one longest ago.</item>
 /// <item>Who gave a conversation up or did not answer it gets it again only when nobody else who could is on shift.</item>
@@ -89,8 +89,8 @@ public sealed class AssignmentRules(SettingsSnapshot settings, IReadOnlyDictiona
 }
 
 /// <summary>What an agent has.</summary>
-/// <param name="Open">His open conversations.</param>
-/// <param name="LastAssignedAt">When one was last assigned to him; null when that is not known.</param>
+/// <param name="Open">Their open conversations.</param>
+/// <param name="LastAssignedAt">When one was last assigned to them; null when that is not known.</param>
 public readonly record struct AgentLoad(int Open, DateTimeOffset? LastAssignedAt = null);
 
 /// <summary>A conversation for an agent.</summary>

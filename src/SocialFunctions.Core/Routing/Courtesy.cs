@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using SocialFunctions.Model;
@@ -35,7 +36,8 @@ public static class Courtesy
         {
             MessageKind.Reaction => true,
             MessageKind.Text or MessageKind.Media => OnlyStickers(message.Attachments) && (text.IsEmpty ? message.Attachments.Count > 0 : IsCourtesy(text)),
-            _ => false,
+            MessageKind.Postback or MessageKind.Location or MessageKind.Contact or MessageKind.Unsupported => false,
+            _ => throw new UnreachableException(),
         };
     }
 

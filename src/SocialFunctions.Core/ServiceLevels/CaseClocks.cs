@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -41,7 +42,8 @@ public sealed record CaseClocks
     {
         ClockName.FirstResponse => FirstResponse,
         ClockName.NextResponse => NextResponse,
-        _ => Resolution,
+        ClockName.Resolution => Resolution,
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>The same with one of the clocks replaced.</summary>
@@ -49,7 +51,8 @@ public sealed record CaseClocks
     {
         ClockName.FirstResponse => this with { FirstResponse = clock },
         ClockName.NextResponse => this with { NextResponse = clock },
-        _ => this with { Resolution = clock },
+        ClockName.Resolution => this with { Resolution = clock },
+        _ => throw new UnreachableException(),
     };
 }
 

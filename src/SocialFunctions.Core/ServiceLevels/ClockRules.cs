@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SocialFunctions.Calendars;
 
 namespace SocialFunctions.ServiceLevels;
@@ -60,7 +61,8 @@ internal static class ClockRules
     {
         { SatisfiedAt: not null } => clock,
         { State: ClockState.Breached } => clock with { SatisfiedAt = at, WithoutHuman = true },
-        _ => Clock.Idle,
+        { State: ClockState.Idle or ClockState.Running or ClockState.Paused or ClockState.Met } => Clock.Idle,
+        _ => throw new UnreachableException(),
     };
 
     public static Clock Pause(this Clock clock, BusinessCalendar calendar, DateTimeOffset at) => clock switch
@@ -75,14 +77,16 @@ internal static class ClockRules
             DueAt = null,
         },
         { State: ClockState.Idle, StartedAt: not null } => clock with { PausedAt = at },
-        _ => clock,
+        { State: ClockState.Idle or ClockState.Paused or ClockState.Met or ClockState.Breached } => clock,
+        _ => throw new UnreachableException(),
     };
 
     public static Clock Resume(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
     {
         { PausedAt: null } => clock,
         { State: ClockState.Paused } => clock.EndPause(at).Promise(terms),
-        _ => clock.EndPause(at),
+        { State: ClockState.Idle or ClockState.Running or ClockState.Met or ClockState.Breached } => clock.EndPause(at),
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>
@@ -94,7 +98,8 @@ internal static class ClockRules
         { State: ClockState.Met, SatisfiedAt: { } satisfied } =>
             (clock.Paused(satisfied, at) with { State = ClockState.Running, SatisfiedAt = null, WithoutHuman = false }).Retarget(terms, at),
         { State: ClockState.Breached, SatisfiedAt: { } satisfied } => clock.Paused(satisfied, at) with { SatisfiedAt = null, WithoutHuman = false },
-        _ => clock,
+        { State: ClockState.Idle or ClockState.Running or ClockState.Paused or ClockState.Met or ClockState.Breached } => clock,
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>The same promise from an earlier instant: an older message arrived late.</summary>
