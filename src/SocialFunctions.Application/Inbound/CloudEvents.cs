@@ -14,19 +14,13 @@ public static class CloudEvents
     /// <summary>Media type of a CloudEvent in structured JSON.</summary>
     public const string ContentType = "application/cloudevents+json";
 
-    private const int LargestKeptBuffer = 256 * 1024;
+    private const int UsualSize = 1024;
 
     // The bus is no web page: emoji and Greek need no \u escapes. Unpaired surrogates become U+FFFD.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     // What comes from outside this version may hold null where the records promise a value.
     private static readonly DomainJson Reading = new(new JsonSerializerOptions(DomainJson.Default.Options) { RespectNullableAnnotations = true });
-
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _buffer;
-
-    [ThreadStatic]
-    private static Utf8JsonWriter? _writer;
 
     /// <summary>Writes an event. Unpaired surrogates in its texts become U+FFFD.</summary>
     /// <param name="inbound">The event.</param>
@@ -37,20 +31,11 @@ public static class CloudEvents
     /// <param name="conversation">Its <see cref="InboundEvent.ConversationId"/>.</param>
     public static byte[] Write(InboundEvent inbound, string conversation)
     {
-        var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
-        var writer = _writer ??= new Utf8JsonWriter(buffer, WriterOptions);
-        buffer.ResetWrittenCount();
-        writer.Reset(buffer);
+        var buffer = new ArrayBufferWriter<byte>(UsualSize);
+        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
         WriteEnvelope(writer, inbound, conversation);
         writer.Flush();
-        var json = buffer.WrittenSpan.ToArray();
-        if (buffer.Capacity > LargestKeptBuffer)
-        {
-            _buffer = null;
-            _writer = null;
-        }
-
-        return json;
+        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>

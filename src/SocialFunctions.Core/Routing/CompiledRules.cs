@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -9,22 +8,18 @@ namespace SocialFunctions.Routing;
 /// <summary>The triage rules of a settings document with their words prepared, once per document.</summary>
 internal sealed class CompiledRules
 {
-    private static readonly ConditionalWeakTable<IReadOnlyList<RuleSettings>, CompiledRules> Cache = [];
-
     private readonly CompiledRule[] _rules;
     private readonly bool _needWords;
     private readonly SearchValues<string> _hints;
 
-    private CompiledRules(IReadOnlyList<RuleSettings> rules)
+    /// <summary>Prepares rules.</summary>
+    /// <param name="rules">In the order of the document.</param>
+    public CompiledRules(IReadOnlyList<RuleSettings> rules)
     {
         _rules = [.. rules.Select(r => new CompiledRule(r))];
         _needWords = _rules.Any(r => r.LooksAtWords);
         _hints = SearchValues.Create([.. _rules.SelectMany(r => r.Hints).Distinct(StringComparer.Ordinal)], StringComparison.OrdinalIgnoreCase);
     }
-
-    /// <summary>The rules of a document.</summary>
-    /// <param name="rules">The list as the document holds it.</param>
-    public static CompiledRules Of(IReadOnlyList<RuleSettings> rules) => Cache.GetValue(rules, static r => new CompiledRules(r));
 
     /// <summary>What the rules that match say together.</summary>
     public TriageResult Apply(MessageReceived message, string? language, IReadOnlyList<string> tags)

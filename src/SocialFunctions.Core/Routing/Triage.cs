@@ -16,10 +16,10 @@ public static class Triage
     /// <see cref="TriageResult.Nothing"/> itself when none does.
     /// </returns>
     public static TriageResult Apply(SettingsSnapshot settings, MessageReceived message, string? language, IReadOnlyList<string> tags) =>
-        Apply(settings.Document.Rules, message, language, tags);
+        settings.Prepared(static snapshot => new CompiledRules(snapshot.Document.Rules)).Apply(message, language, tags);
 
     internal static TriageResult Apply(IReadOnlyList<RuleSettings> rules, MessageReceived message, string? language, IReadOnlyList<string> tags) =>
-        rules.Count == 0 ? TriageResult.Nothing : CompiledRules.Of(rules).Apply(message, language, tags);
+        new CompiledRules(rules).Apply(message, language, tags);
 }
 
 /// <summary>What the triage rules say about a message.</summary>

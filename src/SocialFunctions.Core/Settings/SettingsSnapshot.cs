@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using SocialFunctions.Calendars;
@@ -18,6 +19,7 @@ public sealed class SettingsSnapshot
     private readonly Dictionary<string, byte[]> _webhookKeys = new(StringComparer.Ordinal);
     private readonly BearerTokens _tokens;
     private readonly TemplateTexts _templates;
+    private readonly ConcurrentDictionary<Type, object> _prepared = new();
 
     /// <param name="version">Version to stamp on it, from 1.</param>
     /// <param name="document">A document without problems.</param>
@@ -92,6 +94,13 @@ public sealed class SettingsSnapshot
     /// <summary>Open conversations per agent, as <see cref="AcknowledgeSettings.SurgeOver"/> counts them.</summary>
     /// <param name="open">Open conversations.</param>
     public double OpenPerAgent(int open) => open / (double)Math.Max(1, Document.Agents.Count);
+
+    /// <summary>What a later folder prepares from these settings, once for each snapshot: triage rules with their words made ready, for example.</summary>
+    /// <typeparam name="T">What is prepared; one of each type.</typeparam>
+    /// <param name="prepare">Prepares it; may run twice when two ask at the same time.</param>
+    internal T Prepared<T>(Func<SettingsSnapshot, T> prepare)
+        where T : class =>
+        (T)_prepared.GetOrAdd(typeof(T), static (_, arguments) => arguments.prepare(arguments.snapshot), (prepare, snapshot: this));
 
     /// <summary>Whether a policy with this id is in force.</summary>
     public bool HasPolicy(string? id) => id is not null && _policies.ContainsKey(id);
