@@ -1,6 +1,5 @@
 using NodaTime;
 using SocialFunctions.Model;
-using SocialFunctions.Settings;
 
 namespace SocialFunctions.Calendars;
 
@@ -11,7 +10,7 @@ public sealed class Shift
 
     /// <param name="calendar">In whose open time he works.</param>
     /// <param name="absences">When he is away, in any order; they may overlap.</param>
-    /// <exception cref="FormatException">An absence cannot be read. Those that <see cref="SettingsLoader"/> let pass always can.</exception>
+    /// <exception cref="FormatException">An absence cannot be read. Those of a validated settings document always can.</exception>
     public Shift(BusinessCalendar calendar, IReadOnlyList<AbsenceSettings> absences)
     {
         Calendar = calendar;

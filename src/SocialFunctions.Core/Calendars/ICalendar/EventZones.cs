@@ -1,6 +1,6 @@
 using NodaTime;
 using NodaTime.TimeZones;
-using SocialFunctions.Settings.Reading;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Calendars.ICalendar;
 

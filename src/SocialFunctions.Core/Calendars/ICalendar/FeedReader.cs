@@ -1,4 +1,4 @@
-using SocialFunctions.Settings.Reading;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Calendars.ICalendar;
 

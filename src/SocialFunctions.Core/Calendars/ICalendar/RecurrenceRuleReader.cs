@@ -1,5 +1,5 @@
 using System.Globalization;
-using SocialFunctions.Settings.Reading;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Calendars.ICalendar;
 
