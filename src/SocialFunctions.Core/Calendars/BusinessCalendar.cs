@@ -42,7 +42,7 @@ public sealed class BusinessCalendar
     public string TimeZone => _zone.Id;
 
     /// <summary>Compiles settings. Those of a validated settings document always compile.</summary>
-    /// <param name="settings">The settings; what they say about a day goes before what the feed says.</param>
+    /// <param name="settings">What they say about a day goes before what the feed says.</param>
     /// <param name="feed">Events that close it; null when there are none.</param>
     /// <exception cref="FormatException">The time zone is unknown, or a day, date or period cannot be read.</exception>
     public static BusinessCalendar Create(CalendarSettings settings, CalendarFeed? feed = null)
