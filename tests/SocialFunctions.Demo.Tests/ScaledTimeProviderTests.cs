@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Demo.Tests;
@@ -6,7 +7,7 @@ public sealed class ScaledTimeProviderTests
 {
     private static readonly DateTimeOffset Start = new(2026, 10, 23, 9, 30, 0, TimeSpan.Zero);
 
-    private readonly ManualTimeProvider _real = new();
+    private readonly FakeTimeProvider _real = TestTime.Create();
     private readonly ScaledTimeProvider _time;
 
     public ScaledTimeProviderTests() => _time = new ScaledTimeProvider(Start, 3_600, _real);

@@ -1,7 +1,6 @@
 using NodaTime;
 using SocialFunctions.Calendars.ICalendar;
 using SocialFunctions.Model;
-using SocialFunctions.Settings;
 
 namespace SocialFunctions.Calendars;
 
@@ -42,8 +41,8 @@ public sealed class BusinessCalendar
     /// <summary>IANA id of its time zone; <c>UTC</c> for the built-in ones.</summary>
     public string TimeZone => _zone.Id;
 
-    /// <summary>Compiles settings. Those that <see cref="SettingsLoader"/> let pass always compile.</summary>
-    /// <param name="settings">The settings; what they say about a day goes before what the feed says.</param>
+    /// <summary>Compiles settings. Those of a validated settings document always compile.</summary>
+    /// <param name="settings">What they say about a day goes before what the feed says.</param>
     /// <param name="feed">Events that close it; null when there are none.</param>
     /// <exception cref="FormatException">The time zone is unknown, or a day, date or period cannot be read.</exception>
     public static BusinessCalendar Create(CalendarSettings settings, CalendarFeed? feed = null)

@@ -1,17 +1,16 @@
 using NodaTime;
 using SocialFunctions.Model;
-using SocialFunctions.Settings;
 
 namespace SocialFunctions.Calendars;
 
-/// <summary>When one agent works: in the open time of his calendar, except while he is absent. Immutable.</summary>
+/// <summary>When one agent works: in the open time of their calendar, except while they are absent. Immutable.</summary>
 public sealed class Shift
 {
     private readonly Absence[] _absences;
 
-    /// <param name="calendar">In whose open time he works.</param>
-    /// <param name="absences">When he is away, in any order; they may overlap.</param>
-    /// <exception cref="FormatException">An absence cannot be read. Those that <see cref="SettingsLoader"/> let pass always can.</exception>
+    /// <param name="calendar">In whose open time they work.</param>
+    /// <param name="absences">When they are away, in any order; they may overlap.</param>
+    /// <exception cref="FormatException">An absence cannot be read. Those of a validated settings document always can.</exception>
     public Shift(BusinessCalendar calendar, IReadOnlyList<AbsenceSettings> absences)
     {
         Calendar = calendar;
@@ -19,19 +18,19 @@ public sealed class Shift
         _absences = Merged(absences.Select(a => Absence.Of(a, zone)));
     }
 
-    /// <summary>Of somebody who is not there any more.</summary>
+    /// <summary>The shift of an agent who is no longer in the settings.</summary>
     public static Shift None { get; } = new(BusinessCalendar.Never, []);
 
-    /// <summary>In whose open time he works.</summary>
+    /// <summary>In whose open time they work.</summary>
     public BusinessCalendar Calendar { get; }
 
-    /// <summary>Whether he works at this instant; at the end of a shift he does not.</summary>
+    /// <summary>Whether they work at this instant; at the end of a shift they do not.</summary>
     public bool IsOn(DateTimeOffset at) => Calendar.IsOpen(at) && !IsAbsent(at);
 
-    /// <summary>Whether he is away at this instant, whatever his calendar says.</summary>
+    /// <summary>Whether they are away at this instant, whatever their calendar says.</summary>
     public bool IsAbsent(DateTimeOffset at) => Array.Exists(_absences, a => a.From <= at && at < a.Until);
 
-    /// <summary>The first instant at or after this one at which he works; null when no shift of his is left (within ten years).</summary>
+    /// <summary>The first instant at or after this one at which they work; null when no shift of theirs is left (within ten years).</summary>
     public DateTimeOffset? NextOn(DateTimeOffset from)
     {
         var next = Calendar.NextOpening(from);
@@ -46,7 +45,7 @@ public sealed class Shift
         return next;
     }
 
-    /// <summary>The first instant at or after this one at which he does not work; null when his shift has no end (within ten years).</summary>
+    /// <summary>The first instant at or after this one at which they do not work; null when their shift has no end (within ten years).</summary>
     public DateTimeOffset? NextOff(DateTimeOffset from)
     {
         var closing = Calendar.NextClosing(from);
@@ -62,7 +61,7 @@ public sealed class Shift
         return closing;
     }
 
-    /// <summary>The next instant after this one at which a shift of his begins or ends; null when none does.</summary>
+    /// <summary>The next instant after this one at which a shift of theirs begins or ends; null when none does.</summary>
     public DateTimeOffset? NextChange(DateTimeOffset after) => IsOn(after) ? NextOff(after) : NextOn(after);
 
     private static Absence[] Merged(IEnumerable<Absence> absences)

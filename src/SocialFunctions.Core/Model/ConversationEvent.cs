@@ -7,7 +7,7 @@ public abstract record ConversationEvent;
 public sealed record DeadlineReached : ConversationEvent;
 
 /// <summary>
-/// An agent is free for a conversation that waits in the queue of his team. Comes to nothing when it does not wait any more, or he is not on shift.
+/// An agent is free for a conversation that waits in the queue of their team. Without effect when it waits no longer, or they are not on shift.
 /// </summary>
-/// <param name="Agent">Id of the agent.</param>
+/// <param name="Agent">Their id in the settings.</param>
 public sealed record AgentOffered(string Agent) : ConversationEvent;

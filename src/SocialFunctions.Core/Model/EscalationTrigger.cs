@@ -9,8 +9,8 @@ public readonly record struct EscalationTrigger(EscalationTriggerKind Kind, Time
     internal const string BreachText = "breach";
 
     /// <summary>Reads a trigger.</summary>
-    /// <param name="at">The text, as <see cref="Settings.EscalationStep.At"/>.</param>
-    /// <param name="trigger">The trigger; <c>breach</c> when it cannot be read.</param>
+    /// <param name="at">The text, as <c>at</c> of an escalation step in the settings.</param>
+    /// <param name="trigger"><c>breach</c> when the text cannot be read.</param>
     /// <returns>False when it cannot be read.</returns>
     public static bool TryParse(string? at, out EscalationTrigger trigger)
     {

@@ -170,7 +170,7 @@ public sealed record DeliveryUpdated : InboundEvent
     public override string? SubjectMessageId => MessageId;
 }
 
-/// <summary>The customer forbade or allowed messages to him. <c>social.optout.changed</c></summary>
+/// <summary>The customer opted out of messages, or in again. <c>social.optout.changed</c></summary>
 public sealed record OptOutChanged : InboundEvent
 {
     /// <summary>True: no message may be sent.</summary>

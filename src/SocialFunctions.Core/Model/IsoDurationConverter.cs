@@ -4,12 +4,10 @@ using System.Xml;
 
 namespace SocialFunctions.Model;
 
-/// <summary>Durations in ISO 8601 as <c>P1DT2H30M</c>; years and months are refused because nobody knows how long they are.</summary>
+/// <summary>Durations in ISO 8601 as <c>P1DT2H30M</c>; years and months are refused because their length varies.</summary>
 public sealed class IsoDurationConverter : JsonConverter<TimeSpan>
 {
     /// <summary>Reads a duration.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="duration">The duration.</param>
     /// <returns>False when it is not one, or has years or months.</returns>
     public static bool TryParse(string? text, out TimeSpan duration)
     {

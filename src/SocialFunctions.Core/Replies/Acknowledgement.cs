@@ -85,6 +85,6 @@ public static class Acknowledgement
 }
 
 /// <summary>A text and the language it is in.</summary>
-/// <param name="Text">The text.</param>
+/// <param name="Text">As it is sent.</param>
 /// <param name="Language">A BCP 47 tag.</param>
 public readonly record struct ReplyText(string Text, string Language);

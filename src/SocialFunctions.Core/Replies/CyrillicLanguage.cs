@@ -33,7 +33,6 @@ internal static class CyrillicLanguage
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The language of a text in Cyrillic; null when it is too short to say.</summary>
-    /// <param name="text">The text.</param>
     public static string? Of(ReadOnlySpan<char> text)
     {
         foreach (var (letters, language) in Letters)
@@ -61,11 +60,12 @@ internal static class CyrillicLanguage
             }
         }
 
-        return (russian, ukrainian, bulgarian) switch
-        {
-            _ when ukrainian > russian && ukrainian > bulgarian => "uk",
-            _ when bulgarian > russian && bulgarian > ukrainian => "bg",
-            _ => russian > 0 || letters >= 4 ? "ru" : null,
-        };
+        if (ukrainian > russian && ukrainian > bulgarian)
+            return "uk";
+
+        if (bulgarian > russian && bulgarian > ukrainian)
+            return "bg";
+
+        return russian > 0 || letters >= 4 ? "ru" : null;
     }
 }

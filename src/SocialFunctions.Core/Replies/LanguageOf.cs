@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace SocialFunctions.Replies;
@@ -44,7 +45,8 @@ public static class LanguageOf
             Script.Hangul => "ko",
             Script.Kana => "ja",
             Script.Han => letters[(int)Script.Kana] > 0 ? "ja" : "zh",
-            _ => null,
+            Script.None => null,
+            _ => throw new UnreachableException(),
         };
     }
 

@@ -11,7 +11,7 @@ internal sealed record ReplyLanguage
     /// <summary>Closed now; <c>{opensAt}</c> stands for the next opening in words.</summary>
     public required string OffHours { get; init; }
 
-    /// <summary>Closed, and nobody knows until when.</summary>
+    /// <summary>Closed, and it is not known until when.</summary>
     public required string OffHoursNoTime { get; init; }
 
     /// <summary>Answers take longer than usual.</summary>
@@ -54,7 +54,7 @@ internal sealed record ReplyLanguage
             <= 0 => Today,
             1 => Tomorrow,
             < 7 => OnWeekday,
-            _ => OnDate,
+            >= 7 => OnDate,
         };
         return pattern
             .Replace("{weekday}", Weekdays[((int)opens.DayOfWeek + 6) % 7], StringComparison.Ordinal)

@@ -28,7 +28,6 @@ internal static class Scripts
     public const int Count = (int)Script.Han + 1;
 
     /// <summary>The script of a UTF-16 unit, by Unicode blocks.</summary>
-    /// <param name="c">The unit.</param>
     public static Script Of(char c) => c switch
     {
         < '\u0080' => char.IsAsciiLetter(c) ? Script.Latin : Script.None,

@@ -10,7 +10,7 @@ internal ref struct TextWords
     private ReadOnlySpan<char> _rest;
     private ReadOnlySpan<char> _chunk;
 
-    /// <param name="text">The text.</param>
+    /// <summary>Stands before the first word of a text.</summary>
     public TextWords(ReadOnlySpan<char> text)
     {
         // Only where there may be addresses it has to be cut at white space first.

@@ -8,7 +8,7 @@ namespace SocialFunctions.Reporting;
 /// <param name="By">What its items are.</param>
 public sealed record ReportQuery(DateTimeOffset From, DateTimeOffset To, ReportBy By)
 {
-    /// <summary>How far a report goes back when nobody says.</summary>
+    /// <summary>How many days a report covers when the query does not say.</summary>
     public const int UsualDays = 7;
 
     /// <summary>The longest time that a report covers: a quarter of a year.</summary>

@@ -3,7 +3,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Reporting;
 
 /// <summary>What one hour was like for one account, team and agent.</summary>
-/// <param name="Key">Which.</param>
+/// <param name="Key">Its hour, account, team and agent.</param>
 /// <param name="Figures">Its sums.</param>
 public sealed record RollUp(RollUpKey Key, Figures Figures);
 

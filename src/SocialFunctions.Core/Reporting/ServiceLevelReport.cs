@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using SocialFunctions.Model;
@@ -78,7 +79,8 @@ public sealed record ServiceLevelReport(
         ReportBy.Channel => key.Channel,
         ReportBy.Team => key.Team,
         ReportBy.Agent => key.Agent,
-        _ => NameOf(key.Hour),
+        ReportBy.Hour => NameOf(key.Hour),
+        _ => throw new UnreachableException(),
     };
 
     private static string? KeyOf(BacklogCount count, ReportBy by, Func<string, string?> channelOf) => by switch
@@ -86,7 +88,9 @@ public sealed record ServiceLevelReport(
         ReportBy.Account => count.Account,
         ReportBy.Channel => channelOf(count.Account),
         ReportBy.Team => count.Team,
-        _ => count.Agent,
+        ReportBy.Agent => count.Agent,
+        ReportBy.Hour => throw new UnreachableException("A backlog has no hour."),
+        _ => throw new UnreachableException(),
     };
 
     private static string NameOf(DateTimeOffset hour) => hour.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
@@ -10,7 +11,7 @@ namespace SocialFunctions.Application.Tests.Assignment;
 /// <summary>Offering what waits, for a host that looks from time to time.</summary>
 public sealed class AssignmentRoundTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = TestTime.Create();
     private readonly InMemoryConversations _store = new();
 
     [Fact]

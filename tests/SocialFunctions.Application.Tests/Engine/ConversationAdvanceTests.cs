@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
@@ -19,7 +20,7 @@ public sealed class ConversationAdvanceTests : ISettingsSource
         }
         """;
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = TestTime.Create();
     private readonly InMemoryConversations _store = new();
     private readonly InboundHandling _inbound;
     private readonly ConversationAdvance _advance;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
@@ -29,7 +30,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
 
     private readonly HttpClient _http = new();
 
-    public ManualTimeProvider Time { get; } = new();
+    public FakeTimeProvider Time { get; } = TestTime.Create();
 
     public InMemoryConversations Store { get; } = new();
 

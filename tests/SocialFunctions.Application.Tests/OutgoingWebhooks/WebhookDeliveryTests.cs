@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
@@ -24,7 +25,7 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
         }
         """;
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = TestTime.Create();
     private readonly InMemoryConversations _store = new();
     private readonly StubReceiver _receiver = new();
     private readonly HttpClient _http;

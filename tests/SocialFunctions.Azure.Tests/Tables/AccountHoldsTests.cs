@@ -1,4 +1,5 @@
 using Azure;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Tables;
@@ -10,7 +11,7 @@ namespace SocialFunctions.Azure.Tests.Tables;
 public sealed class AccountHoldsTests
 {
     private readonly StandInTable _table = new();
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = TestTime.Create();
     private readonly AccountHolds _one;
     private readonly AccountHolds _other;
 

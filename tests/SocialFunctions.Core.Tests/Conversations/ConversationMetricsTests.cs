@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
@@ -13,7 +14,7 @@ public sealed class ConversationMetricsTests : ISettingsSource
 {
     private static readonly string Conversation = ConversationId.Of(StorySettings.Channel, "page", "customer-1");
 
-    private readonly ManualTimeProvider _time = new(Story.Instant("2026-11-23T08:00:00Z"));
+    private readonly FakeTimeProvider _time = new(Story.Instant("2026-11-23T08:00:00Z"));
     private readonly ConversationEngine _engine;
 
     public ConversationMetricsTests() => _engine = new ConversationEngine(new InMemoryConversations(), this, _time);

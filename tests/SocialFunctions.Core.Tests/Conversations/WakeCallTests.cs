@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
@@ -12,7 +13,7 @@ public sealed class WakeCallTests : IWakeCalls
 {
     private static readonly string Conversation = ConversationId.Of(StorySettings.Channel, "page", "customer-1");
     private readonly InMemoryConversations _store = new();
-    private readonly ManualTimeProvider _time = new(Story.Instant("2026-11-23T08:00:00Z"));
+    private readonly FakeTimeProvider _time = new(Story.Instant("2026-11-23T08:00:00Z"));
     private readonly List<WakeCall> _calls = [];
     private readonly ConversationEngine _engine;
 

@@ -77,7 +77,7 @@ public sealed class AlarmTests
     [Fact]
     public async Task HostThatCannotBeReached_FailsNobodysCommand()
     {
-        var alarm = new Alarm(new ManualTimeProvider(), NullLogger<Alarm>.Instance);
+        var alarm = new Alarm(TestTime.Create(), NullLogger<Alarm>.Instance);
         var client = new Mock<DurableTaskClient>(MockBehavior.Strict, "test");
         client.SetReturnsDefault(Task.FromException<string>(new RpcException(new Status(StatusCode.Unavailable, ""))));
         alarm.Use(client.Object);
@@ -89,7 +89,7 @@ public sealed class AlarmTests
     [Fact]
     public async Task InvocationWithoutAClient_FailsNobodysCommand()
     {
-        var alarm = new Alarm(new ManualTimeProvider(), NullLogger<Alarm>.Instance);
+        var alarm = new Alarm(TestTime.Create(), NullLogger<Alarm>.Instance);
 
         await alarm.WakeAsync(Idle);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
@@ -32,7 +33,7 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
               "target": "PT8H", "business": "PT2M", "wall": "PT4M" }] } }] }
         """;
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = TestTime.Create();
     private readonly InMemoryConversations _store = new();
     private readonly StandInSender _topic = new();
     private readonly StandInSender _sender = new();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Functions.Hosting;
 using SocialFunctions.Functions.Tests.Support;
 using SocialFunctions.Testing;
@@ -7,7 +8,7 @@ namespace SocialFunctions.Functions.Tests.Hosting;
 
 public sealed class OpenLoadTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = TestTime.Create();
     private int _counts;
     private int _open = 6;
 

@@ -79,7 +79,7 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
 
     public static string Conversation { get; } = ConversationId.Of("telegram", "bot", "7");
 
-    public ManualTimeProvider Time { get; } = new();
+    public NextTimerTimeProvider Time { get; } = new();
 
     public InMemoryConversations Store { get; } = new();
 

@@ -8,7 +8,7 @@ namespace SocialFunctions.Http.Tests.Desk;
 /// <summary>Conversations to look at.</summary>
 internal static class Sample
 {
-    public static readonly DateTimeOffset Now = new ManualTimeProvider().GetUtcNow();
+    public static readonly DateTimeOffset Now = TestTime.Start;
 
     public static Conversation Conversation(string id = "messenger-one") => new()
     {

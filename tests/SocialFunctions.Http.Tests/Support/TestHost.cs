@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Security;
@@ -50,7 +51,7 @@ internal sealed class TestHost : IAsyncDisposable
         }
     }
 
-    public ManualTimeProvider Time { get; } = new();
+    public FakeTimeProvider Time { get; } = TestTime.Create();
 
     public InMemorySettings Settings { get; } = new();
 

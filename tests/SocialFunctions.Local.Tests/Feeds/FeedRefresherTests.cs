@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Calendars;
@@ -19,7 +20,7 @@ public sealed class FeedRefresherTests : IAsyncDisposable
     private static readonly TimeSpan HalfADay = TimeSpan.FromHours(12);
 
     private readonly TemporaryStorage _storage = new();
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = TestTime.Create();
     private readonly ConcurrentQueue<string> _log = new();
     private readonly HttpClient _http = FeedFetcher.CreateClient();
     private SettingsStore? _settings;

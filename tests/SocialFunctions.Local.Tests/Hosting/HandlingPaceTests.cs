@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Testing;
 
@@ -7,7 +8,7 @@ public sealed class HandlingPaceTests
 {
     private const int Batch = 100;
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(10);
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = TestTime.Create();
     private readonly HandlingPace _pace;
     private double _arrived;
     private double _waiting;

@@ -115,7 +115,7 @@ public sealed class LocalHostTests : IDisposable
             Urls = "http://127.0.0.1:0",
             LogLevel = Microsoft.Extensions.Logging.LogLevel.None,
         };
-        var host = LocalHost.Build(options, new ManualTimeProvider());
+        var host = LocalHost.Build(options, TestTime.Create());
         await host.StartAsync();
         return host;
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Local.Sending;
 using SocialFunctions.Testing;
 
@@ -6,7 +7,7 @@ namespace SocialFunctions.Local.Tests.Sending;
 public sealed class AccountGateTests : IDisposable
 {
     private static readonly TimeSpan Probe = TimeSpan.FromMinutes(5);
-    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTimeProvider _time = TestTime.Create();
     private readonly AccountGate _gate;
 
     public AccountGateTests() => _gate = new AccountGate(_time, 2, Probe);

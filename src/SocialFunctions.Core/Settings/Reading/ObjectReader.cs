@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 

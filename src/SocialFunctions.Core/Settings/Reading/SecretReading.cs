@@ -1,3 +1,5 @@
+using SocialFunctions.Model;
+
 namespace SocialFunctions.Settings.Reading;
 
 /// <summary>Checks where secrets stand, without ever repeating one.</summary>

@@ -1,3 +1,5 @@
+using SocialFunctions.Model;
+
 namespace SocialFunctions.Settings.Reading;
 
 /// <summary>Reads templates.</summary>

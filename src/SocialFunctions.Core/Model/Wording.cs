@@ -1,4 +1,4 @@
-namespace SocialFunctions.Settings.Reading;
+namespace SocialFunctions.Model;
 
 /// <summary>How problems name what they found and what they expected.</summary>
 internal static class Wording
