@@ -3,19 +3,15 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Twilio;
 
-/// <summary>What has to be told to Twilio to send a message, whichever way it is told.</summary>
+/// <summary>What a request to Twilio needs to send a message.</summary>
 /// <remarks>https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource</remarks>
-public sealed class TwilioOutgoing
+internal sealed class TwilioOutgoing
 {
     private const string PublicApi = "https://api.twilio.com";
 
     private TwilioOutgoing()
     {
     }
-
-    /// <summary>Name of the header by which Twilio knows a message that it was sent before.</summary>
-    /// <remarks>Creating a message is not idempotent by itself; clients report that Twilio honours this header.</remarks>
-    public const string IdempotencyHeader = "I-Twilio-Idempotency-Token";
 
     /// <summary>Where the API is: an http or https address without a slash at its end.</summary>
     public required string Api { get; init; }

@@ -12,9 +12,9 @@ using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure;
-using SocialFunctions.Azure.Sms;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Telegram;
+using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Cosmos;
 using SocialFunctions.Functions.Clock;
 using SocialFunctions.Functions.Inbound;
@@ -92,7 +92,7 @@ internal static class FunctionsHost
     private static IServiceCollection AddWork(this IServiceCollection services) => services
         .AddSingleton<IChannel, MessengerChannel>()
         .AddSingleton<IChannel, TelegramChannel>()
-        .AddSingleton<IChannel, TwilioSdkChannel>()
+        .AddSingleton<IChannel, TwilioChannel>()
         .AddSingleton<Alarm>()
         .AddSingleton<Patience>()
         .AddSingleton(host => ActivatorUtilities.CreateInstance<OpenLoad>(
