@@ -7,7 +7,7 @@ public abstract record ConversationEvent;
 public sealed record DeadlineReached : ConversationEvent;
 
 /// <summary>
-/// An agent is free for a conversation that waits in the queue of his team. Comes to nothing when it does not wait any more, or he is not on shift.
+/// An agent is free for a conversation that waits in the queue of their team. Comes to nothing when it does not wait any more, or they are not on shift.
 /// </summary>
 /// <param name="Agent">Id of the agent.</param>
 public sealed record AgentOffered(string Agent) : ConversationEvent;

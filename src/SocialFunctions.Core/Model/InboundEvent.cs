@@ -170,7 +170,7 @@ public sealed record DeliveryUpdated : InboundEvent
     public override string? SubjectMessageId => MessageId;
 }
 
-/// <summary>The customer forbade or allowed messages to him. <c>social.optout.changed</c></summary>
+/// <summary>The customer forbade or allowed messages to them. <c>social.optout.changed</c></summary>
 public sealed record OptOutChanged : InboundEvent
 {
     /// <summary>True: no message may be sent.</summary>

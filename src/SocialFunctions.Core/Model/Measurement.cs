@@ -57,7 +57,7 @@ public sealed record Measurement
 
     /// <summary>
     /// Who answered or resolved; where nobody did (a promise that broke, a case that resolved itself) who had the conversation. Null when nobody had
-    /// it, when he answered on the platform itself, and of automatic messages.
+    /// it, when they answered on the platform itself, and of automatic messages.
     /// </summary>
     public string? Agent { get; init; }
 

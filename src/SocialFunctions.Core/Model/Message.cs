@@ -45,7 +45,7 @@ public sealed record Message
     /// <summary>When it was last changed by its author, by the platform's clock; null when it never was.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 
-    /// <summary>When its author took it back; null when he did not.</summary>
+    /// <summary>When its author took it back; null when they did not.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
     /// <summary>How far it has come, for one of ours.</summary>

@@ -5,7 +5,7 @@ namespace SocialFunctions.Model;
 /// <param name="Url">Where it can be fetched, when the platform says so; may expire.</param>
 /// <param name="ContentType">Its media type, when known.</param>
 /// <param name="Name">File name, title, place name or contact name, when there is one.</param>
-/// <param name="PlatformId">The platform's id of it (Telegram <c>file_id</c>, sticker id), always as text.</param>
+/// <param name="PlatformId">The platform's id of it (a file's, a sticker's), always as text.</param>
 /// <param name="Latitude">Degrees, for a location.</param>
 /// <param name="Longitude">Degrees, for a location.</param>
 public sealed record Attachment(
@@ -17,11 +17,11 @@ public sealed record Attachment(
     double? Latitude = null,
     double? Longitude = null);
 
-/// <summary>The person behind a message, as the platform names him.</summary>
-/// <param name="Address">His address on the channel: a page-scoped id, a phone number, a user id; always text.</param>
-/// <param name="Name">His display name, when the platform sends one.</param>
+/// <summary>The person behind a message, as the platform names them.</summary>
+/// <param name="Address">Their address on the channel: a page-scoped id, a phone number, a user id; always text.</param>
+/// <param name="Name">Their display name, when the platform sends one.</param>
 /// <param name="Language">BCP 47 tag from the platform's profile, when it sends one.</param>
-/// <param name="Followers">How many follow him, when the platform says.</param>
+/// <param name="Followers">How many follow them, when the platform says.</param>
 public sealed record Sender(string Address, string? Name = null, string? Language = null, long? Followers = null);
 
 /// <summary>How far a message of ours has come.</summary>
