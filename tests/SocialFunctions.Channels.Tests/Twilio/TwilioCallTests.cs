@@ -6,6 +6,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Channels.Tests.Twilio;
 
@@ -237,7 +238,7 @@ public sealed class TwilioCallTests
             }
             """,
             1,
-            new SecretSource(_ => null, AllowPlain: true));
+            new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog);
         return loaded.Snapshot ?? throw new InvalidOperationException(string.Join('\n', loaded.Problems));
     }
 }
