@@ -1,4 +1,6 @@
+using System.Text.Json;
 using SocialFunctions.Calendars;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Demo;
@@ -76,7 +78,12 @@ internal static class DemoSettings
         }
         """;
 
-    private static readonly SettingsSnapshot Settings = Read();
+    // The host checks the document; here only some values of it are read. By reflection: generated code would lose the defaults of what is left out.
+    private static readonly SettingsDocument Document = JsonSerializer.Deserialize<SettingsDocument>(Json, new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        AllowTrailingCommas = true,
+        Converters = { new IsoDurationConverter() },
+    })!;
 
     /// <summary>The bearer token of an agent.</summary>
     public static string TokenOf(string agent) => $"token-of-{agent}";
@@ -90,12 +97,8 @@ internal static class DemoSettings
     };
 
     /// <summary>The promises.</summary>
-    public static PolicySettings Policy => Settings.Policies[^1];
+    public static PolicySettings Policy => Document.Policies[^1];
 
     /// <summary>When the office is open.</summary>
-    public static BusinessCalendar Office { get; } = BusinessCalendar.Create(Settings.Document.Calendars[0]);
-
-    private static SettingsSnapshot Read() =>
-        SettingsLoader.Load(Json, 1, new SecretSource(_ => null, AllowPlain: true)).Snapshot
-            ?? throw new InvalidOperationException("The settings of the demo have problems.");
+    public static BusinessCalendar Office { get; } = BusinessCalendar.Create(Document.Calendars[0]);
 }

@@ -1,4 +1,5 @@
 using SocialFunctions.Model;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Demo.Tests;
 
@@ -99,7 +100,12 @@ public sealed class ScriptTests
 
     [Fact]
     public void Settings_AreWithoutProblems() =>
-        Assert.Empty(SocialFunctions.Settings.SettingsLoader.Load(DemoSettings.Json, 1, new(_ => null, AllowPlain: true)).Problems);
+        Assert.Empty(SocialFunctions.Settings.SettingsLoader.Load(DemoSettings.Json, 1, new(_ => null, AllowPlain: true), TestChannels.Catalog).Problems);
+
+    [Fact]
+    public void Promises_AreThoseThatTheHostReads() => Assert.Equivalent(
+        SocialFunctions.Settings.SettingsLoader.Load(DemoSettings.Json, 1, new(_ => null, AllowPlain: true), TestChannels.Catalog).Snapshot!.Policies[^1],
+        DemoSettings.Policy);
 
     [Fact]
     public void Week_HasANightAWeekendAndAHoliday() => Assert.Equal(

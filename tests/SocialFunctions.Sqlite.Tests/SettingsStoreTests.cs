@@ -120,7 +120,7 @@ public sealed class SettingsStoreTests : IDisposable
     }
 
     private async Task<SettingsStore> Open(string seed) => await SettingsStore.OpenAsync(
-        new SettingsArchive(_storage.OpenDatabase()), seed, new SecretSource(_ => null, AllowPlain: true), FeedSource.None, TestTime.Create(), CancellationToken.None);
+        new SettingsArchive(_storage.OpenDatabase()), seed, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None, TestTime.Create(), CancellationToken.None);
 
     private async Task<SettingsStore> Reopen(string seed)
     {

@@ -7,12 +7,12 @@ namespace SocialFunctions.Application.Outbox;
 /// <summary>Brings word of an escalation to colleagues by SMS.</summary>
 public sealed class NotificationSending(ISettingsSource settings, MessageSending messages)
 {
-    private const string SmsChannel = "twilio";
+    private const string Sms = "sms";
 
     /// <summary>The account notifications go out by: the first live SMS account, else the first there is; null when there is none.</summary>
     public static Account? SmsAccount(SettingsSnapshot settings)
     {
-        var sms = settings.Accounts.Where(a => a.Channel == SmsChannel).ToList();
+        var sms = settings.Accounts.Where(a => a.Descriptor.NotifiesAgentsBy == Sms).ToList();
         return sms.Find(a => a.IsLive && !a.Settings.Paused) ?? sms.FirstOrDefault();
     }
 
@@ -24,7 +24,7 @@ public sealed class NotificationSending(ISettingsSource settings, MessageSending
     public async Task<SendStep> SendAsync(OutboxEntry entry, int attempts, ISet<string> told, CancellationToken cancellationToken)
     {
         var notification = entry.Notification!;
-        if (notification.Means != "sms")
+        if (notification.Means != Sms)
         {
             return new SendStep.Fail(
                 notification.Means == "email" ? "No e-mail account is configured." : $"Nobody can be notified by '{notification.Means}'.");

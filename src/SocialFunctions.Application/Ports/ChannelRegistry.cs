@@ -6,7 +6,7 @@ namespace SocialFunctions.Application.Ports;
 /// <param name="channels">The channels; no two of the same name.</param>
 public sealed class ChannelRegistry(IEnumerable<IChannel> channels)
 {
-    private readonly FrozenDictionary<string, IChannel> _channels = channels.ToFrozenDictionary(channel => channel.Name, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, IChannel> _channels = channels.ToFrozenDictionary(channel => channel.Descriptor.Name, StringComparer.Ordinal);
 
     /// <summary>The channel of this name; null when this host serves none.</summary>
     /// <param name="name">Channel name as in the routes.</param>

@@ -7,8 +7,8 @@ namespace SocialFunctions.Application.Ports;
 /// <summary>One platform: how its webhooks are verified and read, and how messages are sent to it. Stateless; one folder each.</summary>
 public interface IChannel
 {
-    /// <summary>Channel name as in the routes.</summary>
-    string Name { get; }
+    /// <summary>What the platform is called, needs and allows.</summary>
+    ChannelDescriptor Descriptor { get; }
 
     /// <summary>Answers the platform's question whether this endpoint is really ours (a GET).</summary>
     /// <returns>The answer; null when the channel knows no such question: 405.</returns>
@@ -113,7 +113,7 @@ public sealed record OutboundPart
 /// <param name="PlatformId">The platform's id of the message, when it was taken.</param>
 /// <param name="Error">What is wrong, in one line without secrets.</param>
 /// <param name="RetryAfter">How long the platform asks to wait.</param>
-/// <param name="MovedTo">The thread key under which the thread lives on (Telegram group migration); retry there.</param>
+/// <param name="MovedTo">The thread key under which the thread lives on (a group that became another kind of group); retry there.</param>
 public sealed record SendResult(SendOutcome Outcome, string? PlatformId = null, string? Error = null, TimeSpan? RetryAfter = null, string? MovedTo = null);
 
 /// <summary>Classes of outcome.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Settings;
@@ -12,6 +13,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     private readonly SemaphoreSlim _replacing = new(1);
     private readonly ISettingsArchive _archive;
     private readonly SecretSource _secrets;
+    private readonly ChannelCatalog _channels;
     private readonly FeedSource _feeds;
     private readonly TimeProvider _time;
     private volatile SettingsLoadResult _loaded;
@@ -19,10 +21,18 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     private string _document;
 
     private SettingsStore(
-        ISettingsArchive archive, SecretSource secrets, FeedSource feeds, TimeProvider time, SettingsLoadResult loaded, string document, int followed)
+        ISettingsArchive archive,
+        SecretSource secrets,
+        ChannelCatalog channels,
+        FeedSource feeds,
+        TimeProvider time,
+        SettingsLoadResult loaded,
+        string document,
+        int followed)
     {
         _archive = archive;
         _secrets = secrets;
+        _channels = channels;
         _feeds = feeds;
         _time = time;
         _loaded = loaded;
@@ -47,6 +57,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     /// <param name="archive">Where versions are kept.</param>
     /// <param name="seedJson">Content of the settings file; null without one: then an empty document is in force until there is a version.</param>
     /// <param name="secrets">Where secrets come from.</param>
+    /// <param name="channels">The channels that are served.</param>
     /// <param name="feeds">Where the feeds of calendars come from.</param>
     /// <param name="time">What time it is.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -55,6 +66,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
         ISettingsArchive archive,
         string? seedJson,
         SecretSource secrets,
+        ChannelCatalog channels,
         FeedSource feeds,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -72,7 +84,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
             loaded = Load(version + 1);
         }
 
-        var store = new SettingsStore(archive, secrets, feeds, time, loaded, document, newest?.Followed ?? 0);
+        var store = new SettingsStore(archive, secrets, channels, feeds, time, loaded, document, newest?.Followed ?? 0);
         if (isNew && !await store.TryAddAsync(loaded.Snapshot!, document, seed, cancellationToken).ConfigureAwait(false))
         {
             // Another instance started at the same time, with the same file or a newer one.
@@ -83,7 +95,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
 
         SettingsLoadResult Load(int stamp)
         {
-            var result = SettingsLoader.Load(document, stamp, secrets, feeds);
+            var result = SettingsLoader.Load(document, stamp, secrets, channels, feeds);
             return result.Snapshot is null ? throw new InvalidSettingsException(result.Problems) : result;
         }
     }
@@ -151,7 +163,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
                 }
 
                 var document = replacement ?? _document;
-                var loaded = SettingsLoader.Load(document, Current.Version + 1, _secrets, _feeds);
+                var loaded = SettingsLoader.Load(document, Current.Version + 1, _secrets, _channels, _feeds);
                 if (loaded.Snapshot is not { } snapshot)
                 {
                     return new SettingsReplacement(null, loaded.Problems);
@@ -194,7 +206,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
             return new SettingsReplacement(Current, []);
         }
 
-        var loaded = SettingsLoader.Load(newest.Document, newest.Version, _secrets, _feeds);
+        var loaded = SettingsLoader.Load(newest.Document, newest.Version, _secrets, _channels, _feeds);
         if (loaded.Snapshot is not null)
         {
             (_loaded, _document) = (loaded, newest.Document);

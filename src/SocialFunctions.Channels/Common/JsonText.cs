@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -53,7 +54,9 @@ public static partial class JsonText
             {
                 JsonValueKind.String => element.GetString(),
                 JsonValueKind.Number => element.GetRawText(),
-                _ => null,
+                JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null
+                    or JsonValueKind.Undefined => null,
+                _ => throw new UnreachableException($"Unknown kind of JSON: {element.ValueKind}."),
             };
         }
         catch (InvalidOperationException)

@@ -12,7 +12,7 @@ public static class PlatformCall
     /// <param name="request">The call; its <c>Idempotency-Key</c> header is set here.</param>
     /// <param name="idempotencyKey">The same on every attempt.</param>
     /// <param name="time">For a <c>Retry-After</c> that is a date.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public static async Task<PlatformAnswer> SendAsync(
         HttpClient http, HttpRequestMessage request, string idempotencyKey, DateTimeOffset time, CancellationToken cancellationToken)
     {

@@ -1,12 +1,24 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Text;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Common;
 
 /// <summary>Splits a text into parts that fit a platform's limit, never inside a grapheme, at white space where there is some.</summary>
 public static class TextSplitter
 {
+    /// <summary>Splits a text as a channel's limits demand; see <see cref="Split(string, int, Func{ReadOnlySpan{char}, int})"/>.</summary>
+    public static IReadOnlyList<string> Split(string text, MessageLimits limits) => Split(text, limits.Text, limits.Unit switch
+    {
+        TextUnit.Utf16 => Utf16,
+        TextUnit.CodePoints => CodePoints,
+        TextUnit.Utf8Bytes => Utf8Bytes,
+        _ => throw new UnreachableException($"Unknown unit: {limits.Unit}."),
+    });
+
     /// <summary>Splits a text.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="text">Of any length.</param>
     /// <param name="limit">Most units in a part; at least 1.</param>
     /// <param name="measure">
     /// How many units a stretch has: UTF-16 units, bytes, code points, as the platform counts. Two stretches together have as many as each by itself.
@@ -21,9 +33,21 @@ public static class TextSplitter
         return measure(text) <= limit ? [text] : new Graphemes(text).Cut(limit, measure);
     }
 
-    /// <summary>Counts UTF-16 units, as Telegram and LINE do.</summary>
-    /// <param name="text">The text.</param>
+    /// <summary>Counts as <see cref="TextUnit.Utf16"/>.</summary>
     public static int Utf16(ReadOnlySpan<char> text) => text.Length;
+
+    private static int CodePoints(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static int Utf8Bytes(ReadOnlySpan<char> text) => Encoding.UTF8.GetByteCount(text);
 
     /// <summary>A text by its graphemes. A space that carries an accent is no white space, and neither is half a line break.</summary>
     private sealed class Graphemes(string text)

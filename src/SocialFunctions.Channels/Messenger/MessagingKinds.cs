@@ -41,7 +41,7 @@ internal static class MessagingKinds
             return MessengerMessages.Read(item, message, events);
         }
 
-        // The reference writes policy_enforcement, recorded webhooks policy-enforcement.
+        // The reference writes policy_enforcement, recorded bodies policy-enforcement.
         if ((element.Get("policy_enforcement") ?? element.Get("policy-enforcement")) is { } policy)
         {
             return MessengerReports.ReadPolicy(item, policy, events);

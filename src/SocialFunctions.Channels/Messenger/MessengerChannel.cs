@@ -1,6 +1,7 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Meta;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Messenger;
@@ -8,10 +9,8 @@ namespace SocialFunctions.Channels.Messenger;
 /// <summary>Facebook Messenger: the private messages of a page. Source: https://developers.facebook.com/docs/messenger-platform.</summary>
 public sealed class MessengerChannel : IChannel
 {
-    internal const string ChannelName = "messenger";
-
     /// <inheritdoc/>
-    public string Name => ChannelName;
+    public ChannelDescriptor Descriptor => MessengerDescriptor.Descriptor;
 
     /// <inheritdoc/>
     public WebhookAnswer Accepted { get; } = new(200, "text/plain", "EVENT_RECEIVED");
@@ -21,7 +20,7 @@ public sealed class MessengerChannel : IChannel
 
     /// <inheritdoc/>
     public Verification Verify(WebhookRequest request, Account account) =>
-        MetaSignature.Verify(request, account.SecretBytes(MetaSecrets.AppSecret).Span);
+        MetaSignature.Verify(request, account.SecretBytes(MetaPlatform.AppSecret).Span);
 
     /// <inheritdoc/>
     public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>

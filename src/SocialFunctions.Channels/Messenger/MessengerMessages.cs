@@ -30,7 +30,7 @@ internal static class MessengerMessages
             events.Add(new MessageDeleted
             {
                 EventId = item.DeriveId("deleted", mid),
-                Channel = MessengerChannel.ChannelName,
+                Channel = MessengerDescriptor.Name,
                 Account = item.Account.Id,
                 ThreadKey = customer,
                 Visibility = item.Account.Visibility,
@@ -56,7 +56,7 @@ internal static class MessengerMessages
         events.Add(new MessageReceived
         {
             EventId = id,
-            Channel = MessengerChannel.ChannelName,
+            Channel = MessengerDescriptor.Name,
             Account = item.Account.Id,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
@@ -80,7 +80,7 @@ internal static class MessengerMessages
         events.Add(new MessageEdited
         {
             EventId = item.DeriveId("edited", $"{mid}\n{edit.Text("num_edit")}"),
-            Channel = MessengerChannel.ChannelName,
+            Channel = MessengerDescriptor.Name,
             Account = item.Account.Id,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
@@ -107,7 +107,7 @@ internal static class MessengerMessages
         events.Add(new MessageReceived
         {
             EventId = mid,
-            Channel = MessengerChannel.ChannelName,
+            Channel = MessengerDescriptor.Name,
             Account = item.Account.Id,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
@@ -133,7 +133,7 @@ internal static class MessengerMessages
         events.Add(new MessageEchoed
         {
             EventId = mid,
-            Channel = MessengerChannel.ChannelName,
+            Channel = MessengerDescriptor.Name,
             Account = item.Account.Id,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,

@@ -8,7 +8,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Messenger;
 
-/// <summary>Reads a webhook body: entries, one per page, each with events. Whatever cannot be read is set aside by itself.</summary>
+/// <summary>Reads the body of an inbound webhook: entries, one per page, each with events. Whatever cannot be read is set aside by itself.</summary>
 internal sealed class MessengerNormaliser
 {
     private readonly Account _addressed;
@@ -140,20 +140,20 @@ internal sealed class MessengerNormaliser
             return _addressed;
         }
 
-        var other = _settings.FindAccount(MessengerChannel.ChannelName, page);
+        var other = _settings.FindAccount(MessengerDescriptor.Name, page);
         return other is not null && HaveSameApp(other, _addressed) ? other : null;
     }
 
     private static bool HaveSameApp(Account one, Account other)
     {
-        var secret = one.SecretBytes(MetaSecrets.AppSecret).Span;
-        return !secret.IsEmpty && CryptographicOperations.FixedTimeEquals(secret, other.SecretBytes(MetaSecrets.AppSecret).Span);
+        var secret = one.SecretBytes(MetaPlatform.AppSecret).Span;
+        return !secret.IsEmpty && CryptographicOperations.FixedTimeEquals(secret, other.SecretBytes(MetaPlatform.AppSecret).Span);
     }
 
     private void Keep(SetAside because, string body) => _setAside.Add(new QuarantinedEvent
     {
         At = _now,
-        Channel = MessengerChannel.ChannelName,
+        Channel = MessengerDescriptor.Name,
         Account = _addressed.Id,
         Reason = because.Reason,
         Detail = because.Detail,

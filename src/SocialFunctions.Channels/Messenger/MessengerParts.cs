@@ -8,18 +8,12 @@ namespace SocialFunctions.Channels.Messenger;
 /// <summary>Cuts a message into what Messenger takes in one call: a text, or one attachment.</summary>
 internal static class MessengerParts
 {
-    /// <summary>
-    /// Most UTF-16 units of a text. No official page was found that says so; client libraries hold 2,000
-    /// (<c>TEXT_MESSAGE_MAX_CHARS</c> in warriorteam/messenger-sdk).
-    /// </summary>
-    public const int LongestText = 2000;
-
     public static IReadOnlyList<OutboundPart> Split(OutboundMessage message)
     {
         var parts = new List<OutboundPart>();
         if (!string.IsNullOrEmpty(message.Text))
         {
-            foreach (var text in TextSplitter.Split(message.Text, LongestText, TextSplitter.Utf16))
+            foreach (var text in TextSplitter.Split(message.Text, MessengerDescriptor.Descriptor.Limits))
             {
                 parts.Add(PartOf(message, parts.Count + 1) with { Text = text });
             }

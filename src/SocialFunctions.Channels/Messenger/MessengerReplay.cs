@@ -5,7 +5,7 @@ using SocialFunctions.Channels.Common;
 
 namespace SocialFunctions.Channels.Messenger;
 
-/// <summary>Bodies that hold one event alone, so that an event set aside can be handled as a webhook again.</summary>
+/// <summary>Bodies that hold one event alone, so that an event set aside can be handled as an inbound webhook again.</summary>
 internal static class MessengerReplay
 {
     private const int LongestName = 64;

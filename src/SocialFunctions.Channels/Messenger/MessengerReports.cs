@@ -73,7 +73,7 @@ internal static class MessengerReports
         events.Add(new ReactionChanged
         {
             EventId = item.DeriveId("reaction", $"{mid}\n{action}\n{value}"),
-            Channel = MessengerChannel.ChannelName,
+            Channel = MessengerDescriptor.Name,
             Account = item.Account.Id,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
@@ -96,7 +96,7 @@ internal static class MessengerReports
         events.Add(new AccountAlert
         {
             EventId = item.DeriveId("policy", "block"),
-            Channel = MessengerChannel.ChannelName,
+            Channel = MessengerDescriptor.Name,
             Account = item.Account.Id,
             ThreadKey = "",
             Visibility = item.Account.Visibility,
@@ -114,7 +114,7 @@ internal static class MessengerReports
         in MessagingEvent item, string customer, DeliveryStatus status, JsonElement report, string? mid, DateTimeOffset? watermark) => new()
         {
             EventId = item.DeriveId(status == DeliveryStatus.Read ? "read" : "delivered", mid ?? report.Text("watermark")),
-            Channel = MessengerChannel.ChannelName,
+            Channel = MessengerDescriptor.Name,
             Account = item.Account.Id,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,

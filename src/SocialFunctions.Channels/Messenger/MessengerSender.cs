@@ -12,7 +12,6 @@ namespace SocialFunctions.Channels.Messenger;
 /// <summary>Sends one part with the Send API. Source: https://developers.facebook.com/docs/messenger-platform/reference/send-api.</summary>
 internal static class MessengerSender
 {
-    private const string Origin = "https://graph.facebook.com";
     private const string Version = "v23.0";
 
     public static async Task<SendResult> SendAsync(
@@ -23,14 +22,13 @@ internal static class MessengerSender
             return new SendResult(SendOutcome.Permanent, Error: why);
         }
 
-        if (account.Secret(MetaSecrets.AccessToken)?.Trim() is not { Length: > 0 } token || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (account.Secret(MetaPlatform.AccessToken)?.Trim() is not { Length: > 0 } token || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             return new SendResult(SendOutcome.AccountDead, Error: "The account has no usable access token.");
         }
 
-        var origin = (account.Settings.BaseUrl ?? Origin).TrimEnd('/');
         using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"{origin}/{Version}/{Uri.EscapeDataString(account.Settings.ExternalId)}/messages");
+            HttpMethod.Post, $"{account.ApiOrigin}/{Version}/{Uri.EscapeDataString(account.Settings.ExternalId)}/messages");
 
         // In a header, not in the address as the reference shows it: addresses end up in logs.
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");

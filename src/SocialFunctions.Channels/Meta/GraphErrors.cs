@@ -13,7 +13,7 @@ internal static class GraphErrors
     private const int LongestError = 300;
 
     /// <summary>Classifies an answer that is no success.</summary>
-    /// <param name="answer">The answer.</param>
+    /// <param name="answer">What the platform answered, or why there was no answer.</param>
     /// <param name="token">The access token, which the platform's words may quote.</param>
     public static SendResult ResultOf(PlatformAnswer answer, string token)
     {

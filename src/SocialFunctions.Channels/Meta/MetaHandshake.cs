@@ -21,7 +21,7 @@ public static class MetaHandshake
             return Refused("This address answers only hub.mode=subscribe with a hub.challenge.");
         }
 
-        var expected = account.SecretBytes(MetaSecrets.VerifyToken).Span;
+        var expected = account.SecretBytes(MetaPlatform.VerifyToken).Span;
         if (expected.IsEmpty)
         {
             return Refused("This account has no verify token.");

@@ -6,7 +6,7 @@ using SocialFunctions.Application.Ports;
 namespace SocialFunctions.Channels.Meta;
 
 /// <summary>
-/// The signature of Meta's webhooks: <c>X-Hub-Signature-256: sha256=</c> and the hex HMAC-SHA256 of the raw body under the app secret.
+/// The signature of Meta's inbound webhooks: <c>X-Hub-Signature-256: sha256=</c> and the hex HMAC-SHA256 of the raw body under the app secret.
 /// Source: https://developers.facebook.com/docs/messenger-platform/webhooks#validate-payloads.
 /// </summary>
 public static class MetaSignature
@@ -17,7 +17,7 @@ public static class MetaSignature
     private const string LegacyPrefix = "sha1=";
 
     /// <summary>Checks the signature. The legacy SHA-1 header counts only where the SHA-256 one is absent.</summary>
-    /// <param name="request">The webhook.</param>
+    /// <param name="request">The inbound webhook.</param>
     /// <param name="secret">The app secret, as UTF-8.</param>
     public static Verification Verify(WebhookRequest request, ReadOnlySpan<byte> secret)
     {

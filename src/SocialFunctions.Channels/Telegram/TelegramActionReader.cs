@@ -34,7 +34,7 @@ internal static class TelegramActionReader
             : TelegramUpdate.Becomes(new ReactionChanged
             {
                 EventId = update.EventId,
-                Channel = TelegramChannel.ChannelName,
+                Channel = TelegramDescriptor.Name,
                 Account = update.Account.Id,
                 ThreadKey = message.Thread.Format(),
                 Visibility = message.Chat.VisibilityFor(update.Account),
@@ -71,7 +71,7 @@ internal static class TelegramActionReader
         return TelegramUpdate.Becomes(new MessageReceived
         {
             EventId = update.EventId,
-            Channel = TelegramChannel.ChannelName,
+            Channel = TelegramDescriptor.Name,
             Account = update.Account.Id,
             ThreadKey = message.Thread.Format(),
             Visibility = message.Chat.VisibilityFor(update.Account),
@@ -99,7 +99,7 @@ internal static class TelegramActionReader
             : TelegramUpdate.Becomes(new OptOutChanged
             {
                 EventId = update.EventId,
-                Channel = TelegramChannel.ChannelName,
+                Channel = TelegramDescriptor.Name,
                 Account = update.Account.Id,
                 ThreadKey = new TelegramThread(chat.Id).Format(),
                 Visibility = chat.VisibilityFor(update.Account),

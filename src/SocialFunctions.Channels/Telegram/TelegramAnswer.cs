@@ -11,7 +11,7 @@ internal static class TelegramAnswer
     /// <summary>Longest wait that is believed.</summary>
     private const long LongestWaitSeconds = 24 * 60 * 60;
 
-    /// <param name="answer">The answer.</param>
+    /// <param name="answer">What Telegram answered, or why there was no answer.</param>
     /// <param name="thread">Where the message went.</param>
     /// <param name="token">The bot's token: never repeated, even if Telegram did.</param>
     public static SendResult Read(PlatformAnswer answer, TelegramThread thread, string token)

@@ -44,14 +44,11 @@ internal sealed record TelegramCall(string Method, byte[] Body)
     };
 
     /// <summary>Where the call goes, with the token in it as Telegram wants it; null when token or base address make no address.</summary>
-    public Uri? AddressFor(Account account, string token)
-    {
-        var origin = (account.Settings.BaseUrl ?? "https://api.telegram.org").TrimEnd('/');
-        return Uri.TryCreate($"{origin}/bot{token}/{Method}", UriKind.Absolute, out var address)
-            && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
-                ? address
-                : null;
-    }
+    public Uri? AddressFor(Account account, string token) =>
+        Uri.TryCreate($"{account.ApiOrigin}/bot{token}/{Method}", UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+            ? address
+            : null;
 
     public HttpContent Content() => new ByteArrayContent(Body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 

@@ -3,6 +3,7 @@ using System.Text;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Telegram;
@@ -13,10 +14,8 @@ namespace SocialFunctions.Channels.Telegram;
 /// </summary>
 public sealed class TelegramChannel : IChannel
 {
-    internal const string ChannelName = "telegram";
-
     /// <inheritdoc/>
-    public string Name => ChannelName;
+    public ChannelDescriptor Descriptor => TelegramDescriptor.Descriptor;
 
     /// <inheritdoc/>
     public WebhookAnswer Accepted { get; } = new(200, null, "");
@@ -27,7 +26,7 @@ public sealed class TelegramChannel : IChannel
     /// <summary>Telegram signs nothing; it sends back the secret of <c>setWebhook</c> in <c>X-Telegram-Bot-Api-Secret-Token</c>.</summary>
     public Verification Verify(WebhookRequest request, Account account)
     {
-        var secret = account.SecretBytes("secretToken");
+        var secret = account.SecretBytes(TelegramDescriptor.SecretToken);
         if (secret.IsEmpty)
         {
             return Verification.MissingSecret;
@@ -65,7 +64,7 @@ public sealed class TelegramChannel : IChannel
             return new SendResult(SendOutcome.Permanent, Error: "There is nothing to send: no text, or an attachment without an address.");
         }
 
-        if (account.Secret("botToken") is not { Length: > 0 } token || call.AddressFor(account, token) is not { } address)
+        if (account.Secret(TelegramDescriptor.BotToken) is not { Length: > 0 } token || call.AddressFor(account, token) is not { } address)
         {
             return new SendResult(SendOutcome.AccountDead, Error: "The account has no bot token, or no usable address of Telegram's API.");
         }

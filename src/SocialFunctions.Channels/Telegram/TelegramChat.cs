@@ -30,7 +30,7 @@ internal sealed record TelegramChat(long Id, string? Type, bool IsForum, bool Is
 /// <summary>Reads people and the chats they speak as.</summary>
 internal static class TelegramPeople
 {
-    /// <summary>A user; null when it has no id. His language is only told of where he writes to us alone.</summary>
+    /// <summary>A user; null when it has no id. Their language is only known in a chat with us alone.</summary>
     public static Sender? OfUser(JsonElement? json, TelegramChat chat) =>
         json is { } user && user.Whole("id") is not null
             ? new Sender(user.Text("id")!, NameOf(user), chat.IsPrivate ? user.Text("language_code") : null)

@@ -47,7 +47,7 @@ internal sealed record TelegramContent(MessageKind Kind, string? Text, IReadOnly
             return text.AsText() is { } words ? new TelegramContent(MessageKind.Text, words, []) : null;
         }
 
-        // What a customer answers by a form of the bot's own ("mini app") is a button he pressed.
+        // What a customer answers by a form of the bot's own ("mini app") is a button that they pressed.
         if (message.Get("web_app_data") is { } form)
         {
             return new TelegramContent(MessageKind.Postback, form.Text("button_text") ?? form.Text("data"), []);

@@ -46,7 +46,7 @@ internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long
         Json.Get("direct_messages_topic")?.Whole("topic_id"),
         Json.Text("business_connection_id") is { Length: > 0 } connection ? connection : null);
 
-    /// <summary>Who wrote it; null when the message does not say. A person may speak as one of his channels.</summary>
+    /// <summary>Who wrote it; null when the message does not say. A person may speak as one of their channels.</summary>
     public Sender? Sender =>
         Json.Get("sender_chat") is { } channel
             ? TelegramPeople.OfChat(channel)
@@ -79,7 +79,7 @@ internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long
             return TelegramAuthor.Company;
         }
 
-        // Telegram fills in a bot of its own as author of what a person writes as his channel.
+        // Telegram fills in a bot of its own as author of what a person writes as their channel.
         return Json.Get("sender_chat") is null && Json.Get("from")?.IsTrue("is_bot") == true ? TelegramAuthor.Machine : TelegramAuthor.Customer;
     }
 }

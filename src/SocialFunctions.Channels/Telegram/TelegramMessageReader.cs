@@ -62,7 +62,7 @@ internal static class TelegramMessageReader
         TelegramUpdate update, TelegramMessage message, Sender sender, TelegramContent content, TelegramAuthor author) => new()
         {
             EventId = update.EventId,
-            Channel = TelegramChannel.ChannelName,
+            Channel = TelegramDescriptor.Name,
             Account = update.Account.Id,
             ThreadKey = message.Thread.Format(),
             Visibility = message.Chat.VisibilityFor(update.Account),
@@ -81,7 +81,7 @@ internal static class TelegramMessageReader
     private static MessageEchoed Echo(TelegramUpdate update, TelegramMessage message, TelegramContent content) => new()
     {
         EventId = update.EventId,
-        Channel = TelegramChannel.ChannelName,
+        Channel = TelegramDescriptor.Name,
         Account = update.Account.Id,
         ThreadKey = message.Thread.Format(),
         Visibility = message.Chat.VisibilityFor(update.Account),
@@ -95,7 +95,7 @@ internal static class TelegramMessageReader
     private static MessageEdited Edit(TelegramUpdate update, TelegramMessage message, TelegramContent content) => new()
     {
         EventId = update.EventId,
-        Channel = TelegramChannel.ChannelName,
+        Channel = TelegramDescriptor.Name,
         Account = update.Account.Id,
         ThreadKey = message.Thread.Format(),
         Visibility = message.Chat.VisibilityFor(update.Account),
@@ -109,7 +109,7 @@ internal static class TelegramMessageReader
     private static MessageDeleted Deletion(TelegramUpdate update, TelegramChat chat, TelegramThread thread, long id) => new()
     {
         EventId = string.Create(CultureInfo.InvariantCulture, $"{update.EventId}:{id}"),
-        Channel = TelegramChannel.ChannelName,
+        Channel = TelegramDescriptor.Name,
         Account = update.Account.Id,
         ThreadKey = thread.Format(),
         Visibility = chat.VisibilityFor(update.Account),

@@ -6,7 +6,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Telegram;
 
-/// <summary>Reads a webhook: one update, of one kind.</summary>
+/// <summary>Reads an inbound webhook: one update, of one kind.</summary>
 internal static class TelegramNormaliser
 {
     private static readonly Dictionary<string, Func<TelegramUpdate, JsonElement, AcceptedWebhook>> Readers = new(StringComparer.Ordinal)

@@ -6,23 +6,19 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Telegram;
 
-/// <summary>Splits a message into calls: texts of at most 4,096 UTF-16 units, each attachment by itself.</summary>
+/// <summary>Splits a message into calls: texts within the limit, each attachment by itself, with the text as its caption where that is short enough.</summary>
 internal static class TelegramParts
 {
-    /// <summary>https://core.telegram.org/bots/api#sendmessage</summary>
-    private const int TextLimit = 4096;
-
-    /// <summary>https://core.telegram.org/bots/api#sendphoto</summary>
-    private const int CaptionLimit = 1024;
+    private static readonly MessageLimits Limits = TelegramDescriptor.Descriptor.Limits;
 
     public static IReadOnlyList<OutboundPart> Of(OutboundMessage message)
     {
         var text = string.IsNullOrWhiteSpace(message.Text) ? null : message.Text;
-        var captioned = text is { Length: <= CaptionLimit } && message.Attachments is [var first, ..] && TelegramCall.TakesCaption(first);
+        var captioned = text?.Length <= Limits.Caption && message.Attachments is [var first, ..] && TelegramCall.TakesCaption(first);
         var calls = new List<(string? Text, Attachment? Attachment)>();
         if (text is not null && !captioned)
         {
-            calls.AddRange(TextSplitter.Split(text, TextLimit, TextSplitter.Utf16).Select(part => ((string?)part, (Attachment?)null)));
+            calls.AddRange(TextSplitter.Split(text, Limits).Select(part => ((string?)part, (Attachment?)null)));
         }
 
         calls.AddRange(message.Attachments.Select((attachment, i) => (captioned && i == 0 ? text : null, (Attachment?)attachment)));

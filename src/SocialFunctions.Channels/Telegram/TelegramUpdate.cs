@@ -28,11 +28,11 @@ internal sealed record TelegramUpdate(string EventId, ReadOnlyMemory<byte> Raw, 
 
     public AcceptedWebhook Unreadable(string detail) => new([], [SetAside(QuarantineReason.Unreadable, detail)]);
 
-    /// <summary>A record of the whole update: Telegram sends one in a webhook.</summary>
+    /// <summary>A record of the whole update: Telegram sends one in an inbound webhook.</summary>
     public QuarantinedEvent SetAside(QuarantineReason reason, string detail) => new()
     {
         At = ReceivedAt,
-        Channel = TelegramChannel.ChannelName,
+        Channel = TelegramDescriptor.Name,
         Account = Account.Id,
         Reason = reason,
         Detail = detail,

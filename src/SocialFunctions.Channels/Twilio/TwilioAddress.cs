@@ -6,11 +6,10 @@ internal static class TwilioAddress
     private const string WhatsApp = "whatsapp:";
 
     /// <summary>Whether an address is one on WhatsApp.</summary>
-    /// <param name="address">The address.</param>
     public static bool IsWhatsApp(string? address) => address?.StartsWith(WhatsApp, StringComparison.OrdinalIgnoreCase) ?? false;
 
-    /// <summary>An address as the webhook gives it; some webhooks of WhatsApp leave the prefix to a field of its own.</summary>
-    /// <param name="form">The webhook.</param>
+    /// <summary>An address as the inbound webhook gives it; some of WhatsApp leave the prefix to a field of its own.</summary>
+    /// <param name="form">The inbound webhook.</param>
     /// <param name="name">The field: <c>From</c> or <c>To</c>.</param>
     /// <returns>Null when it is not there.</returns>
     public static string? Of(TwilioForm form, string name) =>

@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Twilio;
@@ -10,10 +11,8 @@ namespace SocialFunctions.Channels.Twilio;
 /// </summary>
 public sealed class TwilioChannel : IChannel
 {
-    internal const string ChannelName = "twilio";
-
     /// <inheritdoc/>
-    public string Name => ChannelName;
+    public ChannelDescriptor Descriptor => TwilioDescriptor.Descriptor;
 
     /// <summary>Empty TwiML: Twilio sends nothing back to the customer. JSON or plain text would count as an error (12300) or be sent.</summary>
     public WebhookAnswer Accepted { get; } = new(200, "text/xml", """<?xml version="1.0" encoding="UTF-8"?><Response/>""");
@@ -24,7 +23,7 @@ public sealed class TwilioChannel : IChannel
     /// <inheritdoc/>
     public Verification Verify(WebhookRequest request, Account account)
     {
-        var secret = account.SecretBytes("authToken");
+        var secret = account.SecretBytes(TwilioDescriptor.AuthToken);
         if (secret.IsEmpty)
         {
             return Verification.MissingSecret;

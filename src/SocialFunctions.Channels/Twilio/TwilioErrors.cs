@@ -5,7 +5,7 @@ namespace SocialFunctions.Channels.Twilio;
 
 /// <summary>What Twilio's error codes mean for a message and for the account.</summary>
 /// <remarks>https://www.twilio.com/docs/api/errors</remarks>
-public static class TwilioErrors
+internal static class TwilioErrors
 {
     /// <summary>What became of a call that did not succeed.</summary>
     /// <param name="answer">Twilio's answer, or why there was none.</param>
@@ -47,7 +47,7 @@ public static class TwilioErrors
         21211 => "The customer's number is not valid.",
         21408 => "The account may not send to this country.",
         21606 => "The account's number cannot send messages.",
-        21610 => "The customer has opted out (STOP); nothing can be sent until he writes START.",
+        21610 => "The customer has opted out (STOP); nothing can be sent until they write START.",
         21611 => "The number's sending queue is full.",
         21612 => "The account's number cannot reach the customer's.",
         21614 => "The customer's number is not a mobile number.",

@@ -6,7 +6,7 @@ using SocialFunctions.Channels.Common;
 
 namespace SocialFunctions.Channels.Twilio;
 
-/// <summary>What a webhook of Twilio's holds: named values, as a form or (event streams, recorded bodies) as one flat JSON object.</summary>
+/// <summary>What an inbound webhook of Twilio holds: named values, as a form or (event streams, recorded bodies) as one flat JSON object.</summary>
 /// <param name="pairs">Names and values, in the order they came, decoded.</param>
 internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pairs)
 {
@@ -32,7 +32,6 @@ internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pai
     }
 
     /// <summary>Whether a name is there, even with an empty value.</summary>
-    /// <param name="name">Name.</param>
     public bool Has(string name) => Pairs.Any(p => p.Key == name);
 
     /// <summary>Reads a body, whatever its content type says: JSON begins with a bracket, a form of Twilio's never does.</summary>

@@ -21,7 +21,7 @@ internal enum Keyword
 internal static class TwilioKeywords
 {
     /// <summary>What the message is: as Twilio says, also for custom keywords; else by its text.</summary>
-    /// <param name="form">The webhook.</param>
+    /// <param name="form">The inbound webhook.</param>
     public static Keyword Of(TwilioForm form) => form["OptOutType"]?.Trim().ToUpperInvariant() switch
     {
         "STOP" => Keyword.Stop,

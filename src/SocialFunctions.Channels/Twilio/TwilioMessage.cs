@@ -10,8 +10,8 @@ internal static class TwilioMessage
     // MMS carry at most 10 (https://www.twilio.com/docs/messaging/guides/accepted-mime-types); the rest is a guard.
     private const int MostMedia = 20;
 
-    /// <summary>Whether the webhook is about a message that came in.</summary>
-    /// <param name="form">The webhook.</param>
+    /// <summary>Whether the inbound webhook is about a message that came in.</summary>
+    /// <param name="form">The inbound webhook.</param>
     public static bool IsIn(TwilioForm form) =>
         form.Has("Body") || form.Has("NumMedia") || form["OptOutType"] is not null || form["Latitude"] is not null || form["MediaUrl0"] is not null;
 
@@ -24,7 +24,7 @@ internal static class TwilioMessage
         return new MessageReceived
         {
             EventId = sid,
-            Channel = TwilioChannel.ChannelName,
+            Channel = TwilioDescriptor.Name,
             Account = account.Id,
             ThreadKey = from,
             Visibility = account.Visibility,

@@ -5,7 +5,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Twilio;
 
-/// <summary>Turns a webhook of Twilio's into events. It is always about one message.</summary>
+/// <summary>Turns an inbound webhook of Twilio into events. It is always about one message.</summary>
 /// <remarks>
 /// https://www.twilio.com/docs/messaging/guides/webhook-request and https://www.twilio.com/docs/messaging/guides/track-outbound-message-status.
 /// Twilio gives no time, so the time of receipt stands for it.
@@ -61,7 +61,7 @@ internal static class TwilioNormaliser
                         {
                             // A status shares the id of its message, so the id alone would hide all but the first.
                             EventId = $"{sid}:{to}",
-                            Channel = TwilioChannel.ChannelName,
+                            Channel = TwilioDescriptor.Name,
                             Account = account.Id,
                             ThreadKey = customer,
                             Visibility = account.Visibility,
@@ -81,7 +81,7 @@ internal static class TwilioNormaliser
                 new QuarantinedEvent
                 {
                     At = now,
-                    Channel = TwilioChannel.ChannelName,
+                    Channel = TwilioDescriptor.Name,
                     Account = account.Id,
                     Reason = reason,
                     Detail = detail,

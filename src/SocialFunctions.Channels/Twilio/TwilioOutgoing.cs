@@ -3,19 +3,13 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Twilio;
 
-/// <summary>What has to be told to Twilio to send a message, whichever way it is told.</summary>
+/// <summary>What a request to Twilio needs to send a message.</summary>
 /// <remarks>https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource</remarks>
-public sealed class TwilioOutgoing
+internal sealed class TwilioOutgoing
 {
-    private const string PublicApi = "https://api.twilio.com";
-
     private TwilioOutgoing()
     {
     }
-
-    /// <summary>Name of the header by which Twilio knows a message that it was sent before.</summary>
-    /// <remarks>Creating a message is not idempotent by itself; clients report that Twilio honours this header.</remarks>
-    public const string IdempotencyHeader = "I-Twilio-Idempotency-Token";
 
     /// <summary>Where the API is: an http or https address without a slash at its end.</summary>
     public required string Api { get; init; }
@@ -44,21 +38,20 @@ public sealed class TwilioOutgoing
     /// <summary>Where Twilio reports what becomes of the message; null for nowhere.</summary>
     public string? StatusCallback { get; init; }
 
-    /// <summary>Makes it of a part of a message.</summary>
+    /// <summary>Makes the request for a part of a message.</summary>
     /// <param name="account">The account to send by.</param>
-    /// <param name="part">The part.</param>
+    /// <param name="part">What goes out in one call.</param>
     /// <param name="refusal">Why it cannot be sent; null when it can.</param>
     /// <returns>Null when it cannot be sent.</returns>
     public static TwilioOutgoing? Of(Account account, OutboundPart part, out SendResult? refusal)
     {
-        var api = (account.Settings.BaseUrl ?? PublicApi).TrimEnd('/');
         string[] media = [.. part.Attachments.Select(a => a.Url).OfType<string>()];
         refusal = null;
-        if (account.Secret("accountSid") is not { Length: > 0 } sid || account.Secret("authToken") is not { Length: > 0 } token)
+        if (account.Secret(TwilioDescriptor.AccountSid) is not { Length: > 0 } sid || account.Secret(TwilioDescriptor.AuthToken) is not { Length: > 0 } token)
         {
             refusal = new SendResult(SendOutcome.AccountDead, Error: "The account has no accountSid or no authToken.");
         }
-        else if (!IsAddress(api))
+        else if (!IsAddress(account.ApiOrigin))
         {
             refusal = new SendResult(SendOutcome.AccountDead, Error: "The account's baseUrl is no address of an API.");
         }
@@ -72,7 +65,7 @@ public sealed class TwilioOutgoing
             var service = own.StartsWith("MG", StringComparison.Ordinal);
             return new TwilioOutgoing
             {
-                Api = api,
+                Api = account.ApiOrigin,
                 AccountSid = sid,
                 AuthToken = token,
                 To = part.ThreadKey,

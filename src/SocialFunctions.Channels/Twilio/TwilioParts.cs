@@ -2,22 +2,21 @@ using System.Globalization;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Twilio;
 
 /// <summary>Splits a message into calls. Twilio cuts a text into segments itself; it refuses one above 1,600 characters (error 21617).</summary>
 internal static class TwilioParts
 {
-    /// <summary>https://www.twilio.com/docs/api/errors/21617</summary>
-    private const int TextLimit = 1600;
-
-    /// <summary>https://www.twilio.com/docs/messaging/api/media-resource: ten for MMS; WhatsApp takes one.</summary>
-    private const int MediaLimit = 10;
+    private static readonly MessageLimits Limits = TwilioDescriptor.Descriptor.Limits;
 
     public static IReadOnlyList<OutboundPart> Of(OutboundMessage message)
     {
-        var texts = string.IsNullOrWhiteSpace(message.Text) ? [] : TextSplitter.Split(message.Text, TextLimit, TextSplitter.Utf16);
-        var media = message.Attachments.Chunk(TwilioAddress.IsWhatsApp(message.ThreadKey) ? 1 : MediaLimit).ToArray();
+        var texts = string.IsNullOrWhiteSpace(message.Text) ? [] : TextSplitter.Split(message.Text, Limits);
+
+        // https://www.twilio.com/docs/messaging/api/media-resource: WhatsApp takes one.
+        var media = message.Attachments.Chunk(TwilioAddress.IsWhatsApp(message.ThreadKey) ? 1 : Limits.Attachments).ToArray();
         return
         [
             .. Enumerable.Range(0, Math.Max(1, Math.Max(texts.Count, media.Length))).Select(i => new OutboundPart

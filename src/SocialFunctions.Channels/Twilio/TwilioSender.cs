@@ -1,12 +1,14 @@
-using System.Net.Http.Headers;
-using System.Text;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Settings;
+using Twilio.Clients;
+using Twilio.Exceptions;
+using Twilio.Rest.Api.V2010.Account;
+using Twilio.Types;
 
 namespace SocialFunctions.Channels.Twilio;
 
-/// <summary>Sends by Twilio's REST API.</summary>
+/// <summary>Sends one part with Twilio's SDK, over the connections and within the time limits that all channels share.</summary>
 /// <remarks>https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource</remarks>
 internal static class TwilioSender
 {
@@ -17,43 +19,37 @@ internal static class TwilioSender
             return refusal!;
         }
 
-        var address = new Uri($"{outgoing.Api}/2010-04-01/Accounts/{Uri.EscapeDataString(outgoing.AccountSid)}/Messages.json");
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(Parameters(outgoing)) };
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{outgoing.AccountSid}:{outgoing.AuthToken}")));
-        request.Headers.TryAddWithoutValidation(TwilioOutgoing.IdempotencyHeader, part.IdempotencyKey);
-        var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
-        return answer.IsSuccess
-            ? new SendResult(SendOutcome.Sent, answer.Body.Text("sid"))
-            : TwilioErrors.ResultOf(answer, answer.Body.Whole("code"), answer.Body.Text("message"));
+        var transport = new TwilioTransport(http, outgoing.Api, part.IdempotencyKey, now, cancellationToken);
+        var client = new TwilioRestClient(outgoing.AccountSid, outgoing.AuthToken, httpClient: transport);
+        try
+        {
+            await MessageResource.CreateAsync(OptionsOf(outgoing), client);
+        }
+        catch (Exception) when (transport.Answer is not null)
+        {
+            // There is an answer, and it is read below: also one that the SDK cannot read, for what Twilio took must not be sent again.
+        }
+        catch (TwilioException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The SDK reports a cancellation as a failed connection.
+            throw new OperationCanceledException(cancellationToken);
+        }
+
+        return ResultOf(transport.Answer!);
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Parameters(TwilioOutgoing outgoing)
+    private static SendResult ResultOf(PlatformAnswer answer) => answer.IsSuccess
+        ? new SendResult(SendOutcome.Sent, answer.Body.Text("sid"))
+        : TwilioErrors.ResultOf(answer, answer.Body.Whole("code"), answer.Body.Text("message") ?? answer.Body.Text("detail") ?? answer.Body.Text("title"));
+
+    private static CreateMessageOptions OptionsOf(TwilioOutgoing outgoing) => new(new PhoneNumber(outgoing.To))
     {
-        yield return new("To", outgoing.To);
-        if (outgoing.From is { } from)
-        {
-            yield return new("From", from);
-        }
+        From = outgoing.From is { } from ? new PhoneNumber(from) : null,
+        MessagingServiceSid = outgoing.MessagingServiceSid,
+        Body = outgoing.Body,
 
-        if (outgoing.MessagingServiceSid is { } service)
-        {
-            yield return new("MessagingServiceSid", service);
-        }
-
-        if (outgoing.Body is { } body)
-        {
-            yield return new("Body", body);
-        }
-
-        foreach (var url in outgoing.MediaUrls)
-        {
-            yield return new("MediaUrl", url);
-        }
-
-        if (outgoing.StatusCallback is { } reports)
-        {
-            yield return new("StatusCallback", reports);
-        }
-    }
+        // The SDK sends an address as it was written; whether it leads anywhere is for Twilio to say.
+        MediaUrl = [.. outgoing.MediaUrls.Select(url => new Uri(url, UriKind.RelativeOrAbsolute))],
+        StatusCallback = outgoing.StatusCallback is { } reports ? new Uri(reports, UriKind.RelativeOrAbsolute) : null,
+    };
 }

@@ -12,7 +12,7 @@ internal static class TwilioSignature
 {
     private const string BodyHash = "bodySHA256=";
 
-    /// <summary>Whether a webhook is signed: by the hash of its body that the URL carries, else by its form.</summary>
+    /// <summary>Whether an inbound webhook is signed: by the hash of its body that the URL carries, else by its form.</summary>
     /// <param name="authToken">The account's auth token.</param>
     /// <param name="url">The URL as Twilio knows it.</param>
     /// <param name="body">The body's bytes.</param>

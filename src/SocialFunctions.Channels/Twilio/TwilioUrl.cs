@@ -1,6 +1,6 @@
 namespace SocialFunctions.Channels.Twilio;
 
-/// <summary>The URL of a webhook as Twilio knows it, letter by letter, for that is what Twilio signs.</summary>
+/// <summary>The URL of an inbound webhook as Twilio knows it, letter by letter, for that is what Twilio signs.</summary>
 internal static class TwilioUrl
 {
     /// <summary>
@@ -24,11 +24,11 @@ internal static class TwilioUrl
         return QueryOf(configured).IsEmpty ? string.Concat(configured, QueryOf(seen)) : configured;
     }
 
-    /// <summary>Where Twilio reports what became of a message: this account's webhook; null when nobody configured where Twilio finds it.</summary>
+    /// <summary>Where Twilio reports what became of a message: this account's inbound webhook; null when nobody configured where Twilio finds it.</summary>
     /// <param name="configured">The account's <c>publicUrl</c>.</param>
     /// <param name="account">Id of the account.</param>
     public static string? ForReports(string? configured, string account) =>
-        string.IsNullOrWhiteSpace(configured) ? null : Of(configured, $"http://localhost/webhooks/twilio/{account}");
+        string.IsNullOrWhiteSpace(configured) ? null : Of(configured, $"http://localhost/webhooks/{TwilioDescriptor.Name}/{account}");
 
     private static ReadOnlySpan<char> PathOf(string url)
     {

@@ -37,7 +37,7 @@ internal static class AgentCommands
             return Conflict("The customer has opted out of messages.");
         }
 
-        if (ReplyWindow.Of(turn.State, turn.Now).State is ReplyWindowState.Closed or ReplyWindowState.TemplateOnly)
+        if (ReplyWindow.Of(turn.State, turn.Channel, turn.Now).State is ReplyWindowState.Closed or ReplyWindowState.TemplateOnly)
         {
             return Conflict("The platform takes no answers any more until the customer writes again.");
         }

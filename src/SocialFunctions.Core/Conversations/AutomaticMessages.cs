@@ -34,7 +34,7 @@ internal static class AutomaticMessages
     {
         var state = turn.State;
         var acknowledge = turn.Policy.Acknowledge;
-        var window = ReplyWindow.Of(state, turn.Now).State;
+        var window = ReplyWindow.Of(state, turn.Channel, turn.Now).State;
         return !state.OptedOut
             && state.Visibility is Visibility.Private
             && window is ReplyWindowState.Open or ReplyWindowState.None

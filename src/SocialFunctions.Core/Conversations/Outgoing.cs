@@ -36,7 +36,7 @@ internal static class Outgoing
             Text = message.Text,
             Attachments = message.Attachments,
             Automatic = message.Author is Author.Automatic,
-            WindowUntil = ReplyWindow.StandardUntil(turn.State),
+            WindowUntil = ReplyWindow.StandardUntil(turn.State, turn.Channel),
             ExpiresAt = expiresAt,
             PartsDone = partsDone,
         },

@@ -30,17 +30,19 @@ public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset
 {
     /// <summary>Until when the platform takes ordinary answers; null when it has no window.</summary>
     /// <param name="conversation">The conversation.</param>
-    public static DateTimeOffset? StandardUntil(Conversation conversation) =>
-        ChannelTraits.All.TryGetValue(conversation.Channel, out var traits) && traits.ReplyWindow is { } window
+    /// <param name="channel">Its channel; null when it is not served any more.</param>
+    public static DateTimeOffset? StandardUntil(Conversation conversation, ChannelDescriptor? channel) =>
+        channel?.ReplyWindow is { } window
             ? (conversation.LastCustomerActionAt ?? DateTimeOffset.MinValue) + window
             : null;
 
     /// <summary>The window of a conversation at an instant.</summary>
     /// <param name="conversation">The conversation.</param>
+    /// <param name="channel">Its channel; null when it is not served any more.</param>
     /// <param name="now">The instant.</param>
-    public static ReplyWindow Of(Conversation conversation, DateTimeOffset now)
+    public static ReplyWindow Of(Conversation conversation, ChannelDescriptor? channel, DateTimeOffset now)
     {
-        if (!ChannelTraits.All.TryGetValue(conversation.Channel, out var traits) || traits.ReplyWindow is not { } window)
+        if (channel?.ReplyWindow is not { } window)
         {
             return new ReplyWindow(ReplyWindowState.None, null);
         }
@@ -55,7 +57,7 @@ public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset
             return new ReplyWindow(ReplyWindowState.Open, last + window);
         }
 
-        return traits.HumanAgentWindow is { } human && now < last + human
+        return channel.HumanAgentWindow is { } human && now < last + human
             ? new ReplyWindow(ReplyWindowState.HumanAgentOnly, last + human)
             : new ReplyWindow(ReplyWindowState.Closed, null);
     }

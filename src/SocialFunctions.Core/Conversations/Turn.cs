@@ -23,6 +23,9 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     public Account Account => account;
 
+    /// <summary>The conversation's channel; null when it is not served any more.</summary>
+    public ChannelDescriptor? Channel => Settings.Channels.Find(State.Channel);
+
     public DecisionContext Context => context;
 
     public SettingsSnapshot Settings => context.Settings;

@@ -5,7 +5,7 @@ namespace SocialFunctions.Model;
 /// <param name="Url">Where it can be fetched, when the platform says so; may expire.</param>
 /// <param name="ContentType">Its media type, when known.</param>
 /// <param name="Name">File name, title, place name or contact name, when there is one.</param>
-/// <param name="PlatformId">The platform's id of it (Telegram <c>file_id</c>, sticker id), always as text.</param>
+/// <param name="PlatformId">The platform's id of it (a file's, a sticker's), always as text.</param>
 /// <param name="Latitude">Degrees, for a location.</param>
 /// <param name="Longitude">Degrees, for a location.</param>
 public sealed record Attachment(

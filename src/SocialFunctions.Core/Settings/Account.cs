@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using SocialFunctions.Calendars;
 using SocialFunctions.Model;
@@ -9,9 +10,11 @@ public sealed class Account
 {
     private readonly Dictionary<string, (string Text, byte[] Bytes)> _secrets = new(StringComparer.Ordinal);
 
-    internal Account(AccountSettings settings, BusinessCalendar calendar, SecretSource source)
+    internal Account(AccountSettings settings, ChannelDescriptor descriptor, BusinessCalendar calendar, SecretSource source)
     {
         Settings = settings;
+        Descriptor = descriptor;
+        ApiOrigin = (settings.BaseUrl ?? descriptor.ApiOrigin).TrimEnd('/');
         Calendar = calendar;
         foreach (var (name, reference) in settings.Secrets)
         {
@@ -23,7 +26,8 @@ public sealed class Account
         {
             SendingMode.Live => true,
             SendingMode.Sandbox => false,
-            _ => ChannelSecrets.All[settings.Channel].ToSend.All(_secrets.ContainsKey),
+            null => descriptor.SecretsToSend.All(secret => _secrets.ContainsKey(secret.Name)),
+            _ => throw new UnreachableException($"Unknown way of sending: {settings.Sending}."),
         };
     }
 
@@ -32,6 +36,12 @@ public sealed class Account
 
     /// <summary>Channel name.</summary>
     public string Channel => Settings.Channel;
+
+    /// <summary>What its channel is called, needs and allows.</summary>
+    public ChannelDescriptor Descriptor { get; }
+
+    /// <summary>Origin of the platform's API as the company or the channel says, without a slash at its end.</summary>
+    public string ApiOrigin { get; }
 
     /// <summary>What the company wrote.</summary>
     public AccountSettings Settings { get; }

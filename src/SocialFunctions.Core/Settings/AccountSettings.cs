@@ -5,7 +5,7 @@ namespace SocialFunctions.Settings;
 /// <summary>One configured endpoint on a channel.</summary>
 public sealed record AccountSettings
 {
-    /// <summary>Id; stands in the webhook's address. Letters, digits, <c>-</c>, <c>_</c>, <c>.</c>; at most 64.</summary>
+    /// <summary>Id; stands in the address of the inbound webhook. Letters, digits, <c>-</c>, <c>_</c>, <c>.</c>; at most 64.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>Channel name.</summary>
@@ -41,7 +41,7 @@ public sealed record AccountSettings
     /// <summary>Origin of the platform's API, for tests; default the real one.</summary>
     public string? BaseUrl { get; init; }
 
-    /// <summary>The URL that Twilio signs: where the platform thinks this webhook is. Needed behind a proxy.</summary>
+    /// <summary>The URL of the inbound webhook as the platform knows it. Needed behind a proxy where the platform signs it.</summary>
     public string? PublicUrl { get; init; }
 }
 

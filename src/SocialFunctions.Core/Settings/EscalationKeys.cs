@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings;
@@ -24,6 +25,7 @@ internal sealed class EscalationKeys
     {
         ClockName.FirstResponse => "firstResponse/",
         ClockName.NextResponse => "nextResponse/",
-        _ => "resolution/",
+        ClockName.Resolution => "resolution/",
+        _ => throw new UnreachableException($"Unknown clock: {clock}."),
     };
 }

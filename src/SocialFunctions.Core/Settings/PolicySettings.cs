@@ -79,7 +79,7 @@ public sealed record PolicyFilter
 }
 
 /// <summary>What is promised at one priority; null promises nothing. Positive durations.</summary>
-/// <param name="FirstResponse">First human answer.</param>
-/// <param name="NextResponse">Every further human answer.</param>
-/// <param name="Resolution">Resolution.</param>
+/// <param name="FirstResponse">From the first customer message of a case to the first human answer.</param>
+/// <param name="NextResponse">From a customer message after it to the next human answer.</param>
+/// <param name="Resolution">From the start of a case to its resolution.</param>
 public sealed record TargetSettings(TimeSpan? FirstResponse = null, TimeSpan? NextResponse = null, TimeSpan? Resolution = null);

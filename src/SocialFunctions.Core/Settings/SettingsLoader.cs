@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SocialFunctions.Model;
 using SocialFunctions.Settings.Reading;
 
 namespace SocialFunctions.Settings;
@@ -16,8 +17,9 @@ public static class SettingsLoader
     /// <param name="json">The document.</param>
     /// <param name="version">Version to stamp on it, from 1.</param>
     /// <param name="secrets">Where secrets come from.</param>
+    /// <param name="channels">The channels that are served.</param>
     /// <param name="feeds">Where the feeds of calendars come from; null when only those in the document are to be had.</param>
-    public static SettingsLoadResult Load(string json, int version, SecretSource secrets, FeedSource? feeds = null)
+    public static SettingsLoadResult Load(string json, int version, SecretSource secrets, ChannelCatalog channels, FeedSource? feeds = null)
     {
         if (Encoding.UTF8.GetByteCount(json) > MaxBytes)
             return Refused("is larger than 1 MiB");
@@ -28,7 +30,7 @@ public static class SettingsLoader
         {
             using var parsed = JsonDocument.Parse(json, Options);
             return DocumentOrder.Of(parsed.RootElement) is { } order
-                ? Load(parsed.RootElement, order, version, new ReadContext(parsed.RootElement, secrets, feeds ?? FeedSource.None))
+                ? Load(parsed.RootElement, order, version, new ReadContext(parsed.RootElement, secrets, channels, feeds ?? FeedSource.None))
                 : Refused("is not Unicode: a text in it has half of a surrogate pair");
         }
         catch (JsonException e)
@@ -43,7 +45,7 @@ public static class SettingsLoader
         var document = DocumentReader.Read(new Located(root, "$", findings), context);
         var snapshot = document is null || findings.Problems.Count > 0
             ? null
-            : new SettingsSnapshot(version, document, context.Secrets, context.Feeds.All);
+            : new SettingsSnapshot(version, document, context.Secrets, context.Catalog, context.Feeds.All);
         return new SettingsLoadResult(snapshot, order.Sort(findings.Problems), order.Sort(findings.Warnings));
     }
 

@@ -24,12 +24,14 @@ public sealed class SettingsSnapshot
     /// <param name="version">Version to stamp on it, from 1.</param>
     /// <param name="document">A document without problems.</param>
     /// <param name="source">Where secrets come from.</param>
+    /// <param name="channels">The channels that are served.</param>
     /// <param name="feeds">The feeds of its calendars that could be had, by what <see cref="CalendarSettings.ICal"/> says.</param>
     internal SettingsSnapshot(
-        int version, SettingsDocument document, SecretSource source, IReadOnlyDictionary<string, CalendarFeed> feeds)
+        int version, SettingsDocument document, SecretSource source, ChannelCatalog channels, IReadOnlyDictionary<string, CalendarFeed> feeds)
     {
         Version = version;
         Document = document;
+        Channels = channels;
         Policies = document.Policies is [] ? [DefaultPolicy.Policy] : document.Policies;
         _policies = Policies.ToDictionary(p => p.Id, StringComparer.Ordinal);
         _escalationKeys = Policies.ToDictionary(p => p.Id, p => new EscalationKeys(p), StringComparer.Ordinal);
@@ -43,7 +45,8 @@ public sealed class SettingsSnapshot
             c => c.Id, c => BusinessCalendar.Create(c, c.ICal is null ? null : feeds.GetValueOrDefault(c.ICal)), StringComparer.Ordinal);
         calendars["always"] = BusinessCalendar.Always;
         calendars["never"] = BusinessCalendar.Never;
-        _accounts = document.Accounts.ToDictionary(a => a.Id, a => new Account(a, calendars[a.Calendar], source), StringComparer.Ordinal);
+        _accounts = document.Accounts.ToDictionary(
+            a => a.Id, a => new Account(a, channels.Find(a.Channel)!, calendars[a.Calendar], source), StringComparer.Ordinal);
         _endpoints = _accounts.Values.ToDictionary(a => (a.Channel, a.Settings.ExternalId));
         Shifts = new Shifts(document.Agents.ToDictionary(
             a => a.Id, a => new Shift(calendars[a.Calendar ?? "always"], a.Absences), StringComparer.Ordinal));
@@ -60,6 +63,9 @@ public sealed class SettingsSnapshot
 
     /// <summary>The document these were made of.</summary>
     public SettingsDocument Document { get; }
+
+    /// <summary>The channels that are served.</summary>
+    public ChannelCatalog Channels { get; }
 
     /// <summary>When the agents work.</summary>
     public Shifts Shifts { get; }

@@ -41,19 +41,19 @@ public sealed record AgentSettings
     /// <summary>Name.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>What he may do.</summary>
+    /// <summary>What they may do.</summary>
     public IReadOnlyList<AgentRole> Roles { get; init; } = [AgentRole.Agent];
 
-    /// <summary>Languages he answers in.</summary>
+    /// <summary>Languages they answer in.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
-    /// <summary>Open conversations up to which more are assigned to him, 1 to 1000; null without limit. He may take more himself.</summary>
+    /// <summary>Open conversations up to which more are assigned to them, 1 to 1000; null without limit. They may take more themselves.</summary>
     public int? Capacity { get; init; }
 
-    /// <summary>Id of the calendar in whose open time he is on shift; null for always.</summary>
+    /// <summary>Id of the calendar in whose open time they are on shift; null for always.</summary>
     public string? Calendar { get; init; }
 
-    /// <summary>When he is away whatever his calendar says.</summary>
+    /// <summary>When they are away whatever their calendar says.</summary>
     public IReadOnlyList<AbsenceSettings> Absences { get; init; } = [];
 
     /// <summary>Bearer token: <c>env:NAME</c> or <c>plain:TEXT</c>.</summary>

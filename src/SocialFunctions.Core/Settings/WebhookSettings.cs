@@ -1,6 +1,6 @@
 namespace SocialFunctions.Settings;
 
-/// <summary>Where events are posted to, signed as Standard Webhooks.</summary>
+/// <summary>An outgoing webhook: where events are posted to, signed as Standard Webhooks.</summary>
 public sealed record WebhookSettings
 {
     /// <summary>Id.</summary>

@@ -12,15 +12,14 @@ using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure;
-using SocialFunctions.Azure.Sms;
-using SocialFunctions.Channels.Messenger;
-using SocialFunctions.Channels.Telegram;
+using SocialFunctions.Channels;
 using SocialFunctions.Cosmos;
 using SocialFunctions.Functions.Clock;
 using SocialFunctions.Functions.Inbound;
 using SocialFunctions.Functions.Web;
 using SocialFunctions.Http;
 using SocialFunctions.Http.Security;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Functions.Hosting;
@@ -82,6 +81,7 @@ internal static class FunctionsHost
             host.GetRequiredService<ISettingsArchive>(),
             seedJson: null,
             new SecretSource(configuration.AppSetting, AllowPlain: false),
+            host.GetRequiredService<ChannelCatalog>(),
             new FeedSource(host.GetRequiredService<IFeedCopies>().Find, File: null),
             host.GetRequiredService<TimeProvider>(),
             CancellationToken.None).AsTask().GetAwaiter().GetResult())
@@ -90,9 +90,7 @@ internal static class FunctionsHost
         .AddHostedService<SettingsRefresher>();
 
     private static IServiceCollection AddWork(this IServiceCollection services) => services
-        .AddSingleton<IChannel, MessengerChannel>()
-        .AddSingleton<IChannel, TelegramChannel>()
-        .AddSingleton<IChannel, TwilioSdkChannel>()
+        .AddChannels()
         .AddSingleton<Alarm>()
         .AddSingleton<Patience>()
         .AddSingleton(host => ActivatorUtilities.CreateInstance<OpenLoad>(

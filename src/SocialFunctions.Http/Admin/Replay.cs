@@ -20,7 +20,7 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
         var current = settings.Current;
         if (channels.Find(record.Channel) is not { } channel
             || current.FindAccount(record.Account) is not { } account
-            || account.Channel != channel.Name)
+            || account.Channel != channel.Descriptor.Name)
         {
             return ReplayOutcome.No("The account that received it is no longer in the settings.");
         }

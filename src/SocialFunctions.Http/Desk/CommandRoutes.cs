@@ -11,7 +11,7 @@ using SocialFunctions.Http.Problems;
 namespace SocialFunctions.Http.Desk;
 
 /// <summary>What agents do.</summary>
-internal sealed class CommandRoutes(ConversationEngine engine, IConversationReader reader, TimeProvider time)
+internal sealed class CommandRoutes(ConversationEngine engine, IConversationReader reader, ISettingsSource settings, TimeProvider time)
 {
     private const string Pattern = "/conversations/{id}/";
     private static readonly ApiJson Json = ApiJson.Default;
@@ -68,7 +68,7 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
     {
         var messages = await reader.MessagesAsync(conversation.Id, ConversationRoutes.MessagesShown, cancellationToken);
         Versions.Show(http.Response, conversation.Version);
-        return Results.Json(ConversationView.Of(conversation, messages, time.GetUtcNow()), Json.ConversationView);
+        return Results.Json(ConversationView.Of(conversation, messages, settings.Current.Channels, time.GetUtcNow()), Json.ConversationView);
     }
 
     private static Problem? Refusal(Decision decision) => decision switch

@@ -10,7 +10,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Http.Desk;
 
 /// <summary>What agents read.</summary>
-internal sealed class ConversationRoutes(IConversationReader reader, TimeProvider time)
+internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSource settings, TimeProvider time)
 {
     /// <summary>How many of its messages a conversation is shown with.</summary>
     public const int MessagesShown = 200;
@@ -42,9 +42,9 @@ internal sealed class ConversationRoutes(IConversationReader reader, TimeProvide
     private async Task<IResult> ListAsync([AsParameters] ConversationFilter filter, CancellationToken cancellationToken)
     {
         var page = await reader.ListAsync(filter.ToQuery(), cancellationToken);
-        var now = time.GetUtcNow();
+        var (channels, now) = (settings.Current.Channels, time.GetUtcNow());
         return Results.Json(
-            new Listing<ConversationView>([.. page.Items.Select(conversation => ConversationView.Of(conversation, now))], page.Next),
+            new Listing<ConversationView>([.. page.Items.Select(conversation => ConversationView.Of(conversation, channels, now))], page.Next),
             ApiJson.Default.ListingConversationView);
     }
 
@@ -57,7 +57,7 @@ internal sealed class ConversationRoutes(IConversationReader reader, TimeProvide
 
         var messages = await reader.MessagesAsync(id, MessagesShown, cancellationToken);
         Versions.Show(http.Response, conversation.Version);
-        return Results.Json(ConversationView.Of(conversation, messages, time.GetUtcNow()), ApiJson.Default.ConversationView);
+        return Results.Json(ConversationView.Of(conversation, messages, settings.Current.Channels, time.GetUtcNow()), ApiJson.Default.ConversationView);
     }
 
     private async Task<IResult> TimelineAsync(string id, string? take, string? after, CancellationToken cancellationToken)

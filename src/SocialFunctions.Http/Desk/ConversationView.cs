@@ -30,9 +30,9 @@ internal sealed record ConversationView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MessageView>? Messages { get; init; }
 
-    public static ConversationView Of(Conversation conversation, DateTimeOffset now)
+    public static ConversationView Of(Conversation conversation, ChannelCatalog channels, DateTimeOffset now)
     {
-        var window = Conversations.ReplyWindow.Of(conversation, now);
+        var window = Conversations.ReplyWindow.Of(conversation, channels.Find(conversation.Channel), now);
         return new ConversationView(
             conversation.Id,
             conversation.Channel,
@@ -54,8 +54,8 @@ internal sealed record ConversationView(
             conversation.Version);
     }
 
-    public static ConversationView Of(Conversation conversation, IReadOnlyList<Message> messages, DateTimeOffset now) =>
-        Of(conversation, now) with { Messages = [.. messages.Select(message => MessageView.Of(message, conversation))] };
+    public static ConversationView Of(Conversation conversation, IReadOnlyList<Message> messages, ChannelCatalog channels, DateTimeOffset now) =>
+        Of(conversation, channels, now) with { Messages = [.. messages.Select(message => MessageView.Of(message, conversation))] };
 }
 
 /// <summary>What the platform lets the company send now, and until when.</summary>

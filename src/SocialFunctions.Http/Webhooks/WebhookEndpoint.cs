@@ -30,16 +30,16 @@ internal sealed partial class WebhookEndpoint(
         var channel = channels.Find(channelName);
         try
         {
-            var rejection = channel is not null && settings.Current.FindAccount(accountId) is { } account && account.Channel == channel.Name
+            var rejection = channel is not null && settings.Current.FindAccount(accountId) is { } account && account.Channel == channel.Descriptor.Name
                 ? await TakeAsync(http, channel, account)
                 : Rejection.UnknownAccount;
             if (rejection is null)
             {
-                metrics.Accepted(channel!.Name, started);
+                metrics.Accepted(channel!.Descriptor.Name, started);
                 return;
             }
 
-            metrics.Rejected(channel?.Name, rejection.Reason);
+            metrics.Rejected(channel?.Descriptor.Name, rejection.Reason);
             if (rejection.Reason != Rejection.BrokenBody)
             {
                 // Lines that broke are no news; the counter has them.
@@ -111,7 +111,7 @@ internal sealed partial class WebhookEndpoint(
         }
         catch (Exception e)
         {
-            Fault(channel.Name, account.Id, e.GetType(), e.StackTrace);
+            Fault(channel.Descriptor.Name, account.Id, e.GetType(), e.StackTrace);
             return Rejection.Fault;
         }
 
@@ -138,7 +138,7 @@ internal sealed partial class WebhookEndpoint(
         catch (Exception e)
         {
             // It is not known to be genuine, so it is not kept; the platform will send it again.
-            Fault(channel.Name, account.Id, e.GetType(), e.StackTrace);
+            Fault(channel.Descriptor.Name, account.Id, e.GetType(), e.StackTrace);
             return Rejection.Fault;
         }
     }
@@ -153,11 +153,11 @@ internal sealed partial class WebhookEndpoint(
         catch (Exception e) when (e is not UnreadableWebhookException)
         {
             // A fault of ours would meet every redelivery too, until the platform gives up: keep the webhook for a replay.
-            Fault(channel.Name, account.Id, e.GetType(), e.StackTrace);
+            Fault(channel.Descriptor.Name, account.Id, e.GetType(), e.StackTrace);
             return new AcceptedWebhook([], [new QuarantinedEvent
             {
                 At = now,
-                Channel = channel.Name,
+                Channel = channel.Descriptor.Name,
                 Account = account.Id,
                 Reason = QuarantineReason.Failed,
                 Detail = $"The webhook could not be read because of a fault in this program ({e.GetType().Name}).",

@@ -1,4 +1,5 @@
 using SocialFunctions.Application.Settings;
+using SocialFunctions.Channels;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Settings;
 
@@ -17,7 +18,7 @@ internal static class CheckCommand
         SettingsLoadResult loaded;
         try
         {
-            loaded = SettingsLoader.Load(SettingsFile.Read(path), 1, SettingsFile.Secrets, SettingsFile.Feeds(path, _ => null));
+            loaded = SettingsLoader.Load(SettingsFile.Read(path), 1, SettingsFile.Secrets, ChannelServices.Catalog, SettingsFile.Feeds(path, _ => null));
         }
         catch (InvalidSettingsException e)
         {

@@ -4,13 +4,12 @@ using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Channels.Messenger;
-using SocialFunctions.Channels.Telegram;
-using SocialFunctions.Channels.Twilio;
+using SocialFunctions.Channels;
 using SocialFunctions.Http;
 using SocialFunctions.Local.Feeds;
 using SocialFunctions.Local.Sending;
 using SocialFunctions.Local.Sending.Webhooks;
+using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
@@ -117,9 +116,7 @@ internal static class LocalHost
         .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>());
 
     private static void AddWork(IServiceCollection services) => services
-        .AddSingleton<IChannel, MessengerChannel>()
-        .AddSingleton<IChannel, TelegramChannel>()
-        .AddSingleton<IChannel, TwilioChannel>()
+        .AddChannels()
         .AddSingleton(EngineOf)
         .AddSingleton<SettingsSweep>()
         .AddSingleton(_ => PlatformHttp.Create())
@@ -148,6 +145,7 @@ internal static class LocalHost
             new SettingsArchive(host.GetRequiredService<ConversationDatabase>()),
             json,
             SettingsFile.Secrets,
+            host.GetRequiredService<ChannelCatalog>(),
             SettingsFile.Feeds(path, host.GetRequiredService<FeedCopies>().Find),
             host.GetRequiredService<TimeProvider>(),
             CancellationToken.None).AsTask().GetAwaiter().GetResult();

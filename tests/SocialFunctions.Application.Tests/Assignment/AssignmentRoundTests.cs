@@ -69,7 +69,7 @@ public sealed class AssignmentRoundTests
         }
         """,
         1,
-        new SecretSource(_ => null, AllowPlain: true),
+        new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog,
         FeedSource.None).Snapshot!);
 
     private Task RunAsync(string agents)

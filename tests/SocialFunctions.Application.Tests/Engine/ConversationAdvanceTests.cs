@@ -33,7 +33,7 @@ public sealed class ConversationAdvanceTests : ISettingsSource
     }
 
     public SettingsSnapshot Current { get; } =
-        SettingsLoader.Load(Document, 1, new SecretSource(_ => null, AllowPlain: true), FeedSource.None).Snapshot!;
+        SettingsLoader.Load(Document, 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None).Snapshot!;
 
     [Fact]
     public async Task NoConversation_HasNothingToDo() => Assert.Null(await _advance.RunAsync("telegram-nobody", CancellationToken.None));

@@ -4,6 +4,7 @@ using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 
@@ -35,7 +36,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
     public InMemoryConversations Store { get; } = new();
 
     public SettingsSnapshot Current { get; } =
-        SettingsLoader.Load(Document, 1, new SecretSource(_ => null, AllowPlain: true), FeedSource.None).Snapshot!;
+        SettingsLoader.Load(Document, 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None).Snapshot!;
 
     /// <summary>What the platform answers to a text.</summary>
     public Func<string, SendResult> Answer { get; set; } = text => new SendResult(SendOutcome.Sent, $"platform:{text}");
@@ -50,7 +51,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
 
     public List<string> Paused { get; } = [];
 
-    public string Name => "telegram";
+    public ChannelDescriptor Descriptor => TestChannels.Named("telegram");
 
     public WebhookAnswer Accepted => throw new NotSupportedException();
 
@@ -157,7 +158,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
     // The same platform by another name.
     private sealed class Moved(OutboxWorld world, string name) : IChannel
     {
-        public string Name => name;
+        public ChannelDescriptor Descriptor { get; } = TestChannels.Named(name);
 
         public WebhookAnswer Accepted => world.Accepted;
 

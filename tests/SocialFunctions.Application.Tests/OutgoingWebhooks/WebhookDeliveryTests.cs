@@ -171,7 +171,7 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
 
     private static SettingsSnapshot Load(string document)
     {
-        var result = SettingsLoader.Load(document, 1, new SecretSource(_ => null, AllowPlain: true), FeedSource.None);
+        var result = SettingsLoader.Load(document, 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None);
         return result.Snapshot ?? throw new InvalidOperationException(string.Join('\n', result.Problems));
     }
 

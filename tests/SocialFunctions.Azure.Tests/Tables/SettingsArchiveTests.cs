@@ -5,6 +5,7 @@ using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing.Contracts;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Azure.Tests.Tables;
 
@@ -95,7 +96,7 @@ public sealed class SettingsArchiveTests
     private Task<SettingsStore> OpenAsync() => SettingsStore.OpenAsync(
         _archive,
         """{ "teams": [{ "id": "file", "name": "T" }], "policies": [{ "id": "p" }] }""",
-        new SecretSource(_ => null, AllowPlain: true),
+        new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog,
         new FeedSource(_ => null, null),
         TimeProvider.System,
         CancellationToken.None).AsTask();

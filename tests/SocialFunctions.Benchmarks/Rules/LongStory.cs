@@ -1,3 +1,4 @@
+using SocialFunctions.Channels;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -47,7 +48,7 @@ internal sealed class LongStory
 
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
     private static readonly SettingsSnapshot Snapshot =
-        SettingsLoader.Load(Settings, 1, new SecretSource(_ => null, AllowPlain: true)).Snapshot ?? throw new InvalidOperationException();
+        SettingsLoader.Load(Settings, 1, new SecretSource(_ => null, AllowPlain: true), ChannelServices.Catalog).Snapshot ?? throw new InvalidOperationException();
 
     private readonly Conversation? _state;
     private readonly DateTimeOffset _now = Start;

@@ -3,6 +3,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Tests.Common;
 
@@ -21,6 +22,16 @@ public class TextSplitterTests
         Gen.Elements(Graphemes).ListOf().Select(graphemes => string.Concat(graphemes)).ToArbitrary();
 
     private static readonly Arbitrary<int> Limits = Gen.Choose(1, 40).ToArbitrary();
+
+    [Theory]
+    [InlineData(TextUnit.Utf16, 6)]
+    [InlineData(TextUnit.CodePoints, 3)]
+    [InlineData(TextUnit.Utf8Bytes, 12)]
+    public void LimitOfAChannel_CountsItsUnit(TextUnit unit, int units)
+    {
+        Assert.Single(TextSplitter.Split("😀😀😀", new MessageLimits(units, unit, 1, 0)));
+        Assert.Equal(["😀😀", "😀"], TextSplitter.Split("😀😀😀", new MessageLimits(units - 1, unit, 1, 0)));
+    }
 
     private static IReadOnlyList<string> Split(string text, int limit) => TextSplitter.Split(text, limit, TextSplitter.Utf16);
 

@@ -4,6 +4,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Channels.Tests.Messenger;
 
@@ -105,7 +106,7 @@ internal static class Pages
 
     private static SettingsSnapshot Load(string accounts)
     {
-        var result = SettingsLoader.Load($$"""{"accounts":[{{accounts}}]}""", 1, new SecretSource(_ => null, AllowPlain: true));
+        var result = SettingsLoader.Load($$"""{"accounts":[{{accounts}}]}""", 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog);
         Assert.Empty(result.Problems);
         return result.Snapshot!;
     }

@@ -4,6 +4,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Channels.Tests.Telegram;
 
@@ -38,7 +39,7 @@ internal static class TelegramBot
               "policies": [{ "id": "standard", "targets": { "normal": { "firstResponse": "PT30M" } } }]
             }
             """;
-        var loaded = SettingsLoader.Load(json, 1, new SecretSource(_ => null, AllowPlain: true));
+        var loaded = SettingsLoader.Load(json, 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog);
         return loaded.Snapshot ?? throw new InvalidOperationException(string.Join('\n', loaded.Problems));
     }
 

@@ -1,4 +1,5 @@
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Core.Tests.Conversations;
 
@@ -53,7 +54,7 @@ internal static class StorySettings
 
     public static SettingsSnapshot Load(string json, int version = 1)
     {
-        var result = SettingsLoader.Load(json, version, new SecretSource(_ => null, AllowPlain: true));
+        var result = SettingsLoader.Load(json, version, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog);
         return result.Snapshot ?? throw new InvalidOperationException(string.Join(Environment.NewLine, result.Problems));
     }
 }

@@ -42,5 +42,5 @@ public class AcknowledgementOfACompanyTests
     public void RuleOfTheSettings_IsApplied() =>
         Assert.Equal("lawyers", Triage.Apply(Settings, InboundEvents.Message("My lawyer will write"), "en", []).EscalateBy);
 
-    private static SettingsSnapshot Load(string json) => SettingsLoader.Load(json, 1, new SecretSource(_ => null, AllowPlain: true)).Snapshot!;
+    private static SettingsSnapshot Load(string json) => SettingsLoader.Load(json, 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog).Snapshot!;
 }

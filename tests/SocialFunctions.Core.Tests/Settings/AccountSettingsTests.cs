@@ -75,6 +75,19 @@ public class AccountSettingsTests
         AssertWarning(Document(Twilio(more: "")), "$.accounts[0].publicUrl", "proxy");
 
     [Theory]
+    [InlineData("+9991234567", 1)]
+    [InlineData("+302100000000", 0)]
+    [InlineData("12345", 0)]
+    [InlineData("MG0123456789abcdef0123456789abcdef", 0)]
+    public void ExternalIdThatIsANumberNoCountryHas_IsWarnedOf(string externalId, int warnings)
+    {
+        var result = Load(Document(Twilio().Replace("+302100000000", externalId, StringComparison.Ordinal)));
+
+        Assert.Empty(result.Problems);
+        Assert.Equal(warnings, result.Warnings.Count(warning => warning.Path == "$.accounts[0].externalId"));
+    }
+
+    [Theory]
     [InlineData("", true)]
     [InlineData(""" "sending": "live" """, true)]
     [InlineData(""" "sending": "sandbox" """, false)]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 using static SocialFunctions.Core.Tests.Settings.Documents;
 
 namespace SocialFunctions.Core.Tests.Settings;
@@ -176,5 +177,5 @@ public class CalendarSettingsTests
         Calendar($$""" "weekly": { "mon": ["09:00-17:00"] }, "iCal": {{JsonSerializer.Serialize(feed)}} """, "UTC");
 
     private static SettingsLoadResult LoadFeed(string feed, FeedSource feeds) =>
-        SettingsLoader.Load(WithFeed(feed), 1, new SecretSource(_ => null, AllowPlain: true), feeds);
+        SettingsLoader.Load(WithFeed(feed), 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, feeds);
 }

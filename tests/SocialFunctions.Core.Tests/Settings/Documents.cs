@@ -1,4 +1,5 @@
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Core.Tests.Settings;
 
@@ -22,7 +23,7 @@ internal static class Documents
 
     /// <summary>Loads with the variables SET (to "set-value") and OTHER (to "other-value"), every other one being unset.</summary>
     public static SettingsLoadResult Load(string json, bool allowPlain = true) =>
-        SettingsLoader.Load(json, 1, new SecretSource(name => name switch { "SET" => "set-value", "OTHER" => "other-value", _ => null }, allowPlain));
+        SettingsLoader.Load(json, 1, new SecretSource(name => name switch { "SET" => "set-value", "OTHER" => "other-value", _ => null }, allowPlain), TestChannels.Catalog);
 
     public static SettingsSnapshot Snapshot(string json)
     {

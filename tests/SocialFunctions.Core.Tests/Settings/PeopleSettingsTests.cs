@@ -60,6 +60,10 @@ public class PeopleSettingsTests
     public void A_value_of_the_wrong_form_is_refused(string property, string where, string message) =>
         AssertProblem(Agent(property), $"$.agents[0].{where}", message);
 
+    [Fact]
+    public void PhoneThatNoCountryHas_IsWarnedOf() =>
+        AssertWarning(Agent(""" "phone": "+9991234567" """), "$.agents[0].phone", "no telephone number that a country has");
+
     [Theory]
     [InlineData("hidden-token")]
     [InlineData("plain:short")]

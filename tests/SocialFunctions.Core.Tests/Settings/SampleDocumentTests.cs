@@ -1,10 +1,11 @@
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Core.Tests.Settings;
 
 public class SampleDocumentTests
 {
-    private static readonly SettingsLoadResult Loaded = SettingsLoader.Load(SampleDocument.Read(), 1, new SecretSource(_ => null, AllowPlain: true));
+    private static readonly SettingsLoadResult Loaded = SettingsLoader.Load(SampleDocument.Read(), 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog);
 
     [Fact]
     public void The_sample_has_no_problems() => Assert.Empty(Loaded.Problems);

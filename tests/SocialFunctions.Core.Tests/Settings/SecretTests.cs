@@ -1,4 +1,5 @@
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 using static SocialFunctions.Core.Tests.Settings.Documents;
 
 namespace SocialFunctions.Core.Tests.Settings;
@@ -126,5 +127,5 @@ public class SecretTests
 
     [Fact]
     public void A_variable_that_is_empty_is_not_set() =>
-        Assert.Null(SettingsLoader.Load(Document(Messenger()), 1, new SecretSource(_ => "", false)).Snapshot!.FindAccount("page")!.Secret("appSecret"));
+        Assert.Null(SettingsLoader.Load(Document(Messenger()), 1, new SecretSource(_ => "", false), TestChannels.Catalog).Snapshot!.FindAccount("page")!.Secret("appSecret"));
 }

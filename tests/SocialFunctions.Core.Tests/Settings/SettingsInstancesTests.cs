@@ -110,5 +110,5 @@ public sealed class SettingsInstancesTests
     private static (int Version, string Team) InForce(SettingsStore settings) => (settings.Current.Version, settings.Current.Document.Teams[0].Id);
 
     private ValueTask<SettingsStore> OpenAsync(string? seed = null) => SettingsStore.OpenAsync(
-        _archive, seed, new SecretSource(_ => null, AllowPlain: true), FeedSource.None, TestTime.Create(), CancellationToken.None);
+        _archive, seed, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None, TestTime.Create(), CancellationToken.None);
 }

@@ -3,13 +3,14 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Http.Tests.Support;
 
 /// <summary>A platform that signs with the word "good" and writes one event per line.</summary>
 internal sealed class FakeChannel(string name) : IChannel
 {
-    public string Name => name;
+    public ChannelDescriptor Descriptor => TestChannels.Named(name);
 
     /// <summary>Looks at a webhook while it is being handled; later its query and headers are gone.</summary>
     public Action<WebhookRequest>? OnVerify { get; set; }

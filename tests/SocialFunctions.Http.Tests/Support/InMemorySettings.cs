@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Http.Tests.Support;
 
@@ -38,7 +39,7 @@ internal sealed class InMemorySettings : ISettingsSource
             return ValueTask.FromResult(new SettingsReplacement(null, []));
         }
 
-        var result = SettingsLoader.Load(document, Current.Version + 1, Secrets);
+        var result = SettingsLoader.Load(document, Current.Version + 1, Secrets, TestChannels.Catalog);
         Current = result.Snapshot ?? Current;
         Replaced = document;
         return ValueTask.FromResult(new SettingsReplacement(result.Snapshot, result.Problems));
@@ -46,7 +47,7 @@ internal sealed class InMemorySettings : ISettingsSource
 
     private static SettingsSnapshot Load(string document, int version)
     {
-        var result = SettingsLoader.Load(document, version, Secrets);
+        var result = SettingsLoader.Load(document, version, Secrets, TestChannels.Catalog);
         return result.Snapshot ?? throw new InvalidOperationException(string.Join('\n', result.Problems));
     }
 }

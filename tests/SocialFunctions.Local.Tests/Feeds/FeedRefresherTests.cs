@@ -189,7 +189,7 @@ public sealed class FeedRefresherTests : IAsyncDisposable
         _settings = await SettingsStore.OpenAsync(
             new SettingsArchive(_storage.OpenDatabase()),
             Document(feed),
-            new SecretSource(_ => null, AllowPlain: true),
+            new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog,
             new FeedSource(Copies.Find, path => File.Exists(path) ? File.ReadAllText(path) : null),
             _time,
             CancellationToken.None);

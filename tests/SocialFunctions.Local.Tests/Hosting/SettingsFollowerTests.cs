@@ -2,6 +2,7 @@ using SocialFunctions.Application.Settings;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 using SocialFunctions.Sqlite;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Local.Tests.Hosting;
 
@@ -48,7 +49,7 @@ public sealed class SettingsFollowerTests
         await FollowedAsync(world, 1);
 
         using var reopened = await SettingsStore.OpenAsync(
-            new SettingsArchive(world.Database), LocalWorld.Settings, new SecretSource(_ => null, AllowPlain: true), FeedSource.None, world.Time, CancellationToken.None);
+            new SettingsArchive(world.Database), LocalWorld.Settings, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None, world.Time, CancellationToken.None);
 
         Assert.True(reopened.IsFollowed(reopened.Current.Version));
     }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Local.Tests.Hosting;
 
@@ -32,7 +34,7 @@ internal sealed class StubPlatform
 /// <summary>A channel of that platform; a text is split at every <c>|</c>.</summary>
 internal sealed class StubChannel(string name, StubPlatform platform, TimeProvider time) : IChannel
 {
-    public string Name => name;
+    public ChannelDescriptor Descriptor { get; } = TestChannels.Named(name);
 
     public WebhookAnswer Accepted => throw new NotSupportedException();
 

@@ -1,6 +1,7 @@
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -121,7 +122,7 @@ internal sealed partial class Playing : ISettingsSource
     {
         var document = Companies.Without(_document, _history.Without);
         var json = System.Text.Json.JsonSerializer.Serialize(document, SettingsJson.Default.SettingsDocument);
-        var loaded = SettingsLoader.Load(json, version, new SecretSource(_ => null, AllowPlain: true));
+        var loaded = SettingsLoader.Load(json, version, new SecretSource(_ => null, AllowPlain: true), ChannelServices.Catalog);
         Current = loaded.Snapshot ?? throw new InvalidOperationException(string.Join(Environment.NewLine, loaded.Problems));
         _rules = new Rulebook(version, document, OpenTimes.Of(document, _start));
     }

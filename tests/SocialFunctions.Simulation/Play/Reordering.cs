@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 using SocialFunctions.Settings;
@@ -32,7 +33,7 @@ internal sealed class Reordering : ISettingsSource
         _now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).AddMinutes(dice.Below(300 * 24 * 60));
         var document = Companies.Without(Companies.Draw(dice, _now), history.Without | LeftOut);
         var json = System.Text.Json.JsonSerializer.Serialize(document, SettingsJson.Default.SettingsDocument);
-        Current = SettingsLoader.Load(json, 1, new SecretSource(_ => null, AllowPlain: true)).Snapshot!;
+        Current = SettingsLoader.Load(json, 1, new SecretSource(_ => null, AllowPlain: true), ChannelServices.Catalog).Snapshot!;
         _threads = [$"o{history.Seed}", $"s{history.Seed}"];
         _ids = [.. _threads.Select(thread => ConversationId.Of(Current.Accounts.First().Channel, Companies.Account, thread))];
     }

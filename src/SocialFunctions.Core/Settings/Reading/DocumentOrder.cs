@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace SocialFunctions.Settings.Reading;
@@ -54,6 +55,10 @@ internal sealed class DocumentOrder
             case JsonValueKind.String:
                 element.GetString();
                 break;
+            case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null or JsonValueKind.Undefined:
+                break;
+            default:
+                throw new UnreachableException($"Unknown kind of JSON: {element.ValueKind}.");
         }
     }
 }

@@ -6,6 +6,7 @@ namespace SocialFunctions.Settings.Reading;
 internal sealed class EscalationReader(ReadContext context)
 {
     private static readonly string[] Means = ["desk", "sms", "email", "webhook"];
+    private static readonly string[] OwnMeans = ["desk", "webhook"];
     private static readonly string[] People = ["assignee", "team", "onCall", "team:ID", "agent:ID"];
 
     public EscalationStep Read(ObjectReader o)
@@ -49,11 +50,26 @@ internal sealed class EscalationReader(ReadContext context)
     private static string? Known(Located located, string text, string id, IReadOnlyCollection<string> known, string noun) =>
         known.Contains(id) ? text : located.Reject<string>($"unknown {noun} {Wording.Quote(id)}; {Wording.Expected(id, known)}");
 
-    private string? By(Located located) => located.OneOf(Means, "means") switch
+    // Desk and outgoing webhook need no account; every other means is a channel's.
+    private string? By(Located located)
     {
-        "email" when !context.Channels.Contains("email") =>
-            located.Reject<string>("'email' needs an account of channel email, which is not available in this version; allowed: desk, sms, webhook"),
-        "sms" when !context.Channels.Contains("twilio") => located.Reject<string>("'sms' needs an account of channel twilio, and there is none"),
-        var means => means,
-    };
+        var means = located.OneOf(Means, "means");
+        if (means is null || OwnMeans.Contains(means))
+            return means;
+
+        var channels = ChannelsBy(means);
+        if (channels.Count == 0)
+        {
+            var allowed = Means.Where(other => OwnMeans.Contains(other) || ChannelsBy(other).Count > 0);
+            return located.Reject<string>(
+                $"'{means}' needs an account of channel {means}, which is not available in this version; allowed: {string.Join(", ", allowed)}");
+        }
+
+        return channels.Exists(context.Channels.Contains)
+            ? means
+            : located.Reject<string>($"'{means}' needs an account of channel {string.Join(" or ", channels)}, and there is none");
+    }
+
+    private List<string> ChannelsBy(string means) =>
+        [.. context.Catalog.All.Where(channel => channel.NotifiesAgentsBy == means).Select(channel => channel.Name)];
 }

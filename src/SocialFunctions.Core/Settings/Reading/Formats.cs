@@ -6,9 +6,6 @@ namespace SocialFunctions.Settings.Reading;
 /// <summary>Texts of a certain form.</summary>
 internal static partial class Formats
 {
-    // Names of the contract whose channels are still to come.
-    private static readonly string[] LaterChannels = ["instagram", "facebook", "whatsapp", "vk", "x", "line", "viber", "email", "webchat"];
-
     /// <summary>An id that no other entry of its list has.</summary>
     public static string? Id(this Located located, HashSet<string> taken)
     {
@@ -24,16 +21,19 @@ internal static partial class Formats
     /// <summary>The id of something that is configured elsewhere in the document.</summary>
     public static string? Reference(this Located located, IReadOnlyCollection<string> known, string noun) => located.OneOf(known, noun);
 
-    /// <summary>A channel that this version serves.</summary>
-    public static string? Channel(this Located located)
+    /// <summary>A channel that is served.</summary>
+    public static ChannelDescriptor? Channel(this Located located, ChannelCatalog catalog)
     {
-        if (located.Text() is not { } channel)
+        if (located.Text() is not { } name)
             return null;
 
-        var allowed = string.Join(", ", ChannelTraits.All.Keys);
-        return LaterChannels.Contains(channel)
-            ? located.Reject<string>($"channel {Wording.Quote(channel)} is not available in this version; allowed: {allowed}")
-            : located.OneOf([.. ChannelTraits.All.Keys], "channel");
+        if (catalog.IsPlanned(name))
+        {
+            return located.Reject<ChannelDescriptor>(
+                $"channel {Wording.Quote(name)} is not available in this version; allowed: {string.Join(", ", catalog.Names)}");
+        }
+
+        return located.OneOf(catalog.Names, "channel") is not null ? catalog.Find(name) : null;
     }
 
     /// <summary>A BCP 47 language tag, by its form.</summary>
@@ -43,9 +43,20 @@ internal static partial class Formats
     /// <summary>Whether a text has the form of a BCP 47 language tag.</summary>
     public static bool IsLanguage(string text) => LanguageForm().IsMatch(text);
 
-    /// <summary>A telephone number in the form of ITU-T E.164: a plus sign and at most 15 digits.</summary>
-    public static string? Phone(this Located located) =>
-        Matching(located, PhoneForm(), "must be a telephone number in E.164 form: '+', country code and number, 7 to 15 digits and nothing else");
+    /// <summary>A telephone number in the form of ITU-T E.164: a plus sign and at most 15 digits. One that no country has is a warning.</summary>
+    public static string? Phone(this Located located)
+    {
+        if (located.Text() is not { } text)
+            return null;
+
+        if (!PhoneNumber.IsE164(text))
+            return located.Reject<string>("must be a telephone number in E.164 form: '+', country code and number, 7 to 15 digits and nothing else");
+
+        if (!PhoneNumber.IsPossible(text))
+            located.Warn("is no telephone number that a country has: nobody can be reached by it");
+
+        return text;
+    }
 
     public static string? Email(this Located located) => Matching(located, EmailForm(), "must be an e-mail address");
 
@@ -71,9 +82,6 @@ internal static partial class Formats
 
     [GeneratedRegex(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,7}\z")]
     private static partial Regex LanguageForm();
-
-    [GeneratedRegex(@"^\+[1-9][0-9]{6,14}\z")]
-    private static partial Regex PhoneForm();
 
     [GeneratedRegex(@"^(?=.{3,254}\z)[^\s@<>]{1,64}@[^\s@<>.]+(\.[^\s@<>.]+)*\z")]
     private static partial Regex EmailForm();

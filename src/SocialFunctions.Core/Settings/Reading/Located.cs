@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -157,7 +158,10 @@ internal readonly partial record struct Located(JsonElement Value, string Path, 
         JsonValueKind.String => "text",
         JsonValueKind.Number => "a number",
         JsonValueKind.Null => "null",
-        var flag => flag == JsonValueKind.True ? "true" : "false",
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        JsonValueKind.Undefined => "nothing",
+        _ => throw new UnreachableException($"Unknown kind of JSON: {Value.ValueKind}."),
     };
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_-]*\z")]

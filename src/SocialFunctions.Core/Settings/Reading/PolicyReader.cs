@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using SocialFunctions.Model;
 
@@ -61,7 +62,7 @@ internal sealed class PolicyReader(ReadContext context)
 
     private PolicyFilter Filter(ObjectReader o) => new()
     {
-        Channels = o.Find("channels")?.List(Formats.Channel, emptyAllowed: false),
+        Channels = o.Find("channels")?.List(c => c.Channel(context.Catalog)?.Name, emptyAllowed: false),
         Accounts = o.Find("accounts")?.List(a => a.Reference(context.Accounts, "account"), emptyAllowed: false),
         Priorities = o.Find("priorities")?.Values(p => p.Enum<Priority>("priority"), emptyAllowed: false),
         Tags = o.Find("tags")?.List(t => t.Text(), emptyAllowed: false),
@@ -90,7 +91,8 @@ internal sealed class PolicyReader(ReadContext context)
     {
         "pending" => ConversationStatus.Pending,
         "snoozed" => ConversationStatus.Snoozed,
-        _ => null,
+        null => null,
+        var other => throw new UnreachableException($"Unknown status: {other}."),
     };
 
     private static AcknowledgeSettings Acknowledge(ObjectReader o) => new()

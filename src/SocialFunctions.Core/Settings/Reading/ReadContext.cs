@@ -1,14 +1,18 @@
 using System.Text.Json;
 using NodaTime;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 
 /// <summary>What the readers of all sections need to know of each other, collected before any of them reads.</summary>
-internal sealed class ReadContext(JsonElement root, SecretSource secrets, FeedSource feeds)
+internal sealed class ReadContext(JsonElement root, SecretSource secrets, ChannelCatalog catalog, FeedSource feeds)
 {
     private readonly ILookup<string?, string?> _zones = Items(root, "calendars").ToLookup(c => Text(c, "id"), c => Text(c, "timeZone"));
 
     public SecretSource Secrets { get; } = secrets;
+
+    /// <summary>The channels that are served.</summary>
+    public ChannelCatalog Catalog { get; } = catalog;
 
     public FeedReading Feeds { get; } = new(feeds);
 

@@ -14,12 +14,12 @@ internal sealed class RuleReader(ReadContext context)
         Then = o.Require("then")?.Object(Then) ?? new(),
     };
 
-    private static RuleCondition When(ObjectReader o) => new()
+    private RuleCondition When(ObjectReader o) => new()
     {
         AnyWords = o.Find("anyWords")?.List(w => w.Text(), emptyAllowed: false),
         AllWords = o.Find("allWords")?.List(w => w.Text(), emptyAllowed: false),
         Languages = o.Find("languages")?.List(Formats.Language, emptyAllowed: false),
-        Channels = o.Find("channels")?.List(Formats.Channel, emptyAllowed: false),
+        Channels = o.Find("channels")?.List(c => c.Channel(context.Catalog)?.Name, emptyAllowed: false),
         MinFollowers = o.Find("minFollowers")?.Whole(0, long.MaxValue),
         Visibility = o.Find("visibility")?.Enum<Visibility>("visibility"),
         Vip = o.Find("vip")?.Flag(),

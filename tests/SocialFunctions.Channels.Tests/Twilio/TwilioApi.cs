@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace SocialFunctions.Azure.Tests.Sms;
+namespace SocialFunctions.Channels.Tests.Twilio;
 
 /// <summary>Twilio's API: answers every call alike and remembers the last one.</summary>
 internal sealed class TwilioApi(Func<HttpResponseMessage> answer) : HttpMessageHandler

@@ -1,0 +1,29 @@
+using SocialFunctions.Channels.Meta;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Channels.Messenger;
+
+/// <summary>What Facebook Messenger is called, needs and allows.</summary>
+internal static class MessengerDescriptor
+{
+    /// <summary>The channel's name.</summary>
+    public const string Name = "messenger";
+
+    /// <summary>The descriptor.</summary>
+    public static ChannelDescriptor Descriptor { get; } = new()
+    {
+        Name = Name,
+        DisplayName = "Facebook Messenger",
+        ApiOrigin = MetaPlatform.GraphOrigin,
+        Secrets = MetaPlatform.Secrets,
+
+        // No official page was found that says how long a text may be; client libraries hold 2,000
+        // (TEXT_MESSAGE_MAX_CHARS in warriorteam/messenger-sdk).
+        Limits = new MessageLimits(Text: 2000, TextUnit.Utf16, Attachments: 1, Caption: 0),
+        Carries = ["image", "audio", "video", "file", "link"],
+
+        // https://developers.facebook.com/docs/messenger-platform/policy/policy-overview: 24 hours, with the tag HUMAN_AGENT 7 days.
+        ReplyWindow = TimeSpan.FromHours(24),
+        HumanAgentWindow = TimeSpan.FromDays(7),
+    };
+}

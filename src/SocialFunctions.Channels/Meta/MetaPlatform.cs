@@ -1,0 +1,27 @@
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Channels.Meta;
+
+/// <summary>What the descriptors of all channels on Meta's platforms share.</summary>
+internal static class MetaPlatform
+{
+    /// <summary>Name of the secret that signs the inbound webhooks.</summary>
+    public const string AppSecret = "appSecret";
+
+    /// <summary>Name of the secret that answers the handshake.</summary>
+    public const string VerifyToken = "verifyToken";
+
+    /// <summary>Name of the secret that sends.</summary>
+    public const string AccessToken = "accessToken";
+
+    /// <summary>Origin of the Graph API.</summary>
+    public const string GraphOrigin = "https://graph.facebook.com";
+
+    /// <summary>The secrets of an account.</summary>
+    public static IReadOnlyList<ChannelSecret> Secrets { get; } =
+    [
+        new(AppSecret, Verifies: true),
+        new(VerifyToken, Verifies: true),
+        new(AccessToken, Sends: true),
+    ];
+}

@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Channels.Telegram;
+
+/// <summary>What Telegram is called, needs and allows.</summary>
+internal static partial class TelegramDescriptor
+{
+    /// <summary>The channel's name.</summary>
+    public const string Name = "telegram";
+
+    /// <summary>Name of the secret that comes with every inbound webhook.</summary>
+    public const string SecretToken = "secretToken";
+
+    /// <summary>Name of the secret that sends.</summary>
+    public const string BotToken = "botToken";
+
+    /// <summary>The descriptor.</summary>
+    public static ChannelDescriptor Descriptor { get; } = new()
+    {
+        Name = Name,
+        DisplayName = "Telegram",
+        ApiOrigin = "https://api.telegram.org",
+        Secrets = [new(SecretToken, Verifies: true, Flaw: SecretTokenFlaw), new(BotToken, Sends: true)],
+
+        // https://core.telegram.org/bots/api#sendmessage and #sendphoto.
+        Limits = new MessageLimits(Text: 4096, TextUnit.Utf16, Attachments: 1, Caption: 1024),
+        Carries = ["image", "audio", "video", "file", "sticker", "location", "contact", "link"],
+    };
+
+    // https://core.telegram.org/bots/api#setwebhook, secret_token.
+    private static string? SecretTokenFlaw(string secret) =>
+        SecretTokenForm().IsMatch(secret) ? null : "the value must be 1 to 256 characters of A-Z, a-z, 0-9, '_' and '-', as Telegram demands";
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,256}\z")]
+    private static partial Regex SecretTokenForm();
+}

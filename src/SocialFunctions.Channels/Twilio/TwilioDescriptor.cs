@@ -1,0 +1,38 @@
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Channels.Twilio;
+
+/// <summary>What SMS and MMS by Twilio are called, need and allow.</summary>
+internal static class TwilioDescriptor
+{
+    /// <summary>The channel's name.</summary>
+    public const string Name = "twilio";
+
+    /// <summary>Name of the secret that says which Twilio account sends.</summary>
+    public const string AccountSid = "accountSid";
+
+    /// <summary>Name of the secret that signs the inbound webhooks and sends.</summary>
+    public const string AuthToken = "authToken";
+
+    /// <summary>The descriptor.</summary>
+    public static ChannelDescriptor Descriptor { get; } = new()
+    {
+        Name = Name,
+        DisplayName = "Twilio SMS and MMS",
+        ApiOrigin = "https://api.twilio.com",
+        Secrets = [new(AuthToken, Verifies: true, Sends: true), new(AccountSid, Sends: true)],
+
+        // https://www.twilio.com/docs/api/errors/21617: 1,600 characters; https://www.twilio.com/docs/messaging/api/media-resource: ten media.
+        Limits = new MessageLimits(Text: 1600, TextUnit.Utf16, Attachments: 10, Caption: 1600),
+        Carries = ["image", "audio", "video", "file"],
+        NotifiesAgentsBy = "sms",
+        SignsAddress = true,
+        ExternalIdDoubt = NumberDoubt,
+    };
+
+    // Short codes, names and SIDs of messaging services are external ids too; only what is written as a number is checked as one.
+    private static string? NumberDoubt(string externalId) =>
+        externalId.StartsWith('+') && !PhoneNumber.IsPossible(externalId)
+            ? "is no telephone number that a country has: the account will receive nothing and cannot send"
+            : null;
+}

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+
+namespace SocialFunctions.Model;
+
+/// <summary>The channels that a host serves.</summary>
+public sealed class ChannelCatalog
+{
+    private readonly FrozenDictionary<string, ChannelDescriptor> _byName;
+    private readonly FrozenSet<string> _planned;
+
+    /// <summary>Lists channels.</summary>
+    /// <param name="channels">Those that are served, in the order in which they are named; no two of the same name.</param>
+    /// <param name="planned">Names of those that a later version will serve.</param>
+    public ChannelCatalog(IEnumerable<ChannelDescriptor> channels, IEnumerable<string> planned)
+    {
+        All = [.. channels];
+        Names = [.. All.Select(channel => channel.Name)];
+        _byName = All.ToFrozenDictionary(channel => channel.Name, StringComparer.Ordinal);
+        _planned = planned.ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Those that are served.</summary>
+    public IReadOnlyList<ChannelDescriptor> All { get; }
+
+    /// <summary>Their names, in the same order.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The channel of this name; null when it is not served.</summary>
+    public ChannelDescriptor? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Whether a channel is not served yet, but will be.</summary>
+    public bool IsPlanned(string name) => _planned.Contains(name) && !_byName.ContainsKey(name);
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Tests;
+
+public sealed class DescriptorTests
+{
+    public static TheoryData<string> Names => new(ChannelServices.Catalog.Names);
+
+    public static TheoryData<string, string> Carried
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var channel in ChannelServices.Catalog.All)
+            {
+                foreach (var kind in channel.Carries)
+                {
+                    data.Add(channel.Name, kind);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Fact]
+    public void AddChannels_AddsEveryChannelOfTheCatalogOnce()
+    {
+        using var services = new ServiceCollection().AddChannels().BuildServiceProvider();
+
+        Assert.Same(ChannelServices.Catalog, services.GetRequiredService<ChannelCatalog>());
+        Assert.Equal(ChannelServices.Catalog.All, services.GetServices<IChannel>().Select(channel => channel.Descriptor));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Descriptor_SaysWhatEveryChannelNeeds(string name)
+    {
+        var channel = ChannelServices.Catalog.Find(name)!;
+
+        Assert.Matches("^[a-z][a-z0-9]*$", channel.Name);
+        Assert.NotEmpty(channel.DisplayName);
+        Assert.StartsWith("https://", channel.ApiOrigin, StringComparison.Ordinal);
+        Assert.NotEmpty(channel.SecretsToVerify);
+        Assert.NotEmpty(channel.SecretsToSend);
+        Assert.Equal(channel.Secrets, channel.Secrets.DistinctBy(secret => secret.Name));
+        Assert.True(channel.HumanAgentWindow is null || channel.HumanAgentWindow > channel.ReplyWindow);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void TextAboveTheLimit_GoesOutInParts(string name)
+    {
+        var channel = ChannelOf(name);
+        var limit = channel.Descriptor.Limits.Text;
+
+        Assert.Single(channel.Split(Message(new string('x', limit))));
+        Assert.Equal(2, channel.Split(Message(new string('x', limit + 1))).Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AttachmentsAboveTheLimit_GoOutInParts(string name)
+    {
+        var channel = ChannelOf(name);
+        var most = channel.Descriptor.Limits.Attachments;
+        var attachments = Enumerable.Range(0, most + 1).Select(i => new Attachment("image", $"https://files.example/{i}")).ToList();
+
+        Assert.Equal([most, 1], channel.Split(Message(null, attachments)).Select(part => part.Attachments.Count));
+    }
+
+    [Theory]
+    [MemberData(nameof(Carried))]
+    public async Task AttachmentThatAChannelCarries_IsSent(string name, string kind)
+    {
+        var channel = ChannelOf(name);
+        var attachment = kind == "contact"
+            ? new Attachment(kind, "tel:+306900000001", Name: "Anna")
+            : new Attachment(kind, "https://files.example/1", Latitude: 37.98, Longitude: 23.73);
+        var part = Assert.Single(channel.Split(Message(null, [attachment])));
+        using var platform = new TakesEverything();
+        using var http = new HttpClient(platform);
+
+        var result = await channel.SendAsync(http, AccountOf(channel.Descriptor), part, DateTimeOffset.UnixEpoch, CancellationToken.None);
+
+        Assert.Equal((SendOutcome.Sent, 1), (result.Outcome, platform.Calls));
+    }
+
+    private static IChannel ChannelOf(string name)
+    {
+        using var services = new ServiceCollection().AddChannels().BuildServiceProvider();
+        return new ChannelRegistry(services.GetServices<IChannel>()).Find(name)!;
+    }
+
+    private static OutboundMessage Message(string? text, IReadOnlyList<Attachment>? attachments = null) =>
+        new() { MessageId = "m", ThreadKey = "306900000001", Text = text, Attachments = attachments ?? [] };
+
+    private static Account AccountOf(ChannelDescriptor channel)
+    {
+        var secrets = string.Join(", ", channel.Secrets.Select(secret => $"\"{secret.Name}\": \"plain:secret\""));
+        var json = $$"""{ "accounts": [{ "id": "a", "channel": "{{channel.Name}}", "externalId": "+306900000002", "secrets": { {{secrets}} } }] }""";
+        return SettingsLoader.Load(json, 1, new SecretSource(_ => null, AllowPlain: true), ChannelServices.Catalog).Snapshot!.FindAccount("a")!;
+    }
+
+    private sealed class TakesEverything : HttpMessageHandler
+    {
+        public int Calls { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Calls++;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"ok":true}""") });
+        }
+    }
+}
