@@ -9,7 +9,7 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Http;
 
-/// <summary>How requests are read and answers are written; a property without a value is there, as null.</summary>
+/// <summary>How requests are read and answers are written; a property without a value is written as null.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,

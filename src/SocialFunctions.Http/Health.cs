@@ -5,7 +5,7 @@ using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Http;
 
-/// <summary>Tells an operator, or his load balancer, how this host is.</summary>
+/// <summary>Tells an operator, or their load balancer, whether this host works.</summary>
 internal sealed class Health(IReadiness readiness)
 {
     public void Map(IEndpointRouteBuilder endpoints)

@@ -5,7 +5,7 @@ using SocialFunctions.Http.Problems;
 
 namespace SocialFunctions.Http;
 
-/// <summary>Reads a request's JSON body strictly: what it does not understand it refuses, by name.</summary>
+/// <summary>Reads a request's JSON body strictly: an unknown property is an error that names it.</summary>
 internal static class JsonBody
 {
     private const int Limit = 256 * 1024;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace SocialFunctions.Http;
 
-/// <summary>A request's body in a pooled buffer. The bytes are valid until it is disposed of.</summary>
+/// <summary>A request's body in a pooled buffer. The bytes are valid until it is disposed.</summary>
 internal sealed class RequestBytes : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
@@ -17,10 +17,7 @@ internal sealed class RequestBytes : IDisposable
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
     /// <summary>Reads the whole body once.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="limit">Most bytes to take.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The body; null when it is longer than the limit, whether the client says so or not.</returns>
+    /// <returns>The body; null when it is longer than the limit in bytes, whether its headers say so or not.</returns>
     public static async ValueTask<RequestBytes?> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
@@ -81,7 +78,7 @@ internal sealed class RequestBytes : IDisposable
         return true;
     }
 
-    // Grows with what has arrived, not with what was announced: an idle connection must not hold a megabyte.
+    // Grows with what has arrived, not with Content-Length: an idle connection must not hold a megabyte.
     private void Grow(long expected)
     {
         var wanted = Math.Max(FirstBuffer, _length * 2);

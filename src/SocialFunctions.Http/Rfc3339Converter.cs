@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace SocialFunctions.Http;
 
-/// <summary>Reads an RFC 3339 time; one without an offset is UTC wherever the server stands.</summary>
+/// <summary>Reads an RFC 3339 time; one without an offset is UTC, whatever the server's time zone.</summary>
 internal sealed class Rfc3339Converter : JsonConverter<DateTimeOffset>
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];

@@ -10,10 +10,10 @@ using SocialFunctions.Application.Reports;
 using SocialFunctions.Http.Admin;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Desk;
+using SocialFunctions.Http.InboundWebhooks;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Http.Reports;
 using SocialFunctions.Http.Security;
-using SocialFunctions.Http.Webhooks;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
@@ -28,7 +28,7 @@ public static class SocialFunctionsHttp
     /// <see cref="IReadiness"/> and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="entra">Agents sign in with Microsoft Entra ID here; null where they have the tokens in the settings.</param>
+    /// <param name="entra">The tenant in which agents sign in, with Microsoft Entra ID; null when they use the tokens of the settings.</param>
     public static IServiceCollection AddSocialFunctionsHttp(this IServiceCollection services, EntraTenant? entra = null)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -48,8 +48,8 @@ public static class SocialFunctionsHttp
         });
         return services
             .AddSingleton<IStartupFilter, ProblemStartup>()
-            .AddSingleton<WebhookMetrics>()
-            .AddSingleton<WebhookEndpoint>()
+            .AddSingleton<InboundWebhookMetrics>()
+            .AddSingleton<InboundWebhookEndpoint>()
             .AddSingleton<ConversationRoutes>()
             .AddSingleton<CommandRoutes>()
             .AddSingleton<ServiceLevelReports>()
@@ -62,17 +62,17 @@ public static class SocialFunctionsHttp
             .AddSingleton<SocialFunctionsPipeline>();
     }
 
-    /// <summary>Maps the webhooks, the desk and admin API, health and the OpenAPI document.</summary>
+    /// <summary>Maps the inbound webhooks, the desk and admin API, health and the OpenAPI document.</summary>
     /// <param name="endpoints">The host's routes.</param>
     public static IEndpointRouteBuilder MapSocialFunctions(this IEndpointRouteBuilder endpoints)
     {
         var services = endpoints.ServiceProvider;
 
-        // Short-circuited: a platform's webhook must not pay for the authentication of agents.
+        // Short-circuited: an inbound webhook must not pay for the authentication of agents.
         endpoints.MapMethods(
-                WebhookEndpoint.Pattern,
+                InboundWebhookEndpoint.Pattern,
                 [HttpMethods.Get, HttpMethods.Post],
-                services.GetRequiredService<WebhookEndpoint>().HandleAsync)
+                services.GetRequiredService<InboundWebhookEndpoint>().HandleAsync)
             .ShortCircuit();
         services.GetRequiredService<Health>().Map(endpoints);
         services.GetRequiredService<OpenApiDescription>().Map(endpoints);

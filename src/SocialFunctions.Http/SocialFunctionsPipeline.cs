@@ -4,12 +4,12 @@ using SocialFunctions.Http.Problems;
 
 namespace SocialFunctions.Http;
 
-/// <summary>All routes as one function, for a host whose server routes to it by routes of its own (Azure Functions).</summary>
+/// <summary>All routes as one function, for a host whose server has routes of its own that lead here (Azure Functions).</summary>
 public sealed class SocialFunctionsPipeline
 {
     private readonly RequestDelegate _pipeline;
 
-    /// <summary>Puts it together; once for the life of the process.</summary>
+    /// <summary>Builds the pipeline; once in the life of the process.</summary>
     /// <param name="services">The host's services, with what <see cref="SocialFunctionsHttp.AddSocialFunctionsHttp"/> registers.</param>
     public SocialFunctionsPipeline(IServiceProvider services)
     {
@@ -26,7 +26,7 @@ public sealed class SocialFunctionsPipeline
     /// <param name="http">The request as the server handed it over.</param>
     public Task InvokeAsync(HttpContext http)
     {
-        // Otherwise routing takes the server's route for the answer.
+        // Otherwise routing keeps the endpoint that the server chose.
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
         return _pipeline(http);

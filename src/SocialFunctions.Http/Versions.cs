@@ -6,7 +6,7 @@ namespace SocialFunctions.Http;
 /// <summary>Versions as entity tags.</summary>
 internal static class Versions
 {
-    /// <summary>Says which version an answer shows.</summary>
+    /// <summary>Sets the ETag of an answer.</summary>
     public static void Show(HttpResponse response, string version) => response.Headers.ETag = string.Concat("\"", version, "\"");
 
     /// <summary>The version that <c>If-Match</c> asks for; null when it is not there, or is <c>*</c>.</summary>
@@ -19,7 +19,7 @@ internal static class Versions
             return null;
         }
 
-        // Compressing proxies weaken tags and people forget the quotes; neither makes it another version.
+        // Proxies that compress make tags weak, and people forget the quotes; it is the same version all the same.
         tag = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
         tag = tag is ['"', .. var quoted, '"'] ? quoted : tag;
         return tag.AsSpan().ContainsAny("\",")

@@ -34,10 +34,10 @@ internal static class Words
             ? []
             : [.. words.Split(',', StringSplitOptions.TrimEntries).Select(word => One<T>(parameter, word)).Distinct()];
 
-    /// <summary>An RFC 3339 time (in UTC when it says nothing), or a date of UTC; null for null and for an empty text.</summary>
-    /// <param name="parameter">Name of the parameter.</param>
-    /// <param name="text">What it says.</param>
-    /// <param name="endOfDay">Whether a date means its end: the day counts.</param>
+    /// <summary>
+    /// An RFC 3339 time (in UTC when it names no offset), or a date of UTC, which means the start of that day or its end; null for null and for an
+    /// empty text.
+    /// </summary>
     /// <exception cref="ProblemException">It is neither: 400.</exception>
     public static DateTimeOffset? Moment(string parameter, string? text, bool endOfDay)
     {
@@ -46,7 +46,7 @@ internal static class Words
             return null;
         }
 
-        // A plus that was not escaped in the address has become a space.
+        // A plus sign that was not escaped in the address arrives as a space.
         var plus = text.Replace(' ', '+');
         if (DateOnly.TryParseExact(plus, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsSensible(day.Year))
         {
@@ -73,6 +73,6 @@ internal static class Words
             : throw ProblemException.BadRequest($"The parameter 'take' must be a number from 1 to {most}.");
     }
 
-    // Whatever is added to it is still a time.
+    // Adding days to it cannot leave the range of a DateTimeOffset.
     private static bool IsSensible(int year) => year is >= 2000 and < 9000;
 }

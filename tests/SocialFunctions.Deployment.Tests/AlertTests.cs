@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Cosmos;
 using SocialFunctions.Deployment.Tests.Support;
-using SocialFunctions.Http.Webhooks;
+using SocialFunctions.Http.InboundWebhooks;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Deployment.Tests;
@@ -17,7 +17,7 @@ public sealed partial class AlertTests
     private static readonly string[] Metrics =
     [
         ConversationMetrics.InboundWait, ConversationMetrics.TimelineEntries, RequestCharges.Charges,
-        WebhookMetrics.AcceptedName, WebhookMetrics.RejectedName, WebhookMetrics.DurationName,
+        InboundWebhookMetrics.AcceptedName, InboundWebhookMetrics.RejectedName, InboundWebhookMetrics.DurationName,
     ];
 
     [BicepFact]
@@ -28,7 +28,7 @@ public sealed partial class AlertTests
         Assert.Equal([], asked.Except(Metrics));
         Assert.Contains(ConversationMetrics.InboundWait, asked);
         Assert.Contains(ConversationMetrics.TimelineEntries, asked);
-        Assert.Contains(WebhookMetrics.RejectedName, asked);
+        Assert.Contains(InboundWebhookMetrics.RejectedName, asked);
     }
 
     [BicepFact]
@@ -44,7 +44,7 @@ public sealed partial class AlertTests
     [BicepFact]
     public void EveryReasonOfRefusal_IsGiven()
     {
-        var reasons = Repository.Read("src/SocialFunctions.Http/Webhooks/Rejection.cs");
+        var reasons = Repository.Read("src/SocialFunctions.Http/InboundWebhooks/Rejection.cs");
         var asked = Queries().SelectMany(query => ReasonAsked().Matches(query)).SelectMany(match => Quoted().Matches(match.Value)).ToList();
 
         Assert.NotEmpty(asked);

@@ -31,6 +31,19 @@ public sealed class AuthenticationTests : IAsyncLifetime
     public async Task SchemeInAnyCase_Known() =>
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("/api/desk/conversations", "bearer token-of-ann")).StatusCode);
 
+    [Fact]
+    public async Task TokenThatWasReplaced_IsOutOfForceAtOnce()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync("/api/desk/conversations", "Bearer token-of-ann")).StatusCode);
+
+        var replaced = await _host.Settings.ReplaceAsync(
+            InMemorySettings.Document.Replace("plain:token-of-ann", "plain:new-token-of-ann", StringComparison.Ordinal), null, CancellationToken.None);
+
+        Assert.Empty(replaced.Problems);
+        await (await GetAsync("/api/desk/conversations", "Bearer token-of-ann")).ProblemAsync(HttpStatusCode.Unauthorized);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync("/api/desk/conversations", "Bearer new-token-of-ann")).StatusCode);
+    }
+
     [Theory]
     [InlineData("ann", "/api/desk/conversations", HttpStatusCode.OK)]
     [InlineData("bob", "/api/desk/conversations", HttpStatusCode.OK)]

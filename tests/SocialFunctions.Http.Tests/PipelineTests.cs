@@ -25,7 +25,7 @@ public sealed class PipelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Webhook_ReachesTheQueue()
+    public async Task InboundWebhook_ReachesTheQueue()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/messenger/page")
         {

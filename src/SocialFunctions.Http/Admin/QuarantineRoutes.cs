@@ -8,7 +8,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Admin;
 
-/// <summary>Shows what was set aside, and tries it again.</summary>
+/// <summary>The routes that list quarantined events and replay them.</summary>
 internal sealed class QuarantineRoutes(IQuarantine quarantine, IInboundQueue queue, Replay replay, TimeProvider time)
 {
     private const int Most = 200;
@@ -45,13 +45,13 @@ internal sealed class QuarantineRoutes(IQuarantine quarantine, IInboundQueue que
             return new Problem(StatusCodes.Status409Conflict, reason);
         }
 
-        if (outcome.Webhook.Events.Count > 0)
+        if (outcome.Accepted.Events.Count > 0)
         {
-            await queue.PublishAsync(outcome.Webhook, cancellationToken);
+            await queue.PublishAsync(outcome.Accepted, cancellationToken);
         }
 
         await quarantine.MarkReplayedAsync(id, now, cancellationToken);
-        return Results.Json(Replayed.Of(id, outcome.Webhook), ApiJson.Default.Replayed);
+        return Results.Json(Replayed.Of(id, outcome.Accepted), ApiJson.Default.Replayed);
     }
 }
 
@@ -60,8 +60,8 @@ internal sealed class QuarantineRoutes(IQuarantine quarantine, IInboundQueue que
 /// <param name="Events">What was published; empty when the platform's event means nothing to a conversation.</param>
 internal sealed record Replayed(string Id, IReadOnlyList<ReplayedEvent> Events)
 {
-    public static Replayed Of(string id, AcceptedWebhook webhook) =>
-        new(id, [.. webhook.Events.Select(ReplayedEvent.Of)]);
+    public static Replayed Of(string id, AcceptedWebhook accepted) =>
+        new(id, [.. accepted.Events.Select(ReplayedEvent.Of)]);
 }
 
 /// <summary>An event that was published again.</summary>

@@ -6,7 +6,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Admin;
 
-/// <summary>Reads a quarantined event again, with the settings and the program of today.</summary>
+/// <summary>Reads a quarantined event again, with the present settings and the present version of the program.</summary>
 internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry channels, ILogger<Replay> log)
 {
     public ReplayOutcome Read(QuarantinedEvent record, DateTimeOffset now)
@@ -40,7 +40,7 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
         }
     }
 
-    // A record that comes out as it went in has not become readable; one that is now known to mean nothing has.
+    // What is quarantined again is still not readable; what is ignored now has been understood.
     private static ReplayOutcome Judge(AcceptedWebhook again) =>
         again.Events.Count == 0 && again.SetAside.FirstOrDefault(aside => aside.Reason != QuarantineReason.Ignored) is { } stillAside
             ? ReplayOutcome.No(stillAside.Detail)
@@ -54,7 +54,7 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
         }
         catch (FormatException)
         {
-            // A whole webhook that met a fault is kept with the same reason.
+            // A whole inbound webhook that met a fault is kept with the same reason.
             return null;
         }
     }
@@ -72,10 +72,8 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
     private partial void Fault(string record, Type kind, string? stack);
 }
 
-/// <summary>What a quarantined event turns out to be.</summary>
-/// <param name="Webhook">What to publish.</param>
-/// <param name="Refused">Why it still cannot be read, in one sentence; null when it can.</param>
-internal readonly record struct ReplayOutcome(AcceptedWebhook Webhook, string? Refused)
+/// <summary>What a quarantined event turns out to be: what to publish, or in one sentence why it still cannot be read.</summary>
+internal readonly record struct ReplayOutcome(AcceptedWebhook Accepted, string? Refused)
 {
     public static ReplayOutcome No(string reason) => new(new AcceptedWebhook([], []), reason);
 }

@@ -3,10 +3,10 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Admin;
 
-/// <summary>Keeps plain secrets out of answers, and lets a document that was read so be written back.</summary>
+/// <summary>Hides plain secrets in answers, and accepts a document that was read with hidden secrets.</summary>
 internal static class SecretMask
 {
-    /// <summary>What stands in an answer for a secret.</summary>
+    /// <summary>What an answer shows instead of a secret.</summary>
     public const string Hidden = "plain:***";
 
     /// <summary>The document without its plain secrets; names of variables stay.</summary>
@@ -14,12 +14,10 @@ internal static class SecretMask
     {
         Accounts = [.. document.Accounts.Select(account => account with { Secrets = Hide(account.Secrets) })],
         Agents = [.. document.Agents.Select(agent => agent with { Token = Hide(agent.Token) })],
-        Webhooks = [.. document.Webhooks.Select(webhook => webhook with { Secret = Hide(webhook.Secret) })],
+        Webhooks = [.. document.Webhooks.Select(outgoing => outgoing with { Secret = Hide(outgoing.Secret) })],
     };
 
-    /// <summary>Puts the present secrets back where a new document has only the mask.</summary>
-    /// <param name="document">The new document; changed.</param>
-    /// <param name="present">The settings in force.</param>
+    /// <summary>Changes a new document: where it has only the mask, the secrets of the settings in force are put back.</summary>
     /// <returns>Where there is no secret to put back.</returns>
     public static IReadOnlyList<SettingsProblem> Restore(JsonNode? document, SettingsDocument present)
     {
@@ -39,9 +37,9 @@ internal static class SecretMask
             Restore(agent, "token", present.Agents.FirstOrDefault(a => a.Id == id)?.Token, $"{path}.token", problems);
         }
 
-        foreach (var (path, webhook, id) in Entries(document, "webhooks"))
+        foreach (var (path, outgoing, id) in Entries(document, "webhooks"))
         {
-            Restore(webhook, "secret", present.Webhooks.FirstOrDefault(w => w.Id == id)?.Secret, $"{path}.secret", problems);
+            Restore(outgoing, "secret", present.Webhooks.FirstOrDefault(w => w.Id == id)?.Secret, $"{path}.secret", problems);
         }
 
         return problems;

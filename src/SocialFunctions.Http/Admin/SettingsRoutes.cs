@@ -12,7 +12,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Admin;
 
-/// <summary>Reads and replaces the settings.</summary>
+/// <summary>The routes that read and replace the settings.</summary>
 internal sealed class SettingsRoutes(ISettingsSource settings)
 {
     private const int Limit = 4 * 1024 * 1024;
@@ -67,7 +67,7 @@ internal sealed class SettingsRoutes(ISettingsSource settings)
         {
             { Snapshot: { } replaced } => Show(http, replaced),
             { Problems: { Count: > 0 } wrong } => Wrong(wrong),
-            _ => Changed,
+            { Snapshot: null } => Changed,
         };
     }
 

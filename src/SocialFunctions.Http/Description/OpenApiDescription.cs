@@ -37,7 +37,7 @@ internal sealed class OpenApiDescription([FromKeyedServices(OpenApiDescription.D
     public void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/openapi.json", (RequestDelegate)WriteAsync).ShortCircuit();
 
-    // Made once: it takes milliseconds, and anybody may ask for it.
+    // Made once: it takes milliseconds, and it needs no token.
     private async Task WriteAsync(HttpContext http)
     {
         var json = _json ??= await MakeAsync(http.RequestAborted);

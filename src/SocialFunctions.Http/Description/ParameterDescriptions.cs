@@ -6,7 +6,7 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Http.Description;
 
-/// <summary>What the OpenAPI document says of parameters: they are read as text so that a wrong one gets its own sentence.</summary>
+/// <summary>What the OpenAPI document says of parameters: the routes read them as text, so that each wrong value gets a sentence of its own.</summary>
 internal static class ParameterDescriptions
 {
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)

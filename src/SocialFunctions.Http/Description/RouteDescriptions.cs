@@ -16,7 +16,7 @@ internal static class RouteDescriptions
         where T : class =>
         typeof(T) == typeof(NothingMore) ? route : route.Accepts<T>("application/json");
 
-    /// <summary>Answers 200, or one of these problems; every route may answer 401 and 403 besides.</summary>
+    /// <summary>Answers 200, or one of these problems; every route may also answer 401 and 403.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, params ReadOnlySpan<int> problems) =>
         route.Answers<T>(StatusCodes.Status200OK, problems);
 
@@ -31,7 +31,7 @@ internal static class RouteDescriptions
         return route;
     }
 
-    /// <summary>Answers in another form, too, to whoever accepts it.</summary>
+    /// <summary>Answers in another media type too, when the request accepts it.</summary>
     public static RouteHandlerBuilder AnswersTextToo(this RouteHandlerBuilder route, string mediaType) =>
         route.AddOpenApiOperationTransformer((operation, _, _) =>
         {

@@ -2,7 +2,7 @@ using Microsoft.OpenApi;
 
 namespace SocialFunctions.Http.Description;
 
-/// <summary>What the OpenAPI document says of types that are written by a converter of ours, which it cannot look into.</summary>
+/// <summary>What the OpenAPI document says of types that a converter of ours writes: the generator cannot see what they look like.</summary>
 internal static class SchemaDescriptions
 {
     public static void Complete(OpenApiSchema schema, Type type)

@@ -3,9 +3,7 @@ using SocialFunctions.Http.Security;
 
 namespace SocialFunctions.Http.Desk;
 
-/// <summary>Who sends a command, and on which version of the conversation.</summary>
-/// <param name="Agent">Id of the agent.</param>
-/// <param name="Version">The version he saw; null when he did not say.</param>
+/// <summary>The agent who sends a command, and the version of the conversation that they saw; null when they did not say.</summary>
 internal readonly record struct Caller(string Agent, string? Version)
 {
     public static Caller Of(HttpContext http) => new(AgentIdentity.AgentOf(http), Versions.Expected(http.Request));

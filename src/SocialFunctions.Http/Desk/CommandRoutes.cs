@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ using SocialFunctions.Http.Problems;
 
 namespace SocialFunctions.Http.Desk;
 
-/// <summary>What agents do.</summary>
+/// <summary>The routes by which agents change conversations.</summary>
 internal sealed class CommandRoutes(ConversationEngine engine, IConversationReader reader, ISettingsSource settings, TimeProvider time)
 {
     private const string Pattern = "/conversations/{id}/";
@@ -79,7 +80,8 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
                 RefusalKind.Conflict => StatusCodes.Status409Conflict,
                 RefusalKind.VersionMismatch => StatusCodes.Status412PreconditionFailed,
                 RefusalKind.NotFound => StatusCodes.Status404NotFound,
-                _ => StatusCodes.Status400BadRequest,
+                RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+                _ => throw new UnreachableException($"{refused.Kind} is not a kind of refusal."),
             },
             refused.Reason),
         { State: null } => ConversationRoutes.Unknown,

@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Desk;
 
-/// <summary>Turns requests into commands. What the state of a conversation allows is decided by its rules, not here.</summary>
+/// <summary>Turns requests into commands. Whether the state of a conversation allows them is decided by its rules, not here.</summary>
 /// <remarks>Each throws a <see cref="ProblemException"/> with 400 when the request makes no sense in any state.</remarks>
 internal static class Commands
 {
@@ -34,16 +35,16 @@ internal static class Commands
             {
                 Then.Pending => ConversationStatus.Pending,
                 Then.Resolved => ConversationStatus.Resolved,
-                _ => null,
+                null => null,
+                _ => throw new UnreachableException($"{request.Then} is not a status that follows a reply."),
             },
         };
     }
 
-    /// <summary>The id of the message a reply makes: the same for the same agent, conversation and key.</summary>
-    /// <param name="conversation">Id of the conversation.</param>
-    /// <param name="agent">Id of the agent.</param>
-    /// <param name="key">The <c>Idempotency-Key</c>; empty without one.</param>
-    /// <param name="now">Makes ids without a key sortable.</param>
+    /// <summary>
+    /// The id of the message a reply makes: the same for the same agent, conversation and <c>Idempotency-Key</c>. Without a key (it is empty) the id
+    /// is new, and sorts by time.
+    /// </summary>
     public static string MessageIdOf(string conversation, string agent, string key, DateTimeOffset now)
     {
         Refuse(key.Length > LongestKey, $"The Idempotency-Key may have at most {LongestKey} characters.");

@@ -9,7 +9,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Desk;
 
-/// <summary>What agents read.</summary>
+/// <summary>The routes by which agents read conversations.</summary>
 internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSource settings, TimeProvider time)
 {
     /// <summary>How many of its messages a conversation is shown with.</summary>
@@ -20,7 +20,7 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
     private const int MostEntries = 1000;
     private const int UsualFeedEntries = 200;
 
-    /// <summary>That there is no such conversation.</summary>
+    /// <summary>The answer when there is no such conversation.</summary>
     public static Problem Unknown => new(StatusCodes.Status404NotFound, "There is no such conversation.");
 
     public void Map(RouteGroupBuilder desk)
@@ -91,7 +91,7 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
             After = NullIfEmpty(After),
         };
 
-        // A form that sends its empty fields means no filter.
+        // An empty value, as a form sends it, is no filter.
         private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
     }
 }

@@ -43,7 +43,7 @@ internal sealed record ReplyAttachment
     public string? Name { get; init; }
 }
 
-/// <summary>A request that says everything by its address.</summary>
+/// <summary>A request without properties: its address says everything.</summary>
 internal sealed record NothingMore;
 
 /// <summary>Who gets the conversation; at least one of the two.</summary>
@@ -71,7 +71,7 @@ internal sealed record PriorityRequest
     public required Priority Value { get; init; }
 }
 
-/// <summary>What to file the conversation under; at least one tag.</summary>
+/// <summary>The tags to add to the conversation and to remove from it; at least one.</summary>
 internal sealed record TagsRequest
 {
     /// <summary>Tags to add, 1 to 64 characters each, at most 50.</summary>
@@ -81,7 +81,7 @@ internal sealed record TagsRequest
     public IReadOnlyList<string>? Remove { get; init; }
 }
 
-/// <summary>A word to colleagues.</summary>
+/// <summary>A note for colleagues.</summary>
 internal sealed record NoteRequest
 {
     /// <summary>The note, 1 to 20,000 characters.</summary>

@@ -22,12 +22,12 @@ internal sealed record Problem(
     [JsonPropertyOrder(1)]
     public string Title { get; init; } = ReasonPhrases.GetReasonPhrase(Status);
 
-    /// <summary>What is wrong with a document, place by place.</summary>
+    /// <summary>What is wrong with a document, with the place of each problem.</summary>
     [JsonPropertyOrder(4)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SettingsProblem>? Errors { get; init; }
 
-    /// <summary>The sentence for a status that nobody explained.</summary>
+    /// <summary>The sentence for a status that was set without a body.</summary>
     public static Problem Of(HttpContext http) => new(http.Response.StatusCode, http.Response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized => "Send the token of an agent as 'Authorization: Bearer TOKEN'.",
@@ -46,7 +46,7 @@ internal sealed record Problem(
     }
 }
 
-/// <summary>Ends a request with a problem, from where no result can be returned.</summary>
+/// <summary>Ends a request with a problem where no result can be returned.</summary>
 internal sealed class ProblemException(int status, string detail) : Exception(detail)
 {
     public Problem Problem { get; } = new(status, detail);

@@ -9,12 +9,12 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Problems;
 
-/// <summary>Gives every failed request a body that says why, and no request a stack trace.</summary>
+/// <summary>Gives every failed request a body that says why, and never shows a stack trace.</summary>
 internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        // Answers that echo what a platform or an agent sent must never be taken for a page.
+        // A browser must never read an answer that repeats what a platform or an agent sent as a page.
         http.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {
@@ -27,7 +27,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
         catch (Exception e) when (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
         {
-            // The client went away: nobody is left to tell.
+            // The client closed the connection: there is nobody to answer.
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
@@ -65,7 +65,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     private partial void Unhandled(Exception e, string method, PathString path);
 }
 
-/// <summary>Puts the middleware around everything, so that no host can forget it.</summary>
+/// <summary>Adds the middleware before everything else, so that no host can forget it.</summary>
 internal sealed class ProblemStartup : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>

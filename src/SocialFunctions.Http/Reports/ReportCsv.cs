@@ -7,7 +7,7 @@ using SocialFunctions.Reporting;
 namespace SocialFunctions.Http.Reports;
 
 /// <summary>A report as a table: a line for each item, durations in seconds, an empty cell for what is not there.</summary>
-/// <remarks>RFC 4180. A name that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).</remarks>
+/// <remarks>RFC 4180. A name that a spreadsheet would read as a formula gets an apostrophe before it (OWASP, CSV injection).</remarks>
 internal static class ReportCsv
 {
     private const string LineEnd = "\r\n";

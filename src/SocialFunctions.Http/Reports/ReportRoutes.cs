@@ -10,7 +10,7 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Http.Reports;
 
-/// <summary>What leads read.</summary>
+/// <summary>The routes of the reports, which leads may read.</summary>
 internal sealed class ReportRoutes(ServiceLevelReports reports, TimeProvider time)
 {
     private const string Csv = "text/csv";
@@ -37,7 +37,7 @@ internal sealed class ReportRoutes(ServiceLevelReports reports, TimeProvider tim
             : Results.Json(report, ApiJson.Default.ServiceLevelReport);
     }
 
-    // Whoever takes anything gets JSON, as everywhere.
+    // JSON is the default, as everywhere.
     private static bool WantsCsv(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;

@@ -4,13 +4,13 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Security;
 
-/// <summary>Who sends a request, however he was recognised.</summary>
+/// <summary>Who sends a request, however they were recognised.</summary>
 internal static class AgentIdentity
 {
     /// <summary>The id of the agent who sent an authorised request.</summary>
     public static string AgentOf(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier)!;
 
-    /// <summary>An agent, with his role and those below it.</summary>
+    /// <summary>An agent with their role and those below it.</summary>
     public static ClaimsIdentity Of(string agent, AgentRole highest, string scheme)
     {
         var identity = new ClaimsIdentity(scheme);

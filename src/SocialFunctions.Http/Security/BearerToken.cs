@@ -9,16 +9,14 @@ internal static class BearerToken
     private const string Prefix = "Bearer ";
     private const string Realm = "Bearer realm=\"SocialFunctions\"";
 
-    /// <summary>The token; empty when there is none behind the word, null without the word.</summary>
+    /// <summary>The token; empty when the header names the scheme alone, null without a header of this scheme.</summary>
     public static string? Of(HttpRequest request)
     {
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
     }
 
-    /// <summary>Asks for one.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="failed">Whether there was one, but not a good one.</param>
+    /// <summary>Answers 401 and says how to authenticate; <paramref name="failed"/> means that there was a token and it was not good.</summary>
     public static void Challenge(HttpResponse response, bool failed)
     {
         response.StatusCode = StatusCodes.Status401Unauthorized;

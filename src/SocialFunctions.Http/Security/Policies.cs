@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Security;
@@ -13,30 +11,33 @@ internal static class Policies
     public const string Agent = nameof(AgentRole.Agent);
     public const string Lead = nameof(AgentRole.Lead);
     public const string Admin = nameof(AgentRole.Admin);
-    private const string SchemeName = "Bearer";
+    private const string TokenScheme = "AgentToken";
+    private const string EntraScheme = "Entra";
 
-    /// <summary>Agents by the tokens in the settings, or by Microsoft Entra ID.</summary>
-    public static void AddAgents(this IServiceCollection services, EntraTenant? entra)
+    /// <summary>Agents by the tokens in the settings; where there is a tenant, by Microsoft Entra ID and by nothing else.</summary>
+    public static void AddAgents(this IServiceCollection services, EntraTenant? tenant)
     {
-        var authentication = services.AddAuthentication();
-        if (entra is null)
+        // No scheme has this name: without it ASP.NET Core would authenticate every request by the only scheme there is, not just those whose route
+        // has a policy.
+        var authentication = services.AddAuthentication(defaultScheme: "None");
+        string scheme;
+        if (tenant is null)
         {
-            authentication.AddScheme<AuthenticationSchemeOptions, AgentAuthentication>(SchemeName, null);
+            scheme = TokenScheme;
+            authentication.AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(scheme, null);
         }
         else
         {
-            services.AddSingleton(entra);
-            services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(_ => new ConfigurationManager<OpenIdConnectConfiguration>(
-                entra.MetadataAddress, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever()));
-            authentication.AddScheme<AuthenticationSchemeOptions, EntraAuthentication>(SchemeName, null);
+            scheme = EntraScheme;
+            authentication.AddEntra(scheme, tenant);
         }
 
         services.AddAuthorizationBuilder()
-            .AddPolicy(Agent, policy => RequireRole(policy, Agent))
-            .AddPolicy(Lead, policy => RequireRole(policy, Lead))
-            .AddPolicy(Admin, policy => RequireRole(policy, Admin));
+            .AddPolicy(Agent, policy => RequireRole(policy, scheme, Agent))
+            .AddPolicy(Lead, policy => RequireRole(policy, scheme, Lead))
+            .AddPolicy(Admin, policy => RequireRole(policy, scheme, Admin));
     }
 
-    private static void RequireRole(AuthorizationPolicyBuilder policy, string role) =>
-        policy.AddAuthenticationSchemes(SchemeName).RequireAuthenticatedUser().RequireRole(role);
+    private static void RequireRole(AuthorizationPolicyBuilder policy, string scheme, string role) =>
+        policy.AddAuthenticationSchemes(scheme).RequireAuthenticatedUser().RequireRole(role);
 }

@@ -83,7 +83,7 @@ public sealed class QuarantineApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FailedWebhook_ReadAgain()
+    public async Task FailedInboundWebhook_ReadAgain()
     {
         await SetAsideAsync(QuarantineReason.Failed, "one\ntwo");
 

@@ -12,7 +12,7 @@ internal sealed class FakeChannel(string name) : IChannel
 {
     public ChannelDescriptor Descriptor => TestChannels.Named(name);
 
-    /// <summary>Looks at a webhook while it is being handled; later its query and headers are gone.</summary>
+    /// <summary>Looks at an inbound webhook while it is being handled; later its query and headers are gone.</summary>
     public Action<WebhookRequest>? OnVerify { get; set; }
 
     public WebhookAnswer Accepted { get; init; } = new(200, "text/plain", "taken");

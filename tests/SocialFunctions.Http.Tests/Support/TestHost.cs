@@ -72,7 +72,7 @@ internal sealed class TestHost : IAsyncDisposable
     /// <summary>A client without a token.</summary>
     public HttpClient Client { get; private set; } = null!;
 
-    /// <param name="channel">The channel "messenger".</param>
+    /// <param name="channel">What stands for the channel "messenger".</param>
     /// <param name="entra">Agents sign in with Microsoft Entra ID.</param>
     /// <param name="services">What else to register, or to register otherwise.</param>
     /// <param name="behindRoutesOfItsOwn">The server routes everything to <see cref="SocialFunctionsPipeline"/>, as Azure Functions does.</param>

@@ -4,9 +4,9 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Tests.Support;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Http.Tests.Webhooks;
+namespace SocialFunctions.Http.Tests.InboundWebhooks;
 
-public sealed class WebhookTests : IAsyncLifetime
+public sealed class InboundWebhookTests : IAsyncLifetime
 {
     private TestHost _host = null!;
 
@@ -40,7 +40,7 @@ public sealed class WebhookTests : IAsyncLifetime
     {
         await using var host = await TestHost.StartAsync(new FakeChannel("messenger") { Accepted = new WebhookAnswer(204, null, "") });
 
-        var response = await host.Client.SendAsync(Webhook("one"));
+        var response = await host.Client.SendAsync(RequestOf("one"));
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         Assert.Null(response.Content.Headers.ContentType);
@@ -147,7 +147,7 @@ public sealed class WebhookTests : IAsyncLifetime
     public async Task TheChannelSees_WhatThePlatformSent()
     {
         var url = new Uri(_host.Client.BaseAddress!, "/webhooks/messenger/page") + "?a=%7e%41&b=%D7%90";
-        var request = Webhook("one");
+        var request = RequestOf("one");
         request.RequestUri = new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         request.Content!.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
 
@@ -163,7 +163,7 @@ public sealed class WebhookTests : IAsyncLifetime
     [Fact]
     public async Task ATokenOfAnAgent_IsNotLookedAt()
     {
-        var request = Webhook("one");
+        var request = RequestOf("one");
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer of-nobody");
 
         Assert.Equal(HttpStatusCode.OK, (await _host.Client.SendAsync(request)).StatusCode);
@@ -200,9 +200,9 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     private Task<HttpResponseMessage> PostAsync(string body, string? signature = "good", string address = "/webhooks/messenger/page") =>
-        _host.Client.SendAsync(Webhook(body, signature, address));
+        _host.Client.SendAsync(RequestOf(body, signature, address));
 
-    private static HttpRequestMessage Webhook(string body, string? signature = "good", string address = "/webhooks/messenger/page")
+    private static HttpRequestMessage RequestOf(string body, string? signature = "good", string address = "/webhooks/messenger/page")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         if (signature is not null)

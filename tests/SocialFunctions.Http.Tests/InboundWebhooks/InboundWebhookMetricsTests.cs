@@ -2,9 +2,9 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Http.Tests.Support;
 
-namespace SocialFunctions.Http.Tests.Webhooks;
+namespace SocialFunctions.Http.Tests.InboundWebhooks;
 
-public sealed class WebhookMetricsTests
+public sealed class InboundWebhookMetricsTests
 {
     [Fact]
     public async Task Accepted_CountedAndTimedByChannel()

@@ -4,9 +4,9 @@ using System.Text;
 using SocialFunctions.Http.Tests.Support;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Http.Tests.Webhooks;
+namespace SocialFunctions.Http.Tests.InboundWebhooks;
 
-public sealed class WebhookBodyTests : IAsyncLifetime
+public sealed class InboundWebhookBodyTests : IAsyncLifetime
 {
     private const int Limit = 1024 * 1024;
     private TestHost _host = null!;

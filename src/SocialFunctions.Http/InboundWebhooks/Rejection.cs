@@ -1,12 +1,10 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using SocialFunctions.Application.Ports;
 
-namespace SocialFunctions.Http.Webhooks;
+namespace SocialFunctions.Http.InboundWebhooks;
 
-/// <summary>Why a webhook was not taken.</summary>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Reason">One word for log and metrics.</param>
-/// <param name="Detail">One sentence for the sender.</param>
+/// <summary>Why an inbound webhook was refused: the reason in one word for the log and the metrics, the detail in one sentence for the sender.</summary>
 internal sealed record Rejection(int Status, string Reason, string Detail)
 {
     public const int MaxBody = 1024 * 1024;
@@ -36,16 +34,17 @@ internal sealed record Rejection(int Status, string Reason, string Detail)
     private static readonly Rejection SignatureMismatch =
         new(StatusCodes.Status401Unauthorized, "signatureMismatch", "The signature is not that of this webhook.");
 
-    /// <summary>The rejection that follows from a verification; null when the webhook is genuine.</summary>
+    /// <summary>The rejection that follows from a verification; null when the inbound webhook is genuine.</summary>
     public static Rejection? Of(Verification verification) => verification switch
     {
         Verification.Valid => null,
         Verification.MissingSignature => MissingSignature,
         Verification.MissingSecret => MissingSecret,
-        _ => SignatureMismatch,
+        Verification.SignatureMismatch => SignatureMismatch,
+        _ => throw new UnreachableException($"{verification} is not a verification."),
     };
 
-    /// <summary>The server gave up reading: too slow, or not what it announced.</summary>
+    /// <summary>The server stopped reading: the body came too slowly, or is not what its headers announce.</summary>
     public static Rejection Unread(int status) => new(status, BrokenBody, "The body came too slowly or ended early.");
 
     /// <summary>The body as a whole is not what the platform sends.</summary>

@@ -8,16 +8,16 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Settings;
 
-namespace SocialFunctions.Http.Webhooks;
+namespace SocialFunctions.Http.InboundWebhooks;
 
-/// <summary>Takes what platforms send: verify, normalise, store, answer. The hot path; every message of every customer.</summary>
-internal sealed partial class WebhookEndpoint(
+/// <summary>Receives what platforms send: verify, normalise, store, answer. This is the hot path: every message of every customer.</summary>
+internal sealed partial class InboundWebhookEndpoint(
     ISettingsSource settings,
     ChannelRegistry channels,
     IInboundQueue queue,
-    WebhookMetrics metrics,
+    InboundWebhookMetrics metrics,
     TimeProvider time,
-    ILogger<WebhookEndpoint> log)
+    ILogger<InboundWebhookEndpoint> log)
 {
     public const string Pattern = "/webhooks/{channel}/{account}";
     private static readonly AcceptedWebhook Nothing = new([], []);
@@ -42,7 +42,7 @@ internal sealed partial class WebhookEndpoint(
             metrics.Rejected(channel?.Descriptor.Name, rejection.Reason);
             if (rejection.Reason != Rejection.BrokenBody)
             {
-                // Lines that broke are no news; the counter has them.
+                // Broken connections are usual; the counter is enough.
                 Rejected(Printable(channelName), Printable(accountId), rejection.Reason, rejection.Status);
             }
 
@@ -50,7 +50,7 @@ internal sealed partial class WebhookEndpoint(
         }
         catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
-            // The platform hung up. It was not answered, so it will send the webhook again.
+            // The platform closed the connection. It was not answered, so it will send the inbound webhook again.
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed partial class WebhookEndpoint(
         {
             try
             {
-                // Not cancelled when the platform hangs up: what arrived whole is worth keeping.
+                // Not cancelled when the platform closes the connection: what arrived whole is worth keeping.
                 await queue.PublishAsync(accepted, CancellationToken.None);
             }
             catch (Exception e)
@@ -152,7 +152,7 @@ internal sealed partial class WebhookEndpoint(
         }
         catch (Exception e) when (e is not UnreadableWebhookException)
         {
-            // A fault of ours would meet every redelivery too, until the platform gives up: keep the webhook for a replay.
+            // A fault of ours would fail every redelivery too, until the platform stops sending it: keep the inbound webhook for a replay.
             Fault(channel.Descriptor.Name, account.Id, e.GetType(), e.StackTrace);
             return new AcceptedWebhook([], [new QuarantinedEvent
             {
@@ -179,7 +179,7 @@ internal sealed partial class WebhookEndpoint(
         };
     }
 
-    // The target as it stood in the request line: signatures cover the escapes the platform chose.
+    // The target as it is in the request line: signatures cover the escapes that the platform chose.
     private static string UrlOf(HttpContext http) =>
         http.Features.Get<IHttpRequestFeature>()?.RawTarget is ['/', ..] target
             ? string.Concat(http.Request.Scheme, "://", http.Request.Host.Value, target)
@@ -214,7 +214,7 @@ internal sealed partial class WebhookEndpoint(
         return new Problem(rejection.Status, rejection.Detail).ExecuteAsync(http);
     }
 
-    // Addresses come from strangers: no line breaks and no novels in the log.
+    // Addresses come from strangers: no line breaks and no long texts in the log.
     private static string Printable(string text) =>
         string.Create(Math.Min(text.Length, 64), text, static (characters, from) =>
         {
@@ -224,13 +224,13 @@ internal sealed partial class WebhookEndpoint(
             }
         });
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook {Channel}/{Account} rejected: {Reason} ({Status})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Inbound webhook {Channel}/{Account} rejected: {Reason} ({Status})")]
     private partial void Rejected(string channel, string account, string reason, int status);
 
     // Without the exception's message, which may quote what a customer wrote.
-    [LoggerMessage(Level = LogLevel.Error, Message = "Webhook {Channel}/{Account} met a fault: {Kind}\n{Stack}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Inbound webhook {Channel}/{Account} met a fault: {Kind}\n{Stack}")]
     private partial void Fault(string channel, string account, Type kind, string? stack);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Webhook {Channel}/{Account} could not be stored")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Inbound webhook {Channel}/{Account} could not be stored")]
     private partial void NotStored(Exception e, string channel, string account);
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
 
-namespace SocialFunctions.Http.Webhooks;
+namespace SocialFunctions.Http.InboundWebhooks;
 
-/// <summary>Counts webhooks on the meter <c>SocialFunctions</c>.</summary>
-internal sealed class WebhookMetrics
+/// <summary>Counts inbound webhooks on the meter <c>SocialFunctions</c>.</summary>
+internal sealed class InboundWebhookMetrics
 {
     public const string AcceptedName = "socialfunctions.webhooks.accepted";
     public const string RejectedName = "socialfunctions.webhooks.rejected";
@@ -14,7 +14,7 @@ internal sealed class WebhookMetrics
     private readonly Histogram<double> _duration;
     private readonly TimeProvider _time;
 
-    public WebhookMetrics(IMeterFactory meters, TimeProvider time)
+    public InboundWebhookMetrics(IMeterFactory meters, TimeProvider time)
     {
         var meter = meters.Create("SocialFunctions");
         _time = time;
@@ -34,8 +34,7 @@ internal sealed class WebhookMetrics
         }
     }
 
-    /// <param name="channel">Name of a channel that exists; null otherwise, so that strangers cannot make up time series.</param>
-    /// <param name="reason">Why.</param>
+    /// <summary>Counts one that was refused. The channel is null when it does not exist, so that strangers cannot create time series.</summary>
     public void Rejected(string? channel, string reason) =>
         _rejected.Add(1, new("channel", channel ?? "unknown"), new("reason", reason));
 }

@@ -8,8 +8,8 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Security;
 
-/// <summary>Knows an agent by the bearer token in the settings.</summary>
-internal sealed class AgentAuthentication(
+/// <summary>Knows an agent by the bearer token in the settings in force, so that one that was removed is refused at once.</summary>
+internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ISettingsSource settings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
@@ -22,7 +22,7 @@ internal sealed class AgentAuthentication(
 
         return Task.FromResult(token.Length > 0 && settings.Current.FindAgentByToken(token) is { } agent
             ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(IdentityOf(agent)), Scheme.Name))
-            : AuthenticateResult.Fail("Nobody has this token."));
+            : AuthenticateResult.Fail("No agent has this token."));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties) =>

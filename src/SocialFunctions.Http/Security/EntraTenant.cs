@@ -1,0 +1,24 @@
+namespace SocialFunctions.Http.Security;
+
+/// <summary>The tenant whose users are agents, and the application they sign in to.</summary>
+/// <param name="Id">Id of the tenant.</param>
+/// <param name="Audience">Client id of the application, with or without <c>api://</c>.</param>
+public sealed record EntraTenant(string Id, string Audience)
+{
+    private const string Authority = "https://login.microsoftonline.com";
+
+    /// <summary>Where the tenant's signing keys are described (OpenID Connect discovery): https, or http on this machine alone.</summary>
+    public Uri MetadataAddress { get; init; } = new($"{Authority}/{Id}/v2.0/.well-known/openid-configuration");
+
+    // Tokens of version 1 come from another issuer; which version an application gets is set in its registration.
+    internal string[] Issuers => [$"{Authority}/{Id}/v2.0", $"https://sts.windows.net/{Id}/"];
+
+    internal string[] Audiences
+    {
+        get
+        {
+            var id = Audience.StartsWith("api://", StringComparison.Ordinal) ? Audience["api://".Length..] : Audience;
+            return [id, $"api://{id}"];
+        }
+    }
+}
