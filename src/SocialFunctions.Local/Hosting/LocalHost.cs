@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Outbox;
@@ -122,6 +123,7 @@ internal static class LocalHost
         .AddSingleton<IChannel, TwilioChannel>()
         .AddSingleton(EngineOf)
         .AddSingleton<SettingsSweep>()
+        .AddSingleton<AssignmentRound>()
         .AddSingleton(_ => PlatformHttp.Create())
         .AddSingleton<MessageSending>()
         .AddSingleton<NotificationSending>()

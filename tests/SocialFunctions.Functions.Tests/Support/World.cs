@@ -72,7 +72,13 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
             Time,
             NullLogger<OutboundFunction>.Instance);
         SweeperFunction = new SweeperFunction(
-            Store, Store, this, new AssignmentRound(Store, Engine, settings, Time), Alarm, Time, NullLogger<SweeperFunction>.Instance);
+            Store,
+            Store,
+            this,
+            new AssignmentRound(Store, Engine, settings, Time, NullLogger<AssignmentRound>.Instance),
+            Alarm,
+            Time,
+            NullLogger<SweeperFunction>.Instance);
         SettingsFunction = new SettingsFunction(
             settings, new SettingsSweep(Store, Engine, Time), Alarm, Time, NullLogger<SettingsFunction>.Instance);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
@@ -104,7 +105,12 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     /// <param name="lines">What it sees of the lines; the store's when null.</param>
     public AgentAssigner Assigner(IWaitingLines? lines = null) => new(
-        lines ?? Store, Store, new ConversationEngine(Faulty, SettingsStore, Time), SettingsStore, Time, NullLogger<AgentAssigner>.Instance);
+        new AssignmentRound(
+            lines ?? Store, new ConversationEngine(Faulty, SettingsStore, Time), SettingsStore, Time, NullLogger<AssignmentRound>.Instance),
+        Store,
+        SettingsStore,
+        Time,
+        NullLogger<AgentAssigner>.Instance);
 
     public OutboundSender Sender()
     {
