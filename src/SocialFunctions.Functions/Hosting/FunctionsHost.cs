@@ -104,6 +104,7 @@ internal static class FunctionsHost
             host.GetRequiredService<IConversationAgenda>(), EngineOf(host, null), host.GetRequiredService<TimeProvider>()))
         .AddSingleton<InboundHandling>()
         .AddSingleton<SettingsSweep>()
+        .AddSingleton<SettingsFollowing>()
         .AddSingleton<AssignmentRound>()
         .AddSingleton<WebhookDelivery>()
         .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))

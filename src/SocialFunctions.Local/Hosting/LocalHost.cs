@@ -123,6 +123,7 @@ internal static class LocalHost
         .AddSingleton<IChannel, TwilioChannel>()
         .AddSingleton(EngineOf)
         .AddSingleton<SettingsSweep>()
+        .AddSingleton<SettingsFollowing>()
         .AddSingleton<AssignmentRound>()
         .AddSingleton(_ => PlatformHttp.Create())
         .AddSingleton<MessageSending>()

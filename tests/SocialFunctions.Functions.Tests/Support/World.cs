@@ -80,7 +80,7 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
             Time,
             NullLogger<SweeperFunction>.Instance);
         SettingsFunction = new SettingsFunction(
-            settings, new SettingsSweep(Store, Engine, Time), Alarm, Time, NullLogger<SettingsFunction>.Instance);
+            new SettingsFollowing(settings, new SettingsSweep(Store, Engine, Time), Time, NullLogger<SettingsFollowing>.Instance), Alarm);
     }
 
     public static string Conversation { get; } = ConversationId.Of("telegram", "bot", "7");

@@ -99,7 +99,11 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     public SettingsFollower Follower() => new(
         SettingsStore,
-        new SettingsSweep(Store, new ConversationEngine(Faulty, SettingsStore, Time), Time),
+        new SettingsFollowing(
+            SettingsStore,
+            new SettingsSweep(Store, new ConversationEngine(Faulty, SettingsStore, Time), Time),
+            Time,
+            NullLogger<SettingsFollowing>.Instance),
         Time,
         NullLogger<SettingsFollower>.Instance);
 
