@@ -109,6 +109,7 @@ internal static class FunctionsHost
         .AddSingleton<WebhookDelivery>()
         .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
         .AddSingleton<FeedRefresh>()
+        .AddSingleton<FeedSchedule>()
         .AddSingleton(_ => PlatformHttp.Create())
         .AddSingleton<MessageSending>()
         .AddSingleton<NotificationSending>()

@@ -135,6 +135,7 @@ internal static class LocalHost
         .AddSingleton<IReadiness, LocalReadiness>()
         .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
         .AddSingleton<FeedRefresh>()
+        .AddSingleton<FeedSchedule>()
 
         // They stop in the opposite order: first the server, last what the others still produce work for.
         .AddHostedService<FeedRefresher>()
