@@ -8,6 +8,9 @@ namespace SocialFunctions.Cosmos;
 /// <content>What automatic assignment asks.</content>
 public sealed partial class ConversationStore
 {
+    // Cosmos DB takes no more operations at once.
+    private const int MostInABatch = 100;
+
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<string>> LanguagesAsync(string team, CancellationToken cancellationToken)
     {
@@ -39,7 +42,39 @@ public sealed partial class ConversationStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyDictionary<string, int>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
+    /// <remarks>One query of all partitions, and one of the agents' own.</remarks>
+    public async ValueTask<IReadOnlyDictionary<string, AgentLoad>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
+    {
+        var open = await OpenByAgentAsync(agents, cancellationToken).ConfigureAwait(false);
+        var assigned = await LastAssignedAsync(cancellationToken).ConfigureAwait(false);
+        return agents.ToDictionary(
+            agent => agent,
+            agent => new AgentLoad(open.GetValueOrDefault(agent), assigned.TryGetValue(agent, out var at) ? at : null),
+            StringComparer.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>One batch for each hundred agents.</remarks>
+    public async ValueTask RecordAssignedAsync(IReadOnlyCollection<string> agents, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        foreach (var some in agents.Chunk(MostInABatch))
+        {
+            var batch = container.CreateTransactionalBatch(new PartitionKey(Documents.PartitionOfAgents));
+            foreach (var agent in some)
+            {
+                batch.UpsertItemStream(new MemoryStream(Documents.OfAgent(agent, at), writable: false));
+            }
+
+            using var response = await Failures.AskAsync(() => batch.ExecuteAsync(cancellationToken)).ConfigureAwait(false);
+            RequestCharges.Record("recordAssigned", response.RequestCharge);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw Failures.Of(response.StatusCode, response.ErrorMessage, response.RetryAfter);
+            }
+        }
+    }
+
+    private async Task<Dictionary<string, int>> OpenByAgentAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
     {
         var query = new QueryDefinition(
             "SELECT c.assignee AS agent, COUNT(1) AS conversations FROM c"
@@ -48,14 +83,15 @@ public sealed partial class ConversationStore
             .WithParameter("@open", Application.Storing.ConversationKeys.NameOf(ConversationStatus.Open))
             .WithParameter("@agents", agents);
         var counts = await QueryAsync(
-            query, null, row => (Agent: row.GetProperty("agent").GetString()!, Count: row.GetProperty("conversations").GetInt32()), cancellationToken)
+            query, null, row => KeyValuePair.Create(row.GetProperty("agent").GetString()!, row.GetProperty("conversations").GetInt32()), cancellationToken)
             .ConfigureAwait(false);
-        var loads = agents.ToDictionary(agent => agent, _ => 0, StringComparer.Ordinal);
-        foreach (var (agent, count) in counts)
-        {
-            loads[agent] = count;
-        }
+        return new Dictionary<string, int>(counts, StringComparer.Ordinal);
+    }
 
-        return loads;
+    private async Task<Dictionary<string, DateTimeOffset>> LastAssignedAsync(CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT * FROM c WHERE c.kind = @kind").WithParameter("@kind", Documents.Agent);
+        var agents = await QueryAsync(query, Documents.PartitionOfAgents, Documents.ReadAgent, cancellationToken).ConfigureAwait(false);
+        return new Dictionary<string, DateTimeOffset>(agents, StringComparer.Ordinal);
     }
 }

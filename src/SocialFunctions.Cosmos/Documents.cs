@@ -9,7 +9,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Cosmos;
 
 /// <summary>
-/// The documents of a conversation. All stand in its partition; <c>kind</c> tells them apart, and what they are found and sorted by stands beside
+/// The documents of a conversation, and a few others. All of a conversation stand in its partition; <c>kind</c> tells them apart, and what they are found and sorted by stands beside
 /// the domain's own JSON. Times are texts of one length: a number of ticks does not fit into a number of JSON.
 /// </summary>
 internal static class Documents
@@ -20,6 +20,10 @@ internal static class Documents
     public const string Alias = "alias";
     public const string Timeline = "timeline";
     public const string Outbox = "outbox";
+    public const string Agent = "agent";
+
+    /// <summary>The partition of what is remembered of agents. No conversation's id holds a colon.</summary>
+    public const string PartitionOfAgents = "agents:";
 
     /// <summary>Comes after every time: not resolved, but nothing is due.</summary>
     public const string NotDue = "~not due";
@@ -139,6 +143,17 @@ internal static class Documents
         json.WritePropertyName("entry");
         JsonSerializer.Serialize(json, entry, StoredJson.Context.OutboxEntry);
     });
+
+    /// <summary>When an agent was last assigned a conversation. The ids of agents hold nothing that a document's may not.</summary>
+    public static byte[] OfAgent(string agent, DateTimeOffset assignedAt) => Write(PartitionOfAgents, Agent, string.Concat("g.", agent), json =>
+    {
+        json.WriteString("agent", agent);
+        json.WriteString("assignedAt", Time(assignedAt));
+    });
+
+    /// <summary>The agent in a document, and when one was last assigned to him.</summary>
+    public static KeyValuePair<string, DateTimeOffset> ReadAgent(JsonElement document) =>
+        KeyValuePair.Create(document.GetProperty("agent").GetString()!, document.GetProperty("assignedAt").GetDateTimeOffset());
 
     /// <summary>The conversation in its document.</summary>
     /// <param name="document">The document.</param>

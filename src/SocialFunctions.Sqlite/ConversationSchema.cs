@@ -136,6 +136,9 @@ internal static class ConversationSchema
         CREATE TABLE measured_up_to (position INTEGER NOT NULL);
         INSERT INTO measured_up_to (position) VALUES (0);
         """,
+
+        // Whoever got a conversation longest ago is next among equals, also after a restart.
+        "CREATE TABLE last_assigned (agent TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;",
     ];
 
     /// <summary>A file with these tables.</summary>

@@ -46,14 +46,34 @@ internal sealed partial class ConversationStore : IWaitingLines
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyDictionary<string, int>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyDictionary<string, AgentLoad>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = _readers.Rent();
-        return ValueTask.FromResult<IReadOnlyDictionary<string, int>>(reader.Session.Snapshot(session => agents.ToDictionary(
-            agent => agent,
-            agent => (int)session.First(
-                "SELECT count(*) FROM conversations WHERE assignee = ? AND status = 'open'", row => row.Int64(0), agent),
-            StringComparer.Ordinal)));
+        return ValueTask.FromResult<IReadOnlyDictionary<string, AgentLoad>>(
+            reader.Session.Snapshot(session => agents.ToDictionary(agent => agent, agent => LoadOf(session, agent), StringComparer.Ordinal)));
     }
+
+    /// <inheritdoc/>
+    public async ValueTask RecordAssignedAsync(IReadOnlyCollection<string> agents, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await _writer.RunAsync(session =>
+        {
+            foreach (var agent in agents)
+            {
+                session.Execute(
+                    "INSERT INTO last_assigned (agent, at) VALUES (?, ?) ON CONFLICT (agent) DO UPDATE SET at = excluded.at", agent, at.UtcTicks);
+            }
+
+            return 0;
+        }).ConfigureAwait(false);
+    }
+
+    private static AgentLoad LoadOf(SqliteSession session, string agent) => session.First(
+        """
+        SELECT (SELECT count(*) FROM conversations WHERE assignee = ?1 AND status = 'open'), (SELECT at FROM last_assigned WHERE agent = ?1)
+        """,
+        row => new AgentLoad((int)row.Int64(0), row.TimeOrNull(1)),
+        agent);
 }

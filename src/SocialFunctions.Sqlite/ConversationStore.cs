@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
@@ -26,7 +27,7 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
             "SELECT count(*) FROM conversations WHERE urgency < ? AND status = 'open'", row => row.Int64(0), ConversationKeys.Settled);
     }
 
-    /// <summary>A commit gave a conversation another wake-up time: this one. Raised once it is durable, on the committing task.</summary>
+    /// <summary>A commit gave a conversation an earlier wake-up time: this one. Raised once it is durable, on the committing task.</summary>
     public event Action<DateTimeOffset>? WakeScheduled;
 
     /// <summary>A commit gave a conversation a place in its team's queue, or another one. Raised once it is durable, on the committing task.</summary>
@@ -174,31 +175,31 @@ internal sealed partial class ConversationStore : IConversationStore, IConversat
             Interlocked.Add(ref _open, opened);
         }
 
-        if (state.NextWakeAt is { } wake && wake != before?.NextWakeAt)
+        // What happened is not known here: an entry that its sender only writes anew counts as news too, and wakes for nothing.
+        var news = CommitNews.Of(before, what: null, decision);
+        if (news.NextWake is { } wake)
         {
             WakeScheduled?.Invoke(wake);
         }
 
-        if (state.ToWaiting() is { } waits && (before is null || before.ToWaiting() != waits))
+        if (news.BeginsToWait is { } waits)
         {
             ConversationWaits?.Invoke(waits);
         }
 
-        if (HolderOf(before) is { } holder && HolderOf(state) != holder)
+        if (news.LoadFellOf is { } agent)
         {
-            LoadFell?.Invoke(holder);
+            LoadFell?.Invoke(agent);
         }
 
-        if (decision.Outbox.Count > 0)
+        if (news.OutboxGrew)
         {
             OutboxGrew?.Invoke();
         }
 
-        if (decision.Timeline.Count > 0)
+        if (news.FeedGrew)
         {
             FeedGrew?.Invoke();
         }
     }
-
-    private static string? HolderOf(Conversation? conversation) => conversation?.Status is ConversationStatus.Open ? conversation.Assignee : null;
 }

@@ -70,6 +70,8 @@ public sealed class CosmosWaitingLinesContract : WaitingLinesContract, IAsyncLif
     public async Task InitializeAsync() => _store = new ConversationStore((_container = await TestContainer.OpenAsync()).Container);
 
     public async Task DisposeAsync() => await _container.DisposeAsync();
+
+    protected override Task<IWaitingLines> AfterRestartAsync() => Task.FromResult<IWaitingLines>(new ConversationStore(_container.Container));
 }
 
 public sealed class CosmosBacklogContract : BacklogContract, IAsyncLifetime

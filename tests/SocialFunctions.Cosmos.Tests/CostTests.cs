@@ -62,6 +62,15 @@ public sealed class CostTests
     }
 
     [Fact]
+    public async Task WhatAgentsHave_IsTwoQueries_AndRecordingOneBatch()
+    {
+        await _store.LoadsAsync(["anna", "ben"], CancellationToken.None);
+        await _store.RecordAssignedAsync(["anna", "ben"], Samples.Noon, CancellationToken.None);
+
+        Assert.Equal(["query", "query", "batch"], _container.Requests);
+    }
+
+    [Fact]
     public async Task RequestUnits_AreMeasuredByKindOfOperation()
     {
         var measured = new List<(string? Operation, double Units)>();

@@ -1,4 +1,5 @@
 using SocialFunctions.Conversations;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Sqlite.Tests;
 
@@ -7,6 +8,7 @@ public sealed class ConversationSchemaTests : IDisposable
 {
     private const int BeforeQueues = 2;
     private const int BeforeFingerprints = 5;
+    private const int BeforeLastAssigned = 7;
     private const string Conversation = "telegram-abc";
     private readonly TemporaryStorage _storage = new();
 
@@ -56,9 +58,31 @@ public sealed class ConversationSchemaTests : IDisposable
         Assert.Equal("a-7", loaded.Subject?.Id);
     }
 
+    [Fact]
+    public async Task AgentsBeforeTheirLastAssignmentWasKept_HaveNoneAndGetOne()
+    {
+        WriteEarlierFile(
+            BeforeLastAssigned,
+            """
+            INSERT INTO conversations (version, id, status, account, assignee, urgency, last_message, tags, search, doc)
+            VALUES (1, 'telegram-abc', 'open', 'bot', 'ben', 1, 1, '', '', '{}')
+            """);
+
+        var store = new ConversationStore(_storage.OpenDatabase());
+        var before = await store.LoadsAsync(["ben"], CancellationToken.None);
+        await store.RecordAssignedAsync(["ben"], DateTimeOffset.UnixEpoch, CancellationToken.None);
+        var after = await store.LoadsAsync(["ben"], CancellationToken.None);
+
+        Assert.Equal(new AgentLoad(1), before["ben"]);
+        Assert.Equal(new AgentLoad(1, DateTimeOffset.UnixEpoch), after["ben"]);
+    }
+
     private void WriteEarlierFile(int version, string rows)
     {
-        using var session = new SqliteFile(_storage.Directory.ConversationsPath, [.. ConversationSchema.Migrations.Take(version)]).OpenWriter();
+        using var session = new SqliteFile(
+            _storage.Directory.ConversationsPath,
+            [.. ConversationSchema.Migrations.Take(version)],
+            session => session.Define("fingerprint", MessageFingerprint.Of)).OpenWriter();
         session.Script(rows);
     }
 }

@@ -70,6 +70,12 @@ public sealed class SqliteWaitingLinesContract : WaitingLinesContract, IDisposab
     protected override IWaitingLines Lines => _store;
 
     public void Dispose() => _storage.Dispose();
+
+    protected override async Task<IWaitingLines> AfterRestartAsync()
+    {
+        await _storage.CloseAsync();
+        return new ConversationStore(_storage.OpenDatabase());
+    }
 }
 
 public sealed class SqliteInboundQueueContract : InboundQueueContract, IDisposable

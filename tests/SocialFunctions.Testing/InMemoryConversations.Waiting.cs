@@ -8,6 +8,8 @@ namespace SocialFunctions.Testing;
 /// <content>What automatic assignment asks.</content>
 public sealed partial class InMemoryConversations : IWaitingLines
 {
+    private readonly Dictionary<string, DateTimeOffset> _lastAssigned = new(StringComparer.Ordinal);
+
     public ValueTask<IReadOnlyList<string>> LanguagesAsync(string team, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -27,14 +29,29 @@ public sealed partial class InMemoryConversations : IWaitingLines
         }
     }
 
-    public ValueTask<IReadOnlyDictionary<string, int>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyDictionary<string, AgentLoad>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            return ValueTask.FromResult<IReadOnlyDictionary<string, int>>(agents.ToDictionary(
+            return ValueTask.FromResult<IReadOnlyDictionary<string, AgentLoad>>(agents.ToDictionary(
                 agent => agent,
-                agent => _conversations.Values.Count(c => c.Conversation.Status == ConversationStatus.Open && c.Conversation.Assignee == agent)));
+                agent => new AgentLoad(
+                    _conversations.Values.Count(c => c.Conversation.Status == ConversationStatus.Open && c.Conversation.Assignee == agent),
+                    _lastAssigned.TryGetValue(agent, out var at) ? at : null)));
         }
+    }
+
+    public ValueTask RecordAssignedAsync(IReadOnlyCollection<string> agents, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            foreach (var agent in agents)
+            {
+                _lastAssigned[agent] = at;
+            }
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     private IEnumerable<WaitingConversation> Waiting() =>

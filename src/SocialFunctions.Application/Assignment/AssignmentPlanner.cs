@@ -6,40 +6,28 @@ namespace SocialFunctions.Application.Assignment;
 
 /// <summary>Reads as much of the lines as agents have room for, and plans who gets what.</summary>
 /// <param name="lines">Who waits, and what agents have.</param>
-public sealed class AssignmentPlanner(IWaitingLines lines)
+internal sealed class AssignmentPlanner(IWaitingLines lines)
 {
     /// <summary>The most that is taken from one line at once.</summary>
     public const int MostFromALine = 256;
 
-    /// <summary>The agents of all teams that assign by themselves.</summary>
-    public static HashSet<string> StaffOf(SettingsSnapshot settings) =>
-        TeamsThatAssign(settings).SelectMany(team => team.Agents).ToHashSet(StringComparer.Ordinal);
-
     /// <summary>Plans for one instant.</summary>
     /// <param name="settings">The settings in force.</param>
-    /// <param name="lastAssigned">When agents got their last conversation, as far as it is known.</param>
     /// <param name="held">Conversations that are to be left alone.</param>
     /// <param name="now">The instant.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<AssignmentPlan> PlanAsync(
-        SettingsSnapshot settings,
-        IReadOnlyDictionary<string, DateTimeOffset> lastAssigned,
-        HeldConversations held,
-        DateTimeOffset now,
-        CancellationToken cancellationToken)
+        SettingsSnapshot settings, HeldConversations held, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var teams = settings.Document.Teams.Where(team => team.Assign is TeamAssignment.LeastLoaded).ToList();
+        var staff = teams.SelectMany(team => team.Agents).ToHashSet(StringComparer.Ordinal);
         var full = new HashSet<(string, string)>();
-        var teams = TeamsThatAssign(settings).ToList();
         if (teams.Count == 0)
         {
-            return new AssignmentPlan([], full);
+            return new AssignmentPlan([], full, staff);
         }
 
-        var loads = await lines.LoadsAsync(StaffOf(settings), cancellationToken);
-        var assignment = new AssignmentRules(
-            settings,
-            loads.ToDictionary(l => l.Key, l => new AgentLoad(l.Value, lastAssigned.TryGetValue(l.Key, out var at) ? at : null), StringComparer.Ordinal),
-            now);
+        var assignment = new AssignmentRules(settings, await lines.LoadsAsync(staff, cancellationToken), now);
         var waiting = new List<WaitingConversation>();
         foreach (var team in teams)
         {
@@ -57,7 +45,7 @@ public sealed class AssignmentPlanner(IWaitingLines lines)
             }
         }
 
-        return new AssignmentPlan(assignment.Plan(waiting), full);
+        return new AssignmentPlan(assignment.Plan(waiting), full, staff);
     }
 
     /// <summary>As many of a line as there is room for, those left out that cannot be taken now.</summary>
@@ -74,17 +62,16 @@ public sealed class AssignmentPlanner(IWaitingLines lines)
             }
         }
     }
-
-    private static IEnumerable<TeamSettings> TeamsThatAssign(SettingsSnapshot settings) =>
-        settings.Document.Teams.Where(team => team.Assign is TeamAssignment.LeastLoaded);
 }
 
 /// <summary>Conversations that are not to be offered now.</summary>
 /// <param name="Count">How many there are at most.</param>
 /// <param name="Holds">Whether a conversation, by its id, is one of them.</param>
-public readonly record struct HeldConversations(int Count, Func<string, bool> Holds);
+internal readonly record struct HeldConversations(int Count, Func<string, bool> Holds);
 
 /// <summary>Who is to get what.</summary>
 /// <param name="Offers">The conversations to offer, the longest waiting first.</param>
 /// <param name="Full">The lines that nobody has room for.</param>
-public sealed record AssignmentPlan(IReadOnlyList<Offer> Offers, IReadOnlySet<(string Team, string Language)> Full);
+/// <param name="Staff">The agents of all teams that assign by themselves.</param>
+internal sealed record AssignmentPlan(
+    IReadOnlyList<Offer> Offers, IReadOnlySet<(string Team, string Language)> Full, IReadOnlySet<string> Staff);

@@ -1,51 +1,131 @@
+using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
+using SocialFunctions.Conversations;
 using SocialFunctions.Model;
+using SocialFunctions.Routing;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Assignment;
 
 /// <summary>
-/// Offers the conversations that wait in the queues of teams to agents with room for them, once, for a host that looks from time to time.
-/// It remembers nothing: two that run at the same time offer the same, and the second offer changes nothing.
+/// Offers the conversations that wait in the queues of teams to agents with room for them. A host runs it when the time comes that the last run named,
+/// when something that concerns it happens, or simply from time to time. Everything is planned from the store: two that run at the same time offer the
+/// same, and the second offer changes nothing. Only what could not be offered is remembered here, so that it is left alone for a while.
 /// </summary>
 /// <param name="lines">Who waits, and what agents have.</param>
 /// <param name="engine">Changes conversations.</param>
 /// <param name="settings">The settings in force.</param>
 /// <param name="time">What time it is.</param>
-public sealed class AssignmentRound(IWaitingLines lines, ConversationEngine engine, ISettingsSource settings, TimeProvider time)
+/// <param name="logger">Takes what an operator should know.</param>
+public sealed partial class AssignmentRound(
+    IWaitingLines lines, ConversationEngine engine, ISettingsSource settings, TimeProvider time, ILogger<AssignmentRound> logger)
 {
-    private readonly AssignmentPlanner _planner = new(lines);
+    // Looks again after so long whatever it knows: the machine's clock may be set forward while a host sleeps.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan WaitBesideHeldBack = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
 
-    /// <summary>Offers until nobody has room or nobody waits; no conversation twice.</summary>
+    private readonly AssignmentPlanner _planner = new(lines);
+    private readonly HeldBack _heldBack = new(FirstRetry, LongestRetry);
+
+    // Replaced, never changed: whoever commits reads it. Null while a plan is made, when whatever happens may have come too late for it.
+    private volatile AssignmentPlan? _plan;
+
+    /// <summary>Offers until nobody has room or nobody waits. One conversation that fails delays no other.</summary>
     /// <param name="cancellationToken">Gives up; what was offered stays so.</param>
-    /// <exception cref="AggregateException">Some could not be offered; all others were.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <returns>When to look again, if nothing that concerns it happens before.</returns>
+    public async Task<DateTimeOffset> RunAsync(CancellationToken cancellationToken)
     {
-        var lastAssigned = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        var offered = new HashSet<string>(StringComparer.Ordinal);
-        var faults = new List<Exception>();
+        HashSet<string> offered = [];
         while (true)
         {
-            var now = time.GetUtcNow();
+            _plan = null;
+            var (current, now) = (settings.Current, time.GetUtcNow());
             var plan = await _planner.PlanAsync(
-                settings.Current, lastAssigned, new HeldConversations(offered.Count, offered.Contains), now, cancellationToken);
+                current, new HeldConversations(_heldBack.Count, id => _heldBack.Holds(id, now)), now, cancellationToken);
+            _plan = plan;
             if (plan.Offers.Count == 0)
             {
-                break;
+                _heldBack.ForgetOver(now);
+                return NextLook(current, now);
             }
 
-            var happenings = plan.Offers.Select(offer => new Happening(offer.Conversation, new AgentOffered(offer.Agent))).ToList();
-            faults.AddRange((await engine.HandleAllAsync(happenings, cancellationToken)).OfType<Exception>());
-            foreach (var offer in plan.Offers)
+            foreach (var part in NewOnes(plan.Offers, offered, now).Chunk(AssignmentPlanner.MostFromALine))
             {
-                offered.Add(offer.Conversation);
-                lastAssigned[offer.Agent] = now;
+                await OfferAsync(part, now, cancellationToken);
             }
-        }
 
-        if (faults.Count > 0)
-        {
-            throw new AggregateException(faults);
+            offered = [.. plan.Offers.Select(offer => offer.Conversation)];
         }
     }
+
+    /// <summary>Whether a conversation that begins to wait is a reason to run now. It is none when the last plan had no room for its line.</summary>
+    /// <param name="waits">The conversation.</param>
+    public bool Concerns(WaitingConversation waits) => _plan?.Full.Contains((waits.Team, waits.Language)) != true;
+
+    /// <summary>Whether it is a reason to run now that an agent has one open conversation less.</summary>
+    /// <param name="agent">Id of the agent.</param>
+    public bool ConcernsLoadOf(string agent) => _plan?.Staff.Contains(agent) != false;
+
+    /// <summary>What the plan before did not offer already. What it did came to nothing; asking again at once would get the same answer, for ever.</summary>
+    private List<Offer> NewOnes(IReadOnlyList<Offer> offers, HashSet<string> offeredBefore, DateTimeOffset now)
+    {
+        var fresh = new List<Offer>(offers.Count);
+        foreach (var offer in offers)
+        {
+            if (offeredBefore.Contains(offer.Conversation))
+            {
+                LogStillWaits(offer.Conversation);
+                _heldBack.Add(offer.Conversation, now);
+            }
+            else
+            {
+                fresh.Add(offer);
+            }
+        }
+
+        return fresh;
+    }
+
+    private async Task OfferAsync(Offer[] offers, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var faults = await engine.HandleAllAsync(
+            Array.ConvertAll(offers, offer => new Happening(offer.Conversation, new AgentOffered(offer.Agent))), cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        var served = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < offers.Length; i++)
+        {
+            if (faults[i] is { } fault)
+            {
+                LogFailed(offers[i].Conversation, FaultLine.Of(fault));
+                _heldBack.Add(offers[i].Conversation, time.GetUtcNow());
+            }
+            else
+            {
+                served.Add(offers[i].Agent);
+            }
+        }
+
+        if (served.Count > 0)
+        {
+            await lines.RecordAssignedAsync(served, now, cancellationToken);
+        }
+    }
+
+    // Counted from the plan: a shift that began since is not in it.
+    private DateTimeOffset NextLook(SettingsSnapshot current, DateTimeOffset plannedAt)
+    {
+        var latest = plannedAt + (_heldBack.Count > 0 ? WaitBesideHeldBack : LongestWait);
+        return current.Shifts.NextChange(plannedAt) is { } change && change < latest ? change : latest;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Conversation '{Conversation}' could not be assigned: {Error}")]
+    private partial void LogFailed(string conversation, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Conversation '{Conversation}' still waits after it was offered")]
+    private partial void LogStillWaits(string conversation);
 }

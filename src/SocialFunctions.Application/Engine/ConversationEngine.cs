@@ -92,7 +92,10 @@ public sealed class ConversationEngine(
     }
 
     private ValueTask CallAsync(LoadedConversation before, ConversationEvent what, Decision decision) =>
-        wakeCalls is not null && WakeCall.Of(before.Conversation, what, decision) is { } call ? wakeCalls.WakeAsync(call) : ValueTask.CompletedTask;
+        wakeCalls is not null
+        && WakeCall.Of(before.Conversation, decision.State!, CommitNews.Of(before.Conversation, what, decision)) is { } call
+            ? wakeCalls.WakeAsync(call)
+            : ValueTask.CompletedTask;
 
     private ValueTask<LoadedConversation> LoadAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken) =>
         store.LoadAsync(conversationId, SubjectOf(what), cancellationToken);

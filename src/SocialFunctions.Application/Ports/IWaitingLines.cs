@@ -1,9 +1,10 @@
+using SocialFunctions.Conversations;
 using SocialFunctions.Routing;
 
 namespace SocialFunctions.Application.Ports;
 
 /// <summary>
-/// What automatic assignment asks of all conversations: who waits, in one line for each team and language, and what agents have.
+/// What automatic assignment asks of all conversations: who waits, in one line for each team and language, and what agents have and got last.
 /// Both hosts implement it; what it costs does not grow with the lines.
 /// </summary>
 public interface IWaitingLines
@@ -20,9 +21,18 @@ public interface IWaitingLines
     /// <param name="cancellationToken">Gives up.</param>
     ValueTask<IReadOnlyList<WaitingConversation>> WaitingAsync(string team, string language, int take, CancellationToken cancellationToken);
 
-    /// <summary>How many open conversations each agent has, of whatever team; pending and snoozed ones wait for others and are no load.</summary>
+    /// <summary>
+    /// What each agent has: his open conversations, of whatever team (pending and snoozed ones wait for others and are no load), and when one was
+    /// last assigned to him by the rules.
+    /// </summary>
     /// <param name="agents">Ids of the agents.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>A number for each agent asked for.</returns>
-    ValueTask<IReadOnlyDictionary<string, int>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken);
+    /// <returns>A load for each agent asked for.</returns>
+    ValueTask<IReadOnlyDictionary<string, AgentLoad>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken);
+
+    /// <summary>Remembers when agents were last assigned a conversation, durably and for all instances of the host: it settles later ties.</summary>
+    /// <param name="agents">Ids of the agents, none twice.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancellationToken">Gives up; recording again does no harm.</param>
+    ValueTask RecordAssignedAsync(IReadOnlyCollection<string> agents, DateTimeOffset at, CancellationToken cancellationToken);
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Functions.Clock;
 
@@ -10,13 +9,9 @@ namespace SocialFunctions.Functions.Sweeping;
 /// <summary>
 /// Lets all conversations follow new settings, once for each version. A function of its own: as long as it goes through them, overdue ones must not wait.
 /// </summary>
-/// <param name="settings">The settings in force here.</param>
-/// <param name="sweep">Goes through the conversations.</param>
+/// <param name="following">Looks for new ones and goes through the conversations.</param>
 /// <param name="alarm">Wakes the orchestrations of those that have something to do sooner now.</param>
-/// <param name="time">Bounds it.</param>
-/// <param name="logger">Takes what an operator should know.</param>
-public sealed partial class SettingsFunction(
-    SettingsStore settings, SettingsSweep sweep, Alarm alarm, TimeProvider time, ILogger<SettingsFunction> logger)
+public sealed class SettingsFunction(SettingsFollowing following, Alarm alarm)
 {
     /// <summary>A run ends before the host would end it; what it has gone through by then need not change again in the next one.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(25);
@@ -31,28 +26,6 @@ public sealed partial class SettingsFunction(
         [TimerTrigger("30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         alarm.Use(client);
-        if (await settings.RefreshAsync(cancellationToken) is { Snapshot: null, Problems: [var problem, ..] })
-        {
-            LogNotInForce(problem.Path, problem.Message);
-            return;
-        }
-
-        var version = settings.Current.Version;
-        if (settings.IsFollowed(version))
-        {
-            return;
-        }
-
-        using var bound = new CancellationTokenSource(Longest, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, cancellationToken);
-        await sweep.RunAsync(either.Token);
-        await settings.MarkFollowedAsync(version, cancellationToken);
-        LogFollowed(version);
+        await following.RefreshAndFollowAsync(Longest, cancellationToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "All open conversations follow version {Version} of the settings")]
-    private partial void LogFollowed(int version);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The newest settings cannot be put in force, the former stay: {Path} {Problem}")]
-    private partial void LogNotInForce(string path, string problem);
 }

@@ -51,7 +51,7 @@ public sealed partial class SweeperFunction(
     {
         await WakeAsync(client, cancellationToken);
 
-        // When it fails the run has failed; the next one is a minute away.
+        // When it can plan nothing the run has failed; the next one is a minute away.
         alarm.Use(client);
         await assignment.RunAsync(cancellationToken);
     }

@@ -1,17 +1,13 @@
 using SocialFunctions.Application.Feeds;
-using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Feeds;
 
-/// <summary>Keeps the feeds of calendars fresh: at the start, twice a day, and when the settings name another one.</summary>
-internal sealed class FeedRefresher(SettingsStore settings, FeedRefresh refresh, TimeProvider time) : BackgroundService
+/// <summary>Keeps the feeds of calendars fresh: looks whether it is time to, when it is and when the settings change.</summary>
+internal sealed class FeedRefresher(SettingsStore settings, FeedSchedule schedule, TimeProvider time) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(12);
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
-
     private readonly WakeSignal _changed = new();
 
     /// <inheritdoc/>
@@ -34,19 +30,13 @@ internal sealed class FeedRefresher(SettingsStore settings, FeedRefresh refresh,
 
     private async Task KeepFreshAsync(CancellationToken stopping)
     {
-        var failures = 0;
         while (true)
         {
             _changed.Reset();
-            var fetched = refresh.Addresses();
-            failures = await refresh.RunAsync(stopping) ? 0 : failures + 1;
-
-            // Only another address is a reason to ask before the time: the new version that a changed feed makes is none.
-            var until = time.GetUtcNow() + (failures == 0 ? Every : Backoff.Doubling(failures, FirstRetry, Every));
-            while (until - time.GetUtcNow() is var wait && wait > TimeSpan.Zero && refresh.Addresses().IsSubsetOf(fetched))
+            var wait = await schedule.RunAsync(stopping) - time.GetUtcNow();
+            if (wait > TimeSpan.Zero)
             {
                 await _changed.WaitAsync(wait, time, stopping);
-                _changed.Reset();
             }
         }
     }

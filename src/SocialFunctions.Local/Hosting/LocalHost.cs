@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Outbox;
@@ -119,6 +120,8 @@ internal static class LocalHost
         .AddChannels()
         .AddSingleton(EngineOf)
         .AddSingleton<SettingsSweep>()
+        .AddSingleton<SettingsFollowing>()
+        .AddSingleton<AssignmentRound>()
         .AddSingleton(_ => PlatformHttp.Create())
         .AddSingleton<MessageSending>()
         .AddSingleton<NotificationSending>()
@@ -129,6 +132,7 @@ internal static class LocalHost
         .AddSingleton<IReadiness, LocalReadiness>()
         .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
         .AddSingleton<FeedRefresh>()
+        .AddSingleton<FeedSchedule>()
 
         // They stop in the opposite order: first the server, last what the others still produce work for.
         .AddHostedService<FeedRefresher>()

@@ -5,9 +5,9 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Hosting;
 
-/// <summary>Lets all conversations follow new settings, once for each version, whether it came through the API or with a start.</summary>
+/// <summary>Lets all conversations follow the settings at the start and whenever they are replaced.</summary>
 internal sealed partial class SettingsFollower(
-    SettingsStore settings, SettingsSweep sweep, TimeProvider time, ILogger<SettingsFollower> logger) : BackgroundService
+    SettingsStore settings, SettingsFollowing following, TimeProvider time, ILogger<SettingsFollower> logger) : BackgroundService
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(1);
@@ -25,7 +25,7 @@ internal sealed partial class SettingsFollower(
                 _replaced.Reset();
                 try
                 {
-                    await FollowAsync(stoppingToken);
+                    await following.FollowAsync(Timeout.InfiniteTimeSpan, stoppingToken);
                     failures = 0;
                     await _replaced.WaitAsync(stoppingToken);
                 }
@@ -47,20 +47,6 @@ internal sealed partial class SettingsFollower(
     }
 
     private void OnChanged(SettingsSnapshot snapshot) => _replaced.Set();
-
-    private async Task FollowAsync(CancellationToken stopping)
-    {
-        var version = settings.Current.Version;
-        if (!settings.IsFollowed(version))
-        {
-            await sweep.RunAsync(stopping);
-            await settings.MarkFollowedAsync(version, stopping);
-            LogFollowed(version);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "All open conversations follow version {Version} of the settings")]
-    private partial void LogFollowed(int version);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Conversations cannot follow the settings now, tried again later: {Error}")]
     private partial void LogFailed(string error);

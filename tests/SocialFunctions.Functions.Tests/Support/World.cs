@@ -72,9 +72,15 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
             Time,
             NullLogger<OutboundFunction>.Instance);
         SweeperFunction = new SweeperFunction(
-            Store, Store, this, new AssignmentRound(Store, Engine, settings, Time), Alarm, Time, NullLogger<SweeperFunction>.Instance);
+            Store,
+            Store,
+            this,
+            new AssignmentRound(Store, Engine, settings, Time, NullLogger<AssignmentRound>.Instance),
+            Alarm,
+            Time,
+            NullLogger<SweeperFunction>.Instance);
         SettingsFunction = new SettingsFunction(
-            settings, new SettingsSweep(Store, Engine, Time), Alarm, Time, NullLogger<SettingsFunction>.Instance);
+            new SettingsFollowing(settings, new SettingsSweep(Store, Engine, Time), Time, NullLogger<SettingsFollowing>.Instance), Alarm);
     }
 
     public static string Conversation { get; } = ConversationId.Of("telegram", "bot", "7");

@@ -44,6 +44,8 @@ public sealed class InMemoryWaitingLinesContract : WaitingLinesContract
     protected override IConversationStore Store => _conversations;
 
     protected override IWaitingLines Lines => _conversations;
+
+    protected override Task<IWaitingLines> AfterRestartAsync() => Task.FromResult(Lines);
 }
 
 public sealed class InMemoryQueueContract : InboundQueueContract

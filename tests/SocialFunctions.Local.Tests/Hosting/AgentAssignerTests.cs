@@ -37,7 +37,7 @@ public sealed class AgentAssignerTests
             await AssignedAsync(world, ids[i]);
         }
 
-        Assert.Equal([2, 2], (await world.Store.LoadsAsync(["ann", "bob"], CancellationToken.None)).Values);
+        Assert.Equal([2, 2], (await world.Store.LoadsAsync(["ann", "bob"], CancellationToken.None)).Values.Select(load => load.Open));
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public sealed class AgentAssignerTests
     }
 
     private static async Task<int> LoadAsync(LocalWorld world) => (await world.Store.LoadsAsync(
-        [.. world.SettingsStore.Current.Document.Agents.Select(a => a.Id)], CancellationToken.None)).Values.Sum();
+        [.. world.SettingsStore.Current.Document.Agents.Select(a => a.Id)], CancellationToken.None)).Values.Sum(load => load.Open);
 
     /// <summary>The real lines, and how much of them was read.</summary>
     private sealed class CountingLines(IWaitingLines lines) : IWaitingLines
@@ -292,10 +292,13 @@ public sealed class AgentAssignerTests
             return waiting;
         }
 
-        public ValueTask<IReadOnlyDictionary<string, int>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
+        public ValueTask<IReadOnlyDictionary<string, AgentLoad>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _plans);
             return lines.LoadsAsync(agents, cancellationToken);
         }
+
+        public ValueTask RecordAssignedAsync(IReadOnlyCollection<string> agents, DateTimeOffset at, CancellationToken cancellationToken) =>
+            lines.RecordAssignedAsync(agents, at, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
@@ -99,13 +100,22 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     public SettingsFollower Follower() => new(
         SettingsStore,
-        new SettingsSweep(Store, new ConversationEngine(Faulty, SettingsStore, Time), Time),
+        new SettingsFollowing(
+            SettingsStore,
+            new SettingsSweep(Store, new ConversationEngine(Faulty, SettingsStore, Time), Time),
+            Time,
+            NullLogger<SettingsFollowing>.Instance),
         Time,
         NullLogger<SettingsFollower>.Instance);
 
     /// <param name="lines">What it sees of the lines; the store's when null.</param>
     public AgentAssigner Assigner(IWaitingLines? lines = null) => new(
-        lines ?? Store, Store, new ConversationEngine(Faulty, SettingsStore, Time), SettingsStore, Time, NullLogger<AgentAssigner>.Instance);
+        new AssignmentRound(
+            lines ?? Store, new ConversationEngine(Faulty, SettingsStore, Time), SettingsStore, Time, NullLogger<AssignmentRound>.Instance),
+        Store,
+        SettingsStore,
+        Time,
+        NullLogger<AgentAssigner>.Instance);
 
     public OutboundSender Sender()
     {

@@ -13,6 +13,9 @@ public abstract class WaitingLinesContract
 
     protected abstract IWaitingLines Lines { get; }
 
+    /// <summary>The same lines as another instance of the host finds them, or this one after a restart.</summary>
+    protected abstract Task<IWaitingLines> AfterRestartAsync();
+
     [Fact]
     public async Task Line_HasTheLongestWaitingFirst()
     {
@@ -101,7 +104,10 @@ public abstract class WaitingLinesContract
         await Store.Store(Of("6", "anna", ConversationStatus.Resolved));
         await Store.Store(Of("7", "ben", ConversationStatus.Open));
 
-        Assert.Equivalent(new Dictionary<string, int> { ["anna"] = 3, ["cleo"] = 0 }, await Lines.LoadsAsync(["anna", "cleo"], CancellationToken.None), strict: true);
+        Assert.Equivalent(
+            new Dictionary<string, AgentLoad> { ["anna"] = new(3), ["cleo"] = new(0) },
+            await Lines.LoadsAsync(["anna", "cleo"], CancellationToken.None),
+            strict: true);
     }
 
     [Fact]
@@ -114,7 +120,46 @@ public abstract class WaitingLinesContract
         await Store.Store(Of("3", "anna", ConversationStatus.Pending));
         await Store.Store(Of("3", "anna", ConversationStatus.Open));
 
-        Assert.Equivalent(new Dictionary<string, int> { ["anna"] = 1, ["ben"] = 1 }, await Lines.LoadsAsync(["anna", "ben"], CancellationToken.None), strict: true);
+        Assert.Equivalent(
+            new Dictionary<string, AgentLoad> { ["anna"] = new(1), ["ben"] = new(1) },
+            await Lines.LoadsAsync(["anna", "ben"], CancellationToken.None),
+            strict: true);
+    }
+
+    [Fact]
+    public async Task LastAssigned_IsTheLatestRecordedOfEachAgent()
+    {
+        await Lines.RecordAssignedAsync(["anna", "ben"], Samples.Noon, CancellationToken.None);
+        await Lines.RecordAssignedAsync(["ben"], Samples.Noon.AddTicks(1), CancellationToken.None);
+
+        Assert.Equal([Samples.Noon, Samples.Noon.AddTicks(1), null], await LastAssignedAsync(Lines, "anna", "ben", "cleo"));
+    }
+
+    [Fact]
+    public async Task LastAssigned_IsKnownAfterARestart()
+    {
+        await Lines.RecordAssignedAsync(["anna"], Samples.Noon, CancellationToken.None);
+
+        Assert.Equal([Samples.Noon], await LastAssignedAsync(await AfterRestartAsync(), "anna"));
+    }
+
+    [Fact]
+    public async Task LastAssignedOfVeryManyAgents_IsRecorded()
+    {
+        var agents = Enumerable.Range(0, 250).Select(i => $"agent-{i}").ToArray();
+
+        await Lines.RecordAssignedAsync(agents, Samples.Noon, CancellationToken.None);
+
+        Assert.All(await LastAssignedAsync(Lines, agents), at => Assert.Equal(Samples.Noon, at));
+    }
+
+    [Fact]
+    public async Task LastAssigned_IsNoLoadAndNoPlaceInALine()
+    {
+        await Lines.RecordAssignedAsync(["anna"], Samples.Noon, CancellationToken.None);
+
+        Assert.Equal(0, (await Lines.LoadsAsync(["anna"], CancellationToken.None))["anna"].Open);
+        Assert.Empty(await Lines.LanguagesAsync("care", CancellationToken.None));
     }
 
     private static Conversation Waiting(string thread, int minutes, string language = "en") =>
@@ -122,6 +167,12 @@ public abstract class WaitingLinesContract
 
     private static Conversation Of(string thread, string agent, ConversationStatus status) =>
         Samples.Conversation(thread, status) with { Team = "care", Assignee = agent };
+
+    private static async Task<List<DateTimeOffset?>> LastAssignedAsync(IWaitingLines lines, params string[] agents)
+    {
+        var loads = await lines.LoadsAsync(agents, CancellationToken.None);
+        return [.. agents.Select(agent => loads[agent].LastAssignedAt)];
+    }
 
     private async Task<List<string>> LineAsync(string team, string language, int take) =>
         [.. (await Lines.WaitingAsync(team, language, take, CancellationToken.None))

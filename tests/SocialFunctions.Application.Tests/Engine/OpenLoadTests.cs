@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
-using SocialFunctions.Functions.Hosting;
-using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Settings;
+using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 
-namespace SocialFunctions.Functions.Tests.Hosting;
+namespace SocialFunctions.Application.Tests.Engine;
 
 public sealed class OpenLoadTests
 {
@@ -50,10 +50,18 @@ public sealed class OpenLoadTests
 
     private async Task<OpenLoad> CreateAsync(bool surgeOver = true)
     {
-        var document = surgeOver
-            ? World.Document.Replace("\"offHours\": true", "\"offHours\": true, \"surgeOver\": 3", StringComparison.Ordinal)
-            : World.Document;
-        var settings = await World.OpenAsync(new InMemorySettingsArchive(), document);
+        var settings = await SettingsStore.OpenAsync(
+            new InMemorySettingsArchive(),
+            $$"""
+            {
+              "policies": [{ "id": "all", "time": "always", "acknowledge": { {{(surgeOver ? "\"surgeOver\": 3" : "")}} } }],
+              "agents": [{ "id": "ann", "name": "Ann" }],
+            }
+            """,
+            new SecretSource(_ => null, AllowPlain: true),
+            FeedSource.None,
+            _time,
+            CancellationToken.None);
         return new OpenLoad(Count, settings, _time, NullLogger<OpenLoad>.Instance);
     }
 

@@ -1,17 +1,19 @@
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Settings;
 
-namespace SocialFunctions.Functions.Hosting;
+namespace SocialFunctions.Application.Engine;
 
 /// <summary>
-/// How many open conversations each agent has, roughly: counting asks all partitions, so a count serves for a while, and nobody waits for the next one.
+/// How many open conversations each agent has, roughly, where counting them is slow: a count serves for a while, and nobody waits for the next one.
+/// A host that knows the number at any time asks <see cref="SettingsSnapshot.OpenPerAgent"/> itself.
 /// </summary>
 /// <param name="count">Counts the open conversations.</param>
 /// <param name="settings">The settings in force.</param>
 /// <param name="time">What time it is.</param>
 /// <param name="logger">Takes what an operator should know.</param>
-internal sealed partial class OpenLoad(
+public sealed partial class OpenLoad(
     Func<CancellationToken, ValueTask<int>> count, ISettingsSource settings, TimeProvider time, ILogger<OpenLoad> logger)
 {
     /// <summary>So long a count serves.</summary>

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
-using SocialFunctions.Application.Retries;
 
-namespace SocialFunctions.Local.Hosting;
+namespace SocialFunctions.Application.Retries;
 
 /// <summary>Conversations that something could not be done with, and until when they are left alone.</summary>
 /// <param name="first">Wait after the first failure.</param>
 /// <param name="longest">Longest wait.</param>
-internal sealed class HeldBack(TimeSpan first, TimeSpan longest)
+public sealed class HeldBack(TimeSpan first, TimeSpan longest)
 {
     private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset Until)> _until = new(StringComparer.Ordinal);
 

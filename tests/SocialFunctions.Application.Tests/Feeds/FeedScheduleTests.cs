@@ -1,0 +1,116 @@
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using SocialFunctions.Application.Feeds;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
+using SocialFunctions.Settings;
+using SocialFunctions.Testing;
+
+namespace SocialFunctions.Application.Tests.Feeds;
+
+/// <summary>When feeds are fetched, in every host.</summary>
+public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
+{
+    private static readonly TimeSpan HalfADay = TimeSpan.FromHours(12);
+
+    private readonly FakeTimeProvider _time = TestTime.Create();
+    private readonly Copies _copies = new();
+    private readonly HttpClient _http;
+    private SettingsStore _settings = null!;
+    private FeedSchedule _schedule = null!;
+    private HttpStatusCode _answer = HttpStatusCode.OK;
+    private int _requests;
+
+    public FeedScheduleTests() => _http = new HttpClient(this, disposeHandler: false);
+
+    public async Task InitializeAsync()
+    {
+        _settings = await SettingsStore.OpenAsync(
+            new InMemorySettingsArchive(),
+            Document("holidays"),
+            new SecretSource(_ => null, AllowPlain: true),
+            new FeedSource(_copies.Find, File: null),
+            _time,
+            CancellationToken.None);
+        _schedule = new FeedSchedule(new FeedRefresh(_settings, _copies, new FeedFetcher(_http), NullLogger<FeedRefresh>.Instance), _time);
+    }
+
+    public Task DisposeAsync()
+    {
+        _settings.Dispose();
+        _http.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Fetched_AreLeftAloneForHalfADay()
+    {
+        var next = await _schedule.RunAsync(CancellationToken.None);
+        Assert.Equal(_time.GetUtcNow() + HalfADay, next);
+        _time.Advance(HalfADay - TimeSpan.FromTicks(1));
+        Assert.Equal(next, await _schedule.RunAsync(CancellationToken.None));
+        Assert.Equal(1, _requests);
+
+        _time.Advance(TimeSpan.FromTicks(1));
+        await _schedule.RunAsync(CancellationToken.None);
+
+        Assert.Equal(2, _requests);
+    }
+
+    [Fact]
+    public async Task Failures_AreTriedAgainSoonAndLessAndLessOften()
+    {
+        _answer = HttpStatusCode.ServiceUnavailable;
+        foreach (var minutes in (int[])[1, 2, 4])
+        {
+            var next = await _schedule.RunAsync(CancellationToken.None);
+            Assert.Equal(_time.GetUtcNow().AddMinutes(minutes), next);
+            _time.SetUtcNow(next);
+        }
+
+        _answer = HttpStatusCode.OK;
+        Assert.Equal(_time.GetUtcNow() + HalfADay, await _schedule.RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task FeedThatTheSettingsNameAnew_IsFetchedAtOnce()
+    {
+        await _schedule.RunAsync(CancellationToken.None);
+        Assert.NotNull((await _settings.ReplaceAsync(Document("others"), null, CancellationToken.None)).Snapshot);
+
+        await _schedule.RunAsync(CancellationToken.None);
+        await _schedule.RunAsync(CancellationToken.None);
+
+        Assert.Equal(2, _requests);
+    }
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        _requests++;
+        return Task.FromResult(new HttpResponseMessage(_answer) { Content = new StringContent("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n") });
+    }
+
+    private static string Document(string feed) =>
+        $$"""
+        {
+          "accounts": [{ "id": "bot", "channel": "telegram", "externalId": "b", "calendar": "office", "secrets": { "secretToken": "plain:secret" } }],
+          "calendars": [{ "id": "office", "timeZone": "UTC", "iCal": "https://calendars.example/{{feed}}", "weekly": { "fri": ["09:00-17:00"] } }],
+        }
+        """;
+
+    private sealed class Copies : IFeedCopies
+    {
+        private readonly Dictionary<string, string> _texts = [];
+
+        public string? Find(string address) => _texts.GetValueOrDefault(address);
+
+        public Task KeepAsync(string address, string text, CancellationToken cancellationToken)
+        {
+            _texts[address] = text;
+            return Task.CompletedTask;
+        }
+
+        public Task KeepOnlyAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
