@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SocialFunctions.Application.Storing;
+using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Inbound;

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SocialFunctions.Conversations;
+using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Application.Storing;
 
@@ -7,9 +9,14 @@ namespace SocialFunctions.Application.Storing;
 public static class StoredJson
 {
     /// <summary>As <see cref="DomainJson.Default"/>, in a third of the space for Greek or Cyrillic.</summary>
-    public static readonly DomainJson Context = new(new JsonSerializerOptions(DomainJson.Default.Options)
+    public static readonly DomainJson Context = new(Relaxed(DomainJson.Default.Options));
+
+    /// <summary>As <see cref="ReportingJson.Default"/>, in a third of the space for Greek or Cyrillic.</summary>
+    public static readonly ReportingJson Reporting = new(Relaxed(ReportingJson.Default.Options));
+
+    private static JsonSerializerOptions Relaxed(JsonSerializerOptions options) => new(options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         TypeInfoResolver = null,
-    });
+    };
 }

@@ -76,7 +76,7 @@ public sealed class RollUps(TableClient table) : IRollUps
             }
 
             var after = new TableEntity(partition, hour);
-            var more = LongText.Fill(after, JsonSerializer.Serialize(sum.RollUps, StoredJson.Context.IReadOnlyListRollUp));
+            var more = LongText.Fill(after, JsonSerializer.Serialize(sum.RollUps, StoredJson.Reporting.IReadOnlyListRollUp));
             if (await table.TrySubmitAsync(
                 [
                     .. rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, new TableEntity(partition, row.Row))),
@@ -105,7 +105,7 @@ public sealed class RollUps(TableClient table) : IRollUps
     }
 
     private async Task<IReadOnlyList<RollUp>> ReadAsync(TableEntity row, CancellationToken cancellationToken) =>
-        JsonSerializer.Deserialize(await LongText.ReadAsync(table, row, cancellationToken), StoredJson.Context.IReadOnlyListRollUp)!;
+        JsonSerializer.Deserialize(await LongText.ReadAsync(table, row, cancellationToken), StoredJson.Reporting.IReadOnlyListRollUp)!;
 
     private static string PartitionOf(DateTime day, int spread) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyyMMdd}-{spread}");
 

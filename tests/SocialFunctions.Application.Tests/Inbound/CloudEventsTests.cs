@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using SocialFunctions.Application.Inbound;
-using SocialFunctions.Application.Storing;
+using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Testing;
 

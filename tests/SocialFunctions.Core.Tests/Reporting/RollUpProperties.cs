@@ -76,7 +76,7 @@ public sealed class RollUpProperties
     public void Stored_IsReadAsItWas() => Check(Gen.ArrayOf(Measurements), all =>
     {
         var sum = new RollUpSum();
-        foreach (var rollUp in JsonSerializer.Deserialize(JsonOf(all), DomainJson.Default.IReadOnlyListRollUp)!)
+        foreach (var rollUp in JsonSerializer.Deserialize(JsonOf(all), ReportingJson.Default.IReadOnlyListRollUp)!)
         {
             sum.Add(rollUp);
         }
@@ -111,7 +111,7 @@ public sealed class RollUpProperties
 
     // The classes of a histogram in the order of their numbers.
     private static string JsonOf(RollUpSum sum) => JsonSerializer.Serialize(
-        sum.RollUps.Select(r => r with { Figures = Sorted(r.Figures) }).ToList(), DomainJson.Default.IReadOnlyListRollUp);
+        sum.RollUps.Select(r => r with { Figures = Sorted(r.Figures) }).ToList(), ReportingJson.Default.IReadOnlyListRollUp);
 
     private static Figures Sorted(Figures figures) => new()
     {

@@ -1,10 +1,7 @@
 using System.Text.Json.Serialization;
-using SocialFunctions.Application.Ports;
-using SocialFunctions.Conversations;
 using SocialFunctions.Model;
-using SocialFunctions.Reporting;
 
-namespace SocialFunctions.Application.Storing;
+namespace SocialFunctions.Conversations;
 
 /// <summary>How the domain is written as JSON: in both stores, on the bus and in the API.</summary>
 [JsonSourceGenerationOptions(
@@ -16,7 +13,6 @@ namespace SocialFunctions.Application.Storing;
 [JsonSerializable(typeof(TimelineEntry))]
 [JsonSerializable(typeof(TimelineData))]
 [JsonSerializable(typeof(OutboxEntry))]
-[JsonSerializable(typeof(QuarantinedEvent))]
 [JsonSerializable(typeof(MessageReceived))]
 [JsonSerializable(typeof(MessageEdited))]
 [JsonSerializable(typeof(MessageDeleted))]
@@ -25,5 +21,4 @@ namespace SocialFunctions.Application.Storing;
 [JsonSerializable(typeof(DeliveryUpdated))]
 [JsonSerializable(typeof(OptOutChanged))]
 [JsonSerializable(typeof(AccountAlert))]
-[JsonSerializable(typeof(IReadOnlyList<RollUp>))]
 public sealed partial class DomainJson : JsonSerializerContext;
