@@ -1,7 +1,7 @@
 using SocialFunctions.Conversations;
-using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Durable.Tests.Support;
 
-namespace SocialFunctions.Functions.Tests;
+namespace SocialFunctions.Durable.Tests;
 
 /// <summary>What a message costs in operations that are paid for.</summary>
 public sealed class OperationCountTests

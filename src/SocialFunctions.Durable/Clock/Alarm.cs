@@ -7,7 +7,7 @@ using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Conversations;
 
-namespace SocialFunctions.Functions.Clock;
+namespace SocialFunctions.Durable.Clock;
 
 /// <summary>Wakes the orchestrations of conversations, and starts those that do not run.</summary>
 /// <param name="time">Measures its patience.</param>

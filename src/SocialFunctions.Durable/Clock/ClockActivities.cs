@@ -1,9 +1,8 @@
-using Microsoft.Azure.Functions.Worker;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Conversations;
 
-namespace SocialFunctions.Functions.Clock;
+namespace SocialFunctions.Durable.Clock;
 
 /// <summary>What the orchestrator has others do. Doing any of it twice does no harm.</summary>
 /// <param name="advance">Brings conversations up to the present.</param>
@@ -20,14 +19,12 @@ public sealed class ClockActivities(ConversationAdvance advance, OutboundQueue o
     /// <param name="conversation">Id of the conversation.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null when there is no such conversation.</returns>
-    [Function(Advance)]
-    public async Task<ClockAgenda?> AdvanceAsync([ActivityTrigger] string conversation, CancellationToken cancellationToken) =>
+    public async Task<ClockAgenda?> AdvanceAsync(string conversation, CancellationToken cancellationToken) =>
         await advance.RunAsync(conversation, cancellationToken) is { } agenda ? ClockAgenda.Of(agenda) : null;
 
     /// <summary>Hands an entry over. The queue knows the signal by the entry's id: the same one told again soon is the same signal.</summary>
     /// <param name="errand">Which.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    [Function(CarryOut)]
-    public Task CarryOutAsync([ActivityTrigger] ClockErrand errand, CancellationToken cancellationToken) =>
+    public Task CarryOutAsync(ClockErrand errand, CancellationToken cancellationToken) =>
         outbound.SignalAsync(errand.Conversation, errand.Entry, null, cancellationToken);
 }

@@ -1,7 +1,7 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 
-namespace SocialFunctions.Functions.Clock;
+namespace SocialFunctions.Durable.Clock;
 
 /// <summary>What an orchestration is told of its conversation: times and ids, nothing that anybody wrote.</summary>
 /// <param name="Case">The present case.</param>

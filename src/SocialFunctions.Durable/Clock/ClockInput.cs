@@ -1,4 +1,4 @@
-namespace SocialFunctions.Functions.Clock;
+namespace SocialFunctions.Durable.Clock;
 
 /// <summary>What an orchestration knows when a round of it begins.</summary>
 public sealed record ClockInput

@@ -1,8 +1,7 @@
 using System.Globalization;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
-namespace SocialFunctions.Functions.Clock;
+namespace SocialFunctions.Durable.Clock;
 
 /// <summary>The conversation clock: one orchestration for each case of each conversation that has something to come.</summary>
 public static class ClockOrchestrator
@@ -17,6 +16,5 @@ public static class ClockOrchestrator
 
     /// <summary>Runs one round of it.</summary>
     /// <param name="context">The orchestration.</param>
-    [Function(Name)]
-    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => ClockVersions.Current.RunAsync(context);
+    public static Task RunAsync(TaskOrchestrationContext context) => ClockVersions.Current.RunAsync(context);
 }

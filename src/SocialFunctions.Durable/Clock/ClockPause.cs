@@ -1,6 +1,6 @@
 using SocialFunctions.Application.Retries;
 
-namespace SocialFunctions.Functions.Clock;
+namespace SocialFunctions.Durable.Clock;
 
 /// <summary>How long an orchestration sleeps when nobody wakes it.</summary>
 internal static class ClockPause

@@ -3,13 +3,14 @@ using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 
-namespace SocialFunctions.Functions.Clock;
+namespace SocialFunctions.Durable.Clock;
 
 /// <summary>
 /// Version 1 of a round: bring the conversation up to the present, hand over what is to be done, sleep until the next instant that matters or until
 /// somebody wakes it. The conversation's state is the truth; losing or doubling anything here costs time or money, never a promise.
 /// </summary>
-internal static class ClockRound
+/// <remarks>It derives from <see cref="TaskOrchestrator{TInput, TOutput}"/> so that the analyzers look for what no orchestrator may do.</remarks>
+internal sealed class ClockRound : TaskOrchestrator<ClockInput, ClockInput?>
 {
     /// <summary>The event that ends a sleep.</summary>
     public const string Wake = "wake";
@@ -22,7 +23,7 @@ internal static class ClockRound
     /// <param name="context">The orchestration.</param>
     /// <param name="input">What it knows.</param>
     /// <returns>What the next round is to know; null at the end.</returns>
-    public static async Task<ClockInput?> RunAsync(TaskOrchestrationContext context, ClockInput input)
+    public override async Task<ClockInput?> RunAsync(TaskOrchestrationContext context, ClockInput input)
     {
         Agenda? agenda;
         try
@@ -103,7 +104,8 @@ internal static class ClockRound
             }
         }
 
-        // What else has come by now the next round sees anyway, as it begins by reading the conversation: it need not cost a round each.
+        // What else has come by now the next round sees anyway, as it begins by reading the conversation: it need not cost a round each. Only what
+        // comes in the same turn after this, the engine keeps for the next round, which is then followed by one more.
         IsWoken(context);
         return next;
     }

@@ -1,6 +1,6 @@
 using Microsoft.DurableTask;
 
-namespace SocialFunctions.Functions.Clock;
+namespace SocialFunctions.Durable.Clock;
 
 /// <summary>
 /// The versions of the orchestrator, each one round of it. An orchestration that sleeps is replayed from the beginning of its round when it wakes,
@@ -9,10 +9,10 @@ namespace SocialFunctions.Functions.Clock;
 /// every orchestration has woken since the newer one was deployed (<see cref="ClockPause.Longest"/>).
 /// </summary>
 /// <param name="rounds">One round by each version, from 1: what the next round is to know, or null at the end.</param>
-internal sealed class ClockVersions(params IReadOnlyList<Func<TaskOrchestrationContext, ClockInput, Task<ClockInput?>>> rounds)
+internal sealed class ClockVersions(params IReadOnlyList<TaskOrchestrator<ClockInput, ClockInput?>> rounds)
 {
     /// <summary>Those of this program.</summary>
-    public static ClockVersions Current { get; } = new(ClockRound.RunAsync);
+    public static ClockVersions Current { get; } = new(new ClockRound());
 
     /// <summary>The one that new rounds begin by.</summary>
     public int Newest => rounds.Count;
@@ -33,7 +33,7 @@ internal sealed class ClockVersions(params IReadOnlyList<Func<TaskOrchestrationC
             throw new NotSupportedException($"This program has no version {input.Version} of the orchestrator.");
         }
 
-        if (await rounds[input.Version - 1](context, input) is { } next)
+        if (await rounds[input.Version - 1].RunAsync(context, input) is { } next)
         {
             context.ContinueAsNew(next with { Version = Newest }, preserveUnprocessedEvents: true);
         }

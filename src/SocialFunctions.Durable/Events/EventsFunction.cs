@@ -1,12 +1,10 @@
 using System.Text.Json;
-using Microsoft.Azure.Functions.Worker;
 using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Cosmos;
 
-namespace SocialFunctions.Functions.Events;
+namespace SocialFunctions.Durable.Events;
 
 /// <summary>Takes what has just happened from the conversations' change feed to the topic of events, the queue of outgoing webhooks and the reports.</summary>
 /// <param name="topic">Tells subscribers.</param>
@@ -15,19 +13,12 @@ namespace SocialFunctions.Functions.Events;
 /// <param name="rollUps">Count what counts in reports.</param>
 public sealed class EventsFunction(EventTopic topic, WebhookDelivery delivery, WebhookQueue queue, IRollUps rollUps)
 {
-    private const string Database = $"%{AppSettings.CosmosDatabase}%";
-
     /// <summary>
     /// Publishes, queues and counts it. When it throws, the same changes come again; topic and queue drop what they have already, and nothing counts twice.
     /// </summary>
     /// <param name="changes">Documents that were written, in the order of each conversation.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    [Function("Events")]
-    [ExponentialBackoffRetry(-1, "00:00:01", "00:01:00")]
-    public async Task RunAsync(
-        [CosmosDBTrigger(Database, ConversationContainer.Name, Connection = AppSettings.Cosmos, LeaseContainerName = ChangeFeed.LeasesName)]
-        IReadOnlyList<JsonElement> changes,
-        CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<JsonElement> changes, CancellationToken cancellationToken)
     {
         FeedEntry[] happened = [.. changes.SelectMany(ChangeFeed.EntriesOf)];
         await topic.PublishAsync(happened, cancellationToken);

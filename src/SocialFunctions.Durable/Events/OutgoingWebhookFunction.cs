@@ -1,12 +1,10 @@
 using Azure.Messaging.ServiceBus;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.OutgoingWebhooks;
-using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
-using SocialFunctions.Functions.Inbound;
+using SocialFunctions.Durable.Inbound;
 
-namespace SocialFunctions.Functions.Events;
+namespace SocialFunctions.Durable.Events;
 
 /// <summary>Tells one receiver of one thing that happened.</summary>
 /// <param name="delivery">Tells him.</param>
@@ -19,9 +17,7 @@ public sealed partial class OutgoingWebhookFunction(
     /// <summary>Tries once. When it throws, Service Bus delivers the message again.</summary>
     /// <param name="message">Says what to tell whom.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    [Function("OutgoingWebhook")]
-    public async Task RunAsync(
-        [ServiceBusTrigger(BusNames.Webhooks, Connection = AppSettings.ServiceBus)] ServiceBusReceivedMessage message, CancellationToken cancellationToken)
+    public async Task RunAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
     {
         WebhookErrand errand;
         try

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 using SocialFunctions.Azure;
 using SocialFunctions.Cosmos;
 
-namespace SocialFunctions.Functions.Hosting;
+namespace SocialFunctions.Durable.Hosting;
 
 /// <summary>Makes tables and container where they are entered by a connection string: in Azure the deployment makes them, and no host may.</summary>
 /// <param name="configuration">The app settings.</param>

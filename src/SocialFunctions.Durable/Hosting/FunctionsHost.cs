@@ -16,17 +16,20 @@ using SocialFunctions.Azure.Sms;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Cosmos;
-using SocialFunctions.Functions.Clock;
-using SocialFunctions.Functions.Inbound;
-using SocialFunctions.Functions.Web;
+using SocialFunctions.Durable.Clock;
+using SocialFunctions.Durable.Events;
+using SocialFunctions.Durable.Inbound;
+using SocialFunctions.Durable.Outbound;
+using SocialFunctions.Durable.Sweeping;
+using SocialFunctions.Durable.Web;
 using SocialFunctions.Http;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Settings;
 
-namespace SocialFunctions.Functions.Hosting;
+namespace SocialFunctions.Durable.Hosting;
 
 /// <summary>Puts the Function App together.</summary>
-internal static class FunctionsHost
+public static class FunctionsHost
 {
     /// <summary>The program, ready to be built.</summary>
     /// <param name="args">What the Functions host starts it with.</param>
@@ -47,6 +50,7 @@ internal static class FunctionsHost
         .AddConversations(configuration)
         .AddSettings(configuration)
         .AddWork()
+        .AddFunctions()
         .AddSocialFunctionsHttp(TenantOf(configuration))
         .AddSingleton(host => new HttpPipeline(http => host.GetRequiredService<SocialFunctionsPipeline>().InvokeAsync(http)));
 
@@ -114,6 +118,18 @@ internal static class FunctionsHost
         .AddSingleton<OutboxSending>()
         .AddSingleton<OutboxRun>()
         .AddSingleton<IReadiness, FunctionsReadiness>();
+
+    // What the triggers call.
+    private static IServiceCollection AddFunctions(this IServiceCollection services) => services
+        .AddSingleton<HttpFunctions>()
+        .AddSingleton<InboundFunction>()
+        .AddSingleton<DeadLetterFunction>()
+        .AddSingleton<OutboundFunction>()
+        .AddSingleton<ClockActivities>()
+        .AddSingleton<SweeperFunction>()
+        .AddSingleton<SettingsFunction>()
+        .AddSingleton<EventsFunction>()
+        .AddSingleton<OutgoingWebhookFunction>();
 
     private static ConversationEngine EngineOf(IServiceProvider host, IWakeCalls? calls) => new(
         host.GetRequiredService<IConversationStore>(),

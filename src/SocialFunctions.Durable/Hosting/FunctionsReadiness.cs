@@ -5,7 +5,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure.Bus;
 
-namespace SocialFunctions.Functions.Hosting;
+namespace SocialFunctions.Durable.Hosting;
 
 /// <summary>Whether messages can be taken and handled: asked of the queue, the store and the settings at the smallest price they have.</summary>
 /// <param name="bus">The queue's account.</param>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
 
-namespace SocialFunctions.Functions.Hosting;
+namespace SocialFunctions.Durable.Hosting;
 
 /// <summary>
 /// How many open conversations each agent has, roughly: counting asks all partitions, so a count serves for a while, and nobody waits for the next one.

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Settings;
 
-namespace SocialFunctions.Functions.Hosting;
+namespace SocialFunctions.Durable.Hosting;
 
 /// <summary>Puts settings into force here that were replaced elsewhere: every function may run in a process of its own, and each has its own copy.</summary>
 /// <param name="services">Gives the settings, once they can be opened.</param>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using SocialFunctions.Azure;
 
-namespace SocialFunctions.Functions.Hosting;
+namespace SocialFunctions.Durable.Hosting;
 
 /// <summary>What the program tells of itself.</summary>
 internal static class Telemetry

@@ -1,10 +1,8 @@
 using Azure.Messaging.ServiceBus;
-using Microsoft.Azure.Functions.Worker;
-using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 
-namespace SocialFunctions.Functions.Inbound;
+namespace SocialFunctions.Durable.Inbound;
 
 /// <summary>Moves what the inbound queue gave up into quarantine, where an operator sees it and can replay it.</summary>
 /// <param name="log">The quarantine.</param>
@@ -17,8 +15,6 @@ public sealed class DeadLetterFunction(WebhookLog log, TimeProvider time)
     /// <summary>Moves a dead letter.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    [Function("DeadLetter")]
-    public Task RunAsync(
-        [ServiceBusTrigger(Queue, Connection = AppSettings.ServiceBus)] ServiceBusReceivedMessage message, CancellationToken cancellationToken) =>
+    public Task RunAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken) =>
         log.AddAsync(DeadLetters.RecordOf(message, time.GetUtcNow()), cancellationToken);
 }

@@ -3,7 +3,7 @@ using Azure.Messaging.ServiceBus;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
 
-namespace SocialFunctions.Functions.Inbound;
+namespace SocialFunctions.Durable.Inbound;
 
 /// <summary>Makes quarantine records of messages.</summary>
 internal static class DeadLetters

@@ -1,18 +1,15 @@
 using Azure.Messaging.ServiceBus;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Azure;
-using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Conversations;
-using SocialFunctions.Functions.Clock;
+using SocialFunctions.Durable.Clock;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Functions.Inbound;
+namespace SocialFunctions.Durable.Inbound;
 
 /// <summary>Lets what platforms told us happen to conversations: one event at a time within a conversation, conversations side by side.</summary>
 /// <param name="handling">Lets it happen.</param>
@@ -35,11 +32,7 @@ public sealed partial class InboundFunction(
     /// <param name="message">The message that holds it.</param>
     /// <param name="client">Starts and wakes orchestrations.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    [Function("Inbound")]
-    public async Task RunAsync(
-        [ServiceBusTrigger(BusNames.Inbound, Connection = AppSettings.ServiceBus, IsSessionsEnabled = true)] ServiceBusReceivedMessage message,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+    public async Task RunAsync(ServiceBusReceivedMessage message, DurableTaskClient client, CancellationToken cancellationToken)
     {
         alarm.Use(client);
         try

@@ -1,7 +1,7 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
 
-namespace SocialFunctions.Functions.Inbound;
+namespace SocialFunctions.Durable.Inbound;
 
 /// <summary>
 /// Bears with a store or a queue that is away for a moment. Service Bus delivers a failed message again at once: without patience a minute's outage

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SocialFunctions.Functions.Outbound;
+namespace SocialFunctions.Durable.Outbound;
 
 /// <summary>When the next signal of a conversation is on the queue for, as the session remembers it.</summary>
 internal static class ComeBack

@@ -1,14 +1,12 @@
 using Azure.Messaging.ServiceBus;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Outbox;
-using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
-using SocialFunctions.Functions.Clock;
-using SocialFunctions.Functions.Inbound;
+using SocialFunctions.Durable.Clock;
+using SocialFunctions.Durable.Inbound;
 
-namespace SocialFunctions.Functions.Outbound;
+namespace SocialFunctions.Durable.Outbound;
 
 /// <summary>Does what stands in a conversation's outbox: the queue has at most one of these at work for each conversation.</summary>
 /// <param name="run">Does it.</param>
@@ -25,12 +23,8 @@ public sealed partial class OutboundFunction(
     /// <param name="session">What is remembered between signals of the same conversation.</param>
     /// <param name="client">Starts and wakes orchestrations.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    [Function("Outbound")]
     public async Task RunAsync(
-        [ServiceBusTrigger(BusNames.Outbound, Connection = AppSettings.ServiceBus, IsSessionsEnabled = true)] ServiceBusReceivedMessage message,
-        ServiceBusSessionMessageActions session,
-        [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken)
+        ServiceBusReceivedMessage message, ISessionState session, DurableTaskClient client, CancellationToken cancellationToken)
     {
         alarm.Use(client);
         string conversation;
@@ -52,16 +46,16 @@ public sealed partial class OutboundFunction(
     }
 
     // One signal on its way is enough: each would bring forth its own successor for as long as the account cannot send.
-    private async Task ComeBackAsync(string conversation, DateTimeOffset at, ServiceBusSessionMessageActions session, CancellationToken cancellationToken)
+    private async Task ComeBackAsync(string conversation, DateTimeOffset at, ISessionState session, CancellationToken cancellationToken)
     {
-        var expected = ComeBack.Read(await session.GetSessionStateAsync(cancellationToken));
+        var expected = ComeBack.Read(await session.ReadAsync(cancellationToken));
         if (expected > time.GetUtcNow() && expected <= at)
         {
             return;
         }
 
         await queue.SignalAsync(conversation, "again", at, cancellationToken);
-        await session.SetSessionStateAsync(ComeBack.Write(at), cancellationToken);
+        await session.WriteAsync(ComeBack.Write(at), cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {Message} in the outbound queue is no signal, it is dropped")]

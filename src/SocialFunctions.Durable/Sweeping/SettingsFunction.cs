@@ -1,11 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Functions.Clock;
+using SocialFunctions.Durable.Clock;
 
-namespace SocialFunctions.Functions.Sweeping;
+namespace SocialFunctions.Durable.Sweeping;
 
 /// <summary>
 /// Lets all conversations follow new settings, once for each version. A function of its own: as long as it goes through them, overdue ones must not wait.
@@ -22,13 +20,9 @@ public sealed partial class SettingsFunction(
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(25);
 
     /// <summary>Follows the newest version unless all do.</summary>
-    /// <param name="timer">The minute.</param>
     /// <param name="client">Starts and wakes orchestrations.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    [Function("Settings")]
-    [SuppressMessage("Style", "IDE0060", Justification = "The minute is what calls it; nothing else is to be read from it.")]
-    public async Task RunAsync(
-        [TimerTrigger("30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         alarm.Use(client);
         if (await settings.RefreshAsync(cancellationToken) is { Snapshot: null, Problems: [var problem, ..] })

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Assignment;
@@ -7,9 +5,9 @@ using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Functions.Clock;
+using SocialFunctions.Durable.Clock;
 
-namespace SocialFunctions.Functions.Sweeping;
+namespace SocialFunctions.Durable.Sweeping;
 
 /// <summary>
 /// Finds the conversations whose orchestration has missed something, so that a lost event costs a minute, never a promise; and offers those that wait
@@ -41,13 +39,9 @@ public sealed partial class SweeperFunction(
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     /// <summary>Wakes the ones and offers the others.</summary>
-    /// <param name="timer">The minute.</param>
     /// <param name="client">Starts and wakes orchestrations.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    [Function("Sweeper")]
-    [SuppressMessage("Style", "IDE0060", Justification = "The minute is what calls it; nothing else is to be read from it.")]
-    public async Task RunAsync(
-        [TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         await WakeAsync(client, cancellationToken);
 

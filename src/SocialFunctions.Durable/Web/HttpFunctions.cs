@@ -1,59 +1,32 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Faults;
-using SocialFunctions.Functions.Clock;
+using SocialFunctions.Durable.Clock;
 
-namespace SocialFunctions.Functions.Web;
+namespace SocialFunctions.Durable.Web;
 
 /// <summary>
-/// The Functions host's side of the routes: it has to know them to send requests here, and what is answered is decided behind them. Whoever asks
-/// authenticates as the routes demand, so the host itself asks for no key.
+/// Answers what the Functions host sends to any HTTP function: what is answered is decided behind the routes. Whoever asks authenticates as the routes
+/// demand, so the host itself asks for no key.
 /// </summary>
 /// <param name="pipeline">The routes.</param>
 /// <param name="alarm">Wakes the orchestrations of conversations that agents change.</param>
 /// <param name="logger">Takes what an operator should know.</param>
 public sealed partial class HttpFunctions(HttpPipeline pipeline, Alarm alarm, ILogger<HttpFunctions> logger)
 {
-    /// <summary>Platforms.</summary>
-    /// <param name="request">The request.</param>
-    [Function("Webhook")]
-    public Task<IResult> WebhookAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "webhooks/{channel}/{account}")] HttpRequest request) => AnswerAsync(request);
-
-    /// <summary>Agents.</summary>
+    /// <summary>Answers a request that may change conversations.</summary>
     /// <param name="request">The request.</param>
     /// <param name="client">Starts and wakes orchestrations.</param>
-    [Function("Desk")]
-    public async Task<IResult> DeskAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "api/desk/{*path}")] HttpRequest request,
-        [DurableClient] DurableTaskClient client)
+    public async Task<IResult> AnswerAsync(HttpRequest request, DurableTaskClient client)
     {
         alarm.Use(client);
         return await AnswerAsync(request);
     }
 
-    /// <summary>Administrators.</summary>
+    /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>
-    [Function("Admin")]
-    public Task<IResult> AdminAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", "put", "patch", "delete", Route = "api/admin/{*path}")] HttpRequest request) =>
-        AnswerAsync(request);
-
-    /// <summary>Operators and probes.</summary>
-    /// <param name="request">The request.</param>
-    [Function("Health")]
-    public Task<IResult> HealthAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/{*path}")] HttpRequest request) =>
-        AnswerAsync(request);
-
-    /// <summary>The description of the routes.</summary>
-    /// <param name="request">The request.</param>
-    [Function("OpenApi")]
-    public Task<IResult> OpenApiAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
-        AnswerAsync(request);
-
-    private async Task<IResult> AnswerAsync(HttpRequest request)
+    public async Task<IResult> AnswerAsync(HttpRequest request)
     {
         try
         {

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace SocialFunctions.Functions.Web;
+namespace SocialFunctions.Durable.Web;
 
 /// <summary>Everything the product serves over HTTP, as one function.</summary>
 /// <param name="Routes">Answers any request.</param>

@@ -3,11 +3,11 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using SocialFunctions.Application.Engine;
-using SocialFunctions.Functions.Clock;
-using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Durable.Clock;
+using SocialFunctions.Durable.Tests.Support;
 using SocialFunctions.Testing;
 
-namespace SocialFunctions.Functions.Tests.Clock;
+namespace SocialFunctions.Durable.Tests.Clock;
 
 public sealed class AlarmTests
 {

@@ -1,6 +1,6 @@
-using SocialFunctions.Functions.Clock;
+using SocialFunctions.Durable.Clock;
 
-namespace SocialFunctions.Functions.Tests.Clock;
+namespace SocialFunctions.Durable.Tests.Clock;
 
 public sealed class ClockPauseTests
 {

@@ -1,8 +1,8 @@
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Conversations;
-using SocialFunctions.Functions.Clock;
+using SocialFunctions.Durable.Clock;
 
-namespace SocialFunctions.Functions.Tests.Clock;
+namespace SocialFunctions.Durable.Tests.Clock;
 
 /// <summary>The orchestration of a conversation, on the real engine with real timers.</summary>
 public sealed class ClockTests(ClockEngine engine) : IClassFixture<ClockEngine>

@@ -1,7 +1,7 @@
 using Microsoft.DurableTask;
-using SocialFunctions.Functions.Clock;
+using SocialFunctions.Durable.Clock;
 
-namespace SocialFunctions.Functions.Tests.Clock;
+namespace SocialFunctions.Durable.Tests.Clock;
 
 /// <summary>A new program is deployed while orchestrations sleep.</summary>
 public sealed class ClockVersionTests(ClockEngine engine) : IClassFixture<ClockEngine>
@@ -17,19 +17,12 @@ public sealed class ClockVersionTests(ClockEngine engine) : IClassFixture<ClockE
         await script.RoundsAsync(1);
 
         // The newer one asks twice: replaying the sleeper's history by it would fail.
-        script.Versions = new ClockVersions(ClockRound.RunAsync, NewerAsync);
+        script.Versions = new ClockVersions(new ClockRound(), new Newer(by));
         await script.WakeAsync();
 
         Assert.Null(await script.EndAsync());
         Assert.Equal([2], by.Distinct());
         Assert.Equal(3, script.Rounds);
-
-        async Task<ClockInput?> NewerAsync(TaskOrchestrationContext context, ClockInput input)
-        {
-            by.Add(input.Version);
-            await context.CallActivityAsync<ClockAgenda?>(ClockActivities.Advance, input.Conversation);
-            return await context.CallActivityAsync<ClockAgenda?>(ClockActivities.Advance, input.Conversation) is { NextWake: null } ? null : input;
-        }
     }
 
     [Fact]
@@ -43,5 +36,15 @@ public sealed class ClockVersionTests(ClockEngine engine) : IClassFixture<ClockE
 
         Assert.Null(await script.EndAsync());
         Assert.Equal(1, script.Rounds);
+    }
+
+    private sealed class Newer(List<int> by) : TaskOrchestrator<ClockInput, ClockInput?>
+    {
+        public override async Task<ClockInput?> RunAsync(TaskOrchestrationContext context, ClockInput input)
+        {
+            by.Add(input.Version);
+            await context.CallActivityAsync<ClockAgenda?>(ClockActivities.Advance, input.Conversation);
+            return await context.CallActivityAsync<ClockAgenda?>(ClockActivities.Advance, input.Conversation) is { NextWake: null } ? null : input;
+        }
     }
 }

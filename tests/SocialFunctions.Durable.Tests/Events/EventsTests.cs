@@ -9,13 +9,13 @@ using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
-using SocialFunctions.Functions.Events;
-using SocialFunctions.Functions.Inbound;
-using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Durable.Events;
+using SocialFunctions.Durable.Inbound;
+using SocialFunctions.Durable.Tests.Support;
 using SocialFunctions.Reporting;
 using SocialFunctions.Testing;
 
-namespace SocialFunctions.Functions.Tests.Events;
+namespace SocialFunctions.Durable.Tests.Events;
 
 /// <summary>From a conversation's change feed to subscribers, to the receiver of an outgoing webhook, and into the reports.</summary>
 public sealed class EventsTests : IAsyncLifetime, IDisposable

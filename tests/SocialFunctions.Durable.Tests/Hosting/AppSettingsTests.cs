@@ -5,9 +5,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
-using SocialFunctions.Functions.Hosting;
+using SocialFunctions.Durable.Hosting;
 
-namespace SocialFunctions.Functions.Tests.Hosting;
+namespace SocialFunctions.Durable.Tests.Hosting;
 
 /// <summary>What the program asks of its app settings.</summary>
 public sealed class AppSettingsTests

@@ -4,16 +4,16 @@ using Microsoft.Azure.Functions.Worker;
 using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Cosmos;
-using SocialFunctions.Functions.Clock;
-using SocialFunctions.Functions.Inbound;
+using SocialFunctions.Durable.Inbound;
+using SocialFunctions.Functions;
 
-namespace SocialFunctions.Functions.Tests.Hosting;
+namespace SocialFunctions.Durable.Tests.Hosting;
 
 /// <summary>What the Functions host reads of the program.</summary>
 public sealed class DeclarationTests
 {
     private static readonly IReadOnlyList<MethodInfo> Functions =
-        [.. typeof(Alarm).Assembly.GetTypes().SelectMany(t => t.GetMethods()).Where(m => m.GetCustomAttribute<FunctionAttribute>() is not null)];
+        [.. typeof(ClockTriggers).Assembly.GetTypes().SelectMany(t => t.GetMethods()).Where(m => m.GetCustomAttribute<FunctionAttribute>() is not null)];
 
     [Fact]
     public void FunctionNames_AreUnique()
@@ -32,7 +32,7 @@ public sealed class DeclarationTests
         // Dead letters have no sessions, whatever their queue has.
         Assert.Equal(
             BusEntities.Queues.Select(queue => (queue.Name, queue.Sessions)).Append((DeadLetterFunction.Queue, false)).Order(),
-            queues.Select(trigger => (trigger.QueueName!, trigger.IsSessionsEnabled)).Order());
+            queues.Select(trigger => (trigger.QueueName, trigger.IsSessionsEnabled)).Order());
         Assert.All(queues, queue => Assert.Equal(AppSettings.ServiceBus, queue.Connection));
     }
 

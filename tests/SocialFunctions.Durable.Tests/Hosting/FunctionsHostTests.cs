@@ -5,31 +5,26 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Functions.Clock;
-using SocialFunctions.Functions.Events;
-using SocialFunctions.Functions.Hosting;
-using SocialFunctions.Functions.Inbound;
-using SocialFunctions.Functions.Outbound;
-using SocialFunctions.Functions.Sweeping;
-using SocialFunctions.Functions.Web;
+using SocialFunctions.Durable.Hosting;
+using SocialFunctions.Functions;
 using SocialFunctions.Testing;
 
-namespace SocialFunctions.Functions.Tests.Hosting;
+namespace SocialFunctions.Durable.Tests.Hosting;
 
 /// <summary>The program put together, with nothing at the other end.</summary>
 public sealed class FunctionsHostTests
 {
     [Theory]
-    [InlineData(typeof(HttpFunctions))]
-    [InlineData(typeof(InboundFunction))]
-    [InlineData(typeof(DeadLetterFunction))]
-    [InlineData(typeof(OutboundFunction))]
-    [InlineData(typeof(ClockActivities))]
-    [InlineData(typeof(SweeperFunction))]
-    [InlineData(typeof(SettingsFunction))]
-    [InlineData(typeof(CalendarFeedsFunction))]
-    [InlineData(typeof(EventsFunction))]
-    [InlineData(typeof(OutgoingWebhookFunction))]
+    [InlineData(typeof(HttpTriggers))]
+    [InlineData(typeof(InboundTrigger))]
+    [InlineData(typeof(DeadLetterTrigger))]
+    [InlineData(typeof(OutboundTrigger))]
+    [InlineData(typeof(ClockTriggers))]
+    [InlineData(typeof(SweeperTrigger))]
+    [InlineData(typeof(SettingsTrigger))]
+    [InlineData(typeof(CalendarFeedsTrigger))]
+    [InlineData(typeof(EventsTrigger))]
+    [InlineData(typeof(OutgoingWebhookTrigger))]
     public void EveryFunction_HasWhatItNeeds(Type function)
     {
         using var host = Build();
@@ -50,7 +45,7 @@ public sealed class FunctionsHostTests
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = new MemoryStream() } };
         (http.Request.Method, http.Request.Path, http.Request.Host, http.Request.Scheme) = ("GET", path, new HostString("localhost"), "https");
 
-        await ActivatorUtilities.CreateInstance<HttpFunctions>(scope.ServiceProvider).HealthAsync(http.Request);
+        await ActivatorUtilities.CreateInstance<HttpTriggers>(scope.ServiceProvider).HealthAsync(http.Request);
 
         Assert.Equal(status, http.Response.StatusCode);
     }

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using SocialFunctions.Functions.Hosting;
-using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Durable.Hosting;
+using SocialFunctions.Durable.Tests.Support;
 using SocialFunctions.Testing;
 
-namespace SocialFunctions.Functions.Tests.Hosting;
+namespace SocialFunctions.Durable.Tests.Hosting;
 
 public sealed class OpenLoadTests
 {

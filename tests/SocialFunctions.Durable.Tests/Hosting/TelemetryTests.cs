@@ -5,9 +5,9 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Cosmos;
-using SocialFunctions.Functions.Hosting;
+using SocialFunctions.Durable.Hosting;
 
-namespace SocialFunctions.Functions.Tests.Hosting;
+namespace SocialFunctions.Durable.Tests.Hosting;
 
 public sealed class TelemetryTests
 {

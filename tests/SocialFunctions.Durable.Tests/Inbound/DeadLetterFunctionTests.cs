@@ -1,10 +1,10 @@
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Functions.Inbound;
-using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Durable.Inbound;
+using SocialFunctions.Durable.Tests.Support;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Functions.Tests.Inbound;
+namespace SocialFunctions.Durable.Tests.Inbound;
 
 public sealed class DeadLetterFunctionTests : IAsyncLifetime
 {

@@ -1,9 +1,9 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Durable.Tests.Support;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Functions.Tests.Inbound;
+namespace SocialFunctions.Durable.Tests.Inbound;
 
 public sealed class InboundFunctionTests : IAsyncLifetime
 {

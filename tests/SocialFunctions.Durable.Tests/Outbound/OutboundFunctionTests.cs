@@ -1,6 +1,6 @@
-using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Durable.Tests.Support;
 
-namespace SocialFunctions.Functions.Tests.Outbound;
+namespace SocialFunctions.Durable.Tests.Outbound;
 
 public sealed class OutboundFunctionTests : IAsyncLifetime
 {

@@ -2,7 +2,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Testing;
 
-namespace SocialFunctions.Functions.Tests.Support;
+namespace SocialFunctions.Durable.Tests.Support;
 
 /// <summary>Counts what a database would charge for.</summary>
 internal sealed class CountedStore(InMemoryConversations inner) : IConversationStore

@@ -2,9 +2,9 @@ using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Moq;
-using SocialFunctions.Functions.Clock;
+using SocialFunctions.Durable.Clock;
 
-namespace SocialFunctions.Functions.Tests.Support;
+namespace SocialFunctions.Durable.Tests.Support;
 
 /// <summary>A Durable client that answers as the Functions host does, and remembers what came of it.</summary>
 internal sealed class FakeClock

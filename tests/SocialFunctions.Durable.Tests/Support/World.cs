@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
-using Moq;
 using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Inbound;
@@ -16,16 +14,16 @@ using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Conversations;
-using SocialFunctions.Functions.Clock;
-using SocialFunctions.Functions.Events;
-using SocialFunctions.Functions.Inbound;
-using SocialFunctions.Functions.Outbound;
-using SocialFunctions.Functions.Sweeping;
+using SocialFunctions.Durable.Clock;
+using SocialFunctions.Durable.Events;
+using SocialFunctions.Durable.Inbound;
+using SocialFunctions.Durable.Outbound;
+using SocialFunctions.Durable.Sweeping;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 
-namespace SocialFunctions.Functions.Tests.Support;
+namespace SocialFunctions.Durable.Tests.Support;
 
 /// <summary>The Function App over stand-ins: a bot that is always closed and sends to the sandbox.</summary>
 internal sealed class World : IAccountHolds, ISandbox, IDisposable
@@ -44,7 +42,7 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
         """;
 
     private readonly HttpClient _http = new();
-    private BinaryData? _session;
+    private readonly Session _session = new();
 
     private World(SettingsStore settings)
     {
@@ -192,16 +190,8 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
     }
 
     /// <summary>A signal of the outbound queue arrives.</summary>
-    public Task OutboundAsync(BinaryData? body = null)
-    {
-        var session = new Mock<ServiceBusSessionMessageActions>(MockBehavior.Strict);
-        session.Setup(s => s.GetSessionStateAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => _session!);
-        session.Setup(s => s.SetSessionStateAsync(It.IsAny<BinaryData>(), It.IsAny<CancellationToken>()))
-            .Callback((BinaryData state, CancellationToken _) => _session = state)
-            .Returns(Task.CompletedTask);
-        return OutboundFunction.RunAsync(
-            Received(body ?? BinaryData.FromString($$"""{"conversation":"{{Conversation}}"}""")), session.Object, Clock.Client, default);
-    }
+    public Task OutboundAsync(BinaryData? body = null) => OutboundFunction.RunAsync(
+        Received(body ?? BinaryData.FromString($$"""{"conversation":"{{Conversation}}"}""")), _session, Clock.Client, default);
 
     public async Task<IReadOnlyList<QuarantinedEvent>> QuarantineAsync() => (await Log.ListAsync(null, 200, null, default)).Items;
 
@@ -223,4 +213,17 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
         throw new NotSupportedException();
 
     public ValueTask<bool> ResumeAsync(string account, CancellationToken cancellationToken) => ValueTask.FromResult(false);
+
+    private sealed class Session : ISessionState
+    {
+        private BinaryData? _state;
+
+        public Task<BinaryData?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(_state);
+
+        public Task WriteAsync(BinaryData state, CancellationToken cancellationToken)
+        {
+            _state = state;
+            return Task.CompletedTask;
+        }
+    }
 }

@@ -1,7 +1,6 @@
-using Microsoft.Azure.Functions.Worker;
-using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Durable.Tests.Support;
 
-namespace SocialFunctions.Functions.Tests.Sweeping;
+namespace SocialFunctions.Durable.Tests.Sweeping;
 
 public sealed class SettingsFunctionTests : IAsyncLifetime
 {
@@ -59,5 +58,5 @@ public sealed class SettingsFunctionTests : IAsyncLifetime
         Assert.NotNull((await other.ReplaceAsync(document, null, default)).Snapshot);
     }
 
-    private Task RunAsync() => _world.SettingsFunction.RunAsync(new TimerInfo(), _world.Clock.Client, default);
+    private Task RunAsync() => _world.SettingsFunction.RunAsync(_world.Clock.Client, default);
 }

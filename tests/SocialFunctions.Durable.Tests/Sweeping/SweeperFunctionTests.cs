@@ -1,7 +1,6 @@
-using Microsoft.Azure.Functions.Worker;
-using SocialFunctions.Functions.Tests.Support;
+using SocialFunctions.Durable.Tests.Support;
 
-namespace SocialFunctions.Functions.Tests.Sweeping;
+namespace SocialFunctions.Durable.Tests.Sweeping;
 
 public sealed class SweeperFunctionTests : IAsyncLifetime
 {
@@ -120,12 +119,12 @@ public sealed class SweeperFunctionTests : IAsyncLifetime
                 StringComparison.Ordinal));
         await world.InboundAsync(world.Message());
 
-        await world.SweeperFunction.RunAsync(new TimerInfo(), world.Clock.Client, default);
+        await world.SweeperFunction.RunAsync(world.Clock.Client, default);
 
         Assert.Equal("ann", (await world.Store.FindAsync(World.Conversation, default))!.Assignee);
     }
 
     private async Task<DateTimeOffset> NextWakeAsync() => (await _world.Store.FindAsync(World.Conversation, default))!.NextWakeAt!.Value;
 
-    private Task SweepAsync() => _world.SweeperFunction.RunAsync(new TimerInfo(), _world.Clock.Client, default);
+    private Task SweepAsync() => _world.SweeperFunction.RunAsync(_world.Clock.Client, default);
 }

@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Functions.Tests.Support;
-using SocialFunctions.Functions.Web;
+using SocialFunctions.Durable.Tests.Support;
+using SocialFunctions.Durable.Web;
+using SocialFunctions.Functions;
 
-namespace SocialFunctions.Functions.Tests.Web;
+namespace SocialFunctions.Durable.Tests.Web;
 
 public sealed class HttpFunctionsTests
 {
@@ -14,7 +15,8 @@ public sealed class HttpFunctionsTests
     {
         using var world = await World.CreateAsync();
         var seen = new List<HttpContext>();
-        var functions = new HttpFunctions(new HttpPipeline(http => Seen(seen, http)), world.Alarm, NullLogger<HttpFunctions>.Instance);
+        var functions = new HttpTriggers(
+            new HttpFunctions(new HttpPipeline(http => Seen(seen, http)), world.Alarm, NullLogger<HttpFunctions>.Instance));
         HttpContext[] requests = [.. Enumerable.Range(0, 5).Select(_ => new DefaultHttpContext())];
 
         await functions.WebhookAsync(requests[0].Request);
@@ -34,7 +36,7 @@ public sealed class HttpFunctionsTests
         world.Clock.Operations.Clear();
         var functions = new HttpFunctions(new HttpPipeline(ReplyAsync), world.Alarm, NullLogger<HttpFunctions>.Instance);
 
-        await functions.DeskAsync(new DefaultHttpContext().Request, world.Clock.Client);
+        await functions.AnswerAsync(new DefaultHttpContext().Request, world.Clock.Client);
 
         Assert.Equal([$"wake {World.Conversation}-1"], world.Clock.Operations);
 
@@ -52,7 +54,7 @@ public sealed class HttpFunctionsTests
         var functions = new HttpFunctions(
             new HttpPipeline(_ => throw new StoreUnavailableException("no tables")), world.Alarm, NullLogger<HttpFunctions>.Instance);
 
-        var answer = await functions.WebhookAsync(new DefaultHttpContext().Request);
+        var answer = await functions.AnswerAsync(new DefaultHttpContext().Request);
 
         Assert.Equal(StatusCodes.Status503ServiceUnavailable, Assert.IsType<IStatusCodeHttpResult>(answer, exactMatch: false).StatusCode);
     }
