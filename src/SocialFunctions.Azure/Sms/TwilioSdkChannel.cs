@@ -1,7 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Conversations;
-using SocialFunctions.Model;
 using SocialFunctions.Settings;
 using Twilio.Clients;
 using Twilio.Exceptions;
