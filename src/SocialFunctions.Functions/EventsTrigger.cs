@@ -9,13 +9,15 @@ namespace SocialFunctions.Functions;
 /// <summary>The change feed of the conversations calls <see cref="EventsFunction"/>.</summary>
 public sealed class EventsTrigger(EventsFunction function)
 {
-    private const string Database = $"%{AppSettings.CosmosDatabase}%";
-
     /// <summary>For documents that were written, in the order of each conversation; for the same ones again when it throws.</summary>
     [Function("Events")]
     [ExponentialBackoffRetry(-1, "00:00:01", "00:01:00")]
     public Task RunAsync(
-        [CosmosDBTrigger(Database, ConversationContainer.Name, Connection = AppSettings.Cosmos, LeaseContainerName = ChangeFeed.LeasesName)]
+        [CosmosDBTrigger(
+            AppSettings.CosmosDatabaseInTrigger,
+            ConversationContainer.Name,
+            Connection = AppSettings.Cosmos,
+            LeaseContainerName = ChangeFeed.LeasesName)]
         IReadOnlyList<JsonElement> changes,
         CancellationToken cancellationToken) => function.RunAsync(changes, cancellationToken);
 }

@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Extensions.Configuration;
 using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Cosmos;
@@ -42,10 +45,32 @@ public sealed class DeclarationTests
         var trigger = Assert.Single(Triggers<CosmosDBTriggerAttribute>());
 
         Assert.Equal((ConversationContainer.Name, ChangeFeed.LeasesName), (trigger.ContainerName, trigger.LeaseContainerName));
-        Assert.Equal((AppSettings.Cosmos, $"%{AppSettings.CosmosDatabase}%"), (trigger.Connection, trigger.DatabaseName));
+        Assert.Equal(AppSettings.Cosmos, trigger.Connection);
+        Assert.Equal(AppSettings.Key(AppSettings.CosmosDatabase), trigger.DatabaseName.Trim('%'));
 
         // The deployment makes both containers; the trigger may make none.
         Assert.False(trigger.CreateLeaseContainerIfNotExists);
+    }
+
+    [Fact]
+    public void EverySettingThatATriggerNames_IsFoundAsTheFunctionsHostReadsIt()
+    {
+        // The host's configuration has a colon for two underscores; what a trigger names is looked up in it as it stands.
+        var deployed = new ConfigurationBuilder()
+            .AddInMemoryCollection(AppSettings.OfProgram.Concat(AppSettings.OfHost).ToDictionary(AppSettings.Key, string? (_) => "deployed"))
+            .Build();
+        var texts = Triggers<BindingAttribute>()
+            .SelectMany(trigger => trigger.GetType().GetProperties()
+                .Where(property => property.PropertyType == typeof(string))
+                .Select(property => (property.Name, Text: (string?)property.GetValue(trigger))))
+            .ToList();
+        var connections = texts.Where(text => text.Name == "Connection").Select(text => text.Text).ToList();
+        var expressions = texts.SelectMany(text => Regex.Matches(text.Text ?? "", "%([^%]+)%")).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.Equal([AppSettings.Cosmos, AppSettings.ServiceBus], connections.Distinct().Order(StringComparer.Ordinal));
+        Assert.All(connections, connection => Assert.NotEmpty(deployed.GetSection(connection!).GetChildren()));
+        Assert.NotEmpty(expressions);
+        Assert.All(expressions, name => Assert.Equal("deployed", deployed[name]));
     }
 
     [Fact]
