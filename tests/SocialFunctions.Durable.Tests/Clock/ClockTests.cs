@@ -113,10 +113,30 @@ public sealed class ClockTests(ClockEngine engine) : IClassFixture<ClockEngine>
         await script.WakeAsync();
         await script.WakeAsync();
         await script.WakeAsync();
+        await script.WorkedOffAsync();
         gate.SetResult();
 
         await script.RoundsAsync(2);
         Assert.Equal(2, await script.RoundsInTheEndAsync());
+    }
+
+    [Fact]
+    public async Task WokenSeveralTimesInOneTurn_CostsOneRoundMoreAtMost()
+    {
+        var gate = new TaskCompletionSource();
+        var script = engine.Add(_ => Sleeping);
+        script.BeforeAdvance = round => round == 1 ? gate.Task : Task.CompletedTask;
+        await script.StartAsync();
+
+        // In one turn the engine tells of the activity before it tells of events, whatever came first. Then the first event ends the round, and the
+        // engine keeps the others for the next one.
+        await script.WakeAsync();
+        await script.WakeAsync();
+        await script.WakeAsync();
+        gate.SetResult();
+
+        await script.RoundsAsync(2);
+        Assert.InRange(await script.RoundsInTheEndAsync(), 2, 3);
     }
 
     [Fact]
