@@ -5,7 +5,6 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
-using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Durable.Clock;
 

@@ -1,6 +1,5 @@
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Azure.Bus;
-using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Durable.Clock;
 

@@ -1,7 +1,6 @@
 using Microsoft.DurableTask;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Durable.Clock;
 

@@ -4,7 +4,6 @@ using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Conversations;
 using SocialFunctions.Durable.Clock;
 
 namespace SocialFunctions.Durable.Sweeping;

@@ -70,9 +70,8 @@ internal static class Azurite
         {
             if (line.Contains("successfully", StringComparison.Ordinal))
             {
-                // Nobody reads on: what it says from here must not fill the pipe.
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
+                // What it says from here must not fill the pipe.
+                _ = process.StandardOutput.ReadToEndAsync();
                 return ($"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};TableEndpoint=http://127.0.0.1:{port}/{Account};", null);
             }
         }

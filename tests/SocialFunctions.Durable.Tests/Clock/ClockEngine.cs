@@ -3,7 +3,6 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Testing;
 using SocialFunctions.Application.Engine;
-using SocialFunctions.Conversations;
 using SocialFunctions.Durable.Clock;
 
 namespace SocialFunctions.Durable.Tests.Clock;

@@ -1,5 +1,4 @@
 using SocialFunctions.Application.Engine;
-using SocialFunctions.Conversations;
 using SocialFunctions.Durable.Clock;
 
 namespace SocialFunctions.Durable.Tests.Clock;

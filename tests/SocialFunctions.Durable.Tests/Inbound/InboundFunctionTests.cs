@@ -1,5 +1,4 @@
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Conversations;
 using SocialFunctions.Durable.Tests.Support;
 using SocialFunctions.Model;
 

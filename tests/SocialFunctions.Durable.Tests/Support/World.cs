@@ -13,7 +13,6 @@ using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Channels.Telegram;
-using SocialFunctions.Conversations;
 using SocialFunctions.Durable.Clock;
 using SocialFunctions.Durable.Events;
 using SocialFunctions.Durable.Inbound;
