@@ -27,6 +27,9 @@ public static class AppSettings
     /// <summary>Name of the database.</summary>
     public const string CosmosDatabase = Cosmos + "__database";
 
+    /// <summary>The same in a trigger. The Functions host has a colon for two underscores, and looks a name up exactly as it stands here.</summary>
+    public const string CosmosDatabaseInTrigger = "%" + Cosmos + ":database%";
+
     /// <summary>Name of the topic of events; without it nothing is published.</summary>
     public const string EventsTopic = "Events__topic";
 

@@ -9,7 +9,6 @@ using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
-using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure;
 

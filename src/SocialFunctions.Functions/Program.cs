@@ -1,4 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using SocialFunctions.Functions.Hosting;
+using SocialFunctions.Durable.Hosting;
 
 await FunctionsHost.CreateBuilder(args).Build().RunAsync();

@@ -8,8 +8,10 @@ using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Azure.Tests;
 
+// Each runs in a real table where there is one, and on the stand-in always: the other tests rely on it.
+
 /// <summary>With the stand-in of a queue always: a real one remembers the ids of events from one test to the next.</summary>
-public sealed class AzureInboundQueueContract : InboundQueueContract, IAsyncLifetime
+public class AzureInboundQueueContract : InboundQueueContract, IAsyncLifetime
 {
     private readonly StandInSender _sender = new();
     private TestTable _table = null!;
@@ -19,7 +21,9 @@ public sealed class AzureInboundQueueContract : InboundQueueContract, IAsyncLife
 
     protected override IQuarantine Quarantine => _log;
 
-    public async Task InitializeAsync() => _log = new WebhookLog((_table = await TestTable.OpenAsync()).Client);
+    internal virtual Task<TestTable> OpenAsync() => TestTable.OpenAsync();
+
+    public async Task InitializeAsync() => _log = new WebhookLog((_table = await OpenAsync()).Client);
 
     public async Task DisposeAsync() => await _table.DisposeAsync();
 
@@ -27,26 +31,45 @@ public sealed class AzureInboundQueueContract : InboundQueueContract, IAsyncLife
         Task.FromResult<IReadOnlyList<InboundEvent>>([.. _sender.Queue.Select(m => CloudEvents.Read(m.Body.ToMemory().Span))]);
 }
 
-public sealed class AzureSettingsArchiveContract : SettingsArchiveContract, IAsyncLifetime
+public class AzureSettingsArchiveContract : SettingsArchiveContract, IAsyncLifetime
 {
     private TestTable _table = null!;
     private SettingsArchive _archive = null!;
 
     protected override ISettingsArchive Archive => _archive;
 
-    public async Task InitializeAsync() => _archive = new SettingsArchive((_table = await TestTable.OpenAsync()).Client);
+    internal virtual Task<TestTable> OpenAsync() => TestTable.OpenAsync();
+
+    public async Task InitializeAsync() => _archive = new SettingsArchive((_table = await OpenAsync()).Client);
 
     public async Task DisposeAsync() => await _table.DisposeAsync();
 }
 
-public sealed class AzureRollUpsContract : RollUpsContract, IAsyncLifetime
+public class AzureRollUpsContract : RollUpsContract, IAsyncLifetime
 {
     private TestTable _table = null!;
     private RollUps _rollUps = null!;
 
     protected override IRollUps RollUps => _rollUps;
 
-    public async Task InitializeAsync() => _rollUps = new RollUps((_table = await TestTable.OpenAsync()).Client);
+    internal virtual Task<TestTable> OpenAsync() => TestTable.OpenAsync();
+
+    public async Task InitializeAsync() => _rollUps = new RollUps((_table = await OpenAsync()).Client);
 
     public async Task DisposeAsync() => await _table.DisposeAsync();
+}
+
+public sealed class StandInInboundQueueContract : AzureInboundQueueContract
+{
+    internal override Task<TestTable> OpenAsync() => Task.FromResult(TestTable.StandIn());
+}
+
+public sealed class StandInSettingsArchiveContract : AzureSettingsArchiveContract
+{
+    internal override Task<TestTable> OpenAsync() => Task.FromResult(TestTable.StandIn());
+}
+
+public sealed class StandInRollUpsContract : AzureRollUpsContract
+{
+    internal override Task<TestTable> OpenAsync() => Task.FromResult(TestTable.StandIn());
 }

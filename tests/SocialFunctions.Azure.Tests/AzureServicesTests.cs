@@ -6,7 +6,6 @@ using Moq;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
-using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tests;
 

@@ -54,7 +54,7 @@ public readonly record struct CommitNews(
     private static WaitingConversation? NewPlace(Conversation? before, Conversation after) =>
         before is not null && before.Waiting == after.Waiting && before.Team == after.Team && before.GivenUpBy == after.GivenUpBy
             ? null
-            : WaitingConversation.Of(after);
+            : after.ToWaiting();
 
     private static string? HolderOf(Conversation? conversation) => conversation?.Status is ConversationStatus.Open ? conversation.Assignee : null;
 }

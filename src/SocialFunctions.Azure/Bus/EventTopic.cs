@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Bus;

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
-using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tables;

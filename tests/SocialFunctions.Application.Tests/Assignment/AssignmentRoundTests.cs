@@ -125,7 +125,7 @@ public sealed class AssignmentRoundTests
     {
         const string Agents = """{ "id": "ann", "name": "Ann", "capacity": 1 }""";
         await WriteAsync(Agents, 1);
-        var waits = WaitingConversation.Of((await _store.FindAsync(await WriteAsync(Agents, 2), CancellationToken.None))!)!;
+        var waits = (await _store.FindAsync(await WriteAsync(Agents, 2), CancellationToken.None))!.ToWaiting()!;
         var round = Round(Agents);
         Assert.True(round.Concerns(waits));
 

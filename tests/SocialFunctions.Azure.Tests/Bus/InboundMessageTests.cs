@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Azure.Bus;
-using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Azure.Tests.Bus;

@@ -4,7 +4,6 @@ using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
-using SocialFunctions.Reporting;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Azure.Tests.Tables;

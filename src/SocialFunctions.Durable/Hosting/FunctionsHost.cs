@@ -1,0 +1,169 @@
+using Microsoft.Azure.Cosmos;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Assignment;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Feeds;
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.OutgoingWebhooks;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
+using SocialFunctions.Azure;
+using SocialFunctions.Channels;
+using SocialFunctions.Cosmos;
+using SocialFunctions.Durable.Clock;
+using SocialFunctions.Durable.Events;
+using SocialFunctions.Durable.Inbound;
+using SocialFunctions.Durable.Outbound;
+using SocialFunctions.Durable.Sweeping;
+using SocialFunctions.Durable.Web;
+using SocialFunctions.Http;
+using SocialFunctions.Http.Security;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Durable.Hosting;
+
+/// <summary>Puts the Function App together.</summary>
+public static class FunctionsHost
+{
+    /// <summary>The program, ready to be built.</summary>
+    /// <param name="args">What the Functions host starts it with.</param>
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        AddFilters(builder.Logging);
+        builder.Services.AddTelemetry(builder.Configuration).AddSocialFunctions(builder.Configuration);
+        return builder;
+    }
+
+    /// <summary>Adds everything that the functions need.</summary>
+    /// <param name="services">Where to add.</param>
+    /// <param name="configuration">The app settings; see <see cref="AppSettings"/>.</param>
+    public static IServiceCollection AddSocialFunctions(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSocialFunctionsAzure(configuration)
+        .AddConversations(configuration)
+        .AddSettings(configuration)
+        .AddWork()
+        .AddFunctions()
+        .AddSocialFunctionsHttp(TenantOf(configuration))
+        .AddSingleton(host => new HttpPipeline(http => host.GetRequiredService<SocialFunctionsPipeline>().InvokeAsync(http)));
+
+    private static void AddFilters(ILoggingBuilder logging)
+    {
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("System", LogLevel.Warning);
+
+        // It would write down every request with its query, in which platforms send secrets.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+    }
+
+    private static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
+    {
+        var connection = ConnectionOf(configuration);
+        return services
+            .AddSingleton(connection)
+            .AddSingleton(_ => connection.Open())
+            .AddSingleton(host => new ConversationStore(
+                host.GetRequiredService<CosmosClient>().GetContainer(connection.Database, ConversationContainer.Name)))
+            .AddSingleton<IConversationStore>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IConversationReader>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IConversationAgenda>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IOverdueConversations>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IAccountFeed>(host => host.GetRequiredService<ConversationStore>());
+    }
+
+    // A secret that stands in the document itself would be readable by whoever may read the settings.
+    private static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(host => SettingsStore.OpenAsync(
+            host.GetRequiredService<ISettingsArchive>(),
+            seedJson: null,
+            new SecretSource(configuration.AppSetting, AllowPlain: false),
+            host.GetRequiredService<ChannelCatalog>(),
+            new FeedSource(host.GetRequiredService<IFeedCopies>().Find, File: null),
+            host.GetRequiredService<TimeProvider>(),
+            CancellationToken.None).AsTask().GetAwaiter().GetResult())
+        .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>())
+        .AddHostedService<EmulatorSetup>()
+        .AddHostedService<SettingsRefresher>();
+
+    private static IServiceCollection AddWork(this IServiceCollection services) => services
+        .AddChannels()
+        .AddSingleton<Alarm>()
+        .AddSingleton<Patience>()
+        .AddSingleton(host => ActivatorUtilities.CreateInstance<OpenLoad>(
+            host, (Func<CancellationToken, ValueTask<int>>)host.GetRequiredService<ConversationStore>().CountOpenAsync))
+        .AddSingleton(host => EngineOf(host, host.GetRequiredService<Alarm>()))
+
+        // Whoever advances a conversation is its orchestration: it need not call itself.
+        .AddSingleton(host => new ConversationAdvance(
+            host.GetRequiredService<IConversationAgenda>(), EngineOf(host, null), host.GetRequiredService<TimeProvider>()))
+        .AddSingleton<InboundHandling>()
+        .AddSingleton<SettingsSweep>()
+        .AddSingleton<SettingsFollowing>()
+        .AddSingleton<AssignmentRound>()
+        .AddSingleton<WebhookDelivery>()
+        .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
+        .AddSingleton<FeedRefresh>()
+        .AddSingleton<FeedSchedule>()
+        .AddSingleton(_ => PlatformHttp.Create())
+        .AddSingleton<MessageSending>()
+        .AddSingleton<NotificationSending>()
+        .AddSingleton<OutboxSending>()
+        .AddSingleton<OutboxRun>()
+        .AddSingleton<IReadiness, FunctionsReadiness>();
+
+    // What the triggers call.
+    private static IServiceCollection AddFunctions(this IServiceCollection services) => services
+        .AddSingleton<HttpFunctions>()
+        .AddSingleton<InboundFunction>()
+        .AddSingleton<DeadLetterFunction>()
+        .AddSingleton<OutboundFunction>()
+        .AddSingleton<ClockActivities>()
+        .AddSingleton<SweeperFunction>()
+        .AddSingleton<SettingsFunction>()
+        .AddSingleton<EventsFunction>()
+        .AddSingleton<OutgoingWebhookFunction>();
+
+    private static ConversationEngine EngineOf(IServiceProvider host, IWakeCalls? calls) => new(
+        host.GetRequiredService<IConversationStore>(),
+        host.GetRequiredService<ISettingsSource>(),
+        host.GetRequiredService<TimeProvider>(),
+        host.GetRequiredService<OpenLoad>().PerAgent,
+        calls);
+
+    private static CosmosConnection ConnectionOf(IConfiguration configuration)
+    {
+        var connection = new CosmosConnection
+        {
+            ClientId = configuration.AppSetting(AppSettings.ClientId),
+            ConnectionString = configuration.AppSetting(AppSettings.Cosmos),
+        };
+        return connection with
+        {
+            Endpoint = EndpointOf(configuration),
+            Database = configuration.AppSetting(AppSettings.CosmosDatabase) ?? connection.Database,
+        };
+    }
+
+    private static Uri? EndpointOf(IConfiguration configuration) => configuration.AppSetting(AppSettings.CosmosEndpoint) switch
+    {
+        { } text => Uri.TryCreate(text, UriKind.Absolute, out var endpoint)
+            ? endpoint
+            : throw new InvalidOperationException($"The setting {AppSettings.CosmosEndpoint} is no address."),
+        _ when configuration.AppSetting(AppSettings.Cosmos) is not null => null,
+        _ => throw new InvalidOperationException(
+            $"The setting {AppSettings.CosmosEndpoint} is missing, and there is no {AppSettings.Cosmos} with the connection string of an emulator either."),
+    };
+
+    private static EntraTenant? TenantOf(IConfiguration configuration) =>
+        configuration.AppSetting(AppSettings.EntraTenant) is { } tenant && configuration.AppSetting(AppSettings.EntraAudience) is { } audience
+            ? new EntraTenant(tenant, audience)
+            : null;
+}

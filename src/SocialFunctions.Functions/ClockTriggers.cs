@@ -1,0 +1,23 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using SocialFunctions.Durable.Clock;
+
+namespace SocialFunctions.Functions;
+
+/// <summary>The Durable extension calls the conversation clock and its activities.</summary>
+public sealed class ClockTriggers(ClockActivities activities)
+{
+    /// <summary>Runs one round of a case's clock.</summary>
+    [Function(ClockOrchestrator.Name)]
+    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => ClockOrchestrator.RunAsync(context);
+
+    /// <summary>Brings a conversation up to the present.</summary>
+    [Function(ClockActivities.Advance)]
+    public Task<ClockAgenda?> AdvanceAsync([ActivityTrigger] string conversation, CancellationToken cancellationToken) =>
+        activities.AdvanceAsync(conversation, cancellationToken);
+
+    /// <summary>Hands an outbox entry over.</summary>
+    [Function(ClockActivities.CarryOut)]
+    public Task CarryOutAsync([ActivityTrigger] ClockErrand errand, CancellationToken cancellationToken) =>
+        activities.CarryOutAsync(errand, cancellationToken);
+}

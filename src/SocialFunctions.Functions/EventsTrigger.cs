@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using SocialFunctions.Azure;
+using SocialFunctions.Cosmos;
+using SocialFunctions.Durable.Events;
+
+namespace SocialFunctions.Functions;
+
+/// <summary>The change feed of the conversations calls <see cref="EventsFunction"/>.</summary>
+public sealed class EventsTrigger(EventsFunction function)
+{
+    /// <summary>For documents that were written, in the order of each conversation; for the same ones again when it throws.</summary>
+    [Function("Events")]
+    [ExponentialBackoffRetry(-1, "00:00:01", "00:01:00")]
+    public Task RunAsync(
+        [CosmosDBTrigger(
+            AppSettings.CosmosDatabaseInTrigger,
+            ConversationContainer.Name,
+            Connection = AppSettings.Cosmos,
+            LeaseContainerName = ChangeFeed.LeasesName)]
+        IReadOnlyList<JsonElement> changes,
+        CancellationToken cancellationToken) => function.RunAsync(changes, cancellationToken);
+}

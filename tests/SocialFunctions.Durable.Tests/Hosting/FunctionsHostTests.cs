@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
+using SocialFunctions.Durable.Hosting;
+using SocialFunctions.Functions;
+using SocialFunctions.Testing;
+
+namespace SocialFunctions.Durable.Tests.Hosting;
+
+/// <summary>The program put together, with nothing at the other end.</summary>
+public sealed class FunctionsHostTests
+{
+    [Theory]
+    [InlineData(typeof(HttpTriggers))]
+    [InlineData(typeof(InboundTrigger))]
+    [InlineData(typeof(DeadLetterTrigger))]
+    [InlineData(typeof(OutboundTrigger))]
+    [InlineData(typeof(ClockTriggers))]
+    [InlineData(typeof(SweeperTrigger))]
+    [InlineData(typeof(SettingsTrigger))]
+    [InlineData(typeof(CalendarFeedsTrigger))]
+    [InlineData(typeof(EventsTrigger))]
+    [InlineData(typeof(OutgoingWebhookTrigger))]
+    public void EveryFunction_HasWhatItNeeds(Type function)
+    {
+        using var host = Build();
+
+        Assert.NotNull(ActivatorUtilities.CreateInstance(host.Services, function));
+    }
+
+    [Theory]
+    [InlineData("/health/live", 200)]
+    [InlineData("/openapi.json", 200)]
+    [InlineData("/api/desk/conversations", 401)]
+    [InlineData("/api/desk/reports/service-levels", 401)]
+    [InlineData("/webhooks/telegram/nobody", 404)]
+    public async Task Request_IsAnsweredByTheRoutes(string path, int status)
+    {
+        using var host = Build();
+        await using var scope = host.Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = new MemoryStream() } };
+        (http.Request.Method, http.Request.Path, http.Request.Host, http.Request.Scheme) = ("GET", path, new HostString("localhost"), "https");
+
+        await ActivatorUtilities.CreateInstance<HttpTriggers>(scope.ServiceProvider).HealthAsync(http.Request);
+
+        Assert.Equal(status, http.Response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("--ServiceBus:fullyQualifiedNamespace=", "ServiceBus__fullyQualifiedNamespace")]
+    [InlineData("--Tables:tableServiceUri=", "Tables__tableServiceUri")]
+    [InlineData("--Cosmos:accountEndpoint=", "Cosmos__accountEndpoint")]
+    [InlineData("--Cosmos:accountEndpoint=nonsense", "Cosmos__accountEndpoint")]
+    public void SettingThatIsMissing_IsNamed(string missing, string name) =>
+        Assert.Contains(name, Assert.Throws<InvalidOperationException>(() => Build(missing)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Requests_AreNotLogged()
+    {
+        using var host = Build();
+
+        // Platforms send secrets in their queries.
+        Assert.False(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Microsoft.AspNetCore.Hosting.Diagnostics").IsEnabled(LogLevel.Critical));
+    }
+
+    [Fact]
+    public async Task SecretInTheSettings_IsNotAllowed()
+    {
+        using var host = Build();
+
+        var replaced = await host.Services.GetRequiredService<SettingsStore>().ReplaceAsync(Document("plain:1:token"), null, default);
+
+        Assert.NotEmpty(replaced.Problems);
+    }
+
+    [Theory]
+    [InlineData("env:BOT_TOKEN")]
+    [InlineData("env:BOT__TOKEN")]
+    public async Task SecretOfAnAppSetting_IsFound(string secret)
+    {
+        using var host = Build("--BOT_TOKEN=1:token", "--BOT:TOKEN=1:token");
+
+        var replaced = await host.Services.GetRequiredService<SettingsStore>().ReplaceAsync(Document(secret), null, default);
+
+        Assert.Empty(replaced.Problems);
+    }
+
+    private static string Document(string botToken) => $$"""
+        {
+          "accounts": [{
+            "id": "bot", "channel": "telegram", "externalId": "the_bot", "sending": "live",
+            "secrets": { "botToken": "{{botToken}}", "secretToken": "env:SECRET" }
+          }]
+        }
+        """;
+
+    private static IHost Build(params IReadOnlyList<string> more)
+    {
+        var builder = FunctionsHost.CreateBuilder(
+        [
+            "--ServiceBus:fullyQualifiedNamespace=none.servicebus.windows.net",
+            "--Tables:tableServiceUri=https://none.table.core.windows.net",
+            "--Cosmos:accountEndpoint=https://none.documents.azure.com",
+            "--SECRET=secret",
+            .. more,
+        ]);
+        builder.Services.Replace(ServiceDescriptor.Singleton<ISettingsArchive>(new InMemorySettingsArchive()));
+        return builder.Build();
+    }
+}

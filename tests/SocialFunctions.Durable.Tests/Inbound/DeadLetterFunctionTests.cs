@@ -1,0 +1,48 @@
+using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Durable.Inbound;
+using SocialFunctions.Durable.Tests.Support;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Durable.Tests.Inbound;
+
+public sealed class DeadLetterFunctionTests : IAsyncLifetime
+{
+    private World _world = null!;
+
+    public async Task InitializeAsync() => _world = await World.CreateAsync();
+
+    public Task DisposeAsync()
+    {
+        _world.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("MaxDeliveryCountExceeded", "Could not be handled in 10 attempts.")]
+    [InlineData("TTLExpiredException", "Nobody handled it in time.")]
+    [InlineData("SetAsideByHand", "Set aside by the queue (SetAsideByHand).")]
+    [InlineData("Where is my parcel?", "Set aside by the queue.")]
+    [InlineData(null, "Set aside by the queue.")]
+    public async Task DeadLetter_StandsInQuarantineWithItsReasonAlone(string? reason, string detail)
+    {
+        var body = CloudEvents.Write(_world.Message());
+        var message = World.Received(new BinaryData(body), deliveries: 10, deadLetterReason: reason, description: "at Maria: Where is my parcel?");
+
+        await new DeadLetterFunction(_world.Log, _world.Time).RunAsync(message, default);
+
+        var record = Assert.Single(await _world.QuarantineAsync());
+        Assert.Equal(("telegram", "bot", QuarantineReason.Failed, detail), (record.Channel, record.Account, record.Reason, record.Detail));
+        Assert.IsType<MessageReceived>(CloudEvents.Read(System.Text.Encoding.UTF8.GetBytes(record.Body)));
+    }
+
+    [Fact]
+    public async Task DeadLetterOfAnAccount_BelongsToNoConversation()
+    {
+        var message = World.Received(BinaryData.FromString("{}"), session: "account-abc", deadLetterReason: "MaxDeliveryCountExceeded");
+
+        await new DeadLetterFunction(_world.Log, _world.Time).RunAsync(message, default);
+
+        Assert.Equal("", Assert.Single(await _world.QuarantineAsync()).Channel);
+    }
+}

@@ -1,0 +1,147 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Durable.Tests.Support;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Durable.Tests.Inbound;
+
+public sealed class InboundFunctionTests : IAsyncLifetime
+{
+    private World _world = null!;
+
+    public async Task InitializeAsync() => _world = await World.CreateAsync();
+
+    public Task DisposeAsync()
+    {
+        _world.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Message_HappensToItsConversation_AndStartsItsClock()
+    {
+        await _world.InboundAsync(_world.Message());
+
+        Assert.Equal(1, (await _world.Store.FindAsync(World.Conversation, default))!.Case);
+        Assert.Equal([$"start {World.Conversation}-1"], _world.Clock.Operations);
+    }
+
+    [Fact]
+    public async Task MessageDeliveredAgain_ChangesAndWakesNothing()
+    {
+        await _world.InboundAsync(_world.Message());
+
+        await _world.InboundAsync(_world.Message());
+
+        Assert.Single(_world.Clock.Operations);
+        Assert.Equal(1, _world.Counted.Commits);
+    }
+
+    [Fact]
+    public async Task UnreadableEvent_GoesToQuarantineAtOnce()
+    {
+        await _world.InboundFunction.RunAsync(World.Received(BinaryData.FromString("{}")), _world.Clock.Client, default);
+
+        var record = Assert.Single(await _world.QuarantineAsync());
+        Assert.Equal(("telegram", QuarantineReason.Failed, "{}"), (record.Channel, record.Reason, record.Body));
+    }
+
+    [Fact]
+    public async Task UnknownAccount_GoesToQuarantineAtOnce()
+    {
+        await _world.InboundAsync(_world.Message(account: "gone"));
+
+        Assert.Equal("gone", Assert.Single(await _world.QuarantineAsync()).Account);
+    }
+
+    [Fact]
+    public async Task AccountThatAnotherInstanceHasAdded_IsLookedForBeforeItIsUnknown()
+    {
+        using var other = await World.OpenAsync(_world.Archive, null);
+        await other.ReplaceAsync(World.Document.Replace("\"id\": \"bot\"", "\"id\": \"new\"", StringComparison.Ordinal), null, default);
+
+        await _world.InboundAsync(_world.Message(account: "new"));
+
+        Assert.Empty(await _world.QuarantineAsync());
+        Assert.Single(_world.Clock.Operations);
+    }
+
+    [Fact]
+    public async Task StoreThatIsBackSoon_IsWaitedFor()
+    {
+        var failures = 0;
+        _world.Counted.Fault = () => failures++ < 3 ? new StoreUnavailableException("busy") : null;
+
+        var handling = _world.InboundAsync(_world.Message());
+        await AdvanceUntilDoneAsync(handling);
+
+        Assert.Single(_world.Clock.Operations);
+        Assert.Equal(4, failures);
+    }
+
+    [Fact]
+    public async Task StoreThatStaysAway_LetsServiceBusDeliverAgain()
+    {
+        _world.Counted.Fault = () => new StoreUnavailableException("busy");
+        var started = _world.Time.GetUtcNow();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => AdvanceUntilDoneAsync(_world.InboundAsync(_world.Message())));
+
+        Assert.InRange(_world.Time.GetUtcNow() - started, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3));
+        Assert.Empty(await _world.QuarantineAsync());
+    }
+
+    [Fact]
+    public async Task OtherFailure_LetsServiceBusDeliverAgainAtOnce()
+    {
+        _world.Counted.Fault = () => new InvalidOperationException();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _world.InboundAsync(_world.Message()));
+
+        Assert.Equal(1, _world.Counted.Loads);
+    }
+
+    [Fact]
+    public async Task DurableHostAway_TheMessageIsHandledAllTheSame()
+    {
+        _world.Clock.BeforeStart = () => throw new TimeoutException();
+
+        await _world.InboundAsync(_world.Message());
+
+        Assert.Equal(1, _world.Counted.Commits);
+        Assert.Empty(await _world.QuarantineAsync());
+    }
+
+    [Fact]
+    public async Task AccountAlert_IsWrittenIntoTheFeedAndWakesNobody()
+    {
+        await _world.InboundAsync(new AccountAlert
+        {
+            EventId = "alert",
+            Channel = "telegram",
+            Account = "bot",
+            ThreadKey = "",
+            At = _world.Time.GetUtcNow(),
+            ReceivedAt = _world.Time.GetUtcNow(),
+            Reason = "token expires",
+        });
+
+        Assert.Equal(TimelineType.AccountAlert, Assert.Single((await _world.Store.FeedAsync(10, null, default)).Items).Type);
+        Assert.Empty(_world.Clock.Operations);
+    }
+
+    private async Task AdvanceUntilDoneAsync(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            // Time moves only while somebody waits for it, or it would run ahead of him.
+            if (_world.Time.NextTimer is { } due)
+            {
+                _world.Time.SetUtcNow(due);
+            }
+
+            await Task.Yield();
+        }
+
+        await task;
+    }
+}
