@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
@@ -46,16 +47,35 @@ internal static class Deliveries
                 turn.Dequeue(failed.Entry);
                 Failed(turn, failed);
                 break;
-            default:
+            case EntrySplit split:
+                turn.Dequeue(split.Entry);
+                foreach (var entry in split.Entries)
+                {
+                    turn.Enqueue(entry);
+                }
+
                 break;
+            case PartSent:
+                // The message was erased meanwhile.
+                break;
+            default:
+                throw new UnreachableException($"No rule for {report.GetType().Name}.");
         }
     }
+
+    // Who was meant: of several people who are notified of the same, one may be reached and another not.
+    private static TimelineData DataOf(OutboxReport report) => new()
+    {
+        Step = report.Entry,
+        Notify = report.Notification is { } notification ? [.. notification.Agents.Select(agent => $"agent:{agent}")] : null,
+        Means = report.Notification is { } by ? [by.Means] : null,
+    };
 
     private static void Done(Turn turn, EntryDone done)
     {
         if (done.MessageId is null)
         {
-            turn.Record(TimelineType.Notified, new TimelineData { Step = done.Entry });
+            turn.Record(TimelineType.Notified, DataOf(done));
             return;
         }
 
@@ -90,7 +110,7 @@ internal static class Deliveries
     {
         if (failed.MessageId is null)
         {
-            turn.Record(TimelineType.NotificationFailed, new TimelineData { Step = failed.Entry, Reason = failed.Error });
+            turn.Record(TimelineType.NotificationFailed, DataOf(failed) with { Reason = failed.Error });
             return;
         }
 
