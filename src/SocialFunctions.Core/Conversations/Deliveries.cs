@@ -63,6 +63,26 @@ internal static class Deliveries
         }
     }
 
+    /// <summary>The same once the account was removed. What is done, or never can be, leaves the outbox, or it would be done again and again.</summary>
+    public static Decision WithoutAccount(LoadedConversation loaded, OutboxReport report, DateTimeOffset now) => report switch
+    {
+        PartSent => new Decision { State = loaded.Conversation, IsNothing = true },
+        EntryDone => Settled(loaded, report, [], new Delivery(DeliveryStatus.Sent, now)),
+        EntryFailed failed => Settled(loaded, report, [], new Delivery(DeliveryStatus.Failed, now, failed.Error)),
+        EntrySplit split => Settled(loaded, report, split.Entries, null),
+        _ => throw new UnreachableException($"No rule for {report.GetType().Name}."),
+    };
+
+    private static Decision Settled(LoadedConversation loaded, OutboxReport report, IReadOnlyList<OutboxEntry> instead, Delivery? delivery) => new()
+    {
+        State = loaded.Conversation,
+        Messages = delivery is not null && loaded.Subject is { } message && DeliveryProgress.Advances(message.Delivery, delivery.Status)
+            ? [message with { Delivery = delivery }]
+            : [],
+        Outbox = instead,
+        OutboxDone = [report.Entry],
+    };
+
     // Who was meant: of several people who are notified of the same, one may be reached and another not.
     private static TimelineData DataOf(OutboxReport report) => new()
     {
