@@ -49,7 +49,10 @@ public static class AzureServices
             .AddSingleton<ISettingsArchive>(p => new SettingsArchive(Table(p, TableNames.Settings)))
             .AddSingleton<IRollUps>(p => new RollUps(Table(p, TableNames.Reports)))
             .AddSingleton<ISandbox>(p => new SandboxLog(Table(p, TableNames.Sandbox)))
-            .AddSingleton<IAccountHolds>(p => new AccountHolds(Table(p, TableNames.AccountHolds), p.GetRequiredService<TimeProvider>()));
+            .AddSingleton(p => new AccountHolds(
+                Table(p, TableNames.AccountHolds), p.GetRequiredService<ISettingsSource>(), p.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IAccountHolds>(p => p.GetRequiredService<AccountHolds>())
+            .AddSingleton<IAccountCircuits>(p => p.GetRequiredService<AccountHolds>());
     }
 
     /// <summary>Creates the tables that are missing: for emulators and tests; in Azure the deployment creates them, and no host may.</summary>

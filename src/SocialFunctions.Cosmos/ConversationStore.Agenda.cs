@@ -7,7 +7,7 @@ using SocialFunctions.Conversations;
 namespace SocialFunctions.Cosmos;
 
 /// <content>What is to be done and when: for the orchestration of a conversation, and for the sweeper that finds what it missed.</content>
-public sealed partial class ConversationStore : IConversationAgenda, IOverdueConversations
+public sealed partial class ConversationStore : IConversationAgenda, IOutboxAttempts, IOverdueConversations
 {
     /// <inheritdoc/>
     /// <remarks>One query of the conversation's partition.</remarks>

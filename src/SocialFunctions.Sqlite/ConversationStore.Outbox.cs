@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
 
@@ -9,7 +10,11 @@ namespace SocialFunctions.Sqlite;
 /// <param name="Entry">What to do.</param>
 /// <param name="Attempts">How often it was tried without success.</param>
 /// <param name="NotBefore">When to try again; null at once.</param>
-internal sealed record OutboxItem(long Position, OutboxEntry Entry, int Attempts, DateTimeOffset? NotBefore);
+internal sealed record OutboxItem(long Position, OutboxEntry Entry, int Attempts, DateTimeOffset? NotBefore)
+{
+    /// <summary>The same without its place.</summary>
+    public OwedEntry Owed => new(Entry, Attempts, NotBefore);
+}
 
 /// <content>The outbox, and timeline entries that belong to no conversation.</content>
 internal sealed partial class ConversationStore
@@ -33,12 +38,12 @@ internal sealed partial class ConversationStore
             take));
     }
 
-    /// <summary>Notes that an entry was tried in vain; nothing when it has left the outbox.</summary>
-    public async ValueTask RecordAttemptAsync(string entryId, int attempts, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async ValueTask RecordAttemptAsync(OutboxEntry entry, int attempts, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await _writer.RunAsync(session => session.Execute(
-            "UPDATE outbox SET attempts = ?, not_before = ? WHERE id = ?", attempts, notBefore.UtcTicks, entryId)).ConfigureAwait(false);
+            "UPDATE outbox SET attempts = ?, not_before = ? WHERE id = ?", attempts, notBefore.UtcTicks, entry.Id)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,8 @@ using Moq;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
+using SocialFunctions.Azure.Tests.Support;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tests;
 
@@ -27,6 +29,7 @@ public sealed class AzureServicesTests
         Assert.IsType<SettingsArchive>(provider.GetRequiredService<ISettingsArchive>());
         Assert.IsType<SandboxLog>(provider.GetRequiredService<ISandbox>());
         Assert.IsType<AccountHolds>(provider.GetRequiredService<IAccountHolds>());
+        Assert.Same(provider.GetRequiredService<IAccountHolds>(), provider.GetRequiredService<IAccountCircuits>());
         Assert.NotNull(provider.GetRequiredService<OutboundQueue>());
         Assert.NotNull(provider.GetRequiredService<WebhookQueue>());
         Assert.IsType<FeedCopies>(provider.GetRequiredService<IFeedCopies>());
@@ -93,7 +96,8 @@ public sealed class AzureServicesTests
     }
 
     private static ServiceProvider Provider(params (string Key, string Value)[] settings) =>
-        new ServiceCollection().AddSocialFunctionsAzure(Configuration(settings)).BuildServiceProvider(validateScopes: true);
+        new ServiceCollection().AddSocialFunctionsAzure(Configuration(settings)).AddSingleton<ISettingsSource, StubSettings>()
+            .BuildServiceProvider(validateScopes: true);
 
     private static IConfiguration Configuration((string Key, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build();

@@ -95,7 +95,7 @@ public sealed class AgendaTests
     [Fact]
     public async Task WhatHappenedToAnAccount_IsInTheFeedOnceHoweverOftenTold()
     {
-        var paused = AccountEntries.Paused("shop", "The token has expired.", Samples.Noon);
+        var paused = AccountEntries.Suspended("shop", "The token has expired.", Samples.Noon);
 
         await _store.AppendAsync(paused, CancellationToken.None);
         await _store.AppendAsync(paused, CancellationToken.None);
@@ -127,7 +127,7 @@ public sealed class AgendaTests
     [Fact]
     public async Task ChangedDocumentOfAnAccount_TellsOfIt()
     {
-        await _store.AppendAsync(AccountEntries.Paused("shop", "The token was revoked.", Samples.Noon), CancellationToken.None);
+        await _store.AppendAsync(AccountEntries.Suspended("shop", "The token was revoked.", Samples.Noon), CancellationToken.None);
 
         var told = ChangeFeed.EntriesOf(System.Text.Json.JsonSerializer.SerializeToElement(Assert.Single(_container.DocumentsOf("account:shop")).Value));
 

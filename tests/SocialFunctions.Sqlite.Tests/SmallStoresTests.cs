@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
@@ -11,26 +12,27 @@ public sealed class SmallStoresTests : IDisposable
     public void Dispose() => _storage.Dispose();
 
     [Fact]
-    public async Task PausedAccount_StaysPausedWithItsFirstReasonAcrossARestart()
+    public async Task SuspendedAccount_StaysSoWithItsFirstReasonAcrossARestart()
     {
         var states = new AccountStates(_storage.OpenDatabase());
-        Assert.True(await states.PauseAsync("shop", "token expired", Samples.Noon));
-        Assert.False(await states.PauseAsync("shop", "still expired", Samples.Noon.AddHours(1)));
+        await states.StoreAsync("shop", new AccountSuspension(Samples.Noon, "token expired", Samples.Noon));
+        await states.StoreAsync("shop", new AccountSuspension(Samples.Noon.AddHours(1), "still expired", Samples.Noon));
         await _storage.CloseAsync();
 
         var reopened = new AccountStates(_storage.OpenDatabase());
 
-        Assert.Equal([new PausedAccount("shop", "token expired", Samples.Noon)], await reopened.AllAsync());
+        Assert.Equal([new SuspendedAccount("shop", "token expired", Samples.Noon)], await reopened.AllAsync());
     }
 
     [Fact]
-    public async Task ResumedAccount_IsNotPaused()
+    public async Task ResumedAccount_IsNotSuspended()
     {
         var states = new AccountStates(_storage.OpenDatabase());
-        await states.PauseAsync("shop", "token expired", Samples.Noon);
+        await states.StoreAsync("shop", new AccountSuspension(Samples.Noon, "token expired", Samples.Noon));
 
-        Assert.True(await states.ResumeAsync("shop"));
-        Assert.False(await states.ResumeAsync("shop"));
+        await states.StoreAsync("shop", null);
+        await states.StoreAsync("shop", null);
+
         Assert.Empty(await states.AllAsync());
     }
 

@@ -4,7 +4,7 @@ using SocialFunctions.Conversations;
 namespace SocialFunctions.Testing;
 
 /// <content>What is to be done for one conversation, and what happens to accounts.</content>
-public sealed partial class InMemoryConversations : IConversationAgenda, IAccountFeed
+public sealed partial class InMemoryConversations : IConversationAgenda, IOutboxAttempts, IAccountFeed
 {
     private readonly Dictionary<string, (int Attempts, DateTimeOffset NotBefore)> _attempts = new(StringComparer.Ordinal);
 

@@ -15,8 +15,8 @@ public static class AccountEntries
         alert.Account,
         new TimelineData { Reason = alert.Reason });
 
-    /// <summary>The platform refuses to send for the account; its messages wait.</summary>
-    public static TimelineEntry Paused(string account, string reason, DateTimeOffset at) => new(
+    /// <summary>The platform refuses the account's token; its messages wait. The public word for it is <c>accountPaused</c>.</summary>
+    public static TimelineEntry Suspended(string account, string reason, DateTimeOffset at) => new(
         $"{account}/paused-{at.ToUnixTimeMilliseconds()}",
         at,
         TimelineType.AccountPaused,

@@ -1,61 +1,58 @@
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Outbox;
 
-/// <summary>Brings messages to platforms, or to the sandbox.</summary>
+/// <summary>Sends messages to platforms, or to the sandbox.</summary>
 public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, HttpClient http, TimeProvider time)
 {
     /// <summary>Sends the parts of a message that the platform does not have yet, in order.</summary>
-    /// <param name="letter">The message.</param>
+    /// <param name="request">The message.</param>
     /// <param name="partTaken">Called for every part taken while more follow: how many are taken by now, and the platform's id.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What follows: taken with the last part, or what the first part that was not taken met with.</returns>
-    public async Task<SendStep> SendAsync(Letter letter, Func<int, string?, Task> partTaken, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Breaks it off.</param>
+    /// <returns>The answer to the last part, or to the first one that was not taken.</returns>
+    public async Task<SendResult> SendAsync(SendRequest request, Func<int, string?, Task> partTaken, CancellationToken cancellationToken)
     {
-        if (channels.Find(letter.Account.Channel) is not { } channel)
+        if (channels.Find(request.Account.Channel) is not { } channel)
         {
-            return new SendStep.Fail($"Nothing can be sent by the channel '{letter.Account.Channel}'.");
+            return new SendResult(SendOutcome.Permanent, Error: $"Nothing can be sent by the channel '{request.Account.Channel}'.");
         }
 
-        var message = letter.Message;
+        var message = request.Message;
         if (message.PartsDone == 0 && message.ExpiresAt <= time.GetUtcNow())
         {
-            return new SendStep.Fail("Not sent: it would have come too late to be of use.");
+            return new SendResult(SendOutcome.Permanent, Error: "Not sent: it would have come too late to be of use.");
         }
 
+        var threadKey = message.ThreadKey;
         var parts = channel.Split(message);
         for (var i = message.PartsDone; i < parts.Count; i++)
         {
-            var part = parts[i] with { IdempotencyKey = i == 0 ? letter.Key : $"{letter.Key}/{i + 1}", ThreadKey = message.ThreadKey };
-            var step = await SendPartAsync(channel, letter, part, cancellationToken);
-            if (step is SendStep.Follow { ThreadKey: var moved })
+            var part = parts[i] with { IdempotencyKey = i == 0 ? request.Key : $"{request.Key}/{i + 1}", ThreadKey = threadKey };
+            var result = await SendPartAsync(channel, request, part, cancellationToken);
+            if (MovedTo(result) is { } moved)
             {
-                message = message with { ThreadKey = moved };
-                step = await SendPartAsync(channel, letter, part with { ThreadKey = moved }, cancellationToken);
-                step = step is SendStep.Follow ? new SendStep.Fail("The thread moved more than once.") : step;
+                threadKey = moved;
+                result = await SendPartAsync(channel, request, part with { ThreadKey = moved }, cancellationToken);
+                result = MovedTo(result) is null ? result : new SendResult(SendOutcome.Permanent, Error: "The thread moved more than once.");
             }
 
-            if (step is not SendStep.Taken taken || i == parts.Count - 1)
+            if (result.Outcome is not SendOutcome.Sent || i == parts.Count - 1)
             {
-                return step;
+                return result;
             }
 
-            await partTaken(i + 1, taken.PlatformId);
+            await partTaken(i + 1, result.PlatformId);
         }
 
-        return new SendStep.Taken(null);
+        return new SendResult(SendOutcome.Sent);
     }
 
-    private async Task<SendStep> SendPartAsync(IChannel channel, Letter letter, OutboundPart part, CancellationToken cancellationToken)
-    {
-        var result = letter.Account.IsLive
-            ? await CallAsync(channel, letter.Account, part, cancellationToken)
-            : await RecordAsync(letter, part, cancellationToken);
-        return SendStep.After(result, letter.Key, letter.Attempts, letter.DecidedAt, time.GetUtcNow());
-    }
+    private static string? MovedTo(SendResult result) => result.Outcome is SendOutcome.Sent ? null : result.MovedTo;
+
+    private Task<SendResult> SendPartAsync(IChannel channel, SendRequest request, OutboundPart part, CancellationToken cancellationToken) =>
+        request.Account.IsLive ? CallAsync(channel, request.Account, part, cancellationToken) : RecordAsync(request, part, cancellationToken);
 
     private async Task<SendResult> CallAsync(IChannel channel, Account account, OutboundPart part, CancellationToken cancellationToken)
     {
@@ -70,31 +67,21 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
         }
     }
 
-    private async Task<SendResult> RecordAsync(Letter letter, OutboundPart part, CancellationToken cancellationToken)
+    private async Task<SendResult> RecordAsync(SendRequest request, OutboundPart part, CancellationToken cancellationToken)
     {
         await sandbox.RecordAsync(
             new SandboxMessage(
                 part.IdempotencyKey,
                 time.GetUtcNow(),
-                letter.Account.Id,
-                letter.Account.Channel,
+                request.Account.Id,
+                request.Account.Channel,
                 part.ThreadKey,
-                letter.Conversation,
-                letter.Message.MessageId,
+                request.Conversation,
+                request.Message.MessageId,
                 part.Text,
                 part.Attachments,
-                letter.Message.Automatic),
+                request.Message.Automatic),
             cancellationToken);
         return new SendResult(SendOutcome.Sent, $"sandbox-{ConversationId.Hash(part.IdempotencyKey)}");
     }
 }
-
-/// <summary>A message and everything needed to send it.</summary>
-/// <param name="Key">Idempotency key of the first part.</param>
-/// <param name="Account">The account it goes out by.</param>
-/// <param name="Conversation">Id of the conversation it belongs to.</param>
-/// <param name="Message">The message.</param>
-/// <param name="DecidedAt">When it was decided.</param>
-/// <param name="Attempts">Attempts made, the present one included.</param>
-public sealed record Letter(
-    string Key, Account Account, string Conversation, OutboundMessage Message, DateTimeOffset DecidedAt, int Attempts);

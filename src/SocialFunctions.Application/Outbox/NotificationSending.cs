@@ -4,7 +4,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Outbox;
 
-/// <summary>Brings word of an escalation to colleagues by SMS.</summary>
+/// <summary>Notifies a colleague of an escalation by SMS.</summary>
 public sealed class NotificationSending(ISettingsSource settings, MessageSending messages)
 {
     private const string Sms = "sms";
@@ -16,52 +16,33 @@ public sealed class NotificationSending(ISettingsSource settings, MessageSending
         return sms.Find(a => a.IsLive && !a.Settings.Paused) ?? sms.FirstOrDefault();
     }
 
-    /// <summary>Tells every agent that has a telephone and was not told before.</summary>
-    /// <param name="entry">The notification.</param>
-    /// <param name="attempts">Attempts made, the present one included.</param>
-    /// <param name="told">Agents that were told, from earlier attempts too; added to.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<SendStep> SendAsync(OutboxEntry entry, int attempts, ISet<string> told, CancellationToken cancellationToken)
+    /// <summary>Makes one attempt at a notification.</summary>
+    /// <param name="entry">The notification, of one person.</param>
+    /// <param name="cancellationToken">Breaks the attempt off.</param>
+    public Task<SendResult> SendAsync(OutboxEntry entry, CancellationToken cancellationToken)
     {
         var notification = entry.Notification!;
         if (notification.Means != Sms)
         {
-            return new SendStep.Fail(
-                notification.Means == "email" ? "No e-mail account is configured." : $"Nobody can be notified by '{notification.Means}'.");
+            return Never(notification.Means == "email" ? "No e-mail account is configured." : $"Nobody can be notified by '{notification.Means}'.");
         }
 
         var current = settings.Current;
         if (SmsAccount(current) is not { } account)
         {
-            return new SendStep.Fail("No SMS account is configured.");
+            return Never("No SMS account is configured.");
         }
 
-        SendStep outcome = new SendStep.Fail("None of the agents has a telephone number.");
-        foreach (var agent in notification.Agents.Where(a => !told.Contains(a)))
+        var agent = notification.Agents.Single();
+        if (current.FindAgent(agent)?.Phone is not { Length: > 0 } phone)
         {
-            if (current.FindAgent(agent)?.Phone is not { Length: > 0 } phone)
-            {
-                continue;
-            }
-
-            var message = new OutboundMessage { MessageId = entry.Id, ThreadKey = phone, Text = notification.Text, Automatic = true };
-            var letter = new Letter($"{entry.Id}/{agent}", account, entry.Conversation, message, entry.DecidedAt, attempts);
-            var step = await messages.SendAsync(letter, (_, _) => Task.CompletedTask, cancellationToken);
-            if (step is SendStep.Again or SendStep.Refused)
-            {
-                return step;
-            }
-
-            if (step is SendStep.Taken)
-            {
-                told.Add(agent);
-            }
-            else
-            {
-                outcome = step;
-            }
+            return Never($"The agent '{agent}' has no telephone number.");
         }
 
-        return told.Count > 0 ? new SendStep.Taken(null) : outcome;
+        var message = new OutboundMessage { MessageId = entry.Id, ThreadKey = phone, Text = notification.Text, Automatic = true };
+        return messages.SendAsync(
+            new SendRequest($"{entry.Id}/{agent}", account, entry.Conversation, message), (_, _) => Task.CompletedTask, cancellationToken);
     }
+
+    private static Task<SendResult> Never(string error) => Task.FromResult(new SendResult(SendOutcome.Permanent, Error: error));
 }

@@ -7,13 +7,6 @@ public interface IConversationAgenda
 {
     /// <summary>What is to be done; null when there is no such conversation.</summary>
     ValueTask<Agenda?> AgendaAsync(string conversationId, CancellationToken cancellationToken);
-
-    /// <summary>Notes that an entry was tried in vain; nothing when it has left the outbox.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="attempts">Attempts made by now.</param>
-    /// <param name="notBefore">When to try again.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    ValueTask RecordAttemptAsync(OutboxEntry entry, int attempts, DateTimeOffset notBefore, CancellationToken cancellationToken);
 }
 
 /// <summary>What is to be done for a conversation.</summary>

@@ -4,7 +4,7 @@ using SocialFunctions.Application.Outbox;
 
 namespace SocialFunctions.Azure.Tables;
 
-/// <summary>Whether an account may send.</summary>
+/// <summary>An account's circuit as a row. The columns keep the names of the time when a suspension was called a pause.</summary>
 internal sealed record AccountState
 {
     /// <summary>The one partition of all accounts: there are few.</summary>
@@ -13,17 +13,8 @@ internal sealed record AccountState
     /// <summary>Id of the account: letters, digits and <c>. _ -</c>, fit for a key.</summary>
     public required string Account { get; init; }
 
-    /// <summary>The platform asked for patience until then.</summary>
-    public DateTimeOffset? HeldUntil { get; init; }
-
-    /// <summary>Since when the platform refuses the account; null when it does not.</summary>
-    public DateTimeOffset? PausedAt { get; init; }
-
-    /// <summary>Why, in one line.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>When somebody may try next whether the platform takes its messages again.</summary>
-    public DateTimeOffset? ProbeAt { get; init; }
+    /// <summary>The circuit, without what the settings say.</summary>
+    public AccountCircuit Circuit { get; init; } = AccountCircuit.Closed;
 
     /// <summary>Id of the last change, by which its maker knows it when the answer got lost.</summary>
     public string? Change { get; init; }
@@ -35,32 +26,24 @@ internal sealed record AccountState
     public static AccountState Of(TableEntity row) => new()
     {
         Account = row.RowKey,
-        HeldUntil = row.GetDateTimeOffset("HeldUntil"),
-        PausedAt = row.GetDateTimeOffset("PausedAt"),
-        Reason = row.GetString("Reason"),
-        ProbeAt = row.GetDateTimeOffset("ProbeAt"),
+        Circuit = new AccountCircuit
+        {
+            HeldUntil = row.GetDateTimeOffset("HeldUntil"),
+            Suspension = row.GetDateTimeOffset("PausedAt") is { } since
+                ? new AccountSuspension(since, row.GetString("Reason") ?? "", row.GetDateTimeOffset("ProbeAt") ?? since)
+                : null,
+        },
         Change = row.GetString("Change"),
         Version = row.ETag,
     };
 
-    /// <summary>Whether it may not send as it likes.</summary>
-    public bool IsHeld(DateTimeOffset now) => HeldUntil > now || PausedAt is not null;
-
-    /// <summary>Asks to send.</summary>
-    /// <returns>When to ask again, or null to go ahead; the state to be stored before, when it is the probe.</returns>
-    public (DateTimeOffset? Wait, AccountState? Claimed) Ask(DateTimeOffset now) =>
-        HeldUntil > now ? (HeldUntil, null)
-        : PausedAt is null ? (null, null)
-        : ProbeAt > now ? (ProbeAt, null)
-        : (null, this with { ProbeAt = now + OutboxRun.ProbeEvery });
-
     /// <summary>The row.</summary>
     public TableEntity ToRow() => new(Partition, Account)
     {
-        ["HeldUntil"] = HeldUntil,
-        ["PausedAt"] = PausedAt,
-        ["Reason"] = Reason,
-        ["ProbeAt"] = ProbeAt,
+        ["HeldUntil"] = Circuit.HeldUntil,
+        ["PausedAt"] = Circuit.Suspension?.Since,
+        ["Reason"] = Circuit.Suspension?.Reason,
+        ["ProbeAt"] = Circuit.Suspension?.ProbeAt,
         ["Change"] = Change,
     };
 }

@@ -107,6 +107,7 @@ public static class ConversationMachine
         AgentCommand => Refuse(loaded, RefusalKind.Conflict, $"The settings have no account \"{account}\" any more."),
         DeadlineReached or AgentOffered when loaded.Conversation is { } state =>
             new Decision { State = state with { NextWakeAt = now + TimeSpan.FromHours(1), Waiting = null } },
+        OutboxReport report => Deliveries.WithoutAccount(loaded, report, now),
         _ => throw new UnknownAccountException(account),
     };
 

@@ -47,19 +47,55 @@ internal static class Deliveries
                 turn.Dequeue(failed.Entry);
                 Failed(turn, failed);
                 break;
+            case EntrySplit split:
+                turn.Dequeue(split.Entry);
+                foreach (var entry in split.Entries)
+                {
+                    turn.Enqueue(entry);
+                }
+
+                break;
             case PartSent:
                 // The message was erased meanwhile.
                 break;
             default:
-                throw new UnreachableException();
+                throw new UnreachableException($"No rule for {report.GetType().Name}.");
         }
     }
+
+    /// <summary>The same once the account was removed. What is done, or never can be, leaves the outbox, or it would be done again and again.</summary>
+    public static Decision WithoutAccount(LoadedConversation loaded, OutboxReport report, DateTimeOffset now) => report switch
+    {
+        PartSent => new Decision { State = loaded.Conversation, IsNothing = true },
+        EntryDone => Settled(loaded, report, [], new Delivery(DeliveryStatus.Sent, now)),
+        EntryFailed failed => Settled(loaded, report, [], new Delivery(DeliveryStatus.Failed, now, failed.Error)),
+        EntrySplit split => Settled(loaded, report, split.Entries, null),
+        _ => throw new UnreachableException($"No rule for {report.GetType().Name}."),
+    };
+
+    private static Decision Settled(LoadedConversation loaded, OutboxReport report, IReadOnlyList<OutboxEntry> instead, Delivery? delivery) => new()
+    {
+        State = loaded.Conversation,
+        Messages = delivery is not null && loaded.Subject is { } message && DeliveryProgress.Advances(message.Delivery, delivery.Status)
+            ? [message with { Delivery = delivery }]
+            : [],
+        Outbox = instead,
+        OutboxDone = [report.Entry],
+    };
+
+    // Who was meant: of several people who are notified of the same, one may be reached and another not.
+    private static TimelineData DataOf(OutboxReport report) => new()
+    {
+        Step = report.Entry,
+        Notify = report.Notification is { } notification ? [.. notification.Agents.Select(agent => $"agent:{agent}")] : null,
+        Means = report.Notification is { } by ? [by.Means] : null,
+    };
 
     private static void Done(Turn turn, EntryDone done)
     {
         if (done.MessageId is null)
         {
-            turn.Record(TimelineType.Notified, new TimelineData { Step = done.Entry });
+            turn.Record(TimelineType.Notified, DataOf(done));
             return;
         }
 
@@ -94,7 +130,7 @@ internal static class Deliveries
     {
         if (failed.MessageId is null)
         {
-            turn.Record(TimelineType.NotificationFailed, new TimelineData { Step = failed.Entry, Reason = failed.Error });
+            turn.Record(TimelineType.NotificationFailed, DataOf(failed) with { Reason = failed.Error });
             return;
         }
 

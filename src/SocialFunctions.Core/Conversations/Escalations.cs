@@ -90,8 +90,8 @@ internal static class Escalations
             data with { Case = turn.State.Case, Notify = notify, Means = step.By, Priority = turn.State.Priority });
         foreach (var means in step.By.Where(m => m is "sms" or "email"))
         {
-            var agents = Recipients.Agents(turn, notify);
-            if (agents.Count > 0)
+            // One entry for each person: whoever cannot be reached neither delays the others nor has the message repeated to them.
+            foreach (var agent in Recipients.Agents(turn, notify))
             {
                 turn.Enqueue(new OutboxEntry
                 {
@@ -100,7 +100,7 @@ internal static class Escalations
                     Account = turn.State.Account,
                     Kind = OutboxKind.Notify,
                     DecidedAt = turn.Now,
-                    Notification = new Notification { Agents = agents, Means = means, Text = Text(turn, data) },
+                    Notification = new Notification { Agents = [agent], Means = means, Text = Text(turn, data) },
                 });
             }
         }

@@ -67,10 +67,10 @@ public sealed record OutboundMessage
     public int PartsDone { get; init; }
 }
 
-/// <summary>A word to a colleague.</summary>
+/// <summary>A notification of one colleague by one means.</summary>
 public sealed record Notification
 {
-    /// <summary>Ids of the agents to reach.</summary>
+    /// <summary>Id of the agent to reach; of several agents in entries that former versions stored.</summary>
     public required IReadOnlyList<string> Agents { get; init; }
 
     /// <summary><c>sms</c> or <c>email</c>; the desk and outgoing webhooks read the events feed.</summary>

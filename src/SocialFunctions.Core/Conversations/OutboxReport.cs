@@ -10,6 +10,9 @@ public abstract record OutboxReport : ConversationEvent
 
     /// <summary>Id of the message the entry sends; null for anything else.</summary>
     public string? MessageId { get; init; }
+
+    /// <summary>The notification that the entry brings to a colleague; null for a message.</summary>
+    public Notification? Notification { get; init; }
 }
 
 /// <summary>The platform took one part of a message; more parts follow.</summary>
@@ -34,4 +37,11 @@ public sealed record EntryFailed : OutboxReport
 {
     /// <summary>Why, in one line for the agent.</summary>
     public required string Error { get; init; }
+}
+
+/// <summary>The entry is replaced by several that are carried out independently of each other; it leaves the outbox.</summary>
+public sealed record EntrySplit : OutboxReport
+{
+    /// <summary>The entries that take its place. Their ids are the same however often the report is repeated.</summary>
+    public required IReadOnlyList<OutboxEntry> Entries { get; init; }
 }

@@ -10,6 +10,7 @@ using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure;
 using SocialFunctions.Channels;
@@ -73,6 +74,7 @@ public static class FunctionsHost
             .AddSingleton<IConversationStore>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IConversationReader>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IConversationAgenda>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IOutboxAttempts>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IOverdueConversations>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
@@ -116,6 +118,9 @@ public static class FunctionsHost
         .AddSingleton<MessageSending>()
         .AddSingleton<NotificationSending>()
         .AddSingleton<OutboxSending>()
+        .AddSingleton(host => new StoreRetries(
+            Patience.Most, host.GetRequiredService<TimeProvider>(), host.GetRequiredService<ILogger<StoreRetries>>()))
+        .AddSingleton<OutboxCarrier>()
         .AddSingleton<OutboxRun>()
         .AddSingleton<IReadiness, FunctionsReadiness>();
 

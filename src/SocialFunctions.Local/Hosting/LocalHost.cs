@@ -4,6 +4,7 @@ using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Channels;
 using SocialFunctions.Http;
@@ -105,6 +106,8 @@ internal static class LocalHost
         .AddSingleton<ConversationStore>()
         .AddSingleton<IConversationReader>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
+        .AddSingleton<IOutboxAttempts>(host => host.GetRequiredService<ConversationStore>())
+        .AddSingleton<IAccountFeed>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<RollUps>()
         .AddSingleton<IRollUps>(host => host.GetRequiredService<RollUps>())
@@ -126,7 +129,12 @@ internal static class LocalHost
         .AddSingleton<MessageSending>()
         .AddSingleton<NotificationSending>()
         .AddSingleton<OutboxSending>()
+        .AddSingleton(host => new StoreRetries(
+            giveUpAfter: null, host.GetRequiredService<TimeProvider>(), host.GetRequiredService<ILogger<StoreRetries>>()))
+        .AddSingleton<AccountLanes>()
+        .AddSingleton<IAccountCircuits>(host => host.GetRequiredService<AccountLanes>())
         .AddSingleton<OutboxCarrier>()
+        .AddSingleton<OutboxWorker>()
         .AddSingleton<WebhookCursors>()
         .AddSingleton<InboundProcessor>()
         .AddSingleton<IReadiness, LocalReadiness>()

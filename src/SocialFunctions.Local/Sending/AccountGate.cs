@@ -1,55 +1,37 @@
+using SocialFunctions.Application.Outbox;
+
 namespace SocialFunctions.Local.Sending;
 
-/// <summary>
-/// Lets an account's messages through: a few at a time, none while the company paused it or the platform asked for patience,
-/// and one now and then while the platform refuses the account, to see whether it does again.
-/// </summary>
+/// <summary>Lets an account's messages through, in order of asking and a few at a time, when the account's circuit says so.</summary>
 internal sealed class AccountGate : IDisposable
 {
     private readonly TimeProvider _time;
     private readonly int _atOnce;
-    private readonly TimeSpan _probeEvery;
     private readonly Lock _lock = new();
-    private readonly LinkedList<TaskCompletionSource> _waiting = new();
+    private readonly LinkedList<TaskCompletionSource<Admission>> _waiting = new();
     private readonly ITimer _timer;
+    private AccountCircuit _circuit = AccountCircuit.Closed;
     private int _inside;
-    private bool _paused;
-    private DateTimeOffset? _heldUntil;
-    private DateTimeOffset? _probeAt;
 
-    /// <summary>An open gate.</summary>
+    /// <summary>A gate with a closed circuit.</summary>
     /// <param name="time">What time it is.</param>
     /// <param name="atOnce">How many may be inside.</param>
-    /// <param name="probeEvery">How often a dead account is tried.</param>
-    public AccountGate(TimeProvider time, int atOnce, TimeSpan probeEvery)
+    public AccountGate(TimeProvider time, int atOnce)
     {
         _time = time;
         _atOnce = atOnce;
-        _probeEvery = probeEvery;
         _timer = time.CreateTimer(_ => LetIn(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Whether the platform refuses the account.</summary>
-    public bool IsDead
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _probeAt is not null;
-            }
-        }
-    }
-
-    /// <summary>Waits for admission, in order of asking. Whoever was let in must <see cref="Leave"/>.</summary>
-    public async Task EnterAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for admission. Whoever was let in must <see cref="Leave"/>.</summary>
+    public async Task<Admission> EnterAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var turn = new TaskCompletionSource<Admission>(TaskCreationOptions.RunContinuationsAsynchronously);
         var place = Queue(turn);
         LetIn();
         await using var giveUp = cancellationToken.Register(() => GiveUp(place));
-        await turn.Task;
+        return await turn.Task;
     }
 
     /// <summary>Makes room for the next.</summary>
@@ -63,74 +45,29 @@ internal sealed class AccountGate : IDisposable
         LetIn();
     }
 
-    /// <summary>The company pauses the account, or no longer does.</summary>
-    public void SetPaused(bool paused)
+    /// <summary>Changes the circuit, and lets in whoever it admits now.</summary>
+    /// <param name="change">The circuit to be, of the present one and the present instant.</param>
+    /// <param name="suspension">The suspension as it is now.</param>
+    /// <returns>Whether the account was suspended or resumed by it.</returns>
+    public bool Change(Func<AccountCircuit, DateTimeOffset, AccountCircuit> change, out AccountSuspension? suspension)
     {
+        bool news;
         lock (_lock)
         {
-            _paused = paused;
+            var before = _circuit;
+            _circuit = change(before, _time.GetUtcNow());
+            news = _circuit.IsNewsAfter(before);
+            suspension = _circuit.Suspension;
         }
 
         LetIn();
-    }
-
-    /// <summary>The platform asks for patience; the longest wait asked for counts.</summary>
-    public void HoldUntil(DateTimeOffset until)
-    {
-        lock (_lock)
-        {
-            _heldUntil = _heldUntil > until ? _heldUntil : until;
-        }
-
-        LetIn();
-    }
-
-    /// <summary>The platform refuses the account: one is let in after a while, and again after a while.</summary>
-    /// <returns>Whether that is news.</returns>
-    public bool Die()
-    {
-        lock (_lock)
-        {
-            var news = _probeAt is null;
-            _probeAt = _time.GetUtcNow() + _probeEvery;
-            Schedule();
-            return news;
-        }
-    }
-
-    /// <summary>Lets one in at once to see whether a dead account lives again.</summary>
-    public void Probe()
-    {
-        lock (_lock)
-        {
-            _probeAt = _probeAt is null ? null : _time.GetUtcNow();
-        }
-
-        LetIn();
-    }
-
-    /// <summary>The platform took a message.</summary>
-    /// <returns>Whether the account was dead.</returns>
-    public bool Revive()
-    {
-        lock (_lock)
-        {
-            if (_probeAt is null)
-            {
-                return false;
-            }
-
-            _probeAt = null;
-        }
-
-        LetIn();
-        return true;
+        return news;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 
-    private LinkedListNode<TaskCompletionSource> Queue(TaskCompletionSource turn)
+    private LinkedListNode<TaskCompletionSource<Admission>> Queue(TaskCompletionSource<Admission> turn)
     {
         lock (_lock)
         {
@@ -138,7 +75,7 @@ internal sealed class AccountGate : IDisposable
         }
     }
 
-    private void GiveUp(LinkedListNode<TaskCompletionSource> place)
+    private void GiveUp(LinkedListNode<TaskCompletionSource<Admission>> place)
     {
         lock (_lock)
         {
@@ -159,33 +96,16 @@ internal sealed class AccountGate : IDisposable
         lock (_lock)
         {
             var now = _time.GetUtcNow();
-            while (_waiting.First is { } first && Admits(now))
+            while (_waiting.First is { } first && _inside < _circuit.AtOnce(_atOnce) && _circuit.Ask(now) is { AskAgainAt: null } admission)
             {
                 _waiting.RemoveFirst();
                 _inside++;
-                if (_probeAt is not null)
-                {
-                    // Should the probe tell nothing, the next one comes in its turn.
-                    _probeAt = now + _probeEvery;
-                }
-
-                first.Value.TrySetResult();
+                _circuit = _circuit.Admitted(now);
+                first.Value.TrySetResult(admission);
             }
 
-            Schedule();
+            _timer.Change(_waiting.Count > 0 && _circuit.Ask(now).AskAgainAt is { } at ? Wait(at - now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
-    }
-
-    private bool Admits(DateTimeOffset now) =>
-        !_paused
-        && !(now < _heldUntil)
-        && (_probeAt is { } probe ? _inside == 0 && now >= probe : _inside < _atOnce);
-
-    private void Schedule()
-    {
-        var now = _time.GetUtcNow();
-        var next = _heldUntil > now ? _heldUntil : _probeAt > now ? _probeAt : null;
-        _timer.Change(next is { } at && _waiting.Count > 0 ? Wait(at - now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     // Whole milliseconds, never too early, and within what a timer takes: it looks again when it wakes.

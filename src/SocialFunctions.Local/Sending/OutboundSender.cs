@@ -4,7 +4,6 @@ using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Local.Hosting;
-using SocialFunctions.Settings;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Sending;
@@ -12,20 +11,13 @@ namespace SocialFunctions.Local.Sending;
 /// <summary>Carries out the outbox: at least once, in order within a conversation, accounts independently of each other.</summary>
 internal sealed partial class OutboundSender(
     ConversationStore store,
-    AccountStates states,
     SettingsStore settings,
+    AccountLanes lanes,
     OutboxSending sending,
-    OutboxCarrier carrier,
+    OutboxWorker worker,
     TimeProvider time,
     ILogger<OutboundSender> logger) : BackgroundService
 {
-    private const int PerAccount = 8;
-    private const int HeldPerAccount = 1_000;
-    private static readonly TimeSpan ProbeEvery = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
-
-    private readonly ConcurrentDictionary<string, AccountLane> _lanes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _working = new();
     private readonly WakeSignal _wake = new();
     private readonly CancellationTokenSource _abandon = new();
@@ -42,11 +34,6 @@ internal sealed partial class OutboundSender(
     /// <inheritdoc/>
     public override void Dispose()
     {
-        foreach (var lane in _lanes.Values)
-        {
-            lane.Gate.Dispose();
-        }
-
         _abandon.Dispose();
         base.Dispose();
     }
@@ -56,7 +43,7 @@ internal sealed partial class OutboundSender(
     {
         _stopping = stoppingToken;
         store.OutboxGrew += _wake.Set;
-        settings.Changed += OnSettingsChanged;
+        settings.Changed += lanes.Follow;
         try
         {
             await ReadAsync();
@@ -68,7 +55,7 @@ internal sealed partial class OutboundSender(
         finally
         {
             store.OutboxGrew -= _wake.Set;
-            settings.Changed -= OnSettingsChanged;
+            settings.Changed -= lanes.Follow;
         }
     }
 
@@ -83,12 +70,12 @@ internal sealed partial class OutboundSender(
             {
                 if (!restored)
                 {
-                    await RestoreAsync();
+                    await lanes.RestoreAsync(_stopping);
                     restored = true;
                 }
 
                 _wake.Reset();
-                if (!await reader.ReadOnAsync([.. _lanes.Values], _stopping))
+                if (!await reader.ReadOnAsync(lanes.All, _stopping))
                 {
                     await _wake.WaitAsync(_stopping);
                 }
@@ -98,42 +85,13 @@ internal sealed partial class OutboundSender(
             catch (Exception e) when (!_stopping.IsCancellationRequested)
             {
                 LogCannotRead(FaultLine.Of(e));
-                await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, _stopping);
+                await Task.Delay(StoreRetries.WaitAfter(++failures), time, _stopping);
             }
         }
     }
 
-    // An account that was dead stays so over a restart, but is tried at once: often a restart is how it got its new token.
-    private async Task RestoreAsync()
-    {
-        foreach (var state in await states.AllAsync(_stopping))
-        {
-            var gate = LaneOf(state.Account).Gate;
-            gate.Die();
-            gate.Probe();
-        }
-    }
-
-    private void OnSettingsChanged(SettingsSnapshot current)
-    {
-        foreach (var lane in _lanes.Values)
-        {
-            lane.Gate.SetPaused(IsPaused(current, lane.Account));
-            lane.Gate.Probe();
-        }
-    }
-
-    private static bool IsPaused(SettingsSnapshot settings, string account) => settings.FindAccount(account)?.Settings.Paused == true;
-
-    private (AccountLane Lane, string Thread) LaneOf(OutboxItem item) =>
-        (LaneOf(sending.AccountOf(item.Entry)), OutboxSending.ThreadOf(item.Entry));
-
-    private AccountLane LaneOf(string account) => _lanes.GetOrAdd(account, id =>
-    {
-        var gate = new AccountGate(time, PerAccount, ProbeEvery);
-        gate.SetPaused(IsPaused(settings.Current, id));
-        return new AccountLane(id, gate, HeldPerAccount);
-    });
+    private (AccountLane Lane, string Key) LaneOf(OutboxItem item) =>
+        (lanes.Of(sending.AccountOf(item.Entry)), OutboxStep.OrderKeyOf(item.Entry));
 
     private void Start(AccountLane lane, string thread)
     {
@@ -153,7 +111,7 @@ internal sealed partial class OutboundSender(
         {
             do
             {
-                await carrier.CarryOutAsync(lane, lane.First(thread), _stopping, _abandon.Token);
+                await worker.RunAsync(lane, lane.First(thread), _stopping, _abandon.Token);
             }
             while (lane.Settle(thread));
 

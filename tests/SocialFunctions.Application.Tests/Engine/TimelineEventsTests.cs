@@ -24,7 +24,7 @@ public sealed class TimelineEventsTests
     [Fact]
     public void WhatHappensToAnAccount_BelongsToNoConversation()
     {
-        var paused = AccountEntries.Paused("bot", "The token was revoked.", Claimed.At);
+        var paused = AccountEntries.Suspended("bot", "The token was revoked.", Claimed.At);
 
         var told = Read(new FeedEntry(paused, "bot", null));
 

@@ -1,5 +1,7 @@
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
+using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Tests.Outbox;
@@ -89,14 +91,14 @@ public sealed class OutboxRunTests : IDisposable
         _world.Answer = _ => new SendResult(SendOutcome.Transient, RetryAfter: TimeSpan.FromSeconds(30));
 
         Assert.Equal(TimeSpan.FromSeconds(30), await _world.RunAsync());
-        Assert.Equal(_world.Time.GetUtcNow().AddSeconds(30), _world.Held["bot"]);
+        Assert.Equal(_world.Time.GetUtcNow().AddSeconds(30), _world.CircuitOf("bot").HeldUntil);
     }
 
     [Fact]
     public async Task AccountHeld_WaitsWithoutTrying()
     {
         _world.Owes(_world.Message(1, "one"));
-        _world.Held["bot"] = _world.Time.GetUtcNow().AddSeconds(20);
+        _world.Circuits["bot"] = AccountCircuit.Closed with { HeldUntil = _world.Time.GetUtcNow().AddSeconds(20) };
 
         Assert.Equal(TimeSpan.FromSeconds(20), await _world.RunAsync());
         Assert.Empty(_world.Sent);
@@ -114,24 +116,27 @@ public sealed class OutboxRunTests : IDisposable
     }
 
     [Fact]
-    public async Task AccountRefused_IsPausedOnceAndItsMessagesAreKept()
+    public async Task DeadToken_SuspendsTheAccountOnceAndKeepsItsMessages()
     {
         _world.Owes(_world.Message(1, "one"));
         _world.Answer = _ => new SendResult(SendOutcome.AccountDead, Error: "The token has expired.");
 
-        Assert.Equal(OutboxRun.ProbeEvery, await _world.RunAsync());
+        Assert.Equal(SendRetries.ProbeEvery, await _world.RunAsync());
+        await _world.RunAsync();
+        _world.Time.Advance(SendRetries.ProbeEvery);
         await _world.RunAsync();
 
+        Assert.Equal(["one", "one"], _world.Sent);
         Assert.Single(_world.Store.Outbox);
         Assert.Equal([TimelineType.AccountPaused], await FeedAsync());
     }
 
     [Fact]
-    public async Task PausedAccountThatSendsAgain_IsResumed()
+    public async Task SuspendedAccountWhoseProbeIsTaken_IsResumed()
     {
         _world.Owes(_world.Message(1, "one"));
         _world.Answer = _ => new SendResult(SendOutcome.AccountDead);
-        await _world.RunAsync();
+        _world.Time.Advance((await _world.RunAsync())!.Value);
         _world.Answer = _ => new SendResult(SendOutcome.Sent, "p");
 
         await _world.RunAsync();
@@ -142,7 +147,7 @@ public sealed class OutboxRunTests : IDisposable
     [Fact]
     public async Task WordToAColleague_DoesNotWaitBehindTheCustomersMessage()
     {
-        _world.Owes(_world.Message(1, "one"), _world.Word(2));
+        _world.Owes(_world.Message(1, "one"), _world.Word(2, "ann"));
         _world.Answer = _ => new SendResult(SendOutcome.Transient);
 
         await _world.RunAsync();
@@ -150,6 +155,69 @@ public sealed class OutboxRunTests : IDisposable
         Assert.Equal(["+15550002222"], _world.Told);
         Assert.Equal([$"{OutboxWorld.Id}/1/1"], _world.Store.Outbox.Select(entry => entry.Id));
     }
+
+    [Fact]
+    public async Task AlertToTwoOfWhomOneCannotBeReached_IsNotRepeatedToTheOther()
+    {
+        _world.Owes(_world.Word(1, "bob", "ann"));
+        _world.AnswerToColleague = number => number == "+15550003333" ? new SendResult(SendOutcome.Transient, Error: "busy") : new SendResult(SendOutcome.Sent);
+
+        for (var i = 0; i < 6; i++)
+        {
+            _world.Time.Advance(await _world.RunAsync() ?? TimeSpan.Zero);
+        }
+
+        Assert.Single(_world.Told, "+15550002222");
+        Assert.NotEmpty(_world.Told.Where(number => number == "+15550003333").Skip(1));
+    }
+
+    [Fact]
+    public async Task ColleagueWhoCannotBeReached_HidesNotThatAnotherWas()
+    {
+        _world.Owes(_world.Word(1, "ann"), _world.Word(2, "cyd"));
+
+        Assert.Null(await _world.RunAsync());
+
+        Assert.Empty(_world.Store.Outbox);
+        Assert.Equal(
+            [(TimelineType.Notified, "agent:ann", null), (TimelineType.NotificationFailed, "agent:cyd", "The agent 'cyd' has no telephone number.")],
+            (await EntriesAsync()).Select(entry => (entry.Type, entry.Data.Notify![0], entry.Data.Reason)));
+    }
+
+    [Fact]
+    public async Task PausedAccount_SendsNothingAndIsLookedAtAgain()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.Circuits["bot"] = AccountCircuit.Closed with { IsPaused = true };
+
+        Assert.Equal(SendRetries.ProbeEvery, await _world.RunAsync());
+        Assert.Empty(_world.Sent);
+    }
+
+    [Fact]
+    public async Task StoreInTroubleAfterSending_RepeatsTheReportOnly()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        var failures = 0;
+        _world.StoreFault = () => failures++ < 3 ? new StoreUnavailableException("busy") : null;
+
+        Assert.Null(await _world.RunThroughAsync());
+        Assert.Equal(["one"], _world.Sent);
+        Assert.Empty(_world.Store.Outbox);
+    }
+
+    [Fact]
+    public async Task StoreInTroubleForLong_IsThrownForTheQueueToTryAgain()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.StoreFault = () => new StoreUnavailableException("busy");
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(_world.RunThroughAsync);
+        Assert.Single(_world.Store.Outbox);
+    }
+
+    private async Task<IEnumerable<TimelineEntry>> EntriesAsync() =>
+        (await _world.Store.FeedAsync(100, null, CancellationToken.None)).Items.Where(entry => entry.Conversation == OutboxWorld.Id);
 
     private async Task<IEnumerable<string>> FeedAsync() =>
         (await _world.Store.FeedAsync(100, null, CancellationToken.None)).Items.Select(entry => entry.Type).Where(type => type.StartsWith("account", StringComparison.Ordinal));

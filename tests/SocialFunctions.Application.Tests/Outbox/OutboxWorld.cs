@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -11,7 +12,7 @@ using SocialFunctions.Testing;
 namespace SocialFunctions.Application.Tests.Outbox;
 
 /// <summary>One conversation with things owed, and a platform that answers as it is told.</summary>
-internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettingsSource, IDisposable
+internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, ISandbox, ISettingsSource, IDisposable
 {
     public const string Id = "telegram-anna";
 
@@ -21,11 +22,13 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
           "accounts": [
             { "id": "bot", "channel": "telegram", "externalId": "the_bot", "sending": "live",
               "secrets": { "botToken": "plain:1:token", "secretToken": "plain:secret" } },
-            { "id": "sms", "channel": "twilio", "externalId": "+15550001111", "sending": "sandbox",
+            { "id": "sms", "channel": "twilio", "externalId": "+15550001111", "sending": "live", "publicUrl": "https://example.org/webhooks/twilio/sms",
               "secrets": { "accountSid": "plain:AC1", "authToken": "plain:token" } },
           ],
           "policies": [{ "id": "all", "time": "always", "targets": { "normal": { "firstResponse": "PT1H" } } }],
-          "agents": [{ "id": "ann", "name": "Ann", "token": "plain:ann-0123456789", "phone": "+15550002222" }],
+          "agents": [{ "id": "ann", "name": "Ann", "token": "plain:ann-0123456789", "phone": "+15550002222" },
+            { "id": "bob", "name": "Bob", "token": "plain:bob-0123456789", "phone": "+15550003333" },
+            { "id": "cyd", "name": "Cyd", "token": "plain:cyd-0123456789" }],
         }
         """;
 
@@ -41,15 +44,19 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
     /// <summary>What the platform answers to a text.</summary>
     public Func<string, SendResult> Answer { get; set; } = text => new SendResult(SendOutcome.Sent, $"platform:{text}");
 
+    /// <summary>What the SMS platform answers when a colleague's number is to be told something.</summary>
+    public Func<string, SendResult> AnswerToColleague { get; set; } = number => new SendResult(SendOutcome.Sent, $"sms:{number}");
+
     /// <summary>Texts the platform was given, in order.</summary>
     public List<string> Sent { get; } = [];
 
     /// <summary>Numbers that word was sent to.</summary>
     public List<string> Told { get; } = [];
 
-    public Dictionary<string, DateTimeOffset> Held { get; } = [];
+    public Dictionary<string, AccountCircuit> Circuits { get; } = [];
 
-    public List<string> Paused { get; } = [];
+    /// <summary>What storing meets with; null when it succeeds.</summary>
+    public Func<Exception?> StoreFault { get; set; } = () => null;
 
     public ChannelDescriptor Descriptor => TestChannels.Named("telegram");
 
@@ -80,14 +87,14 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
         Message = new OutboundMessage { MessageId = $"m{number}", ThreadKey = "7", Text = text },
     };
 
-    public OutboxEntry Word(int number) => new()
+    public OutboxEntry Word(int number, params IReadOnlyList<string> agents) => new()
     {
         Id = $"{Id}/1/{number}",
         Conversation = Id,
         Account = "bot",
         Kind = OutboxKind.Notify,
         DecidedAt = Time.GetUtcNow(),
-        Notification = new Notification { Agents = ["ann"], Means = "sms", Text = "One hour late" },
+        Notification = new Notification { Agents = agents, Means = "sms", Text = "One hour late" },
     };
 
     public async Task<TimeSpan?> RunAsync()
@@ -95,9 +102,24 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
         var twilio = new Moved(this, "twilio");
         var messages = new MessageSending(new ChannelRegistry([this, twilio]), this, _http, Time);
         var sending = new OutboxSending(this, messages, new NotificationSending(this, messages));
-        var engine = new ConversationEngine(Store, this, Time);
-        var run = new OutboxRun(Store, sending, this, engine, Store, Time, NullLogger<OutboxRun>.Instance);
+        var engine = new ConversationEngine(new Troubled(this), this, Time);
+        var storing = new StoreRetries(TimeSpan.FromMinutes(2), Time, NullLogger<StoreRetries>.Instance);
+        var carrier = new OutboxCarrier(sending, engine, Store, this, Store, storing, Time, NullLogger<OutboxCarrier>.Instance);
+        var run = new OutboxRun(Store, sending, this, carrier, Time);
         return await run.RunAsync(Id, CancellationToken.None) - Time.GetUtcNow();
+    }
+
+    /// <summary>The same; time goes on whenever something waits for it.</summary>
+    public async Task<TimeSpan?> RunThroughAsync()
+    {
+        var run = RunAsync();
+        while (!run.IsCompleted)
+        {
+            Time.SetUtcNow(Time.NextTimer ?? Time.GetUtcNow());
+            await Task.Yield();
+        }
+
+        return await run;
     }
 
     public IReadOnlyList<OutboundPart> Split(OutboundMessage message) =>
@@ -113,6 +135,12 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
 
     public Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (account.Id == "sms")
+        {
+            Told.Add(part.ThreadKey);
+            return Task.FromResult(AnswerToColleague(part.ThreadKey));
+        }
+
         Sent.Add(part.Text!);
         return Task.FromResult(Answer(part.Text!));
     }
@@ -123,27 +151,24 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
         return ValueTask.FromResult(true);
     }
 
-    public ValueTask<DateTimeOffset?> HeldUntilAsync(string account, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Held.TryGetValue(account, out var until) && until > now ? until : null as DateTimeOffset?);
+    public AccountCircuit CircuitOf(string account) => Circuits.GetValueOrDefault(account, AccountCircuit.Closed);
+
+    public ValueTask<Admission> AskAsync(string account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var admission = CircuitOf(account).Ask(now);
+        Circuits[account] = admission.IsProbe ? CircuitOf(account).Admitted(now) : CircuitOf(account);
+        return ValueTask.FromResult(admission);
+    }
 
     public ValueTask<IReadOnlyCollection<string>> HeldAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ValueTask HoldAsync(string account, DateTimeOffset until, CancellationToken cancellationToken)
+    public ValueTask<bool> TellAsync(string account, AccountEffect effect, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        Held[account] = until;
-        return ValueTask.CompletedTask;
+        var before = CircuitOf(account);
+        Circuits[account] = before.After(effect, now);
+        return ValueTask.FromResult(Circuits[account].IsNewsAfter(before));
     }
-
-    public ValueTask<bool> PauseAsync(string account, string reason, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var news = !Paused.Contains(account);
-        Paused.Add(account);
-        return ValueTask.FromResult(news);
-    }
-
-    public ValueTask<bool> ResumeAsync(string account, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Paused.RemoveAll(paused => paused == account) > 0);
 
     public WebhookAnswer? Handshake(WebhookRequest request, Account account) => throw new NotSupportedException();
 
@@ -154,6 +179,16 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, ISandbox, ISettings
 
     public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    // The store as the engine sees it, in trouble when it is told to be.
+    private sealed class Troubled(OutboxWorld world) : IConversationStore
+    {
+        public ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken) =>
+            world.Store.LoadAsync(conversationId, subject, cancellationToken);
+
+        public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken) =>
+            world.StoreFault() is { } fault ? throw fault : world.Store.CommitAsync(before, decision, cancellationToken);
+    }
 
     // The same platform by another name.
     private sealed class Moved(OutboxWorld world, string name) : IChannel

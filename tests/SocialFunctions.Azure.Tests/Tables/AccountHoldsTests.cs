@@ -1,7 +1,9 @@
 using Azure;
 using Microsoft.Extensions.Time.Testing;
+using Azure.Data.Tables;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Testing;
@@ -12,13 +14,14 @@ public sealed class AccountHoldsTests
 {
     private readonly StandInTable _table = new();
     private readonly FakeTimeProvider _time = TestTime.Create();
+    private readonly StubSettings _settings = new();
     private readonly AccountHolds _one;
     private readonly AccountHolds _other;
 
     public AccountHoldsTests()
     {
-        _one = new AccountHolds(_table, _time);
-        _other = new AccountHolds(_table, _time);
+        _one = new AccountHolds(_table, _settings, _time);
+        _other = new AccountHolds(_table, _settings, _time);
     }
 
     private DateTimeOffset Now => _time.GetUtcNow();
@@ -30,7 +33,7 @@ public sealed class AccountHoldsTests
     public async Task HeldAccount_MaySendWhenTheTimeHasCome()
     {
         var until = Now.AddMinutes(1);
-        await _one.HoldAsync("shop", until, CancellationToken.None);
+        await Hold(_one, "shop", until);
 
         Assert.Equal(until, await Ask(_one));
         Assert.Equal(until, await Ask(_other));
@@ -39,20 +42,50 @@ public sealed class AccountHoldsTests
     }
 
     [Fact]
-    public async Task HeldAndPausedAccounts_AreListed()
+    public async Task HeldAndSuspendedAccounts_AreListed()
     {
-        await _one.HoldAsync("shop", Now.AddMinutes(1), CancellationToken.None);
-        await _one.PauseAsync("bakery", "The token has expired.", Now, CancellationToken.None);
+        await Hold(_one, "shop", Now.AddMinutes(1));
+        await Suspend(_one, "bakery", "The token has expired.");
 
         Assert.Equal(["bakery", "shop"], (await _other.HeldAsync(Now, CancellationToken.None)).Order());
         Assert.Equal(["bakery"], await _other.HeldAsync(Now.AddMinutes(1), CancellationToken.None));
     }
 
     [Fact]
+    public async Task AccountThatTheCompanyPaused_SendsNothingAndIsListed()
+    {
+        _settings.Pause("shop");
+
+        Assert.Equal(Now + SendRetries.ProbeEvery, await Ask(_one));
+        Assert.Equal(["shop"], await _one.HeldAsync(Now, CancellationToken.None));
+        _settings.Pause();
+        Assert.Null(await Ask(_one));
+        Assert.Empty(await _one.HeldAsync(Now, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task RowOfAFormerVersion_IsReadAsItWasMeant()
+    {
+        await _table.AddEntityAsync(new TableEntity("account", "shop")
+        {
+            ["HeldUntil"] = null,
+            ["PausedAt"] = Now.AddHours(-1),
+            ["Reason"] = "token expired",
+            ["ProbeAt"] = Now.AddMinutes(3),
+            ["Change"] = "0123",
+        });
+
+        Assert.Equal(Now.AddMinutes(3), await Ask(_one));
+        Assert.False(await Suspend(_one, "shop", "still expired"));
+        Assert.True(await Resume(_one, "shop"));
+        Assert.Null(await Ask(_other));
+    }
+
+    [Fact]
     public async Task LongestWaitAskedFor_Counts()
     {
-        await _one.HoldAsync("shop", Now.AddMinutes(2), CancellationToken.None);
-        await _other.HoldAsync("shop", Now.AddMinutes(1), CancellationToken.None);
+        await Hold(_one, "shop", Now.AddMinutes(2));
+        await Hold(_other, "shop", Now.AddMinutes(1));
 
         Assert.Equal(Now.AddMinutes(2), await Ask(_one));
     }
@@ -60,16 +93,16 @@ public sealed class AccountHoldsTests
     [Fact]
     public async Task OtherAccount_IsNotHeld()
     {
-        await _one.HoldAsync("shop", Now.AddMinutes(1), CancellationToken.None);
+        await Hold(_one, "shop", Now.AddMinutes(1));
 
-        Assert.Null(await _one.HeldUntilAsync("bakery", Now, CancellationToken.None));
+        Assert.Null((await _one.AskAsync("bakery", Now, CancellationToken.None)).AskAgainAt);
     }
 
     [Fact]
     public async Task HoldOfAnotherInstance_IsSeenWithinSeconds()
     {
         Assert.Null(await Ask(_one));
-        await _other.HoldAsync("shop", Now.AddMinutes(1), CancellationToken.None);
+        await Hold(_other, "shop", Now.AddMinutes(1));
 
         _time.Advance(AccountHolds.RememberedFor);
 
@@ -82,17 +115,16 @@ public sealed class AccountHoldsTests
         for (var i = 0; i < 100; i++)
         {
             await Ask(_one);
-            await _one.ResumeAsync("shop", CancellationToken.None);
         }
 
         Assert.Equal([("query", "account")], _table.Calls);
     }
 
     [Fact]
-    public async Task Pause_IsOneOfSeveralAndKeepsItsReason()
+    public async Task Suspension_IsOneOfSeveralAndKeepsItsReason()
     {
-        Assert.True(await _one.PauseAsync("shop", "token expired", Now, CancellationToken.None));
-        Assert.False(await _other.PauseAsync("shop", "still expired", Now, CancellationToken.None));
+        Assert.True(await Suspend(_one, "shop", "token expired"));
+        Assert.False(await Suspend(_other, "shop", "still expired"));
 
         Assert.Equal("token expired", Assert.Single(_table.Rows).GetString("Reason"));
     }
@@ -108,38 +140,38 @@ public sealed class AccountHoldsTests
             _ => null,
         };
 
-        Assert.True(await _one.PauseAsync("shop", "token expired", Now, CancellationToken.None));
-        Assert.True(await _one.ResumeAsync("shop", CancellationToken.None));
+        Assert.True(await Suspend(_one, "shop", "token expired"));
+        Assert.True(await Resume(_one, "shop"));
     }
 
     [Fact]
-    public async Task PausedAccount_IsAskedAgainAtTheNextProbe()
+    public async Task SuspendedAccount_IsAskedAgainAtTheNextProbe()
     {
-        await _one.PauseAsync("shop", "token expired", Now, CancellationToken.None);
+        await Suspend(_one, "shop", "token expired");
 
-        Assert.Equal(Now + OutboxRun.ProbeEvery, await Ask(_one));
+        Assert.Equal(Now + SendRetries.ProbeEvery, await Ask(_one));
     }
 
     [Fact]
     public async Task Probe_IsClaimedByOneOfManyInstances()
     {
-        await _one.PauseAsync("shop", "token expired", Now, CancellationToken.None);
-        _time.Advance(OutboxRun.ProbeEvery);
+        await Suspend(_one, "shop", "token expired");
+        _time.Advance(SendRetries.ProbeEvery);
 
-        var instances = Enumerable.Range(0, 8).Select(_ => new AccountHolds(_table, _time));
+        var instances = Enumerable.Range(0, 8).Select(_ => new AccountHolds(_table, _settings, _time));
         var answers = await Task.WhenAll(instances.Select(holds => Task.Run(() => Ask(holds))));
 
         Assert.Single(answers, answer => answer is null);
-        Assert.All(answers.Where(answer => answer is not null), answer => Assert.Equal(Now + OutboxRun.ProbeEvery, answer));
+        Assert.All(answers.Where(answer => answer is not null), answer => Assert.Equal(Now + SendRetries.ProbeEvery, answer));
     }
 
     [Fact]
     public async Task NextProbe_ComesAfterThat()
     {
-        await _one.PauseAsync("shop", "token expired", Now, CancellationToken.None);
+        await Suspend(_one, "shop", "token expired");
         for (var i = 0; i < 3; i++)
         {
-            _time.Advance(OutboxRun.ProbeEvery);
+            _time.Advance(SendRetries.ProbeEvery);
             Assert.Null(await Ask(_one));
             Assert.NotNull(await Ask(_one));
         }
@@ -148,19 +180,19 @@ public sealed class AccountHoldsTests
     [Fact]
     public async Task ResumedAccount_MaySend()
     {
-        await _one.PauseAsync("shop", "token expired", Now, CancellationToken.None);
+        await Suspend(_one, "shop", "token expired");
 
-        Assert.True(await _other.ResumeAsync("shop", CancellationToken.None));
-        Assert.False(await _one.ResumeAsync("shop", CancellationToken.None));
+        Assert.True(await Resume(_other, "shop"));
+        Assert.False(await Resume(_one, "shop"));
         Assert.Null(await Ask(_one));
     }
 
     [Fact]
     public async Task ResumedAccount_IsStillHeldAsLongAsThePlatformAsked()
     {
-        await _one.HoldAsync("shop", Now.AddHours(1), CancellationToken.None);
-        await _one.PauseAsync("shop", "token expired", Now, CancellationToken.None);
-        await _one.ResumeAsync("shop", CancellationToken.None);
+        await Hold(_one, "shop", Now.AddHours(1));
+        await Suspend(_one, "shop", "token expired");
+        await Resume(_one, "shop");
 
         Assert.Equal(Now.AddHours(1), await Ask(_one));
     }
@@ -169,8 +201,8 @@ public sealed class AccountHoldsTests
     public async Task ChangesAtOnce_AreAllMade()
     {
         await Task.WhenAll(Enumerable.Range(1, 10).Select(i => Task.Run(async () =>
-            await new AccountHolds(_table, _time).HoldAsync("shop", Now.AddMinutes(i), CancellationToken.None))));
-        await Task.WhenAll(_one.PauseAsync("shop", "x", Now, CancellationToken.None).AsTask(), _other.HoldAsync("shop", Now.AddHours(1), CancellationToken.None).AsTask());
+            await Hold(new AccountHolds(_table, _settings, _time), "shop", Now.AddMinutes(i)))));
+        await Task.WhenAll(Suspend(_one, "shop", "x"), Hold(_other, "shop", Now.AddHours(1)));
 
         var row = Assert.Single(_table.Rows);
         Assert.Equal((Now.AddHours(1), Now), (row.GetDateTimeOffset("HeldUntil"), row.GetDateTimeOffset("PausedAt")));
@@ -184,5 +216,14 @@ public sealed class AccountHoldsTests
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Ask(_one));
     }
 
-    private Task<DateTimeOffset?> Ask(AccountHolds holds) => holds.HeldUntilAsync("shop", Now, CancellationToken.None).AsTask();
+    private async Task<DateTimeOffset?> Ask(AccountHolds holds) => (await holds.AskAsync("shop", Now, CancellationToken.None)).AskAgainAt;
+
+    private Task<bool> Hold(AccountHolds holds, string account, DateTimeOffset until) =>
+        holds.TellAsync(account, new AccountEffect.Hold(until), Now, CancellationToken.None).AsTask();
+
+    private Task<bool> Suspend(AccountHolds holds, string account, string reason) =>
+        holds.TellAsync(account, new AccountEffect.Suspend(reason), Now, CancellationToken.None).AsTask();
+
+    private Task<bool> Resume(AccountHolds holds, string account) =>
+        holds.TellAsync(account, new AccountEffect.Resume(), Now, CancellationToken.None).AsTask();
 }

@@ -29,6 +29,19 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public void ReportAfterTheAccountWasRemoved_StillSettlesTheEntry()
+    {
+        var story = Replied();
+        var entry = story.Outbox.Values.Single(e => e.Message?.MessageId == "r-1");
+        story.Replace(StorySettings.Office.Replace("\"id\": \"page\"", "\"id\": \"other\"", StringComparison.Ordinal));
+
+        story.Happens(new EntryFailed { Entry = entry.Id, MessageId = "r-1", Error = "There is no account 'page' any more." });
+
+        Assert.DoesNotContain(entry.Id, story.Outbox.Keys);
+        Assert.Equal(DeliveryStatus.Failed, story.Messages["r-1"].Delivery!.Status);
+    }
+
+    [Fact]
     public void ReadWatermark_CoversWhatWasSentBefore()
     {
         var story = Replied();

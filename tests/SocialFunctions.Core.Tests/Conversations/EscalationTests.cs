@@ -167,7 +167,7 @@ public sealed class EscalationTests
     }
 
     [Fact]
-    public void EscalationBySms_QueuesOneNotificationPerStep()
+    public void EscalationBySms_QueuesOneNotificationForEachPerson()
     {
         var settings = StorySettings.Office
             .Replace("\"accounts\": [{", "\"accounts\": [{ \"id\": \"sms\", \"channel\": \"twilio\", \"externalId\": \"+15550000001\", \"sending\": \"sandbox\", \"publicUrl\": \"https://example.org/webhooks/twilio/sms\", \"secrets\": { \"accountSid\": \"plain:AC1\", \"authToken\": \"plain:t\" } }, {")
@@ -176,8 +176,44 @@ public sealed class EscalationTests
         story.Customer();
         story.Wait(TimeSpan.FromMinutes(61));
 
-        var notification = Assert.Single(story.Outbox.Values, e => e.Kind is OutboxKind.Notify);
-        Assert.Equal(["anna", "ben"], notification.Notification!.Agents);
-        Assert.DoesNotContain("parcel", notification.Notification.Text, StringComparison.Ordinal);
+        var notifications = story.Outbox.Values.Where(e => e.Kind is OutboxKind.Notify).ToList();
+        Assert.Equal(["anna", "ben"], notifications.Select(e => Assert.Single(e.Notification!.Agents)));
+        Assert.Equal(2, notifications.Select(e => e.Id).Distinct().Count());
+        Assert.All(notifications, e => Assert.DoesNotContain("parcel", e.Notification!.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void NotificationThatFails_SaysWhomItDidNotReach()
+    {
+        var story = new Story();
+        story.Customer();
+        var toBen = new Notification { Agents = ["ben"], Means = "sms", Text = "One hour late" };
+
+        story.Happens(new EntryDone { Entry = "c/1/8", Notification = toBen with { Agents = ["anna"] } });
+        story.Happens(new EntryFailed { Entry = "c/1/9", Notification = toBen, Error = "No such number." });
+
+        Assert.Equal(["agent:anna"], story.Single(TimelineType.Notified).Data.Notify);
+        var failed = story.Single(TimelineType.NotificationFailed).Data;
+        Assert.Equal(("agent:ben", "sms", "No such number."), (Assert.Single(failed.Notify!), Assert.Single(failed.Means!), failed.Reason));
+    }
+
+    [Fact]
+    public void EntryOfSeveralPeople_IsReplacedByTheirs()
+    {
+        var story = new Story();
+        story.Customer();
+        static OutboxEntry To(string agent) => new()
+        {
+            Id = $"c/1/9/{agent}",
+            Conversation = "c",
+            Account = "bot",
+            Kind = OutboxKind.Notify,
+            Notification = new Notification { Agents = [agent], Means = "sms", Text = "One hour late" },
+        };
+
+        var decision = story.Happens(new EntrySplit { Entry = "c/1/9", Entries = [To("anna"), To("ben")] });
+
+        Assert.Equal(["c/1/9"], decision.OutboxDone);
+        Assert.Equal(["c/1/9/anna", "c/1/9/ben"], decision.Outbox.Select(entry => entry.Id));
     }
 }

@@ -7,6 +7,7 @@ using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Application.Storing;
 using SocialFunctions.Azure.Bus;
@@ -25,7 +26,7 @@ using SocialFunctions.Testing;
 namespace SocialFunctions.Durable.Tests.Support;
 
 /// <summary>The Function App over stand-ins: a bot that is always closed and sends to the sandbox.</summary>
-internal sealed class World : IAccountHolds, ISandbox, IDisposable
+internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDisposable
 {
     public const string Document = """
         {
@@ -53,6 +54,8 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
         var queue = new OutboundQueue(Outbound.Sender);
         var messages = new MessageSending(new ChannelRegistry([new TelegramChannel()]), this, _http, Time);
         var sending = new OutboxSending(settings, messages, new NotificationSending(settings, messages));
+        var storing = new StoreRetries(Patience.Most, Time, NullLogger<StoreRetries>.Instance);
+        var carrier = new OutboxCarrier(sending, Engine, Store, this, Store, storing, Time, NullLogger<OutboxCarrier>.Instance);
         Activities = new ClockActivities(new ConversationAdvance(Store, new ConversationEngine(Counted, settings, Time), Time), queue);
         InboundFunction = new InboundFunction(
             new InboundHandling(Engine, Store), settings, Log, Alarm, new Patience(Time), Time, NullLogger<InboundFunction>.Instance);
@@ -62,7 +65,7 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
             new WebhookQueue(new StandInSender().Sender),
             new RollUps(new StandInTable()));
         OutboundFunction = new OutboundFunction(
-            new OutboxRun(Store, sending, this, Engine, Store, Time, NullLogger<OutboxRun>.Instance),
+            new OutboxRun(Store, sending, this, carrier, Time),
             queue,
             Alarm,
             new Patience(Time),
@@ -206,18 +209,14 @@ internal sealed class World : IAccountHolds, ISandbox, IDisposable
         return ValueTask.FromResult(true);
     }
 
-    public ValueTask<DateTimeOffset?> HeldUntilAsync(string account, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(HeldUntil > now ? HeldUntil : null);
+    public ValueTask<Admission> AskAsync(string account, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(HeldUntil > now ? Admission.Later(HeldUntil.Value) : Admission.Given);
 
     public ValueTask<IReadOnlyCollection<string>> HeldAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyCollection<string>>(HeldUntil > now ? ["bot"] : []);
 
-    public ValueTask HoldAsync(string account, DateTimeOffset until, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public ValueTask<bool> PauseAsync(string account, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public ValueTask<bool> TellAsync(string account, AccountEffect effect, DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
-
-    public ValueTask<bool> ResumeAsync(string account, CancellationToken cancellationToken) => ValueTask.FromResult(false);
 
     private sealed class Session : ISessionState
     {

@@ -5,6 +5,7 @@ using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Hosting;
@@ -122,14 +123,12 @@ internal sealed class LocalWorld : IAsyncDisposable
         var channels = new ChannelRegistry([new StubChannel("telegram", Platform, Time), new StubChannel("twilio", Platform, Time)]);
         var messages = new MessageSending(channels, Sandbox, _http, Time);
         var sending = new OutboxSending(SettingsStore, messages, new NotificationSending(SettingsStore, messages));
-        var carrier = new OutboxCarrier(
-            Store,
-            new ConversationEngine(Faulty, SettingsStore, Time),
-            States,
-            sending,
-            Time,
-            NullLogger<OutboxCarrier>.Instance);
-        return new OutboundSender(Store, States, SettingsStore, sending, carrier, Time, NullLogger<OutboundSender>.Instance);
+        var storing = new StoreRetries(giveUpAfter: null, Time, NullLogger<StoreRetries>.Instance);
+        var lanes = new AccountLanes(States, SettingsStore, storing, Time);
+        var engine = new ConversationEngine(Faulty, SettingsStore, Time);
+        var carrier = new OutboxCarrier(sending, engine, Store, lanes, Store, storing, Time, NullLogger<OutboxCarrier>.Instance);
+        var worker = new OutboxWorker(Store, carrier, Time, NullLogger<OutboxWorker>.Instance);
+        return new OutboundSender(Store, SettingsStore, lanes, sending, worker, Time, NullLogger<OutboundSender>.Instance);
     }
 
     public async Task<BackgroundServiceRun> StartAsync(Microsoft.Extensions.Hosting.BackgroundService service)

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
+using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Local.Sending;
 using SocialFunctions.Testing;
 
@@ -6,11 +8,11 @@ namespace SocialFunctions.Local.Tests.Sending;
 
 public sealed class AccountGateTests : IDisposable
 {
-    private static readonly TimeSpan Probe = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Probe = SendRetries.ProbeEvery;
     private readonly FakeTimeProvider _time = TestTime.Create();
     private readonly AccountGate _gate;
 
-    public AccountGateTests() => _gate = new AccountGate(_time, 2, Probe);
+    public AccountGateTests() => _gate = new AccountGate(_time, 2);
 
     public void Dispose() => _gate.Dispose();
 
@@ -29,12 +31,12 @@ public sealed class AccountGateTests : IDisposable
     [Fact]
     public async Task PausedGate_LetsNobodyInUntilItIsReopened()
     {
-        _gate.SetPaused(true);
+        Change(circuit => circuit with { IsPaused = true });
         var waiting = Enter(1);
         _time.Advance(TimeSpan.FromDays(3));
         Assert.False(waiting[0].IsCompleted);
 
-        _gate.SetPaused(false);
+        Change(circuit => circuit with { IsPaused = false });
 
         await AreInsideAsync(waiting);
     }
@@ -42,8 +44,8 @@ public sealed class AccountGateTests : IDisposable
     [Fact]
     public async Task HeldGate_OpensAtTheLatestTimeAskedFor()
     {
-        _gate.HoldUntil(_time.GetUtcNow().AddSeconds(30));
-        _gate.HoldUntil(_time.GetUtcNow().AddSeconds(10));
+        Tell(new AccountEffect.Hold(_time.GetUtcNow().AddSeconds(30)));
+        Tell(new AccountEffect.Hold(_time.GetUtcNow().AddSeconds(10)));
         var waiting = Enter(1);
 
         _time.Advance(TimeSpan.FromSeconds(29.999));
@@ -54,9 +56,9 @@ public sealed class AccountGateTests : IDisposable
     }
 
     [Fact]
-    public async Task DeadAccount_IsTriedByOneAtATime()
+    public async Task SuspendedAccount_IsTriedByOneAtATime()
     {
-        Assert.True(_gate.Die());
+        Assert.True(Tell(new AccountEffect.Suspend("token expired")));
         var waiting = Enter(3);
 
         _time.Advance(Probe - TimeSpan.FromMilliseconds(1));
@@ -64,7 +66,7 @@ public sealed class AccountGateTests : IDisposable
         _time.Advance(TimeSpan.FromMilliseconds(1));
         await AreInsideAsync(waiting[..1]);
 
-        Assert.False(_gate.Die(), "it was known");
+        Assert.False(Tell(new AccountEffect.Suspend("token expired")), "it was known");
         _gate.Leave();
         _time.Advance(Probe);
         await AreInsideAsync(waiting[..2]);
@@ -72,22 +74,22 @@ public sealed class AccountGateTests : IDisposable
     }
 
     [Fact]
-    public async Task RevivedAccount_LetsTheOthersIn()
+    public async Task ResumedAccount_LetsTheOthersIn()
     {
-        _gate.Die();
+        Tell(new AccountEffect.Suspend("token expired"));
         var waiting = Enter(2);
-        _gate.Probe();
+        Change(circuit => circuit.ProbedAt(_time.GetUtcNow()));
         await AreInsideAsync(waiting[..1]);
         Assert.False(waiting[1].IsCompleted);
 
-        Assert.True(_gate.Revive());
+        Assert.True(Tell(new AccountEffect.Resume()));
 
         await AreInsideAsync(waiting);
-        Assert.False(_gate.Revive(), "it was known");
+        Assert.False(Tell(new AccountEffect.Resume()), "it was known");
     }
 
     [Fact]
-    public async Task WhoGivesUp_LosesHisPlaceOnly()
+    public async Task WhoGivesUp_LosesTheirPlaceOnly()
     {
         await AreInsideAsync(Enter(2));
         using var impatience = new CancellationTokenSource();
@@ -100,6 +102,10 @@ public sealed class AccountGateTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         await AreInsideAsync(second);
     }
+
+    private bool Tell(AccountEffect effect) => Change(circuit => circuit.After(effect, _time.GetUtcNow()));
+
+    private bool Change(Func<AccountCircuit, AccountCircuit> change) => _gate.Change((circuit, _) => change(circuit), out var _);
 
     private static Task AreInsideAsync(params Task[] waiting) => Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(30));
 

@@ -33,7 +33,7 @@ public sealed class OutboundAccountTests
     }
 
     [Fact]
-    public async Task DeadToken_PausesTheAccountOnceAndAProbeResumesIt()
+    public async Task DeadToken_SuspendsTheAccountOnceAndAProbeResumesIt()
     {
         await using var world = await LocalWorld.CreateAsync();
         var alive = false;
@@ -63,7 +63,7 @@ public sealed class OutboundAccountTests
     }
 
     [Fact]
-    public async Task NewSettings_TryADeadAccountAtOnce()
+    public async Task NewSettings_TryASuspendedAccountAtOnce()
     {
         await using var world = await LocalWorld.CreateAsync();
         world.Platform.Answers(_ => new SendResult(SendOutcome.AccountDead));
@@ -76,6 +76,32 @@ public sealed class OutboundAccountTests
         await world.SettingsStore.ReplaceAsync(LocalWorld.Settings, null, CancellationToken.None);
 
         await SentAsync(world, id, "r1");
+    }
+
+    [Fact]
+    public async Task SuspendedAccount_StaysSoOverARestartAndIsTriedAtOnce()
+    {
+        await using var world = await LocalWorld.CreateAsync();
+        world.Platform.Answers(_ => new SendResult(SendOutcome.AccountDead, Error: "token expired"));
+        var first = await world.CustomerWritesAsync("1");
+        var second = await world.CustomerWritesAsync("2");
+        await world.ReplyAsync(first, "r1");
+        await world.ReplyAsync(second, "r2");
+        var run = await world.StartAsync(world.Sender());
+        await LocalWorld.UntilAsync(async () => (await world.FeedAsync(TimelineType.AccountPaused)).Count == 1, "it is suspended");
+        await run.StopAsync();
+        var calls = world.Platform.Calls.Count;
+
+        run = await world.StartAsync(world.Sender());
+        await LocalWorld.UntilAsync(() => world.Platform.Calls.Count == calls + 1, "it is tried");
+        await run.StopAsync();
+        Assert.Single(await world.FeedAsync(TimelineType.AccountPaused));
+
+        world.Platform.Answers(StubPlatform.Take);
+        await world.StartAsync(world.Sender());
+        await SentAsync(world, first, "r1");
+        await SentAsync(world, second, "r2");
+        await LocalWorld.UntilAsync(async () => (await world.FeedAsync(TimelineType.AccountResumed)).Count == 1, "it is resumed");
     }
 
     [Fact]

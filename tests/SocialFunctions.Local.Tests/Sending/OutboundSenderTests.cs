@@ -247,20 +247,26 @@ public sealed class OutboundSenderTests
     }
 
     [Fact]
-    public async Task Escalation_ReachesEveryColleagueWithATelephoneOnce()
+    public async Task Escalation_IsRepeatedOnlyToWhomItDidNotReach()
     {
         await using var world = await LocalWorld.CreateAsync();
-        world.Platform.Answers(call => call.Thread == "+15550003333" && world.Platform.Calls.Count < 3
-            ? new SendResult(SendOutcome.Transient)
-            : StubPlatform.Take(call));
+        world.Platform.Answers(call => call.Thread == "+15550003333" ? new SendResult(SendOutcome.Transient, Error: "busy") : StubPlatform.Take(call));
         await StoreAsync(world, "late", [NotifyEntry(world, "sms")]);
-        await world.StartAsync(world.Sender());
+        var run = await world.StartAsync(world.Sender());
+        await LocalWorld.UntilAsync(() => IsHeldBackAsync(world), "one waits");
+        await LocalWorld.UntilAsync(async () => (await world.FeedAsync(TimelineType.Notified)).Count == 1, "the other is told");
+        await run.CrashAsync();
+        world.Platform.Answers(StubPlatform.Take);
 
+        await world.StartAsync(world.Sender());
         await world.AdvanceUntilAsync(Tick, async () => await world.OutboxCountAsync() == 0, "all are told");
 
         Assert.All(world.Platform.Calls, c => Assert.Equal(("sms", "One hour late"), (c.Account, c.Text)));
-        Assert.Equal(["+15550002222", "+15550003333", "+15550003333"], world.Platform.Calls.Select(c => c.Thread));
-        Assert.Single(await world.FeedAsync(TimelineType.Notified));
+        Assert.Single(world.Platform.Calls, c => c.Thread == "+15550002222");
+        Assert.Equal(
+            ["agent:ann", "agent:bob"], (await world.FeedAsync(TimelineType.Notified)).Select(e => e.Data.Notify![0]).Order());
+        Assert.Equal(
+            ["agent:cyd", "agent:nobody"], (await world.FeedAsync(TimelineType.NotificationFailed)).Select(e => e.Data.Notify![0]).Order());
     }
 
     [Fact]
@@ -271,7 +277,7 @@ public sealed class OutboundSenderTests
 
         await world.StartAsync(world.Sender());
 
-        await LocalWorld.UntilAsync(async () => (await world.FeedAsync(TimelineType.NotificationFailed)).Count == 1, "it is reported");
+        await LocalWorld.UntilAsync(async () => (await world.FeedAsync(TimelineType.NotificationFailed)).Count == 4, "it is reported");
         Assert.Empty(world.Platform.Calls);
     }
 }

@@ -74,7 +74,7 @@ internal sealed partial class Playing
         if (outcome < 20)
         {
             Tell($"    {entry.Id[^6..]} {id} is to be tried again");
-            await _files.Store.RecordAttemptAsync(entry.Id, item.Attempts + 1, Now.AddSeconds(dice.Between(1, 300)), CancellationToken.None);
+            await _files.Store.RecordAttemptAsync(entry, item.Attempts + 1, Now.AddSeconds(dice.Between(1, 300)), CancellationToken.None);
             return false;
         }
 
