@@ -1,18 +1,21 @@
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Local.Hosting;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Feeds;
 
 /// <summary>Keeps the feeds of calendars fresh: at the start, twice a day, and when the settings name another one.</summary>
-internal sealed class FeedRefresher(SettingsStore settings, FeedRefresh refresh, TimeProvider time) : BackgroundService
+internal sealed partial class FeedRefresher(SettingsStore settings, FeedRefresh refresh, TimeProvider time, ILogger<FeedRefresher> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(12);
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
+    private static readonly DoublingBackoff Retries = new(TimeSpan.FromMinutes(1), Every);
 
     private readonly WakeSignal _changed = new();
+    private IReadOnlySet<string> _fetched = new HashSet<string>();
+    private DateTimeOffset _until = DateTimeOffset.MinValue;
+    private int _failures;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -20,11 +23,7 @@ internal sealed class FeedRefresher(SettingsStore settings, FeedRefresh refresh,
         settings.Changed += OnSettingsChanged;
         try
         {
-            await KeepFreshAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What was not fetched is fetched at the next start.
+            await new RepeatingLoop(_changed, LoopBackoff.Usual, time, LogFailed).RunAsync(KeepFreshAsync, stoppingToken);
         }
         finally
         {
@@ -32,24 +31,22 @@ internal sealed class FeedRefresher(SettingsStore settings, FeedRefresh refresh,
         }
     }
 
-    private async Task KeepFreshAsync(CancellationToken stopping)
+    private async Task<NextTurn> KeepFreshAsync(CancellationToken stopping)
     {
-        var failures = 0;
-        while (true)
+        // Only another address is a reason to ask before the time: the new version that a changed feed makes is none.
+        var addresses = refresh.Addresses();
+        if (time.GetUtcNow() >= _until || !addresses.IsSubsetOf(_fetched))
         {
-            _changed.Reset();
-            var fetched = refresh.Addresses();
-            failures = await refresh.RunAsync(stopping) ? 0 : failures + 1;
-
-            // Only another address is a reason to ask before the time: the new version that a changed feed makes is none.
-            var until = time.GetUtcNow() + (failures == 0 ? Every : Backoff.Doubling(failures, FirstRetry, Every));
-            while (until - time.GetUtcNow() is var wait && wait > TimeSpan.Zero && refresh.Addresses().IsSubsetOf(fetched))
-            {
-                await _changed.WaitAsync(wait, time, stopping);
-                _changed.Reset();
-            }
+            _fetched = addresses;
+            _failures = await refresh.RunAsync(stopping) ? 0 : _failures + 1;
+            _until = time.GetUtcNow() + (_failures == 0 ? Every : Retries.After(_failures));
         }
+
+        return NextTurn.WhenWokenOrAt(_until);
     }
 
     private void OnSettingsChanged(SettingsSnapshot current) => _changed.Set();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The feeds of calendars cannot be kept fresh now, tried again later: {Error}")]
+    private partial void LogFailed(string error);
 }

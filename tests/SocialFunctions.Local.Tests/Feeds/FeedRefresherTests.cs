@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Calendars;
@@ -192,7 +193,8 @@ public sealed class FeedRefresherTests : IAsyncDisposable
             new FeedSource(Copies.Find, path => File.Exists(path) ? File.ReadAllText(path) : null),
             _time,
             CancellationToken.None);
-        var refresher = new FeedRefresher(_settings, new FeedRefresh(_settings, Copies, new FeedFetcher(_http), new LinesLogged(_log)), _time);
+        var refresh = new FeedRefresh(_settings, Copies, new FeedFetcher(_http), new LinesLogged(_log));
+        var refresher = new FeedRefresher(_settings, refresh, _time, NullLogger<FeedRefresher>.Instance);
         _run = new BackgroundServiceRun(refresher);
         await refresher.StartAsync(CancellationToken.None);
     }
