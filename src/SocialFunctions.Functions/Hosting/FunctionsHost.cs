@@ -105,7 +105,7 @@ internal static class FunctionsHost
         .AddSingleton<InboundHandling>()
         .AddSingleton<SettingsSweep>()
         .AddSingleton<AssignmentRound>()
-        .AddSingleton<WebhookDelivery>()
+        .AddSingleton<OutgoingWebhookSender>()
         .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
         .AddSingleton<FeedRefresh>()
         .AddSingleton(_ => PlatformHttp.Create())

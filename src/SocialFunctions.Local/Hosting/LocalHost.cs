@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Console;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Channels.Messenger;
@@ -10,7 +11,7 @@ using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Http;
 using SocialFunctions.Local.Feeds;
 using SocialFunctions.Local.Sending;
-using SocialFunctions.Local.Sending.Webhooks;
+using SocialFunctions.Local.Sending.OutgoingWebhooks;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
@@ -103,6 +104,8 @@ internal static class LocalHost
         .AddSingleton<IQuarantine>(host => host.GetRequiredService<InboundQueue>())
         .AddSingleton<ConversationDatabase>()
         .AddSingleton<ConversationStore>()
+        .AddSingleton<IConversationStore>(host => host.GetRequiredService<ConversationStore>())
+        .AddSingleton<IAccountFeed>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IConversationReader>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
@@ -127,7 +130,8 @@ internal static class LocalHost
         .AddSingleton<NotificationSending>()
         .AddSingleton<OutboxSending>()
         .AddSingleton<OutboxCarrier>()
-        .AddSingleton<WebhookCursors>()
+        .AddSingleton<OutgoingWebhookCursors>()
+        .AddSingleton<OutgoingWebhookSender>()
         .AddSingleton<InboundProcessor>()
         .AddSingleton<IReadiness, LocalReadiness>()
         .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
@@ -136,7 +140,7 @@ internal static class LocalHost
         // They stop in the opposite order: first the server, last what the others still produce work for.
         .AddHostedService<FeedRefresher>()
         .AddHostedService<ReportFollower>()
-        .AddHostedService<WebhookDispatcher>()
+        .AddHostedService<OutgoingWebhookDispatcher>()
         .AddHostedService<OutboundSender>()
         .AddHostedService<AgentAssigner>()
         .AddHostedService<ConversationClock>()
