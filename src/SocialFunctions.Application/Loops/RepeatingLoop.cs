@@ -31,7 +31,7 @@ public sealed class RepeatingLoop(WakeSignal wake, DoublingBackoff backoff, Time
                     next = await turn(stopping);
                     failures = 0;
                 }
-                catch (Exception e) when (!stopping.IsCancellationRequested)
+                catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
                 {
                     failed(FaultLine.Of(e));
                     next = NextTurn.After(backoff.After(++failures));

@@ -170,6 +170,22 @@ public sealed class RepeatingLoopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task TurnThatFailsBecauseItIsStopped_IsLoggedAndEndsTheLoop()
+    {
+        Start(_ =>
+        {
+            _stopping.Cancel();
+            throw new InvalidOperationException();
+        });
+        await TurnAsync();
+
+        await StopAsync();
+
+        Assert.True(_running.IsCompletedSuccessfully);
+        Assert.Single(_failures);
+    }
+
+    [Fact]
     public async Task StoppedWhileThereIsAlwaysMore_Ends()
     {
         Start(_ => NextTurn.AtOnce);
