@@ -13,7 +13,7 @@ internal sealed partial class FeedRefresher(SettingsStore settings, FeedRefresh 
     private static readonly DoublingBackoff Retries = new(TimeSpan.FromMinutes(1), Every);
 
     private readonly WakeSignal _changed = new();
-    private IReadOnlySet<string> _fetched = new HashSet<string>();
+    private HashSet<string> _fetched = [];
     private DateTimeOffset _until = DateTimeOffset.MinValue;
     private int _failures;
 

@@ -16,7 +16,7 @@ public sealed class InboundAttemptsTests
             attempts = retry.Attempts;
         }
 
-        Assert.Equal([250, 500, 1000, 2000], waits);
+        Assert.Equal<double>([250, 500, 1000, 2000], waits);
         Assert.Equal(
             new InboundFailure.Quarantine("Could not be handled in 5 attempts (InvalidOperationException).", 5),
             attempts.After(new InvalidOperationException("text"), outage: false));
