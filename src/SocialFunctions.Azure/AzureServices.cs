@@ -42,7 +42,7 @@ public static class AzureServices
             .AddSingleton<IQuarantine>(p => p.GetRequiredService<WebhookLog>())
             .AddSingleton<IInboundQueue>(p => new InboundQueue(Sender(p, BusNames.Inbound), p.GetRequiredService<WebhookLog>()))
             .AddSingleton(p => new OutboundQueue(Sender(p, BusNames.Outbound)))
-            .AddSingleton(p => new WebhookQueue(Sender(p, BusNames.Webhooks)))
+            .AddSingleton(p => new OutgoingWebhookQueue(Sender(p, BusNames.Webhooks)))
             .AddSingleton(p => new EventTopic(
                 configuration.AppSetting(AppSettings.EventsTopic) is { } topic ? Sender(p, topic) : null, p.GetRequiredService<ILogger<EventTopic>>()))
             .AddSingleton<IFeedCopies>(p => new FeedCopies(Table(p, TableNames.Feeds)))

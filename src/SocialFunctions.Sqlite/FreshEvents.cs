@@ -10,7 +10,6 @@ internal sealed class FreshEvents(long lastPosition, int capacity)
 {
     private readonly Lock _gate = new();
     private readonly Queue<QueuedEvent> _unread = new();
-    private TaskCompletionSource? _arrival;
     private long _lastPosition = lastPosition;
     private long _readTo;
     private bool _whole;
@@ -19,7 +18,6 @@ internal sealed class FreshEvents(long lastPosition, int capacity)
     /// <param name="stored">The events; at least one.</param>
     public void Add(ReadOnlySpan<QueuedEvent> stored)
     {
-        TaskCompletionSource? arrival;
         lock (_gate)
         {
             _whole = _whole && _unread.Count + stored.Length <= capacity;
@@ -34,10 +32,7 @@ internal sealed class FreshEvents(long lastPosition, int capacity)
             }
 
             _lastPosition = stored[^1].Position;
-            (arrival, _arrival) = (_arrival, null);
         }
-
-        arrival?.SetResult();
     }
 
     /// <summary>Takes out the events after a position, in order.</summary>
@@ -74,27 +69,6 @@ internal sealed class FreshEvents(long lastPosition, int capacity)
                 _unread.Clear();
                 (_readTo, _whole) = (position, true);
             }
-        }
-    }
-
-    /// <summary>Waits until an event with a greater position is stored; at once when one already was.</summary>
-    public async ValueTask WaitAsync(long afterPosition, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            Task arrival;
-            lock (_gate)
-            {
-                if (_lastPosition > afterPosition)
-                {
-                    return;
-                }
-
-                _arrival ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                arrival = _arrival.Task;
-            }
-
-            await arrival.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -32,6 +32,9 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
         _fresh = new FreshEvents(_position, KeptInMemory);
     }
 
+    /// <summary>Events were stored and can be read. Raised on the writer's thread, which all webhooks wait for: a handler must return at once.</summary>
+    public event Action? Grew;
+
     /// <summary>How many events wait.</summary>
     public long Waiting => Interlocked.Read(ref _waiting);
 
@@ -86,9 +89,6 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
         _fresh.ReadUpTo(page.Count == 0 ? afterPosition : page[^1].Position);
         return ValueTask.FromResult<IReadOnlyList<QueuedEvent>>(page);
     }
-
-    /// <summary>Waits until an event with a greater position is stored; at once when one already was.</summary>
-    public ValueTask WaitAsync(long afterPosition, CancellationToken cancellationToken) => _fresh.WaitAsync(afterPosition, cancellationToken);
 
     /// <summary>
     /// Takes handled events out of the queue. Returns before that is durable, but it happens before anything that is asked for later;
@@ -184,6 +184,7 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
             Interlocked.Add(ref _waiting, stored.Length);
             Interlocked.Add(ref _arrived, stored.Length);
             _fresh.Add(stored);
+            Grew?.Invoke();
         }
     }
 

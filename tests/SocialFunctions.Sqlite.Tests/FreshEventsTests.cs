@@ -70,18 +70,6 @@ public sealed class FreshEventsTests
         Assert.Null(_fresh.TryTake(4, 10));
     }
 
-    [Fact]
-    public async Task Waiter_IsWokenByANewerEvent()
-    {
-        await _fresh.WaitAsync(2, CancellationToken.None);
-        var waiting = _fresh.WaitAsync(3, CancellationToken.None).AsTask();
-        Assert.False(waiting.IsCompleted);
-
-        _fresh.Add(Events(4));
-
-        await waiting;
-    }
-
     private long[] Taken(long after, int take) => [.. Assert.IsType<QueuedEvent[]>(_fresh.TryTake(after, take)).Select(e => e.Position)];
 
     private static QueuedEvent[] Events(params long[] positions) => [.. positions.Select(p => new QueuedEvent(p, "c", [], 0))];

@@ -6,7 +6,6 @@ namespace SocialFunctions.Sqlite.Tests;
 
 public sealed class InboundQueueTests : IDisposable
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
     private readonly TemporaryStorage _storage = new();
     private readonly InboundQueue _queue;
 
@@ -169,35 +168,15 @@ public sealed class InboundQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task Wait_EndsWhenSomethingIsPublished()
+    public async Task Published_IsToldOnceAndCanBeRead()
     {
-        var waiting = _queue.WaitAsync(0, CancellationToken.None).AsTask();
-        Assert.False(waiting.IsCompleted);
+        var grew = 0;
+        _queue.Grew += () => Interlocked.Increment(ref grew);
 
-        await Publish(_queue, "1");
+        await Publish(_queue, "1", "2");
 
-        await waiting.WaitAsync(Soon);
-    }
-
-    [Fact]
-    public async Task Wait_EndsAtOnceForWhatIsThereAfterARestart()
-    {
-        await Publish(_queue, "1");
-        await _storage.CloseAsync();
-
-        Assert.True(_storage.OpenQueue().WaitAsync(0, CancellationToken.None).AsTask().IsCompletedSuccessfully);
-    }
-
-    [Fact]
-    public async Task Wait_GoesOnPastWhatWasSeen()
-    {
-        await Publish(_queue, "1");
-        using var patience = new CancellationTokenSource();
-        var waiting = _queue.WaitAsync((await Read(_queue)).Single().Position, patience.Token).AsTask();
-
-        Assert.False(waiting.IsCompleted);
-        await patience.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(Soon));
+        Assert.Equal(1, grew);
+        Assert.Equal(["1", "2"], (await Read(_queue)).Select(IdOf));
     }
 
     [Fact]

@@ -8,10 +8,10 @@ namespace SocialFunctions.Durable.Events;
 
 /// <summary>Takes what has just happened from the conversations' change feed to the topic of events, the queue of outgoing webhooks and the reports.</summary>
 /// <param name="topic">Tells subscribers.</param>
-/// <param name="delivery">Knows which webhooks are to be told.</param>
+/// <param name="sender">Knows which outgoing webhooks are to be told.</param>
 /// <param name="queue">Takes what they are to be told.</param>
 /// <param name="rollUps">Count what counts in reports.</param>
-public sealed class EventsFunction(EventTopic topic, WebhookDelivery delivery, WebhookQueue queue, IRollUps rollUps)
+public sealed class EventsFunction(EventTopic topic, OutgoingWebhookSender sender, OutgoingWebhookQueue queue, IRollUps rollUps)
 {
     /// <summary>
     /// Publishes, queues and counts it. When it throws, the same changes come again; topic and queue drop what they have already, and nothing counts twice.
@@ -22,9 +22,9 @@ public sealed class EventsFunction(EventTopic topic, WebhookDelivery delivery, W
     {
         FeedEntry[] happened = [.. changes.SelectMany(ChangeFeed.EntriesOf)];
         await topic.PublishAsync(happened, cancellationToken);
-        foreach (var errand in happened.SelectMany(one => delivery.ErrandsOf(one.Entry)))
+        foreach (var delivery in happened.SelectMany(one => sender.DeliveriesOf(one.Entry)))
         {
-            await queue.SendAsync(errand, cancellationToken);
+            await queue.SendAsync(delivery, cancellationToken);
         }
 
         await rollUps.AddAsync([.. happened.Select(one => one.Entry)], cancellationToken);

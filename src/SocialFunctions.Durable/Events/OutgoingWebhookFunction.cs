@@ -7,22 +7,22 @@ using SocialFunctions.Durable.Inbound;
 namespace SocialFunctions.Durable.Events;
 
 /// <summary>Tells one receiver of one thing that happened.</summary>
-/// <param name="delivery">Tells him.</param>
-/// <param name="queue">Takes what he would not hear, for later.</param>
+/// <param name="sender">Tells them.</param>
+/// <param name="queue">Takes what is to be tried again later.</param>
 /// <param name="patience">Bears with outages.</param>
 /// <param name="logger">Takes what an operator should know.</param>
 public sealed partial class OutgoingWebhookFunction(
-    WebhookDelivery delivery, WebhookQueue queue, Patience patience, ILogger<OutgoingWebhookFunction> logger)
+    OutgoingWebhookSender sender, OutgoingWebhookQueue queue, Patience patience, ILogger<OutgoingWebhookFunction> logger)
 {
     /// <summary>Tries once. When it throws, Service Bus delivers the message again.</summary>
     /// <param name="message">Says what to tell whom.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task RunAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
     {
-        WebhookErrand errand;
+        OutgoingWebhookDelivery delivery;
         try
         {
-            errand = WebhookErrand.Read(message.Body.ToMemory().Span);
+            delivery = OutgoingWebhookDelivery.Read(message.Body.ToMemory().Span);
         }
         catch (FormatException)
         {
@@ -31,9 +31,9 @@ public sealed partial class OutgoingWebhookFunction(
             return;
         }
 
-        if (await patience.TryAsync(token => delivery.TryAsync(errand, token), cancellationToken) is { } again)
+        if (await patience.TryAsync(token => sender.TryAsync(delivery, token), cancellationToken) is OutgoingWebhookOutcome.Retry again)
         {
-            await queue.SendAsync(again, cancellationToken);
+            await queue.SendAsync(again.Delivery, cancellationToken);
         }
     }
 

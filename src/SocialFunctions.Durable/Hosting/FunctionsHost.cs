@@ -110,7 +110,7 @@ public static class FunctionsHost
         .AddSingleton<SettingsSweep>()
         .AddSingleton<SettingsFollowing>()
         .AddSingleton<AssignmentRound>()
-        .AddSingleton<WebhookDelivery>()
+        .AddSingleton<OutgoingWebhookSender>()
         .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
         .AddSingleton<FeedRefresh>()
         .AddSingleton<FeedSchedule>()

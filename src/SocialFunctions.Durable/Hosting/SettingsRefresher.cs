@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Loops;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 
 namespace SocialFunctions.Durable.Hosting;
@@ -18,30 +19,15 @@ internal sealed partial class SettingsRefresher(IServiceProvider services, TimeP
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await RefreshAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The process ends.
-        }
+        // Nobody signals: it is time alone that it waits for.
+        var loop = new RepeatingLoop(new WakeSignal(), new DoublingBackoff(Every, Every), time, LogFailed);
+        await loop.RunAsync(RefreshAsync, stoppingToken);
     }
 
-    private async Task RefreshAsync(CancellationToken stopping)
+    private async Task<NextTurn> RefreshAsync(CancellationToken stopping)
     {
-        try
-        {
-            await services.GetRequiredService<SettingsStore>().RefreshAsync(stopping);
-        }
-        catch (Exception e) when (!stopping.IsCancellationRequested)
-        {
-            LogFailed(FaultLine.Of(e));
-        }
+        await services.GetRequiredService<SettingsStore>().RefreshAsync(stopping);
+        return NextTurn.After(Every);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Newer settings cannot be looked for, tried again soon: {Error}")]

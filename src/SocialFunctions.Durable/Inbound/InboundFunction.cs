@@ -1,7 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure.Tables;
@@ -28,23 +27,29 @@ public sealed partial class InboundFunction(
     TimeProvider time,
     ILogger<InboundFunction> logger)
 {
-    /// <summary>Handles an event. When it throws, Service Bus delivers the message again, and after the last delivery puts it among the dead letters.</summary>
+    /// <summary>
+    /// Handles an event or sets it aside. It throws only while something is away that every event needs: Service Bus delivers the message again then, and
+    /// after the last delivery puts it among the dead letters.
+    /// </summary>
     /// <param name="message">The message that holds it.</param>
     /// <param name="client">Starts and wakes orchestrations.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task RunAsync(ServiceBusReceivedMessage message, DurableTaskClient client, CancellationToken cancellationToken)
     {
         alarm.Use(client);
-        try
+        var quarantine = await InboundDelivery.RunAsync(
+            token => AttemptAsync(message, token), error => LogFailed(message.MessageId, message.SessionId, error), time, cancellationToken);
+        if (quarantine is { } detail)
         {
-            var inbound = CloudEvents.Read(message.Body.ToMemory().Span);
-            await patience.TryAsync(token => HandleAsync(inbound, token), cancellationToken);
-        }
-        catch (Exception e) when (HopelessEvent.Says(e) is { } detail)
-        {
-            LogHopeless(message.MessageId, message.SessionId, FaultLine.Of(e));
+            LogQuarantined(message.MessageId, message.SessionId, detail);
             await log.AddAsync(DeadLetters.RecordOf(message, detail, time.GetUtcNow()), cancellationToken);
         }
+    }
+
+    private Task AttemptAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
+    {
+        var inbound = CloudEvents.Read(message.Body.ToMemory().Span);
+        return patience.TryAsync(token => HandleAsync(inbound, token), cancellationToken);
     }
 
     private async Task<Conversation?> HandleAsync(InboundEvent inbound, CancellationToken cancellationToken)
@@ -61,6 +66,9 @@ public sealed partial class InboundFunction(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Message} of '{Conversation}' goes to quarantine: {Error}")]
-    private partial void LogHopeless(string message, string conversation, string error);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Message} of '{Conversation}' failed: {Error}")]
+    private partial void LogFailed(string message, string conversation, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Message} of '{Conversation}' goes to quarantine: {Detail}")]
+    private partial void LogQuarantined(string message, string conversation, string detail);
 }

@@ -1,12 +1,12 @@
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Local.Hosting;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Feeds;
 
 /// <summary>Keeps the feeds of calendars fresh: looks whether it is time to, when it is and when the settings change.</summary>
-internal sealed class FeedRefresher(SettingsStore settings, FeedSchedule schedule, TimeProvider time) : BackgroundService
+internal sealed partial class FeedRefresher(SettingsStore settings, FeedSchedule schedule, TimeProvider time, ILogger<FeedRefresher> logger)
+    : BackgroundService
 {
     private readonly WakeSignal _changed = new();
 
@@ -16,11 +16,8 @@ internal sealed class FeedRefresher(SettingsStore settings, FeedSchedule schedul
         settings.Changed += OnSettingsChanged;
         try
         {
-            await KeepFreshAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What was not fetched is fetched at the next start.
+            await new RepeatingLoop(_changed, LoopBackoff.Usual, time, LogFailed).RunAsync(
+                async stopping => NextTurn.WhenWokenOrAt(await schedule.RunAsync(stopping)), stoppingToken);
         }
         finally
         {
@@ -28,18 +25,8 @@ internal sealed class FeedRefresher(SettingsStore settings, FeedSchedule schedul
         }
     }
 
-    private async Task KeepFreshAsync(CancellationToken stopping)
-    {
-        while (true)
-        {
-            _changed.Reset();
-            var wait = await schedule.RunAsync(stopping) - time.GetUtcNow();
-            if (wait > TimeSpan.Zero)
-            {
-                await _changed.WaitAsync(wait, time, stopping);
-            }
-        }
-    }
-
     private void OnSettingsChanged(SettingsSnapshot current) => _changed.Set();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The feeds of calendars cannot be kept fresh now, tried again later: {Error}")]
+    private partial void LogFailed(string error);
 }

@@ -1,6 +1,5 @@
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
-using SocialFunctions.Application.Retries;
 using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 
@@ -16,16 +15,12 @@ internal sealed partial class ConversationClock(
     private const int PageSize = 2_048;
     private const int AtOnce = 256;
 
-    // Re-checks this often whatever it knows: the machine's clock may be set forward while the timer sleeps.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
     private static readonly TimeSpan SleepBesideHeldBack = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
 
     private readonly WakeSignal _earlier = new();
-    private readonly HeldBack _heldBack = new(FirstRetry, LongestRetry);
+    private readonly HeldBack _heldBack = new(LoopBackoff.Usual.First, LoopBackoff.Usual.Longest);
     private readonly CancellationTokenSource _abandon = new();
-    private long _sleepsUntil = DateTimeOffset.MaxValue.UtcTicks;
+    private long _sleepsUntil;
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -45,27 +40,9 @@ internal sealed partial class ConversationClock(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         store.WakeScheduled += OnWakeScheduled;
-        var failures = 0;
         try
         {
-            while (true)
-            {
-                try
-                {
-                    await HandleDueAsync(stoppingToken);
-                    await SleepAsync(stoppingToken);
-                    failures = 0;
-                }
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                {
-                    LogCannotRead(FaultLine.Of(e));
-                    await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stoppingToken);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            LogStopping();
+            await new RepeatingLoop(_earlier, LoopBackoff.Usual, time, LogCannotRead).RunAsync(TurnAsync, stoppingToken);
         }
         finally
         {
@@ -79,6 +56,26 @@ internal sealed partial class ConversationClock(
         {
             _earlier.Set();
         }
+    }
+
+    private async Task<NextTurn> TurnAsync(CancellationToken stopping)
+    {
+        // What is scheduled from here on is seen by the look for the earliest deadline, or wakes because it comes after that look.
+        Volatile.Write(ref _sleepsUntil, DateTimeOffset.MinValue.UtcTicks);
+        await HandleDueAsync(stopping);
+        Volatile.Write(ref _sleepsUntil, DateTimeOffset.MaxValue.UtcTicks);
+        var until = await EarliestAsync(stopping);
+        Volatile.Write(ref _sleepsUntil, (until ?? DateTimeOffset.MaxValue).UtcTicks);
+        return NextTurn.WhenWokenOrAt(until);
+    }
+
+    private async Task<DateTimeOffset?> EarliestAsync(CancellationToken stopping)
+    {
+        var next = await store.NextWakeAsync(stopping);
+        var now = time.GetUtcNow();
+
+        // When the earliest is one that is held back it hides when the next of the others is due.
+        return _heldBack.Count > 0 && next <= now ? now + SleepBesideHeldBack : next;
     }
 
     private async Task HandleDueAsync(CancellationToken stopping)
@@ -128,32 +125,6 @@ internal sealed partial class ConversationClock(
 
         _heldBack.Add(id, time.GetUtcNow());
     }
-
-    private async Task SleepAsync(CancellationToken stopping)
-    {
-        // From here every change wakes; once the earliest deadline is known only an earlier one does.
-        Volatile.Write(ref _sleepsUntil, DateTimeOffset.MaxValue.UtcTicks);
-        _earlier.Reset();
-        var now = time.GetUtcNow();
-        var until = await store.NextWakeAsync(stopping) is { } next && next < now + LongestSleep ? next : now + LongestSleep;
-        if (_heldBack.Count > 0 && until <= now)
-        {
-            // The earliest is one that is held back, and hides when the next of the others is due.
-            until = now + SleepBesideHeldBack;
-        }
-
-        Volatile.Write(ref _sleepsUntil, until.UtcTicks);
-
-        // Timers count whole milliseconds: rounding up never fires early.
-        var sleep = TimeSpan.FromMilliseconds(Math.Ceiling((until - now).TotalMilliseconds));
-        if (sleep > TimeSpan.Zero)
-        {
-            await _earlier.WaitAsync(sleep, time, stopping);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "No further deadlines are handled")]
-    private partial void LogStopping();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Deadlines cannot be read: {Error}")]
     private partial void LogCannotRead(string error);

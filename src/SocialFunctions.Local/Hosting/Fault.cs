@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Faults;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
@@ -14,6 +15,6 @@ internal static class Fault
         // The low byte is the primary code, https://www.sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes.
         SqliteErrorException sqlite => Outages.Contains(sqlite.Code & 0xFF),
         IOException or UnauthorizedAccessException or TimeoutException or OutOfMemoryException or ObjectDisposedException => true,
-        _ => false,
+        _ => Unavailability.Says(e),
     };
 }

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Inbound;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
@@ -16,11 +17,8 @@ internal sealed class InboundLane(QueuedEvent first)
     /// <summary>The event to handle.</summary>
     public QueuedEvent First { get; private set; } = first;
 
-    /// <summary>How often it was tried.</summary>
-    public int Attempts { get; set; } = first.Attempts;
-
-    /// <summary>How often the store failed it since the last success; these do not count against the event.</summary>
-    public int Outages { get; set; }
+    /// <summary>How often it failed.</summary>
+    public InboundAttempts Attempts { get; set; } = new(first.Attempts, Outages: 0);
 
     /// <summary>Position of the first event that waits in the queue until this lane is free again.</summary>
     public long? SkippedFrom { get; private set; }
@@ -61,14 +59,13 @@ internal sealed class InboundLane(QueuedEvent first)
     {
         _parked = false;
         SkippedFrom = null;
-        Outages = 0;
         if (!_behind.TryDequeue(out var next))
         {
             return false;
         }
 
         First = next;
-        Attempts = next.Attempts;
+        Attempts = new InboundAttempts(next.Attempts, Outages: 0);
         return true;
     }
 }

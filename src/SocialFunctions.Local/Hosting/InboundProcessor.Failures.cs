@@ -1,14 +1,12 @@
+using System.Diagnostics;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Inbound;
-using SocialFunctions.Application.Retries;
 
 namespace SocialFunctions.Local.Hosting;
 
 /// <summary>Events that could not be handled: tried again, later, or set aside.</summary>
 internal sealed partial class InboundProcessor
 {
-    private const int MostAttempts = 5;
-
     private async Task FailedAsync(InboundLane lane, Exception failure, CancellationToken stopping)
     {
         if (await SettleFailureAsync(lane, failure) is not { } wait)
@@ -39,35 +37,41 @@ internal sealed partial class InboundProcessor
     {
         try
         {
-            if (_abandon.IsCancellationRequested || Fault.IsOutage(failure))
-            {
-                return Outage(lane, failure);
-            }
-
-            var attempts = lane.Attempts + 1;
-            if (HopelessEvent.Says(failure) is null && attempts < MostAttempts)
-            {
-                LogFailed(lane.First.Position, lane.Conversation, attempts, FaultLine.Of(failure));
-                await queue.RecordAttemptAsync(lane.First.Position, attempts, _abandon.Token);
-                lane.Attempts = attempts;
-                return Backoff.Doubling(attempts, FirstRetry, LongestRetry);
-            }
-
-            var record = DeadLetter.Of(lane.First.Conversation, lane.First.Body, HopelessEvent.SaysAfter(attempts, failure), time.GetUtcNow());
-            await queue.DeadLetterAsync(lane.First.Position, record, _abandon.Token);
-            LogDeadLetter(lane.First.Position, lane.Conversation, attempts, FaultLine.Of(failure));
-            Release([lane.First.Position]);
-            return null;
+            var outage = _abandon.IsCancellationRequested || Fault.IsOutage(failure);
+            return await CarryOutAsync(lane, lane.Attempts.After(failure, outage), FaultLine.Of(failure));
         }
         catch (Exception e)
         {
-            return Outage(lane, e);
+            // The store could not be told, so it is the one that fails.
+            return await CarryOutAsync(lane, lane.Attempts.After(e, outage: true), FaultLine.Of(e));
         }
     }
 
-    private TimeSpan Outage(InboundLane lane, Exception failure)
+    private async ValueTask<TimeSpan?> CarryOutAsync(InboundLane lane, InboundFailure failure, string error)
     {
-        LogStoreFails(lane.Conversation, FaultLine.Of(failure));
-        return Backoff.Doubling(++lane.Outages, FirstRetry, LongestRetry);
+        var (position, conversation) = (lane.First.Position, lane.Conversation);
+        switch (failure)
+        {
+            case InboundFailure.Outage outage:
+                LogStoreFails(conversation, error);
+                lane.Attempts = outage.Attempts;
+                return outage.Wait;
+
+            case InboundFailure.Retry retry:
+                LogFailed(position, conversation, retry.Attempts.Failed, error);
+                await queue.RecordAttemptAsync(position, retry.Attempts.Failed, _abandon.Token);
+                lane.Attempts = retry.Attempts;
+                return retry.Wait;
+
+            case InboundFailure.Quarantine quarantine:
+                var record = DeadLetter.Of(conversation, lane.First.Body, quarantine.Detail, time.GetUtcNow());
+                await queue.DeadLetterAsync(position, record, _abandon.Token);
+                LogDeadLetter(position, conversation, quarantine.Failed, error);
+                Release([position]);
+                return null;
+
+            default:
+                throw new UnreachableException();
+        }
     }
 }

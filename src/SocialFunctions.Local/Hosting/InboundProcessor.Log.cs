@@ -2,9 +2,6 @@ namespace SocialFunctions.Local.Hosting;
 
 internal sealed partial class InboundProcessor
 {
-    [LoggerMessage(Level = LogLevel.Debug, Message = "No further inbound events are taken")]
-    private partial void LogStopping();
-
     [LoggerMessage(Level = LogLevel.Error, Message = "The inbound queue cannot be read: {Error}")]
     private partial void LogCannotRead(string error);
 

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
-using SocialFunctions.Application.Retries;
 using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 
@@ -19,15 +18,13 @@ internal sealed partial class InboundProcessor(
     private const int PageSize = 256;
     private const int BatchSize = 256;
     private const int CompletedAtOnce = 1_024;
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(10);
 
     private readonly InboundLanes _lanes = new(Capacity);
     private readonly Channel<long> _completed = Channel.CreateUnbounded<long>(new() { SingleReader = true });
-    private readonly WakeSignal _room = new();
-    private readonly WakeSignal _readAgain = new();
+    private readonly WakeSignal _wake = new();
     private readonly CancellationTokenSource _abandon = new();
     private Task _aside = Task.CompletedTask;
+    private volatile bool _wantsMore;
 
     /// <summary>Whether events are being taken.</summary>
     public bool IsRunning { get; private set; }
@@ -51,20 +48,18 @@ internal sealed partial class InboundProcessor(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         IsRunning = true;
+        queue.Grew += OnQueueGrew;
         var completing = CompleteAsync();
         var working = Task.Factory.StartNew(
             () => Work(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            await ReadAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            LogStopping();
+            await new RepeatingLoop(_wake, LoopBackoff.Reading, time, LogCannotRead).RunAsync(ReadAsync, stoppingToken);
         }
         finally
         {
             IsRunning = false;
+            queue.Grew -= OnQueueGrew;
             _lanes.Close();
             await working;
             await _aside;
@@ -73,39 +68,28 @@ internal sealed partial class InboundProcessor(
         }
     }
 
-    private async Task ReadAsync(CancellationToken stopping)
+    private void OnQueueGrew()
     {
-        Task? more = null;
-        var failures = 0;
-        while (true)
+        if (_wantsMore)
         {
-            try
-            {
-                _room.Reset();
-                _readAgain.Reset();
-                var (after, room) = _lanes.BeginRead();
-                if (room < PageSize)
-                {
-                    await _room.WaitAsync(stopping);
-                    continue;
-                }
-
-                var page = await queue.ReadAsync(after, PageSize, stopping);
-                failures = 0;
-                var last = _lanes.Accept(page);
-                if (page.Count == 0)
-                {
-                    more = more is null or { IsCompleted: true } ? queue.WaitAsync(last, stopping).AsTask() : more;
-                    await Task.WhenAny(more, _readAgain.WaitAsync(stopping));
-                    stopping.ThrowIfCancellationRequested();
-                }
-            }
-            catch (Exception e) when (!stopping.IsCancellationRequested)
-            {
-                LogCannotRead(FaultLine.Of(e));
-                await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stopping);
-            }
+            _wake.Set();
         }
+    }
+
+    private async Task<NextTurn> ReadAsync(CancellationToken stopping)
+    {
+        var (after, room) = _lanes.BeginRead();
+
+        // While there is no room, what arrives is no reason to look.
+        _wantsMore = room >= PageSize;
+        if (room < PageSize)
+        {
+            return NextTurn.WhenWoken();
+        }
+
+        var page = await queue.ReadAsync(after, PageSize, stopping);
+        _lanes.Accept(page);
+        return page.Count == 0 ? NextTurn.WhenWoken() : NextTurn.AtOnce;
     }
 
     // Runs on a thread of its own, so that it may wait: a pool thread would be missing for webhooks.
@@ -208,7 +192,7 @@ internal sealed partial class InboundProcessor(
         var more = _lanes.Advance(lane, out var readAgain);
         if (readAgain)
         {
-            _readAgain.Set();
+            _wake.Set();
         }
 
         if (more)
@@ -256,7 +240,7 @@ internal sealed partial class InboundProcessor(
                     return;
                 }
 
-                await Task.Delay(Backoff.Doubling(failures, FirstRetry, LongestRetry), time, _abandon.Token)
+                await Task.Delay(LoopBackoff.Reading.After(failures), time, _abandon.Token)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
@@ -281,7 +265,7 @@ internal sealed partial class InboundProcessor(
     private void Release(IReadOnlyList<long> positions)
     {
         _lanes.Release(positions);
-        _room.Set();
+        _wake.Set();
     }
 
     // Lanes whose first events are being stored together.

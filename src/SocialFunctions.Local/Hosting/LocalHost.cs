@@ -3,6 +3,7 @@ using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
@@ -10,7 +11,7 @@ using SocialFunctions.Channels;
 using SocialFunctions.Http;
 using SocialFunctions.Local.Feeds;
 using SocialFunctions.Local.Sending;
-using SocialFunctions.Local.Sending.Webhooks;
+using SocialFunctions.Local.Sending.OutgoingWebhooks;
 using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 
@@ -104,10 +105,11 @@ internal static class LocalHost
         .AddSingleton<IQuarantine>(host => host.GetRequiredService<InboundQueue>())
         .AddSingleton<ConversationDatabase>()
         .AddSingleton<ConversationStore>()
+        .AddSingleton<IConversationStore>(host => host.GetRequiredService<ConversationStore>())
+        .AddSingleton<IAccountFeed>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IConversationReader>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IOutboxAttempts>(host => host.GetRequiredService<ConversationStore>())
-        .AddSingleton<IAccountFeed>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<RollUps>()
         .AddSingleton<IRollUps>(host => host.GetRequiredService<RollUps>())
@@ -135,7 +137,8 @@ internal static class LocalHost
         .AddSingleton<IAccountCircuits>(host => host.GetRequiredService<AccountLanes>())
         .AddSingleton<OutboxCarrier>()
         .AddSingleton<OutboxWorker>()
-        .AddSingleton<WebhookCursors>()
+        .AddSingleton<OutgoingWebhookCursors>()
+        .AddSingleton<OutgoingWebhookSender>()
         .AddSingleton<InboundProcessor>()
         .AddSingleton<IReadiness, LocalReadiness>()
         .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
@@ -145,7 +148,7 @@ internal static class LocalHost
         // They stop in the opposite order: first the server, last what the others still produce work for.
         .AddHostedService<FeedRefresher>()
         .AddHostedService<ReportFollower>()
-        .AddHostedService<WebhookDispatcher>()
+        .AddHostedService<OutgoingWebhookDispatcher>()
         .AddHostedService<OutboundSender>()
         .AddHostedService<AgentAssigner>()
         .AddHostedService<ConversationClock>()

@@ -1,5 +1,3 @@
-using SocialFunctions.Application.Faults;
-using SocialFunctions.Application.Retries;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
@@ -20,38 +18,18 @@ internal sealed partial class ReportFollower(
 
     // It can wait, customers cannot: four fifths of the time are theirs.
     private const int RestsToWork = 4;
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
 
     private readonly WakeSignal _grew = new();
     private long _noted;
-    private long _position;
+    private long? _position;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         store.FeedGrew += _grew.Set;
-        var failures = 0;
         try
         {
-            _position = _noted = rollUps.Position();
-            while (true)
-            {
-                try
-                {
-                    await ReadOnAsync(stoppingToken);
-                    failures = 0;
-                }
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                {
-                    LogFailed(FaultLine.Of(e));
-                    await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stoppingToken);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // It goes on after the next start.
+            await new RepeatingLoop(_grew, LoopBackoff.Usual, time, LogFailed).RunAsync(ReadOnAsync, stoppingToken);
         }
         finally
         {
@@ -59,11 +37,10 @@ internal sealed partial class ReportFollower(
         }
     }
 
-    private async Task ReadOnAsync(CancellationToken stopping)
+    private async Task<NextTurn> ReadOnAsync(CancellationToken stopping)
     {
-        _grew.Reset();
         var started = time.GetTimestamp();
-        var page = store.ReadMeasured(_position, PageSize);
+        var page = store.ReadMeasured(_position ??= _noted = rollUps.Position(), PageSize);
         if (page.Entries.Count > 0 || page.Position - _noted >= UnnotedEntries)
         {
             await rollUps.AddAsync(page.Entries, page.Position, stopping);
@@ -71,14 +48,7 @@ internal sealed partial class ReportFollower(
         }
 
         _position = page.Position;
-        if (page.Seen == PageSize)
-        {
-            await Task.Delay(RestsToWork * time.GetElapsedTime(started), time, stopping);
-            return;
-        }
-
-        await _grew.WaitAsync(stopping);
-        await Task.Delay(Every, time, stopping);
+        return page.Seen == PageSize ? NextTurn.After(RestsToWork * time.GetElapsedTime(started)) : NextTurn.WhenWoken(Every);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reports cannot follow the feed now, tried again later: {Error}")]

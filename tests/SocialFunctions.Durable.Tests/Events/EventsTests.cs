@@ -54,10 +54,10 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _settings = await World.OpenAsync(new InMemorySettingsArchive(), Document);
-        var delivery = new WebhookDelivery(_settings, _store, _store, _http, _time, NullLogger<WebhookDelivery>.Instance);
-        var queue = new WebhookQueue(_sender.Sender);
-        _events = new EventsFunction(new EventTopic(_topic.Sender, NullLogger<EventTopic>.Instance), delivery, queue, _rollUps);
-        _outgoing = new OutgoingWebhookFunction(delivery, queue, new Patience(_time), NullLogger<OutgoingWebhookFunction>.Instance);
+        var sender = new OutgoingWebhookSender(_settings, _store, _store, _http, _time, NullLogger<OutgoingWebhookSender>.Instance);
+        var queue = new OutgoingWebhookQueue(_sender.Sender);
+        _events = new EventsFunction(new EventTopic(_topic.Sender, NullLogger<EventTopic>.Instance), sender, queue, _rollUps);
+        _outgoing = new OutgoingWebhookFunction(sender, queue, new Patience(_time), NullLogger<OutgoingWebhookFunction>.Instance);
     }
 
     public Task DisposeAsync()
@@ -158,7 +158,7 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task UnreadableErrand_IsDropped()
+    public async Task UnreadableDelivery_IsDropped()
     {
         await _outgoing.RunAsync(World.Received(BinaryData.FromString("{")), default);
 

@@ -91,13 +91,14 @@ public sealed class InboundFunctionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OtherFailure_LetsServiceBusDeliverAgainAtOnce()
+    public async Task EventThatAlwaysFails_GoesToQuarantineAfterFiveAttempts()
     {
         _world.Counted.Fault = () => new InvalidOperationException();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _world.InboundAsync(_world.Message()));
+        await AdvanceUntilDoneAsync(_world.InboundAsync(_world.Message()));
 
-        Assert.Equal(1, _world.Counted.Loads);
+        Assert.Equal("Could not be handled in 5 attempts (InvalidOperationException).", Assert.Single(await _world.QuarantineAsync()).Detail);
+        Assert.Equal(5, _world.Counted.Loads);
     }
 
     [Fact]

@@ -61,8 +61,8 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
             new InboundHandling(Engine, Store), settings, Log, Alarm, new Patience(Time), Time, NullLogger<InboundFunction>.Instance);
         EventsFunction = new EventsFunction(
             new EventTopic(Topic.Sender, NullLogger<EventTopic>.Instance),
-            new WebhookDelivery(settings, Store, Store, _http, Time, NullLogger<WebhookDelivery>.Instance),
-            new WebhookQueue(new StandInSender().Sender),
+            new OutgoingWebhookSender(settings, Store, Store, _http, Time, NullLogger<OutgoingWebhookSender>.Instance),
+            new OutgoingWebhookQueue(new StandInSender().Sender),
             new RollUps(new StandInTable()));
         OutboundFunction = new OutboundFunction(
             new OutboxRun(Store, sending, this, carrier, Time),

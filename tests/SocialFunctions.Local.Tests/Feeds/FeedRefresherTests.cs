@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Settings;
@@ -194,7 +195,7 @@ public sealed class FeedRefresherTests : IAsyncDisposable
             _time,
             CancellationToken.None);
         var refresh = new FeedRefresh(_settings, Copies, new FeedFetcher(_http), new LinesLogged(_log));
-        var refresher = new FeedRefresher(_settings, new FeedSchedule(refresh, _time), _time);
+        var refresher = new FeedRefresher(_settings, new FeedSchedule(refresh, _time), _time, NullLogger<FeedRefresher>.Instance);
         _run = new BackgroundServiceRun(refresher);
         await refresher.StartAsync(CancellationToken.None);
     }

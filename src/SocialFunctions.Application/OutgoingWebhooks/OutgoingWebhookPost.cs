@@ -12,8 +12,11 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Application.OutgoingWebhooks;
 
 /// <summary>Posts a feed entry to a receiver, signed as Standard Webhooks.</summary>
-/// <remarks>https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md</remarks>
-public static class WebhookPost
+/// <remarks>
+/// https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md. The package StandardWebhooks 1.1.2 gives the same
+/// signatures, but it signs text and not the bytes that are sent, puts its headers on the content, and would bring ASP.NET Core into this library.
+/// </remarks>
+public static class OutgoingWebhookPost
 {
     /// <summary>The call. An entry has the same <c>webhook-id</c> on every attempt, so that the receiver can tell a repetition.</summary>
     /// <param name="webhook">Where to.</param>
@@ -23,7 +26,7 @@ public static class WebhookPost
     public static HttpRequestMessage Create(WebhookSettings webhook, ReadOnlySpan<byte> key, TimelineEntry entry, DateTimeOffset now)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            new WebhookBody(TimelineEvents.TypeOf(entry), entry.At, entry), WebhookJson.Default.WebhookBody);
+            new OutgoingWebhookBody(TimelineEvents.TypeOf(entry), entry.At, entry), OutgoingWebhookJson.Default.OutgoingWebhookBody);
         var timestamp = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -66,12 +69,12 @@ public static class WebhookPost
 /// <param name="Type"><c>social.conversation.</c> and the entry's type.</param>
 /// <param name="Timestamp">When it happened.</param>
 /// <param name="Data">The entry as in the desk's feed.</param>
-internal sealed record WebhookBody(string Type, DateTimeOffset Timestamp, TimelineEntry Data);
+internal sealed record OutgoingWebhookBody(string Type, DateTimeOffset Timestamp, TimelineEntry Data);
 
 /// <summary>How it is written.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(UtcTimeConverter), typeof(IsoDurationConverter)])]
-[JsonSerializable(typeof(WebhookBody))]
-internal sealed partial class WebhookJson : JsonSerializerContext;
+[JsonSerializable(typeof(OutgoingWebhookBody))]
+internal sealed partial class OutgoingWebhookJson : JsonSerializerContext;

@@ -6,7 +6,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Tests.OutgoingWebhooks;
 
-public sealed class WebhookPostTests
+public sealed class OutgoingWebhookPostTests
 {
     private static readonly byte[] Key = Convert.FromBase64String("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
@@ -15,7 +15,7 @@ public sealed class WebhookPostTests
         // https://docs.svix.com/receiving/verifying-payloads/how-manual
         Assert.Equal(
             "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
-            WebhookPost.Sign(Key, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", "{\"test\": 2432232314}"u8));
+            OutgoingWebhookPost.Sign(Key, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", "{\"test\": 2432232314}"u8));
 
     [Fact]
     public async Task Call_CarriesWhatIsSigned()
@@ -24,13 +24,13 @@ public sealed class WebhookPostTests
         var entry = new TimelineEntry("c/3", at, TimelineType.Resolved, "agent:ann", "c", new TimelineData { Case = 1 });
 
         var webhook = new WebhookSettings { Id = "crm", Url = "https://crm.example/hook" };
-        using var request = WebhookPost.Create(webhook, Key, entry, at.AddMinutes(1));
+        using var request = OutgoingWebhookPost.Create(webhook, Key, entry, at.AddMinutes(1));
 
         var body = await request.Content!.ReadAsByteArrayAsync();
         var timestamp = request.Headers.GetValues("webhook-timestamp").Single();
         Assert.Equal(at.AddMinutes(1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), timestamp);
         Assert.Equal("c/3", request.Headers.GetValues("webhook-id").Single());
-        Assert.Equal(WebhookPost.Sign(Key, "c/3", timestamp, body), request.Headers.GetValues("webhook-signature").Single());
+        Assert.Equal(OutgoingWebhookPost.Sign(Key, "c/3", timestamp, body), request.Headers.GetValues("webhook-signature").Single());
         Assert.Equal("application/json", request.Content.Headers.ContentType!.ToString());
         Assert.Equal(
             """{"type":"social.conversation.resolved","timestamp":"2026-11-21T12:00:00Z","data":""" +

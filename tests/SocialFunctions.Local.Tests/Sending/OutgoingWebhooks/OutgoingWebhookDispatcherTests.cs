@@ -1,14 +1,16 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
-using SocialFunctions.Local.Sending.Webhooks;
+using SocialFunctions.Application.OutgoingWebhooks;
+using SocialFunctions.Application.Retries;
+using SocialFunctions.Local.Sending.OutgoingWebhooks;
 using SocialFunctions.Local.Tests.Hosting;
 using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 using SocialFunctions.Testing;
 
-namespace SocialFunctions.Local.Tests.Sending.Webhooks;
+namespace SocialFunctions.Local.Tests.Sending.OutgoingWebhooks;
 
-public sealed class WebhookDispatcherTests : IDisposable
+public sealed class OutgoingWebhookDispatcherTests : IDisposable
 {
     private const string Crm = "https://crm.example/hook";
     private const string CrmOpened =
@@ -18,7 +20,7 @@ public sealed class WebhookDispatcherTests : IDisposable
     private readonly StubReceiver _receiver = new();
     private readonly HttpClient _http;
 
-    public WebhookDispatcherTests() => _http = new HttpClient(_receiver);
+    public OutgoingWebhookDispatcherTests() => _http = new HttpClient(_receiver);
 
     public void Dispose() => _http.Dispose();
 
@@ -58,7 +60,7 @@ public sealed class WebhookDispatcherTests : IDisposable
         await world.CustomerWritesAsync("1");
 
         await world.SettingsStore.ReplaceAsync(Settings(CrmOpened), null, CancellationToken.None);
-        await LocalWorld.UntilAsync(() => new WebhookCursors(world.Database).All().Count == 1, "it is followed");
+        await LocalWorld.UntilAsync(() => new OutgoingWebhookCursors(world.Database).All().Count == 1, "it is followed");
         await world.CustomerWritesAsync("2");
 
         await LocalWorld.UntilAsync(() => _receiver.Calls.Count > 0, "one is posted");
@@ -76,7 +78,7 @@ public sealed class WebhookDispatcherTests : IDisposable
         await LocalWorld.UntilAsync(() => _receiver.Calls.Count == 2, "the second is posted too");
 
         await world.AdvanceUntilAsync(
-            Second, () => new WebhookCursors(world.Database).Retries("crm").Count == 0 && _receiver.Calls.Count >= 5, "it is taken");
+            Second, () => new OutgoingWebhookCursors(world.Database).Retries("crm").Count == 0 && _receiver.Calls.Count >= 5, "it is taken");
 
         Assert.Equal(4, _receiver.Calls.Count(c => c.Id == _receiver.Calls[0].Id));
     }
@@ -120,7 +122,7 @@ public sealed class WebhookDispatcherTests : IDisposable
         await StartAsync(world);
         var start = world.Time.GetUtcNow();
         var id = await world.CustomerWritesAsync("1");
-        await LocalWorld.UntilAsync(() => new WebhookCursors(world.Database).Retries("crm").Count == 1, "it is owed");
+        await LocalWorld.UntilAsync(() => new OutgoingWebhookCursors(world.Database).Retries("crm").Count == 1, "it is owed");
 
         await world.AdvanceUntilAsync(
             TimeSpan.FromMinutes(20), async () => (await world.FeedAsync(TimelineType.NotificationFailed)).Count == 1, "it is given up");
@@ -128,7 +130,7 @@ public sealed class WebhookDispatcherTests : IDisposable
         var entry = Assert.Single(await world.FeedAsync(TimelineType.NotificationFailed));
         Assert.Equal((id, "The receiver answered 404."), (entry.Conversation, entry.Data.Reason));
         Assert.True(entry.At - start >= TimeSpan.FromHours(24), "too early");
-        await LocalWorld.UntilAsync(() => new WebhookCursors(world.Database).Retries("crm").Count == 0, "nothing is owed");
+        await LocalWorld.UntilAsync(() => new OutgoingWebhookCursors(world.Database).Retries("crm").Count == 0, "nothing is owed");
     }
 
     [Fact]
@@ -138,12 +140,49 @@ public sealed class WebhookDispatcherTests : IDisposable
         _receiver.Answer = call => call.Url == Crm ? HttpStatusCode.NotFound : HttpStatusCode.OK;
         await StartAsync(world);
         await world.CustomerWritesAsync("1");
-        await LocalWorld.UntilAsync(() => new WebhookCursors(world.Database).Retries("crm").Count == 1, "it is owed");
+        await LocalWorld.UntilAsync(() => new OutgoingWebhookCursors(world.Database).Retries("crm").Count == 1, "it is owed");
 
         await world.SettingsStore.ReplaceAsync(
             Settings(CrmOpened.Replace("/hook", "/right", StringComparison.Ordinal)), null, CancellationToken.None);
 
-        await LocalWorld.UntilAsync(() => new WebhookCursors(world.Database).Retries("crm").Count == 0, "it is taken");
+        await LocalWorld.UntilAsync(() => new OutgoingWebhookCursors(world.Database).Retries("crm").Count == 0, "it is taken");
+    }
+
+    [Fact]
+    public async Task MoreRefusedThanAReceiverMayOwe_TheFeedWaitsAndGoesOnWhenItTakesAgain()
+    {
+        const int Many = OutgoingWebhookRetries.MostOwed + 5;
+        await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened));
+        _receiver.Answer = _ => HttpStatusCode.ServiceUnavailable;
+        await StartAsync(world);
+        for (var i = 0; i < Many; i++)
+        {
+            await world.CustomerWritesAsync($"{i}");
+        }
+
+        var cursors = new OutgoingWebhookCursors(world.Database);
+        await LocalWorld.UntilAsync(() => cursors.Retries("crm").Count == OutgoingWebhookRetries.MostOwed, "it owes all it may");
+        _receiver.Answer = _ => HttpStatusCode.OK;
+
+        // The first that is due is taken, and then all others at once: some would have waited for longer.
+        await world.AdvanceUntilAsync(TimeSpan.FromMilliseconds(10), () => cursors.Retries("crm").Count == 0, "all are taken");
+        await LocalWorld.UntilAsync(() => _receiver.Calls.Select(call => call.Id).Distinct().Count() == Many, "the others are posted");
+    }
+
+    [Fact]
+    public async Task WebhookThatIsGoneFromTheSettings_IsForgotten()
+    {
+        await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened));
+        _receiver.Answer = _ => HttpStatusCode.NotFound;
+        await StartAsync(world);
+        await world.CustomerWritesAsync("1");
+        var cursors = new OutgoingWebhookCursors(world.Database);
+        await LocalWorld.UntilAsync(() => cursors.Retries("crm").Count == 1, "it is owed");
+
+        await world.SettingsStore.ReplaceAsync(Settings(), null, CancellationToken.None);
+
+        await LocalWorld.UntilAsync(() => cursors.All().Count == 0, "it is forgotten");
+        Assert.Empty(cursors.Retries("crm"));
     }
 
     private static string Settings(params string[] webhooks) =>
@@ -152,6 +191,16 @@ public sealed class WebhookDispatcherTests : IDisposable
     private void RefuseFirst(int untilCalls) => _receiver.Answer = call =>
         call.Id == _receiver.Calls[0].Id && _receiver.Calls.Count < untilCalls ? HttpStatusCode.BadGateway : HttpStatusCode.OK;
 
-    private Task<BackgroundServiceRun> StartAsync(LocalWorld world) => world.StartAsync(new WebhookDispatcher(
-        world.Store, new WebhookCursors(world.Database), world.SettingsStore, _http, world.Time, NullLogger<WebhookDispatcher>.Instance));
+    private Task<BackgroundServiceRun> StartAsync(LocalWorld world)
+    {
+        var sender = new OutgoingWebhookSender(
+            world.SettingsStore, world.Store, world.Store, _http, world.Time, NullLogger<OutgoingWebhookSender>.Instance);
+        return world.StartAsync(new OutgoingWebhookDispatcher(
+            world.Store,
+            new OutgoingWebhookCursors(world.Database),
+            world.SettingsStore,
+            sender,
+            world.Time,
+            NullLogger<OutgoingWebhookDispatcher>.Instance));
+    }
 }

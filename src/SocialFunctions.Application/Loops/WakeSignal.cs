@@ -1,14 +1,14 @@
-namespace SocialFunctions.Local.Hosting;
+namespace SocialFunctions.Application.Loops;
 
 /// <summary>
 /// Wakes one sleeper. A signal that comes while nobody sleeps is kept until <see cref="Reset"/>:
-/// reset first, look second, sleep third, and nothing is missed.
+/// reset first, look second, sleep third, and nothing is missed. <see cref="RepeatingLoop"/> does it in that order.
 /// </summary>
-internal sealed class WakeSignal
+public sealed class WakeSignal
 {
     private volatile TaskCompletionSource _signalled = New();
 
-    /// <summary>Wakes the sleeper, or keeps the next one from falling asleep.</summary>
+    /// <summary>Wakes the sleeper, or keeps the next one from falling asleep. Any thread may call it.</summary>
     public void Set() => _signalled.TrySetResult();
 
     /// <summary>Forgets earlier signals. Only the sleeper calls this.</summary>
@@ -20,13 +20,15 @@ internal sealed class WakeSignal
         }
     }
 
-    /// <summary>Sleeps until there is a signal.</summary>
+    /// <summary>Sleeps until there is a signal. It has to be awaited to its end: only then nothing of it stays behind in the token.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public Task WaitAsync(CancellationToken cancellationToken) => _signalled.Task.WaitAsync(cancellationToken);
 
     /// <summary>Sleeps until there is a signal or the time is over.</summary>
     /// <param name="atMost">Longest sleep; a few weeks at most.</param>
     /// <param name="time">Measures it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Ends the sleep early.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
         try

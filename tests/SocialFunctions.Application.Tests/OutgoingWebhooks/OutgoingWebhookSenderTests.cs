@@ -12,7 +12,7 @@ using SocialFunctions.Testing.Contracts;
 namespace SocialFunctions.Application.Tests.OutgoingWebhooks;
 
 /// <summary>Telling receivers of outgoing webhooks, one entry and one receiver at a time.</summary>
-public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
+public sealed class OutgoingWebhookSenderTests : ISettingsSource, IDisposable
 {
     private const string Document =
         """
@@ -29,12 +29,12 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
     private readonly InMemoryConversations _store = new();
     private readonly StubReceiver _receiver = new();
     private readonly HttpClient _http;
-    private readonly WebhookDelivery _delivery;
+    private readonly OutgoingWebhookSender _sender;
 
-    public WebhookDeliveryTests()
+    public OutgoingWebhookSenderTests()
     {
         _http = new HttpClient(_receiver);
-        _delivery = new WebhookDelivery(this, _store, _store, _http, _time, NullLogger<WebhookDelivery>.Instance);
+        _sender = new OutgoingWebhookSender(this, _store, _store, _http, _time, NullLogger<OutgoingWebhookSender>.Instance);
     }
 
     public SettingsSnapshot Current { get; set; } = Load(Document);
@@ -44,19 +44,19 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
     [Fact]
     public void Entry_GoesToThoseWhoWantItsType()
     {
-        Assert.Equal(["crm", "bi"], _delivery.ErrandsOf(Entry(TimelineType.Breached)).Select(errand => errand.Webhook));
-        Assert.Equal(["crm"], _delivery.ErrandsOf(Entry(TimelineType.Claimed)).Select(errand => errand.Webhook));
+        Assert.Equal(["crm", "bi"], _sender.DeliveriesOf(Entry(TimelineType.Breached)).Select(delivery => delivery.Webhook));
+        Assert.Equal(["crm"], _sender.DeliveriesOf(Entry(TimelineType.Claimed)).Select(delivery => delivery.Webhook));
     }
 
     [Fact]
     public async Task Taken_IsSettled()
     {
-        var errand = Errand(TimelineType.Claimed);
+        var delivery = Delivery(TimelineType.Claimed);
 
-        Assert.Null(await TryAsync(errand));
+        Assert.IsType<OutgoingWebhookOutcome.Delivered>(await TryAsync(delivery));
 
         var call = Assert.Single(_receiver.Calls);
-        Assert.Equal((errand.Entry.Id, "social.conversation.claimed"), (call.Id, call.Type));
+        Assert.Equal((delivery.Entry.Id, "social.conversation.claimed"), (call.Id, call.Type));
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
     {
         _receiver.Answer = _ => HttpStatusCode.ServiceUnavailable;
 
-        var again = await TryAsync(Errand(TimelineType.Claimed));
-        await TryAsync(again!);
+        var again = await RefusedAsync(Delivery(TimelineType.Claimed));
+        await TryAsync(again);
 
-        Assert.Equal(1, again!.Attempts);
+        Assert.Equal(1, again.Attempts);
         Assert.InRange(again.NotBefore!.Value - _time.GetUtcNow(), TimeSpan.FromSeconds(3.75), TimeSpan.FromSeconds(5));
         Assert.Single(_receiver.Calls.Select(call => call.Id).Distinct());
     }
@@ -76,32 +76,32 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
     public async Task EveryAttempt_HasAnIdOfItsOwn()
     {
         _receiver.Answer = _ => HttpStatusCode.ServiceUnavailable;
-        var first = Errand(TimelineType.Claimed);
+        var first = Delivery(TimelineType.Claimed);
 
-        Assert.NotEqual(first.Id, (await TryAsync(first))!.Id);
+        Assert.NotEqual(first.Id, (await RefusedAsync(first)).Id);
     }
 
     [Fact]
     public async Task RefusedForADay_IsGivenUpAndTheFeedSaysSo()
     {
         _receiver.Answer = _ => HttpStatusCode.Gone;
-        var errand = Errand(TimelineType.Claimed);
+        var delivery = Delivery(TimelineType.Claimed);
         _time.Advance(TimeSpan.FromHours(24));
 
-        Assert.Null(await TryAsync(errand));
+        Assert.IsType<OutgoingWebhookOutcome.GivenUp>(await TryAsync(delivery));
 
         var told = Assert.Single(await FeedAsync());
-        Assert.Equal((TimelineType.NotificationFailed, errand.Entry.Id), (told.Type, told.Data.Step));
+        Assert.Equal((TimelineType.NotificationFailed, delivery.Entry.Id), (told.Type, told.Data.Step));
     }
 
     [Fact]
     public async Task GivenUpWordOfGivingUp_IsNotToldAgain()
     {
         _receiver.Answer = _ => HttpStatusCode.Gone;
-        var errand = Errand(TimelineType.NotificationFailed);
+        var delivery = Delivery(TimelineType.NotificationFailed);
         _time.Advance(TimeSpan.FromHours(24));
 
-        Assert.Null(await TryAsync(errand));
+        Assert.IsType<OutgoingWebhookOutcome.GivenUp>(await TryAsync(delivery));
 
         Assert.Empty(await FeedAsync());
     }
@@ -109,10 +109,10 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
     [Fact]
     public async Task WebhookThatIsGoneFromTheSettings_IsSettled()
     {
-        var errand = Errand(TimelineType.Claimed);
+        var delivery = Delivery(TimelineType.Claimed);
         Current = Load("""{ "policies": [{ "id": "p" }] }""");
 
-        Assert.Null(await TryAsync(errand));
+        Assert.IsType<OutgoingWebhookOutcome.Obsolete>(await TryAsync(delivery));
         Assert.Empty(_receiver.Calls);
     }
 
@@ -123,7 +123,7 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
         var message = Samples.Message("1") with { Text = "Where is my order?" };
         _store.Seed(conversation, [message]);
 
-        await TryAsync(Errand(Samples.Entry(conversation, 1, TimelineType.Message, message.Id)));
+        await TryAsync(Delivery(Samples.Entry(conversation, 1, TimelineType.Message, message.Id)));
 
         Assert.Equal("Where is my order?", Assert.Single(_receiver.Calls).Text);
     }
@@ -134,7 +134,7 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
         var conversation = Samples.Conversation("anna");
         _store.Seed(conversation, [Samples.Message("1") with { Text = "Where is my order?", DeletedAt = _time.GetUtcNow() }]);
 
-        await TryAsync(Errand(Samples.Entry(conversation, 1, TimelineType.Message, "p-1")));
+        await TryAsync(Delivery(Samples.Entry(conversation, 1, TimelineType.Message, "p-1")));
 
         Assert.Null(Assert.Single(_receiver.Calls).Text);
     }
@@ -142,20 +142,46 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
     [Fact]
     public async Task ConversationErasedMeanwhile_IsNotPosted()
     {
-        Assert.Null(await TryAsync(Errand(Samples.Entry(Samples.Conversation("anna"), 1, TimelineType.Message, "p-1"))));
+        Assert.IsType<OutgoingWebhookOutcome.Obsolete>(
+            await TryAsync(Delivery(Samples.Entry(Samples.Conversation("anna"), 1, TimelineType.Message, "p-1"))));
 
         Assert.Empty(_receiver.Calls);
     }
 
     [Fact]
-    public void Errand_TravelsWhole()
+    public async Task SecretThatIsMissing_IsWaitedForLikeAReceiver()
     {
-        var errand = Errand(TimelineType.Breached) with { Attempts = 3, NotBefore = _time.GetUtcNow() };
+        Current = Load(Document.Replace("plain:signing-key-of-the-crm", "env:NOT_YET", StringComparison.Ordinal));
 
-        var read = WebhookErrand.Read(errand.Write());
+        var again = await RefusedAsync(Delivery(TimelineType.Claimed));
+        Assert.Empty(_receiver.Calls);
+        Current = Load(Document);
 
-        Assert.Equal(errand.Write(), read.Write());
-        Assert.Equal((errand.Id, errand.NotBefore), (read.Id, read.NotBefore));
+        Assert.IsType<OutgoingWebhookOutcome.Delivered>(await TryAsync(again));
+    }
+
+    [Fact]
+    public void Queued_IsReadFromTheStoredForm()
+    {
+        var queued = OutgoingWebhookDelivery.Read(
+            """
+            {"webhook":"crm","entry":{"id":"c/3","at":"2026-11-21T12:00:00Z","type":"resolved","by":"agent:ann","conversation":"c","data":{"case":1}},
+             "attempts":2,"since":"2026-11-21T12:00:00Z","notBefore":"2026-11-21T12:00:10Z"}
+            """u8);
+
+        var since = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+        Assert.Equal(("crm/c/3/2", since, since.AddSeconds(10)), (queued.Id, queued.Since, queued.NotBefore));
+    }
+
+    [Fact]
+    public void Delivery_TravelsWhole()
+    {
+        var delivery = Delivery(TimelineType.Breached) with { Attempts = 3, NotBefore = _time.GetUtcNow() };
+
+        var read = OutgoingWebhookDelivery.Read(delivery.Write());
+
+        Assert.Equal(delivery.Write(), read.Write());
+        Assert.Equal((delivery.Id, delivery.NotBefore), (read.Id, read.NotBefore));
     }
 
     [Theory]
@@ -163,8 +189,8 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("""{"webhook":"crm"}""")]
-    public void Nonsense_IsNoErrand(string json) =>
-        Assert.Throws<FormatException>(() => WebhookErrand.Read(System.Text.Encoding.UTF8.GetBytes(json)));
+    public void Nonsense_IsNoDelivery(string json) =>
+        Assert.Throws<FormatException>(() => OutgoingWebhookDelivery.Read(System.Text.Encoding.UTF8.GetBytes(json)));
 
     public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
@@ -177,11 +203,14 @@ public sealed class WebhookDeliveryTests : ISettingsSource, IDisposable
 
     private static TimelineEntry Entry(string type) => Samples.Entry(Samples.Conversation("anna"), 1, type);
 
-    private WebhookErrand Errand(string type) => Errand(Entry(type));
+    private OutgoingWebhookDelivery Delivery(string type) => Delivery(Entry(type));
 
-    private WebhookErrand Errand(TimelineEntry entry) => new("crm", entry, 0, _time.GetUtcNow(), null);
+    private OutgoingWebhookDelivery Delivery(TimelineEntry entry) => OutgoingWebhookDelivery.Of("crm", entry, _time.GetUtcNow());
 
-    private Task<WebhookErrand?> TryAsync(WebhookErrand errand) => _delivery.TryAsync(errand, CancellationToken.None);
+    private async Task<OutgoingWebhookDelivery> RefusedAsync(OutgoingWebhookDelivery delivery) =>
+        Assert.IsType<OutgoingWebhookOutcome.Retry>(await TryAsync(delivery)).Delivery;
+
+    private Task<OutgoingWebhookOutcome> TryAsync(OutgoingWebhookDelivery delivery) => _sender.TryAsync(delivery, CancellationToken.None);
 
     private async Task<IReadOnlyList<TimelineEntry>> FeedAsync() => (await _store.FeedAsync(100, null, CancellationToken.None)).Items;
 }

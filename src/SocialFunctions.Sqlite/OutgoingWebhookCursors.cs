@@ -1,10 +1,12 @@
+using SocialFunctions.Application.OutgoingWebhooks;
+
 namespace SocialFunctions.Sqlite;
 
 /// <summary>How far each outgoing webhook has come in the feed, and what it still owes its receiver; survives a restart.</summary>
 /// <param name="database">Where it is kept.</param>
-internal sealed class WebhookCursors(ConversationDatabase database)
+internal sealed class OutgoingWebhookCursors(ConversationDatabase database)
 {
-    /// <summary>The last position a webhook has dealt with. A new webhook begins at the end of the feed: it is not sent the past.</summary>
+    /// <summary>The last position an outgoing webhook has dealt with. A new one begins at the end of the feed: it is not sent the past.</summary>
     public Task<long> StartAsync(string webhook) => database.Writer.RunAsync(session =>
     {
         session.Execute(
@@ -13,22 +15,22 @@ internal sealed class WebhookCursors(ConversationDatabase database)
         return session.First("SELECT position FROM webhooks WHERE id = ?", row => row.Int64(0), webhook);
     });
 
-    /// <summary>Notes how far a webhook has come.</summary>
+    /// <summary>Notes how far an outgoing webhook has come.</summary>
     public Task SetAsync(string webhook, long position) => database.Writer.RunAsync(session =>
         session.Execute("UPDATE webhooks SET position = ? WHERE id = ?", position, webhook));
 
-    /// <summary>What a webhook still owes, in the order of the feed.</summary>
-    public IReadOnlyList<WebhookRetry> Retries(string webhook)
+    /// <summary>What is still owed to the receiver of an outgoing webhook, in the order of the feed.</summary>
+    public IReadOnlyList<OutgoingWebhookRetry> Retries(string webhook)
     {
         using var reader = database.Readers.Rent();
         return reader.Session.All(
             "SELECT position, attempts, since, not_before FROM webhook_retries WHERE webhook = ? ORDER BY position",
-            row => new WebhookRetry(row.Int64(0), (int)row.Int64(1), row.Time(2), row.Time(3)),
+            row => new OutgoingWebhookRetry(row.Int64(0), (int)row.Int64(1), row.Time(2), row.Time(3)),
             webhook);
     }
 
     /// <summary>Notes that an entry has to be tried again.</summary>
-    public Task OweAsync(string webhook, WebhookRetry retry) => database.Writer.RunAsync(session => session.Execute(
+    public Task OweAsync(string webhook, OutgoingWebhookRetry retry) => database.Writer.RunAsync(session => session.Execute(
         """
         INSERT INTO webhook_retries (webhook, position, attempts, since, not_before) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET attempts = excluded.attempts, not_before = excluded.not_before
@@ -43,12 +45,12 @@ internal sealed class WebhookCursors(ConversationDatabase database)
     public Task SettleAsync(string webhook, long position) => database.Writer.RunAsync(session =>
         session.Execute("DELETE FROM webhook_retries WHERE webhook = ? AND position = ?", webhook, position));
 
-    /// <summary>Forgets a webhook that the settings no longer have: should it return, it begins anew.</summary>
+    /// <summary>Forgets an outgoing webhook that the settings no longer have: should it return, it begins anew.</summary>
     public Task ForgetAsync(string webhook) => database.Writer.RunAsync(session =>
         session.Execute("DELETE FROM webhook_retries WHERE webhook = ?", webhook)
         + session.Execute("DELETE FROM webhooks WHERE id = ?", webhook));
 
-    /// <summary>The webhooks there are.</summary>
+    /// <summary>The outgoing webhooks there are.</summary>
     public IReadOnlyList<string> All()
     {
         using var reader = database.Readers.Rent();

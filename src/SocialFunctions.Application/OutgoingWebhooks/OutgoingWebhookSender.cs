@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Application.OutgoingWebhooks;
+
+/// <summary>Posts what happens to the outgoing webhooks of the settings, one entry to one receiver at a time. Hosts only keep what is to be tried again.</summary>
+/// <param name="settings">The settings in force.</param>
+/// <param name="store">Where the texts of messages are.</param>
+/// <param name="feed">Is told what was given up.</param>
+/// <param name="http">Makes the calls.</param>
+/// <param name="time">What time it is.</param>
+/// <param name="logger">Takes what an operator should know.</param>
+public sealed partial class OutgoingWebhookSender(
+    ISettingsSource settings, IConversationStore store, IAccountFeed feed, HttpClient http, TimeProvider time, ILogger<OutgoingWebhookSender> logger)
+{
+    /// <summary>Who is to be told of an entry that has just been written.</summary>
+    public IReadOnlyList<OutgoingWebhookDelivery> DeliveriesOf(TimelineEntry entry) =>
+    [
+        .. settings.Current.Document.Webhooks.Where(webhook => webhook.Wants(entry.Type))
+            .Select(webhook => OutgoingWebhookDelivery.Of(webhook.Id, entry, time.GetUtcNow())),
+    ];
+
+    /// <summary>Whether the settings in force have an outgoing webhook that wants to be told of an entry.</summary>
+    public bool IsWanted(string webhook, TimelineEntry entry) => Find(webhook)?.Wants(entry.Type) == true;
+
+    /// <summary>Tries once to deliver. When it is given up the feed is told before this returns.</summary>
+    /// <param name="delivery">What to whom.</param>
+    /// <param name="cancellationToken">Gives up; it may or may not have been posted.</param>
+    public async Task<OutgoingWebhookOutcome> TryAsync(OutgoingWebhookDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (Find(delivery.Webhook) is not { } to || await WithTextAsync(delivery.Entry, cancellationToken) is not { } entry)
+        {
+            return new OutgoingWebhookOutcome.Obsolete();
+        }
+
+        var error = await PostAsync(to, entry, cancellationToken);
+        var outcome = OutgoingWebhookOutcome.Of(delivery, error, time.GetUtcNow());
+        switch (outcome)
+        {
+            case OutgoingWebhookOutcome.Delivered or OutgoingWebhookOutcome.Obsolete:
+                break;
+            case OutgoingWebhookOutcome.Retry retry:
+                LogRefused(to.Id, entry.Id, retry.Error);
+                break;
+            case OutgoingWebhookOutcome.GivenUp givenUp:
+                LogGivenUp(to.Id, entry.Id, givenUp.Error);
+                await TellAsync(givenUp.Told, cancellationToken);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+
+        return outcome;
+    }
+
+    private WebhookSettings? Find(string webhook) => settings.Current.Document.Webhooks.FirstOrDefault(one => one.Id == webhook);
+
+    private async Task<string?> PostAsync(WebhookSettings to, TimelineEntry entry, CancellationToken cancellationToken)
+    {
+        if (settings.Current.WebhookKeyFor(to.Id) is not { IsEmpty: false } key)
+        {
+            // It may be there soon: a secret that is set later is no reason to lose what happened before.
+            return "There is no secret to sign with.";
+        }
+
+        using var request = OutgoingWebhookPost.Create(to, key.Span, entry, time.GetUtcNow());
+        return await OutgoingWebhookPost.SendAsync(http, request, cancellationToken);
+    }
+
+    private async ValueTask TellAsync(TimelineEntry? told, CancellationToken cancellationToken)
+    {
+        if (told is not null)
+        {
+            await feed.AppendAsync(told, cancellationToken);
+        }
+    }
+
+    private async ValueTask<TimelineEntry?> WithTextAsync(TimelineEntry entry, CancellationToken cancellationToken)
+    {
+        if (!TimelineType.ShowsMessage(entry.Type) || entry.Data.Message is not { } id)
+        {
+            return entry;
+        }
+
+        var loaded = await store.LoadAsync(entry.Conversation, new MessageReference(id, null), cancellationToken);
+        var text = loaded.Subject is { DeletedAt: null, Awaited: false } message ? message.Text : null;
+        return loaded.Conversation is null ? null : entry with { Data = entry.Data with { Text = text } };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outgoing webhook '{Webhook}' did not take {Entry}: {Error}")]
+    private partial void LogRefused(string webhook, string entry, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Outgoing webhook '{Webhook}' never took {Entry}, given up: {Error}")]
+    private partial void LogGivenUp(string webhook, string entry, string error);
+}
