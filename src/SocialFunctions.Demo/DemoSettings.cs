@@ -79,11 +79,8 @@ internal static class DemoSettings
         """;
 
     // The host checks the document; here only some values of it are read. By reflection: generated code would lose the defaults of what is left out.
-    private static readonly SettingsDocument Document = JsonSerializer.Deserialize<SettingsDocument>(Json, new JsonSerializerOptions(JsonSerializerDefaults.Web)
-    {
-        AllowTrailingCommas = true,
-        Converters = { new IsoDurationConverter() },
-    })!;
+    private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web) { AllowTrailingCommas = true, Converters = { new IsoDurationConverter() } };
+    private static readonly SettingsDocument Document = JsonSerializer.Deserialize<SettingsDocument>(Json, Reading)!;
 
     /// <summary>The bearer token of an agent.</summary>
     public static string TokenOf(string agent) => $"token-of-{agent}";

@@ -1,3 +1,5 @@
+using SocialFunctions.Application.Inbound;
+
 namespace SocialFunctions.Sqlite;
 
 /// <summary>

@@ -31,7 +31,7 @@ public sealed class AzureServicesTests
         Assert.IsType<AccountHolds>(provider.GetRequiredService<IAccountHolds>());
         Assert.Same(provider.GetRequiredService<IAccountHolds>(), provider.GetRequiredService<IAccountCircuits>());
         Assert.NotNull(provider.GetRequiredService<OutboundQueue>());
-        Assert.NotNull(provider.GetRequiredService<WebhookQueue>());
+        Assert.NotNull(provider.GetRequiredService<OutgoingWebhookQueue>());
         Assert.IsType<FeedCopies>(provider.GetRequiredService<IFeedCopies>());
         Assert.Equal("company.servicebus.windows.net", provider.GetRequiredService<ServiceBusClient>().FullyQualifiedNamespace);
         Assert.Equal("company.table.core.windows.net", provider.GetRequiredService<TableServiceClient>().Uri.Host);

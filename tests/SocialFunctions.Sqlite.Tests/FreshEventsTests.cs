@@ -1,3 +1,5 @@
+using SocialFunctions.Application.Inbound;
+
 namespace SocialFunctions.Sqlite.Tests;
 
 public sealed class FreshEventsTests

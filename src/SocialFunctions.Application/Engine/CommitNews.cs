@@ -1,3 +1,4 @@
+using SocialFunctions.Routing;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 

@@ -24,22 +24,5 @@ public sealed class WakeSignal
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public Task WaitAsync(CancellationToken cancellationToken) => _signalled.Task.WaitAsync(cancellationToken);
 
-    /// <summary>Sleeps until there is a signal or the time is over.</summary>
-    /// <param name="atMost">Longest sleep; a few weeks at most.</param>
-    /// <param name="time">Measures it.</param>
-    /// <param name="cancellationToken">Ends the sleep early.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _signalled.Task.WaitAsync(atMost, time, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            // The time is over: that is what was asked for.
-        }
-    }
-
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -46,7 +46,7 @@ public sealed partial class InboundFunction(
         }
     }
 
-    private Task AttemptAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
+    private Task<Conversation?> AttemptAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
     {
         var inbound = CloudEvents.Read(message.Body.ToMemory().Span);
         return patience.TryAsync(token => HandleAsync(inbound, token), cancellationToken);

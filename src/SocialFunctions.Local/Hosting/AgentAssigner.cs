@@ -1,8 +1,7 @@
 using SocialFunctions.Application.Assignment;
-using SocialFunctions.Application.Faults;
-using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Conversations;
+using SocialFunctions.Routing;
 using SocialFunctions.Settings;
 using SocialFunctions.Sqlite;
 
@@ -15,9 +14,6 @@ namespace SocialFunctions.Local.Hosting;
 internal sealed partial class AgentAssigner(
     AssignmentRound round, ConversationStore store, SettingsStore settings, TimeProvider time, ILogger<AgentAssigner> logger) : BackgroundService
 {
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
-
     private readonly WakeSignal _wake = new();
 
     /// <inheritdoc/>
@@ -26,28 +22,9 @@ internal sealed partial class AgentAssigner(
         store.ConversationWaits += OnConversationWaits;
         store.LoadFell += OnLoadFell;
         settings.Changed += OnSettingsChanged;
-        var failures = 0;
         try
         {
-            while (true)
-            {
-                try
-                {
-                    _wake.Reset();
-                    var until = await round.RunAsync(stoppingToken);
-                    failures = 0;
-                    await SleepAsync(until, stoppingToken);
-                }
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                {
-                    LogCannotAssign(FaultLine.Of(e));
-                    await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stoppingToken);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            LogStopping();
+            await new RepeatingLoop(_wake, LoopBackoff.Usual, time, LogCannotAssign).RunAsync(AssignAsync, stoppingToken);
         }
         finally
         {
@@ -75,18 +52,7 @@ internal sealed partial class AgentAssigner(
 
     private void OnSettingsChanged(SettingsSnapshot current) => _wake.Set();
 
-    private async Task SleepAsync(DateTimeOffset until, CancellationToken stopping)
-    {
-        var sleep = until - time.GetUtcNow();
-        if (sleep > TimeSpan.Zero)
-        {
-            // Timers count whole milliseconds: rounding up never wakes before a shift begins.
-            await _wake.WaitAsync(TimeSpan.FromMilliseconds(Math.Ceiling(sleep.TotalMilliseconds)), time, stopping);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "No further conversations are assigned")]
-    private partial void LogStopping();
+    private async Task<NextTurn> AssignAsync(CancellationToken stopping) => NextTurn.WhenWokenOrAt(await round.RunAsync(stopping));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Conversations cannot be assigned: {Error}")]
     private partial void LogCannotAssign(string error);

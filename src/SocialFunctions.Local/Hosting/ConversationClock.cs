@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 

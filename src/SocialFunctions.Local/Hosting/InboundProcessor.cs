@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Model;

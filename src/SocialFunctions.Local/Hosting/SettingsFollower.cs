@@ -1,5 +1,3 @@
-using SocialFunctions.Application.Faults;
-using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Settings;
 
@@ -9,41 +7,26 @@ namespace SocialFunctions.Local.Hosting;
 internal sealed partial class SettingsFollower(
     SettingsStore settings, SettingsFollowing following, TimeProvider time, ILogger<SettingsFollower> logger) : BackgroundService
 {
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(1);
     private readonly WakeSignal _replaced = new();
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         settings.Changed += OnChanged;
-        var failures = 0;
         try
         {
-            while (true)
-            {
-                _replaced.Reset();
-                try
-                {
-                    await following.FollowAsync(Timeout.InfiniteTimeSpan, stoppingToken);
-                    failures = 0;
-                    await _replaced.WaitAsync(stoppingToken);
-                }
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                {
-                    LogFailed(FaultLine.Of(e));
-                    await Task.Delay(Backoff.Doubling(++failures, FirstRetry, LongestRetry), time, stoppingToken);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // It begins again after the next start.
+            await new RepeatingLoop(_replaced, LoopBackoff.Sweeping, time, LogFailed).RunAsync(FollowAsync, stoppingToken);
         }
         finally
         {
             settings.Changed -= OnChanged;
         }
+    }
+
+    private async Task<NextTurn> FollowAsync(CancellationToken stopping)
+    {
+        await following.FollowAsync(Timeout.InfiniteTimeSpan, stopping);
+        return NextTurn.WhenWoken();
     }
 
     private void OnChanged(SettingsSnapshot snapshot) => _replaced.Set();

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Outbox;
-using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Sqlite;
@@ -21,6 +19,7 @@ internal sealed partial class OutboundSender(
     private readonly ConcurrentDictionary<Task, bool> _working = new();
     private readonly WakeSignal _wake = new();
     private readonly CancellationTokenSource _abandon = new();
+    private OutboxReader? _reader;
     private CancellationToken _stopping;
 
     /// <inheritdoc/>
@@ -46,10 +45,7 @@ internal sealed partial class OutboundSender(
         settings.Changed += lanes.Follow;
         try
         {
-            await ReadAsync();
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
+            await new RepeatingLoop(_wake, LoopBackoff.Reading, time, LogCannotRead).RunAsync(ReadAsync, stoppingToken);
             await Task.WhenAll(_working.Keys);
         }
         finally
@@ -59,35 +55,15 @@ internal sealed partial class OutboundSender(
         }
     }
 
-    private async Task ReadAsync()
+    private async Task<NextTurn> ReadAsync(CancellationToken stopping)
     {
-        var reader = new OutboxReader(store, LaneOf, Start);
-        var failures = 0;
-        var restored = false;
-        while (true)
+        if (_reader is null)
         {
-            try
-            {
-                if (!restored)
-                {
-                    await lanes.RestoreAsync(_stopping);
-                    restored = true;
-                }
-
-                _wake.Reset();
-                if (!await reader.ReadOnAsync(lanes.All, _stopping))
-                {
-                    await _wake.WaitAsync(_stopping);
-                }
-
-                failures = 0;
-            }
-            catch (Exception e) when (!_stopping.IsCancellationRequested)
-            {
-                LogCannotRead(FaultLine.Of(e));
-                await Task.Delay(StoreRetries.WaitAfter(++failures), time, _stopping);
-            }
+            await lanes.RestoreAsync(stopping);
+            _reader = new OutboxReader(store, LaneOf, Start);
         }
+
+        return await _reader.ReadOnAsync(lanes.All, stopping) ? NextTurn.AtOnce : NextTurn.WhenWoken();
     }
 
     private (AccountLane Lane, string Key) LaneOf(OutboxItem item) =>

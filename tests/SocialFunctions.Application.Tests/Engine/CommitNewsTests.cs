@@ -1,6 +1,7 @@
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
+using SocialFunctions.Routing;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Application.Tests.Engine;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Settings;
@@ -59,6 +60,7 @@ public sealed class OpenLoadTests
             }
             """,
             new SecretSource(_ => null, AllowPlain: true),
+            TestChannels.Catalog,
             FeedSource.None,
             _time,
             CancellationToken.None);

@@ -30,6 +30,7 @@ public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
             new InMemorySettingsArchive(),
             Document("holidays"),
             new SecretSource(_ => null, AllowPlain: true),
+            TestChannels.Catalog,
             new FeedSource(_copies.Find, File: null),
             _time,
             CancellationToken.None);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Testing;
@@ -6,7 +7,7 @@ namespace SocialFunctions.Application.Tests.Inbound;
 
 public sealed class InboundDeliveryTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly NextTimerTimeProvider _time = new();
     private readonly List<string> _failures = [];
     private int _attempts;
 

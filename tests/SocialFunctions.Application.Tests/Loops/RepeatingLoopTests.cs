@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Loops;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Testing;
@@ -10,7 +11,7 @@ public sealed class RepeatingLoopTests : IAsyncDisposable
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly NextTimerTimeProvider _time = new();
     private readonly WakeSignal _wake = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _turned = new(0);

@@ -34,7 +34,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
 
     private readonly HttpClient _http = new();
 
-    public FakeTimeProvider Time { get; } = TestTime.Create();
+    public NextTimerTimeProvider Time { get; } = new();
 
     public InMemoryConversations Store { get; } = new();
 

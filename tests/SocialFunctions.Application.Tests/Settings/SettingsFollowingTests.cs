@@ -135,7 +135,7 @@ public sealed class SettingsFollowingTests : IAsyncLifetime
         new(_settings, new SettingsSweep(_store, Engine, _time), _time, NullLogger<SettingsFollowing>.Instance);
 
     private async Task<SettingsStore> OpenAsync(string? seed) => await SettingsStore.OpenAsync(
-        _archive, seed, new SecretSource(_ => null, AllowPlain: true), FeedSource.None, _time, CancellationToken.None);
+        _archive, seed, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None, _time, CancellationToken.None);
 
     private async Task<TimeSpan?> TargetAsync() => (await _store.FindAsync(_conversation, CancellationToken.None))!.Clocks.FirstResponse.Target;
 }

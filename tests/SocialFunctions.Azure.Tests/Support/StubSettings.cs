@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Azure.Tests.Support;
 
@@ -26,7 +27,7 @@ internal sealed class StubSettings : ISettingsSource
               "policies": [{ "id": "all", "time": "always", "targets": { "normal": { "firstResponse": "PT1H" } } }]
             }
             """;
-        Current = SettingsLoader.Load(document, 1, new SecretSource(_ => null, AllowPlain: true), FeedSource.None).Snapshot!;
+        Current = SettingsLoader.Load(document, 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None).Snapshot!;
     }
 
     public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>

@@ -72,7 +72,7 @@ public class AccountSettingsTests
 
     [Fact]
     public void Twilio_without_its_public_address_is_warned_of() =>
-        AssertWarning(Document(Twilio(more: "")), "$.accounts[0].publicUrl", "proxy");
+        AssertWarning(Document(Documents.Twilio(more: "")), "$.accounts[0].publicUrl", "proxy");
 
     [Theory]
     [InlineData("+9991234567", 1)]
@@ -81,7 +81,7 @@ public class AccountSettingsTests
     [InlineData("MG0123456789abcdef0123456789abcdef", 0)]
     public void ExternalIdThatIsANumberNoCountryHas_IsWarnedOf(string externalId, int warnings)
     {
-        var result = Load(Document(Twilio().Replace("+302100000000", externalId, StringComparison.Ordinal)));
+        var result = Load(Document(Documents.Twilio().Replace("+302100000000", externalId, StringComparison.Ordinal)));
 
         Assert.Empty(result.Problems);
         Assert.Equal(warnings, result.Warnings.Count(warning => warning.Path == "$.accounts[0].externalId"));

@@ -22,7 +22,7 @@ public class EscalationSettingsTests
             "at": "breach+PT15M", "clocks": ["firstResponse"], "notify": ["assignee", "team", "onCall", "team:care", "agent:eleni"],
             "by": ["desk", "sms", "webhook"], "raisePriorityTo": "urgent", "unassign": true, "outOfHours": true
             """,
-            Twilio())).Policies[0].Escalation[0];
+            Documents.Twilio())).Policies[0].Escalation[0];
 
         Assert.Equal(new EscalationTrigger(EscalationTriggerKind.Breach, TimeSpan.FromMinutes(15)), step.Trigger);
         Assert.Equal([ClockName.FirstResponse], step.Clocks!);

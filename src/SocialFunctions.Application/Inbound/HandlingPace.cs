@@ -1,4 +1,4 @@
-namespace SocialFunctions.Local.Hosting;
+namespace SocialFunctions.Application.Inbound;
 
 /// <summary>
 /// Says how long handling rests between batches. Accepting goes first: an event in the queue is safe, but a platform that is not answered in
@@ -8,7 +8,7 @@ namespace SocialFunctions.Local.Hosting;
 /// so it works for them even while the machine is too slow. Used by one thread.
 /// </summary>
 /// <param name="time">Measures; the rests have to be taken by the same clock.</param>
-internal sealed class HandlingPace(TimeProvider time)
+public sealed class HandlingPace(TimeProvider time)
 {
     /// <summary>After smaller batches it does not rest: they leave enough of the machine.</summary>
     public const int LargeBatch = 16;

@@ -1,14 +1,13 @@
-using SocialFunctions.Application.Inbound;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Sqlite;
+namespace SocialFunctions.Application.Inbound;
 
 /// <summary>An event that waits to be handled.</summary>
 /// <param name="Position">Its place in the queue; grows, and never means another event while the queue is open.</param>
 /// <param name="Conversation">Id of its conversation; empty for an account alert.</param>
 /// <param name="Body">The CloudEvent.</param>
 /// <param name="Attempts">How often handling it has failed.</param>
-internal sealed record QueuedEvent(long Position, string Conversation, byte[] Body, int Attempts)
+public sealed record QueuedEvent(long Position, string Conversation, byte[] Body, int Attempts)
 {
     private readonly InboundEvent? _event;
 

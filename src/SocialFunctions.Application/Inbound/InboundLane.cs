@@ -1,12 +1,10 @@
-using SocialFunctions.Application.Inbound;
-using SocialFunctions.Sqlite;
 
-namespace SocialFunctions.Local.Hosting;
+namespace SocialFunctions.Application.Inbound;
 
 /// <summary>
 /// One conversation's queued events, in order. Guarded by <see cref="InboundLanes"/>; whoever has the lane from there owns its first event.
 /// </summary>
-internal sealed class InboundLane(QueuedEvent first)
+public sealed class InboundLane(QueuedEvent first)
 {
     private readonly Queue<QueuedEvent> _behind = new();
     private bool _parked;

@@ -1,14 +1,13 @@
 using System.Threading.Channels;
-using SocialFunctions.Sqlite;
 
-namespace SocialFunctions.Local.Hosting;
+namespace SocialFunctions.Application.Inbound;
 
 /// <summary>
 /// The queued events held in memory, in one lane per conversation, and where to read on. Bounded: a conversation whose event fails keeps
 /// only that event here; what follows it stays in the queue and is read again once the failure is settled.
 /// </summary>
 /// <param name="capacity">Events held at most.</param>
-internal sealed class InboundLanes(int capacity)
+public sealed class InboundLanes(int capacity)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, InboundLane> _lanes = new(StringComparer.Ordinal);

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
-using SocialFunctions.Local.Hosting;
+using SocialFunctions.Application.Inbound;
 using SocialFunctions.Testing;
 
-namespace SocialFunctions.Local.Tests.Hosting;
+namespace SocialFunctions.Application.Tests.Inbound;
 
 public sealed class HandlingPaceTests
 {

@@ -1,7 +1,6 @@
-using SocialFunctions.Local.Hosting;
-using SocialFunctions.Sqlite;
+using SocialFunctions.Application.Inbound;
 
-namespace SocialFunctions.Local.Tests.Hosting;
+namespace SocialFunctions.Application.Tests.Inbound;
 
 public sealed class InboundLanesTests
 {
@@ -104,7 +103,7 @@ public sealed class InboundLanesTests
         _lanes.BeginRead();
         _lanes.Accept([new QueuedEvent(1, "a", [], 3)]);
 
-        Assert.Equal(3, Assert.Single(Ready()).Attempts);
+        Assert.Equal(new InboundAttempts(3, Outages: 0), Assert.Single(Ready()).Attempts);
     }
 
     private static QueuedEvent Event(long position, string conversation) => new(position, conversation, [], 0);

@@ -1,7 +1,6 @@
 using SocialFunctions.Application.Faults;
-using SocialFunctions.Sqlite;
 
-namespace SocialFunctions.Local.Hosting;
+namespace SocialFunctions.Sqlite;
 
 /// <summary>Tells faults apart.</summary>
 internal static class Fault
