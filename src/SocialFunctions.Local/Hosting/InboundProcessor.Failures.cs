@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Inbound;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 
