@@ -28,7 +28,7 @@ public sealed class CalendarFeed
     internal string Fingerprint { get; }
 
     /// <summary>Reads a text.</summary>
-    /// <param name="text">At most <see cref="MaxBytes"/> long.</param>
+    /// <param name="text">The text.</param>
     /// <param name="problems">What is wrong with it, each in one sentence with its line: the first twenty.</param>
     /// <returns>The feed; null when there are problems.</returns>
     public static CalendarFeed? Read(string text, out IReadOnlyList<string> problems)

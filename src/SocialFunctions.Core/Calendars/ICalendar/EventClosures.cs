@@ -19,7 +19,7 @@ internal sealed class EventClosures
     private readonly List<(int From, int To)> _onceDays = [];
     private readonly List<(long From, long To)> _onceTimes = [];
 
-    /// <param name="of">Not cancelled.</param>
+    /// <param name="of">The event.</param>
     /// <param name="except">Beginnings that do not take place, or that another event replaces.</param>
     /// <param name="own">The calendar's own zone.</param>
     public EventClosures(CalendarEvent of, IReadOnlyList<EventTime> except, DateTimeZone own)
@@ -44,7 +44,7 @@ internal sealed class EventClosures
     }
 
     /// <summary>Adds what it closes of one local year, and of times some more.</summary>
-    /// <param name="year">Of the calendar's own zone.</param>
+    /// <param name="year">The year.</param>
     /// <param name="days">The days of the year, from 0.</param>
     /// <param name="times">Stretches of time, in any order.</param>
     public void AddTo(int year, bool[] days, List<(long From, long To)> times)

@@ -5,7 +5,6 @@ using NodaTime;
 namespace SocialFunctions.Calendars.ICalendar;
 
 /// <summary>How long an event lasts: days of the calendar, and after them exact time (RFC 5545, section 3.3.6).</summary>
-/// <remarks>Ical.Net does not read weeks and days together (<c>P1W2D</c>), which it writes itself, and takes <c>PT</c> for no time at all.</remarks>
 /// <param name="Days">0 to 36525: a hundred years.</param>
 /// <param name="Time">Not negative.</param>
 internal readonly partial record struct EventLength(int Days, Duration Time)

@@ -1,12 +1,11 @@
 using NodaTime;
-using RecurrenceRule = Ical.Net.DataTypes.RecurrenceRule;
 
 namespace SocialFunctions.Calendars.ICalendar;
 
 /// <summary>Makes an event of the properties of one <c>VEVENT</c>; those that say nothing about its time are skipped.</summary>
 /// <remarks>
 /// <c>TRANSP</c> is among them: feeds of public holidays mark their days <c>TRANSPARENT</c>, because a holiday does not make a person busy.
-/// A company that gives a feed to a calendar means that its events close it.
+/// Whoever gives a feed to a calendar means that its events close it.
 /// </remarks>
 internal sealed class EventReader
 {
@@ -71,7 +70,7 @@ internal sealed class EventReader
     }
 
     /// <summary>The event.</summary>
-    /// <param name="effort">Cost that may still be spent on it; see <see cref="Recurrence"/>.</param>
+    /// <param name="effort">Days that may still be looked at; see <see cref="Recurrence"/>.</param>
     /// <exception cref="FormatException">Its properties do not fit together.</exception>
     public CalendarEvent Finish(ref int effort)
     {

@@ -1,4 +1,3 @@
-using Ical.Net.DataTypes;
 using NodaTime;
 using NodaTime.Text;
 using NodaTime.TimeZones;
@@ -6,10 +5,6 @@ using NodaTime.TimeZones;
 namespace SocialFunctions.Calendars.ICalendar;
 
 /// <summary>A date, or a date with a time of day.</summary>
-/// <remarks>
-/// Read with NodaTime. Ical.Net takes 6 kB of memory and 10 µs for each value, reads nothing as the first day of the year 1, and does not
-/// know leap seconds.
-/// </remarks>
 /// <param name="Local">As it is written; midnight when it is a date.</param>
 /// <param name="IsDate">Whether it is a date without a time.</param>
 /// <param name="Zone">Where that is; null for the calendar's own zone ("floating", and every date).</param>
@@ -48,13 +43,6 @@ internal readonly record struct EventTime(LocalDateTime Local, bool IsDate, Date
 
         return text.Length == 8 ? new(local, true, null) : new(local, false, isUtc ? DateTimeZone.Utc : zone);
     }
-
-    /// <summary>A time of Ical.Net that has no zone but UTC.</summary>
-    public static EventTime Of(CalDateTime time) =>
-        new(LocalDateTime.FromDateTime(time.Value), !time.HasTime, time.IsUtc ? DateTimeZone.Utc : null);
-
-    /// <summary>The same for Ical.Net; only for times without a zone, or in UTC.</summary>
-    public CalDateTime ToCalDateTime() => new(Local.ToDateTimeUnspecified(), Zone is null ? null : CalDateTime.UtcTzId, !IsDate);
 
     /// <summary>The date.</summary>
     public DateOnly Date => Local.Date.ToDateOnly();

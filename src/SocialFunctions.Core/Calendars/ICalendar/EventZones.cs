@@ -7,8 +7,7 @@ namespace SocialFunctions.Calendars.ICalendar;
 /// <summary>Finds the time zone that a <c>TZID</c> means.</summary>
 /// <remarks>
 /// The definition in the file (<c>VTIMEZONE</c>) is not used: programs write only the rules of today into it, and those of the time zone
-/// database hold for all years. Ical.Net is not asked: for a name that it does not know it takes a zone whose name stands somewhere in it, and
-/// so finds UTC for "(UTC+02:00) Athens".
+/// database hold for all years.
 /// </remarks>
 internal static class EventZones
 {

@@ -11,7 +11,7 @@ internal sealed class FeedClosures
     private readonly ClosedYear?[] _years = new ClosedYear?[Slots];
     private readonly List<EventClosures> _events;
 
-    /// <param name="feed">Its times without a zone are those of <paramref name="zone"/>.</param>
+    /// <param name="feed">The feed.</param>
     /// <param name="zone">The calendar's own zone.</param>
     public FeedClosures(CalendarFeed feed, DateTimeZone zone)
     {

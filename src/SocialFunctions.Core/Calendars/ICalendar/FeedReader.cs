@@ -5,20 +5,16 @@ namespace SocialFunctions.Calendars.ICalendar;
 /// <summary>Reads the events of one text, and skips every other component.</summary>
 internal sealed class FeedReader
 {
-    // Far more than holidays need: they bound the memory and the time that one text can cost.
+    // Far more than holidays need. What a text beyond them would cost in memory or time, nobody can want.
     private const int MostEvents = 10_000;
     private const int MostRecurring = 250;
+    private const int MostEffort = 10_000_000;
     private const int MostProblems = 20;
-
-    // See Recurrence.CostPerYear: of all COUNTs together, and of one year of all rules together, which is that of some sixty daily events.
-    private const int MostEffort = 500_000;
-    private const int MostRecurringCost = 50_000;
 
     private readonly Stack<string> _open = new();
     private EventReader? _event;
     private int _eventLine;
     private int _recurring;
-    private int _recurringCost;
     private int _effort = MostEffort;
     private bool _isOver;
 
@@ -103,18 +99,8 @@ internal sealed class FeedReader
             return;
         }
 
-        if (Events[^1].Recurrence is { } recurrence)
-        {
-            _recurring++;
-            _recurringCost += recurrence.CostPerYear();
-        }
-
-        if (_recurringCost > MostRecurringCost)
-        {
-            _isOver = true;
-            Problems.Add($"line {_eventLine}: the event {Wording.Quote(finished.Name)} recurs too often beside those before it; allowed: some sixty events that recur daily");
-        }
-        else if (Events.Count > MostEvents || _recurring > MostRecurring)
+        _recurring += Events[^1].Recurrence is null ? 0 : 1;
+        if (Events.Count > MostEvents || _recurring > MostRecurring)
         {
             _isOver = true;
             Problems.Add($"has more than {MostEvents} events, or more than {MostRecurring} that recur");

@@ -1,15 +1,9 @@
 using System.Globalization;
-using Ical.Net;
-using Ical.Net.DataTypes;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Calendars.ICalendar;
 
 /// <summary>Reads recurrence rules, <c>FREQ=YEARLY;BYMONTH=11;BYDAY=4TH</c>.</summary>
-/// <remarks>
-/// Not Ical.Net: it drops an <c>UNTIL</c> that it cannot read, so that the event recurs for ever, takes the last of two equal parts, and
-/// does not tell what is wrong in words for whoever wrote the file.
-/// </remarks>
 internal static class RecurrenceRuleReader
 {
     private const int MostCount = 100_000;
@@ -31,52 +25,27 @@ internal static class RecurrenceRuleReader
 
         var rule = new RecurrenceRule { Frequency = ReadFrequency(parts.GetValueOrDefault("FREQ")) };
         foreach (var (name, value) in parts)
-            Add(rule, name, value);
+            rule = Add(rule, name, value);
 
         Check(rule);
         return rule;
     }
 
-    private static void Add(RecurrenceRule rule, string name, string value)
+    private static RecurrenceRule Add(RecurrenceRule rule, string name, string value) => name switch
     {
-        switch (name)
-        {
-            case "FREQ":
-                break;
-            case "INTERVAL":
-                rule.Interval = Number(name, value, 1, MostInterval);
-                break;
-            case "COUNT":
-                rule.Count = Number(name, value, 1, MostCount);
-                break;
-            case "UNTIL":
-                rule.Until = EventTime.Parse(value, null).ToCalDateTime();
-                break;
-            case "WKST":
-                rule.FirstDayOfWeek = Day(name, value);
-                break;
-            case "BYMONTH":
-                rule.ByMonth = Numbers(name, value, 1, 12);
-                break;
-            case "BYMONTHDAY":
-                rule.ByMonthDay = Numbers(name, value, -31, 31);
-                break;
-            case "BYYEARDAY":
-                rule.ByYearDay = Numbers(name, value, -366, 366);
-                break;
-            case "BYWEEKNO":
-                rule.ByWeekNo = Numbers(name, value, -53, 53);
-                break;
-            case "BYSETPOS":
-                rule.BySetPosition = Numbers(name, value, -366, 366);
-                break;
-            case "BYDAY":
-                rule.ByDay = [.. value.Split(',').Distinct().Select(DayWithOrdinal)];
-                break;
-            default:
-                throw new FormatException($"has {Wording.Quote(name)}, which is not supported");
-        }
-    }
+        "FREQ" => rule,
+        "INTERVAL" => rule with { Interval = Number(name, value, 1, MostInterval) },
+        "COUNT" => rule with { Count = Number(name, value, 1, MostCount) },
+        "UNTIL" => rule with { Until = EventTime.Parse(value, null) },
+        "WKST" => rule with { WeekStart = Day(name, value) },
+        "BYMONTH" => rule with { Months = Numbers(name, value, 1, 12) },
+        "BYMONTHDAY" => rule with { MonthDays = Numbers(name, value, -31, 31) },
+        "BYYEARDAY" => rule with { YearDays = Numbers(name, value, -366, 366) },
+        "BYWEEKNO" => rule with { Weeks = Numbers(name, value, -53, 53) },
+        "BYSETPOS" => rule with { Positions = Numbers(name, value, -366, 366) },
+        "BYDAY" => rule with { Days = value.Split(',').Select(DayWithOrdinal).ToHashSet() },
+        _ => throw new FormatException($"has {Wording.Quote(name)}, which is not supported"),
+    };
 
     // RFC 5545, section 3.3.10, says what may stand beside what.
     private static void Check(RecurrenceRule rule)
@@ -85,33 +54,33 @@ internal static class RecurrenceRuleReader
         if (rule.Count is not null && rule.Until is not null)
             throw new FormatException("has COUNT and UNTIL; only one can be meant");
 
-        if (rule.ByWeekNo.Count > 0 && rule.Frequency != FrequencyType.Yearly)
+        if (rule.Weeks.Count > 0 && rule.Frequency is not Frequency.Yearly)
             throw new FormatException($"has BYWEEKNO, which {frequency} does not allow");
 
-        if (rule.ByYearDay.Count > 0 && rule.Frequency != FrequencyType.Yearly)
+        if (rule.YearDays.Count > 0 && rule.Frequency is not Frequency.Yearly)
             throw new FormatException($"has BYYEARDAY, which {frequency} does not allow");
 
-        if (rule.ByMonthDay.Count > 0 && rule.Frequency == FrequencyType.Weekly)
+        if (rule.MonthDays.Count > 0 && rule.Frequency is Frequency.Weekly)
             throw new FormatException("has BYMONTHDAY, which WEEKLY does not allow");
 
-        var ordinals = rule.ByDay.Any(day => day.Offset is not null);
-        if (ordinals && (rule.Frequency is FrequencyType.Daily or FrequencyType.Weekly || rule.ByWeekNo.Count > 0))
-            throw new FormatException($"has BYDAY with a number, which {(rule.ByWeekNo.Count > 0 ? "BYWEEKNO" : frequency)} does not allow");
+        var ordinals = rule.Days.Any(day => day.Ordinal != 0);
+        if (ordinals && (rule.Frequency is Frequency.Daily or Frequency.Weekly || rule.Weeks.Count > 0))
+            throw new FormatException($"has BYDAY with a number, which {(rule.Weeks.Count > 0 ? "BYWEEKNO" : frequency)} does not allow");
     }
 
-    private static FrequencyType ReadFrequency(string? text) => text switch
+    private static Frequency ReadFrequency(string? text) => text switch
     {
-        "DAILY" => FrequencyType.Daily,
-        "WEEKLY" => FrequencyType.Weekly,
-        "MONTHLY" => FrequencyType.Monthly,
-        "YEARLY" => FrequencyType.Yearly,
+        "DAILY" => Frequency.Daily,
+        "WEEKLY" => Frequency.Weekly,
+        "MONTHLY" => Frequency.Monthly,
+        "YEARLY" => Frequency.Yearly,
         null => throw new FormatException("has no FREQ"),
         _ => throw new FormatException($"has FREQ={Wording.Quote(text)}; allowed: DAILY, WEEKLY, MONTHLY, YEARLY"),
     };
 
-    private static List<int> Numbers(string name, string list, int least, int most)
+    private static HashSet<int> Numbers(string name, string list, int least, int most)
     {
-        var numbers = list.Split(',').Select(item => Number(name, item, least, most)).Distinct().ToList();
+        var numbers = list.Split(',').Select(item => Number(name, item, least, most)).ToHashSet();
         return numbers.Contains(0) ? throw new FormatException($"has {name} with 0; days, weeks and positions count from 1") : numbers;
     }
 
@@ -120,13 +89,12 @@ internal static class RecurrenceRuleReader
             ? number
             : throw new FormatException($"has {name} with {Wording.Quote(text)}; allowed: {least} to {most}");
 
-    private static WeekDay DayWithOrdinal(string text)
+    private static (int Ordinal, DayOfWeek Day) DayWithOrdinal(string text)
     {
-        if (text.Length <= 2)
-            return new WeekDay(Day("BYDAY", text));
-
-        var ordinal = Number("BYDAY", text[..^2], -53, 53);
-        return ordinal == 0 ? throw new FormatException("has BYDAY with 0; days count from 1") : new WeekDay(Day("BYDAY", text[^2..]), ordinal);
+        var ordinal = text.Length > 2 ? Number("BYDAY", text[..^2], -53, 53) : 0;
+        return text.Length > 2 && ordinal == 0
+            ? throw new FormatException("has BYDAY with 0; days count from 1")
+            : (ordinal, Day("BYDAY", text.Length > 2 ? text[^2..] : text));
     }
 
     private static DayOfWeek Day(string name, string text) => Array.IndexOf(DayNames, text) is >= 0 and var day
