@@ -1,5 +1,4 @@
 using Microsoft.Azure.Cosmos;
-using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Routing;
 

@@ -1,5 +1,4 @@
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Conversations;
 using SocialFunctions.Routing;
 
 namespace SocialFunctions.Sqlite;

@@ -7,7 +7,6 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
-using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tests;
 

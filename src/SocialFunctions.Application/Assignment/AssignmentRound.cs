@@ -3,7 +3,6 @@ using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
-using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Routing;
 using SocialFunctions.Settings;

@@ -1,6 +1,6 @@
-using SocialFunctions.Routing;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Application.Engine;
 

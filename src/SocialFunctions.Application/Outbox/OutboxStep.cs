@@ -56,7 +56,8 @@ public static class OutboxStep
             [
                 .. several.Agents.Select((agent, i) => entry with { Id = $"{entry.Id}/{i + 1}", Notification = several with { Agents = [agent] } }),
             ],
-        }) with { ComeBackAt = now }
+        }) with
+        { ComeBackAt = now }
         : null;
 
     /// <summary>What the conversation is told when the platform took a part of a message and more parts follow.</summary>

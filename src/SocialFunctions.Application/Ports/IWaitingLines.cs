@@ -1,4 +1,3 @@
-using SocialFunctions.Conversations;
 using SocialFunctions.Routing;
 
 namespace SocialFunctions.Application.Ports;

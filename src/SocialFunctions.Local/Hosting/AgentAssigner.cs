@@ -1,6 +1,5 @@
 using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Conversations;
 using SocialFunctions.Routing;
 using SocialFunctions.Settings;
 using SocialFunctions.Sqlite;

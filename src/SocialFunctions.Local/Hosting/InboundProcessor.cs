@@ -1,7 +1,7 @@
 using System.Threading.Channels;
-using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Inbound;
 using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Local.Hosting;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Sending;

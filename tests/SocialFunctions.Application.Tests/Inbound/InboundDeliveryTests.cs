@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Testing;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Loops;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Testing;

@@ -1,7 +1,6 @@
 using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tests.Support;
-using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 

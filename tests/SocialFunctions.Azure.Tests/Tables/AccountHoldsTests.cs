@@ -1,6 +1,6 @@
 using Azure;
-using Microsoft.Extensions.Time.Testing;
 using Azure.Data.Tables;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;

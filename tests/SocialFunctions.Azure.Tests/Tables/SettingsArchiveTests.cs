@@ -4,8 +4,8 @@ using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Settings;
-using SocialFunctions.Testing.Contracts;
 using SocialFunctions.Testing;
+using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Azure.Tests.Tables;
 

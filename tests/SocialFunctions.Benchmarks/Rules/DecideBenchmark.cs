@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Benchmarks.Rules;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;

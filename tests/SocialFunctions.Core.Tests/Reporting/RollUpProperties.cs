@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using SocialFunctions.Application.Storing;
 using SocialFunctions.Core.Tests.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Reporting;

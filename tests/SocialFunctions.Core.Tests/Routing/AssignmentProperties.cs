@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SocialFunctions.Conversations;
 using SocialFunctions.Core.Tests.Conversations;
 using SocialFunctions.Routing;
 using SocialFunctions.Settings;

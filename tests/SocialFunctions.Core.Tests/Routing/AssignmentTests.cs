@@ -1,4 +1,3 @@
-using SocialFunctions.Conversations;
 using SocialFunctions.Core.Tests.Conversations;
 using SocialFunctions.Routing;
 using SocialFunctions.Settings;

@@ -8,7 +8,6 @@ using SocialFunctions.Settings;
 using SocialFunctions.Simulation.Histories;
 using SocialFunctions.Simulation.Machine;
 using SocialFunctions.Simulation.Model;
-using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Simulation.Play;
 
