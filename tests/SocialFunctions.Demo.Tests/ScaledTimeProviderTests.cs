@@ -93,7 +93,11 @@ public sealed class ScaledTimeProviderTests
         var firedAt = new List<DateTimeOffset>();
         using var timer = _time.CreateTimer(_ => firedAt.Add(_time.GetUtcNow()), null, TimeSpan.FromHours(1), TimeSpan.FromHours(2));
 
-        _real.Advance(TimeSpan.FromSeconds(6));
+        // One step past several timers would show all of them the time at its end.
+        for (var seconds = 0; seconds < 6; seconds++)
+        {
+            _real.Advance(TimeSpan.FromSeconds(1));
+        }
 
         Assert.Equal([Start.AddHours(1), Start.AddHours(3), Start.AddHours(5)], firedAt);
     }

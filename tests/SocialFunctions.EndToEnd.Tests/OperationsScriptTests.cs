@@ -67,10 +67,10 @@ public sealed class OperationsScriptTests : IAsyncLifetime, IDisposable
     {
         await Admin.ChangeSettingsAsync(settings => settings["policies"]![1]!["acknowledge"]!["offHours"] = false);
 
-        var run = await RunAsync("smoke-test.sh", [Address], ("SMOKE_PATIENCE", "2"));
+        var run = await RunAsync("smoke-test.sh", [Address], ("SMOKE_PATIENCE", "5"));
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("FAILED: it is acknowledged: not within 2 seconds", run.Error);
+        Assert.Contains("FAILED: it is acknowledged: not within 5 seconds", run.Error);
     }
 
     [Fact]

@@ -16,10 +16,12 @@ public static class Triage
     /// <see cref="TriageResult.Nothing"/> itself when none does.
     /// </returns>
     public static TriageResult Apply(SettingsSnapshot settings, MessageReceived message, string? language, IReadOnlyList<string> tags) =>
-        settings.Prepared(static snapshot => new CompiledRules(snapshot.Document.Rules)).Apply(message, language, tags);
+        settings.Document.Rules.Count == 0
+            ? TriageResult.Nothing
+            : settings.Prepared(static snapshot => new CompiledRules(snapshot.Document.Rules)).Apply(message, language, tags);
 
     internal static TriageResult Apply(IReadOnlyList<RuleSettings> rules, MessageReceived message, string? language, IReadOnlyList<string> tags) =>
-        new CompiledRules(rules).Apply(message, language, tags);
+        rules.Count == 0 ? TriageResult.Nothing : new CompiledRules(rules).Apply(message, language, tags);
 }
 
 /// <summary>What the triage rules say about a message.</summary>
