@@ -1,8 +1,6 @@
-using System.Runtime.CompilerServices;
-
 namespace SocialFunctions.Architecture.Tests;
 
-/// <summary>The sources, as they lie in the repository that these tests were compiled from.</summary>
+/// <summary>The sources, as they lie in the repository that these tests were built in.</summary>
 internal static class Repository
 {
     /// <summary>Its root.</summary>
@@ -20,9 +18,10 @@ internal static class Repository
     private static bool IsWritten(string path) =>
         !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(folder => folder is "obj" or "bin");
 
-    private static string FindRoot([CallerFilePath] string here = "")
+    // Not by the path of this file: a deterministic build does not know it.
+    private static string FindRoot()
     {
-        var folder = Path.GetDirectoryName(here);
+        var folder = Path.GetDirectoryName(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder, "SocialFunctions.sln")))
         {
             folder = Path.GetDirectoryName(folder);
