@@ -25,6 +25,8 @@ internal sealed partial class InboundProcessor(
     private readonly WakeSignal _wake = new();
     private readonly CancellationTokenSource _abandon = new();
     private Task _aside = Task.CompletedTask;
+
+    // The reader has room: it waits for what arrives. Otherwise it waits for room, and each of the two wakes it for nothing else.
     private volatile bool _wantsMore;
 
     /// <summary>Whether events are being taken.</summary>
@@ -79,15 +81,15 @@ internal sealed partial class InboundProcessor(
 
     private async Task<NextTurn> ReadAsync(CancellationToken stopping)
     {
+        // Before the look: what is released after it has to wake the reader if there is no room.
+        _wantsMore = false;
         var (after, room) = _lanes.BeginRead();
-
-        // While there is no room, what arrives is no reason to look.
-        _wantsMore = room >= PageSize;
         if (room < PageSize)
         {
             return NextTurn.WhenWoken();
         }
 
+        _wantsMore = true;
         var page = await queue.ReadAsync(after, PageSize, stopping);
         _lanes.Accept(page);
         return page.Count == 0 ? NextTurn.WhenWoken() : NextTurn.AtOnce;
@@ -266,7 +268,10 @@ internal sealed partial class InboundProcessor(
     private void Release(IReadOnlyList<long> positions)
     {
         _lanes.Release(positions);
-        _wake.Set();
+        if (!_wantsMore)
+        {
+            _wake.Set();
+        }
     }
 
     // Lanes whose first events are being stored together.
