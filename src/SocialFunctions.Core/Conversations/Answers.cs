@@ -21,11 +21,11 @@ internal static class Answers
             return;
         }
 
-        turn.State = turn.State with { Unanswered = Insert(turn.State.Unanswered, at) };
+        turn.Draft.Unanswered = Insert(turn.State.Unanswered, at);
         Owe(turn, turn.State.CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at);
         if (turn.State.Assignee is not null && turn.State.AssigneeSilentSince is null)
         {
-            turn.State = turn.State with { AssigneeSilentSince = turn.Now };
+            turn.Draft.AssigneeSilentSince = turn.Now;
         }
     }
 
@@ -148,14 +148,14 @@ internal static class Answers
 
         // What became of the promise before goes with its clock.
         Measuring.Promises(turn, Measuring.Elsewhere);
-        turn.State = turn.State with { Escalation = turn.State.Escalation.WithoutStepsOf(name) };
+        turn.Draft.Escalation = turn.State.Escalation.WithoutStepsOf(name);
         Set(turn, name, ClockRules.Start(terms, at));
     }
 
     private static void Set(Turn turn, ClockName name, Clock clock)
     {
         var clocks = turn.State.Clocks;
-        turn.State = turn.State with { Clocks = name is ClockName.FirstResponse ? clocks with { FirstResponse = clock } : clocks with { NextResponse = clock } };
+        turn.Draft.Clocks = name is ClockName.FirstResponse ? clocks with { FirstResponse = clock } : clocks with { NextResponse = clock };
     }
 
     private static Conversation Answered(Turn turn, DateTimeOffset at) => turn.State with

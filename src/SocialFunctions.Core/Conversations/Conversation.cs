@@ -46,7 +46,8 @@ public sealed record Conversation
     public string? Language { get; init; }
 
     /// <summary>When the customer wrote what told their language, by the platform's clock; an older message changes nothing.</summary>
-    public DateTimeOffset? LanguageSaidAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? LanguageSaidAt { get; internal set; }
 
     /// <summary>Id of the team that owns it.</summary>
     public string? Team { get; init; }
@@ -61,16 +62,19 @@ public sealed record Conversation
     public required ConversationContact Contact { get; init; }
 
     /// <summary>The case's service-level clocks.</summary>
-    public CaseClocks Clocks { get; init; } = new();
+    [JsonInclude]
+    public CaseClocks Clocks { get; internal set; } = new();
 
     /// <summary>When the case began, by the platform's clock.</summary>
     public DateTimeOffset? CaseStartedAt { get; init; }
 
     /// <summary>When the last message was written, whoever wrote it, by the platform's clock.</summary>
-    public DateTimeOffset? LastMessageAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? LastMessageAt { get; internal set; }
 
     /// <summary>When the customer last did something that opens the platform's reply window.</summary>
-    public DateTimeOffset? LastCustomerActionAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? LastCustomerActionAt { get; internal set; }
 
     /// <summary>When a human first answered in this case; null while nobody has.</summary>
     public DateTimeOffset? CaseAnsweredAt { get; init; }
@@ -85,7 +89,8 @@ public sealed record Conversation
     public IReadOnlyList<DateTimeOffset> AnsweredElsewhere { get; init; } = [];
 
     /// <summary>When the customer wrote what no human has answered, oldest first; of very many only the oldest and the latest.</summary>
-    public IReadOnlyList<DateTimeOffset> Unanswered { get; init; } = [];
+    [JsonInclude]
+    public IReadOnlyList<DateTimeOffset> Unanswered { get; internal set; } = [];
 
     /// <summary>When it comes back; only while snoozed.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
@@ -94,7 +99,8 @@ public sealed record Conversation
     public DateTimeOffset? ResolvedAt { get; init; }
 
     /// <summary>When the present assignee got it; null without one or once they acted.</summary>
-    public DateTimeOffset? AssigneeSilentSince { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? AssigneeSilentSince { get; internal set; }
 
     /// <summary>When the present assignee got it; for one who claimed it off shift, when their next shift begins.</summary>
     public DateTimeOffset? AssigneeSince { get; init; }
@@ -103,7 +109,8 @@ public sealed record Conversation
     public string? GivenUpBy { get; init; }
 
     /// <summary>Its place in the queue of its team; null unless it is open, nobody has it and the team assigns by itself.</summary>
-    public Waiting? Waiting { get; init; }
+    [JsonInclude]
+    public Waiting? Waiting { get; internal set; }
 
     /// <summary>The customer has opted out of messages.</summary>
     public bool OptedOut { get; init; }
@@ -121,7 +128,8 @@ public sealed record Conversation
     public int AutomaticInARow { get; init; }
 
     /// <summary>Escalation steps carried out in this case, and until when a claim holds the rest.</summary>
-    public Escalation Escalation { get; init; } = new();
+    [JsonInclude]
+    public Escalation Escalation { get; internal set; } = new();
 
     /// <summary>Everything we sent up to here was delivered.</summary>
     public DateTimeOffset? DeliveredUpTo { get; init; }
@@ -136,13 +144,16 @@ public sealed record Conversation
     public IReadOnlyList<EarlyReport> EarlyReports { get; init; } = [];
 
     /// <summary>Numbers outbox entries, timeline entries and automatic messages; never decreases.</summary>
-    public int Sequence { get; init; }
+    [JsonInclude]
+    public int Sequence { get; internal set; }
 
     /// <summary>The next instant at which the machine must look again; null when nothing is due.</summary>
-    public DateTimeOffset? NextWakeAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset? NextWakeAt { get; internal set; }
 
     /// <summary>When this state was decided.</summary>
-    public DateTimeOffset UpdatedAt { get; init; }
+    [JsonInclude]
+    public DateTimeOffset UpdatedAt { get; internal set; }
 
     /// <summary>The store's version of this state, opaque; empty before the first commit. Set by the store on loading.</summary>
     [JsonIgnore]

@@ -86,19 +86,18 @@ internal static class CustomerMessages
     /// <summary>What a message tells of the customer, whatever it asks for.</summary>
     private static void Meet(Turn turn, MessageReceived received, DateTimeOffset at)
     {
-        var state = turn.State;
+        var state = turn.Draft;
         var said = received.From.Language ?? (received.Nature is Nature.Genuine ? LanguageOf.Text(received.Text) : null);
         var contact = received.From.Name is { } name && name != state.Contact.Name ? state.Contact with { Name = name } : state.Contact;
         var tells = said is not null && !(state.LanguageSaidAt > at);
         var languageIsNew = tells && said != state.Language;
-        turn.State = state with
+        state.LastMessageAt = Cases.Latest(state.LastMessageAt, at);
+        state.LastCustomerActionAt = Cases.Latest(state.LastCustomerActionAt, at);
+        state.LanguageSaidAt = tells ? at : state.LanguageSaidAt;
+        if (languageIsNew || !ReferenceEquals(contact, state.Contact))
         {
-            Contact = contact,
-            Language = tells ? said : state.Language,
-            LanguageSaidAt = tells ? at : state.LanguageSaidAt,
-            LastMessageAt = Cases.Latest(state.LastMessageAt, at),
-            LastCustomerActionAt = Cases.Latest(state.LastCustomerActionAt, at),
-        };
+            turn.State = state with { Contact = contact, Language = tells ? said : state.Language };
+        }
 
         if (languageIsNew)
         {

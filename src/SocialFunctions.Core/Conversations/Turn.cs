@@ -17,9 +17,32 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     private List<Measurement>? _measured;
     private PolicySettings? _policy;
     private EscalationKeys? _escalationKeys;
+    private Conversation _state = state;
+    private bool _own = loaded.Conversation is null;
     private int _sequence = state.Sequence;
 
-    public Conversation State { get; set; } = state;
+    public Conversation State
+    {
+        get => _state;
+        set => (_state, _own) = (value, true);
+    }
+
+    /// <summary>
+    /// The state to be changed in place, as a copy that only this turn has seen. A copy for every change allocates 5,000 bytes for a message instead of
+    /// 2,040 and takes about 0.5 µs more (<c>decide</c> in SocialFunctions.Benchmarks).
+    /// </summary>
+    public Conversation Draft
+    {
+        get
+        {
+            if (!_own)
+            {
+                State = _state with { };
+            }
+
+            return _state;
+        }
+    }
 
     public Account Account => account;
 
@@ -149,9 +172,14 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
             return new Decision { State = loaded.Conversation, IsNothing = true };
         }
 
+        var decided = Draft;
+        decided.NextWakeAt = next;
+        decided.Waiting = waiting;
+        decided.UpdatedAt = now;
+        decided.Sequence = _sequence;
         return new Decision
         {
-            State = State with { NextWakeAt = next, Waiting = waiting, UpdatedAt = now, Sequence = _sequence },
+            State = decided,
             Messages = _messages ?? [],
             Aliases = _aliases ?? (IReadOnlyList<MessageAlias>)[],
             Timeline = _timeline ?? (IReadOnlyList<TimelineEntry>)[],
