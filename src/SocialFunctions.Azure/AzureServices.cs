@@ -38,11 +38,11 @@ public static class AzureServices
             .AddSingleton(_ => tables.Identified is { } uri
                 ? new TableServiceClient(new Uri(uri), identity.Value, TableOptions())
                 : new TableServiceClient(tables.ConnectionString, TableOptions()))
-            .AddSingleton(p => new WebhookLog(Table(p, TableNames.WebhookLog)))
-            .AddSingleton<IQuarantine>(p => p.GetRequiredService<WebhookLog>())
-            .AddSingleton<IInboundQueue>(p => new InboundQueue(Sender(p, BusNames.Inbound), p.GetRequiredService<WebhookLog>()))
+            .AddSingleton(p => new InboundWebhookLog(Table(p, TableNames.InboundWebhookLog)))
+            .AddSingleton<IQuarantine>(p => p.GetRequiredService<InboundWebhookLog>())
+            .AddSingleton<IInboundQueue>(p => new InboundQueue(Sender(p, BusNames.Inbound), p.GetRequiredService<InboundWebhookLog>()))
             .AddSingleton(p => new OutboundQueue(Sender(p, BusNames.Outbound)))
-            .AddSingleton(p => new OutgoingWebhookQueue(Sender(p, BusNames.Webhooks)))
+            .AddSingleton(p => new OutgoingWebhookQueue(Sender(p, BusNames.OutgoingWebhooks)))
             .AddSingleton(p => new EventTopic(
                 configuration.AppSetting(AppSettings.EventsTopic) is { } topic ? Sender(p, topic) : null, p.GetRequiredService<ILogger<EventTopic>>()))
             .AddSingleton<IFeedCopies>(p => new FeedCopies(Table(p, TableNames.Feeds)))

@@ -51,7 +51,7 @@ internal sealed class Cast(Visitor visitor, ScaledTimeProvider time, FeedFollowe
     }
 
     /// <summary>A platform posts.</summary>
-    public async Task<bool> PostAsync(Webhook webhook, CancellationToken cancellationToken)
+    public async Task<bool> PostAsync(InboundWebhook webhook, CancellationToken cancellationToken)
     {
         var answer = await visitor.PostAsync(webhook, cancellationToken);
         if ((int)answer is >= 200 and < 300)
@@ -94,7 +94,7 @@ internal sealed class Cast(Visitor visitor, ScaledTimeProvider time, FeedFollowe
     }
 
     private async Task DeliverAsync(
-        Customer customer, Webhook webhook, int number, bool isCourtesy, bool isElsewhere, CancellationToken cancellationToken)
+        Customer customer, InboundWebhook webhook, int number, bool isCourtesy, bool isElsewhere, CancellationToken cancellationToken)
     {
         if (!await PostAsync(webhook, cancellationToken))
         {

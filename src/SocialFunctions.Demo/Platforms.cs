@@ -15,11 +15,11 @@ internal static class Platforms
     };
 
     /// <summary>A message.</summary>
-    public static Webhook Written(Customer customer, Step.Written step) => customer.Channel switch
+    public static InboundWebhook Written(Customer customer, Step.Written step) => customer.Channel switch
     {
         "messenger" => FromCustomer(customer, step.At, "message", new JsonObject { ["mid"] = IdOf(customer, step.Number), ["text"] = step.Text }),
         "telegram" => Update(customer, step.Number, false, step.At, null, step.Text),
-        _ => Webhook.OfTwilio(new Dictionary<string, string>(StringComparer.Ordinal)
+        _ => InboundWebhook.OfTwilio(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["MessageSid"] = IdOf(customer, step.Number),
             ["AccountSid"] = DemoSettings.TwilioAccount,
@@ -34,7 +34,7 @@ internal static class Platforms
     };
 
     /// <summary>A change of a message. There is none by telephone.</summary>
-    public static Webhook Changed(Customer customer, Step.Changed step) =>
+    public static InboundWebhook Changed(Customer customer, Step.Changed step) =>
         customer.Channel == "telegram"
             ? Update(customer, step.Number, true, step.WrittenAt, step.At, step.Text)
             : FromCustomer(
@@ -44,7 +44,7 @@ internal static class Platforms
                 new JsonObject { ["mid"] = IdOf(customer, step.Number), ["text"] = step.Text, ["num_edit"] = 1 });
 
     /// <summary>The page's inbox tells of an answer that was written there.</summary>
-    public static Webhook AnsweredElsewhere(Customer customer, Step.AnsweredElsewhere step) =>
+    public static InboundWebhook AnsweredElsewhere(Customer customer, Step.AnsweredElsewhere step) =>
         Echo(customer.ThreadKey, IdOf(customer, step.Number), step.Text, null, step.Due);
 
     /// <summary>The page tells of a message that it sent itself.</summary>
@@ -53,7 +53,7 @@ internal static class Platforms
     /// <param name="text">What it says.</param>
     /// <param name="metadata">What was given with the call that sent it.</param>
     /// <param name="at">When it was sent.</param>
-    public static Webhook Echo(string to, string mid, string? text, string? metadata, DateTimeOffset at)
+    public static InboundWebhook Echo(string to, string mid, string? text, string? metadata, DateTimeOffset at)
     {
         var message = new JsonObject { ["is_echo"] = true, ["app_id"] = 1_517_776_481_860_111, ["mid"] = mid, ["text"] = text };
         if (metadata is not null)
@@ -61,22 +61,22 @@ internal static class Platforms
             message["metadata"] = metadata;
         }
 
-        return Webhook.OfMessenger(Between(DemoSettings.PageId, to, at, "message", message), at);
+        return InboundWebhook.OfMessenger(Between(DemoSettings.PageId, to, at, "message", message), at);
     }
 
     /// <summary>The page tells that messages reached the customer's device.</summary>
-    public static Webhook Delivered(string to, string mid, DateTimeOffset at)
+    public static InboundWebhook Delivered(string to, string mid, DateTimeOffset at)
     {
         var delivery = new JsonObject { ["mids"] = new JsonArray(mid), ["watermark"] = at.ToUnixTimeMilliseconds() };
-        return Webhook.OfMessenger(Between(to, DemoSettings.PageId, at, "delivery", delivery), at);
+        return InboundWebhook.OfMessenger(Between(to, DemoSettings.PageId, at, "delivery", delivery), at);
     }
 
     /// <summary>The page tells that the customer read everything up to an instant.</summary>
-    public static Webhook Read(string to, DateTimeOffset at) => Webhook.OfMessenger(
+    public static InboundWebhook Read(string to, DateTimeOffset at) => InboundWebhook.OfMessenger(
         Between(to, DemoSettings.PageId, at, "read", new JsonObject { ["watermark"] = at.ToUnixTimeMilliseconds() }), at);
 
     /// <summary>Twilio tells how far a message has come.</summary>
-    public static Webhook Status(string to, string sid, string status) => Webhook.OfTwilio(new Dictionary<string, string>(StringComparer.Ordinal)
+    public static InboundWebhook Status(string to, string sid, string status) => InboundWebhook.OfTwilio(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["MessageSid"] = sid,
         ["MessageStatus"] = status,
@@ -88,8 +88,8 @@ internal static class Platforms
         ["ApiVersion"] = "2010-04-01",
     });
 
-    private static Webhook FromCustomer(Customer customer, DateTimeOffset at, string kind, JsonObject what) =>
-        Webhook.OfMessenger(Between(customer.ThreadKey, DemoSettings.PageId, at, kind, what), at);
+    private static InboundWebhook FromCustomer(Customer customer, DateTimeOffset at, string kind, JsonObject what) =>
+        InboundWebhook.OfMessenger(Between(customer.ThreadKey, DemoSettings.PageId, at, kind, what), at);
 
     private static JsonObject Between(string sender, string recipient, DateTimeOffset at, string kind, JsonObject what) => new()
     {
@@ -99,7 +99,7 @@ internal static class Platforms
         [kind] = what,
     };
 
-    private static Webhook Update(Customer customer, int number, bool edit, DateTimeOffset at, DateTimeOffset? editedAt, string text)
+    private static InboundWebhook Update(Customer customer, int number, bool edit, DateTimeOffset at, DateTimeOffset? editedAt, string text)
     {
         var chat = long.Parse(customer.ThreadKey, CultureInfo.InvariantCulture);
         var message = new JsonObject
@@ -122,7 +122,7 @@ internal static class Platforms
         }
 
         // Each update has a number of its own, and keeps it when it is delivered again.
-        return Webhook.OfTelegram(new JsonObject
+        return InboundWebhook.OfTelegram(new JsonObject
         {
             ["update_id"] = 880_000_000L + (customer.Number * 1_000L) + (number * 2) + (edit ? 1 : 0),
             [edit ? "edited_message" : "message"] = message,

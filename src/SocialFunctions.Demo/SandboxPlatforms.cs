@@ -61,7 +61,7 @@ internal sealed class SandboxPlatforms(Visitor visitor, Cast cast, TimeProvider 
                 Platforms.Read(sent.To, time.GetUtcNow()),
                 Platforms.Echo(sent.To, id, sent.Text, sent.MessageId, sent.At),
             ],
-            ("twilio", _) => (Webhook[])[Platforms.Status(sent.To, id, "delivered"), Platforms.Status(sent.To, id, "sent")],
+            ("twilio", _) => (InboundWebhook[])[Platforms.Status(sent.To, id, "delivered"), Platforms.Status(sent.To, id, "sent")],
             _ => [],
         };
         foreach (var report in reports)

@@ -23,7 +23,7 @@ internal sealed class Visitor(Uri address) : IDisposable
 
     /// <summary>Posts a webhook, and again when it is not taken, as platforms do.</summary>
     /// <returns>The last answer: 2xx when it was taken.</returns>
-    public async Task<HttpStatusCode> PostAsync(Webhook webhook, CancellationToken cancellationToken)
+    public async Task<HttpStatusCode> PostAsync(InboundWebhook webhook, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -10,7 +10,7 @@ public sealed class HttpTriggers(HttpFunctions functions)
 {
     /// <summary>Platforms.</summary>
     [Function("Webhook")]
-    public Task<IResult> WebhookAsync(
+    public Task<IResult> InboundWebhookAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "webhooks/{channel}/{account}")] HttpRequest request) =>
         functions.AnswerAsync(request);
 

@@ -12,6 +12,6 @@ public sealed class OutgoingWebhookTrigger(OutgoingWebhookFunction function)
     /// <summary>For each delivery.</summary>
     [Function("OutgoingWebhook")]
     public Task RunAsync(
-        [ServiceBusTrigger(BusNames.Webhooks, Connection = AppSettings.ServiceBus)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger(BusNames.OutgoingWebhooks, Connection = AppSettings.ServiceBus)] ServiceBusReceivedMessage message,
         CancellationToken cancellationToken) => function.RunAsync(message, cancellationToken);
 }

@@ -42,7 +42,7 @@ internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncD
     public long Arrived => Interlocked.Read(ref _arrived);
 
     /// <inheritdoc/>
-    public async ValueTask PublishAsync(AcceptedWebhook webhook, CancellationToken cancellationToken)
+    public async ValueTask PublishAsync(AcceptedInboundWebhook webhook, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var events = webhook.Events;

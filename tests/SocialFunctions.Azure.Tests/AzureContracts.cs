@@ -15,7 +15,7 @@ public class AzureInboundQueueContract : InboundQueueContract, IAsyncLifetime
 {
     private readonly StandInSender _sender = new();
     private TestTable _table = null!;
-    private WebhookLog _log = null!;
+    private InboundWebhookLog _log = null!;
 
     protected override IInboundQueue Queue => new InboundQueue(_sender.Sender, _log);
 
@@ -23,7 +23,7 @@ public class AzureInboundQueueContract : InboundQueueContract, IAsyncLifetime
 
     internal virtual Task<TestTable> OpenAsync() => TestTable.OpenAsync();
 
-    public async Task InitializeAsync() => _log = new WebhookLog((_table = await OpenAsync()).Client);
+    public async Task InitializeAsync() => _log = new InboundWebhookLog((_table = await OpenAsync()).Client);
 
     public async Task DisposeAsync() => await _table.DisposeAsync();
 

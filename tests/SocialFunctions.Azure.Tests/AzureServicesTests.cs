@@ -24,7 +24,7 @@ public sealed class AzureServicesTests
             ("ServiceBus:fullyQualifiedNamespace", "company.servicebus.windows.net"), ("Tables:tableServiceUri", "https://company.table.core.windows.net/"));
 
         Assert.IsType<InboundQueue>(provider.GetRequiredService<IInboundQueue>());
-        Assert.Same(provider.GetRequiredService<WebhookLog>(), provider.GetRequiredService<IQuarantine>());
+        Assert.Same(provider.GetRequiredService<InboundWebhookLog>(), provider.GetRequiredService<IQuarantine>());
         Assert.IsType<SettingsArchive>(provider.GetRequiredService<ISettingsArchive>());
         Assert.IsType<SandboxLog>(provider.GetRequiredService<ISandbox>());
         Assert.IsType<AccountHolds>(provider.GetRequiredService<IAccountHolds>());

@@ -138,7 +138,7 @@ public sealed class AgendaTests
     public async Task NoticeThatAWebhookWasGivenUp_IsOfNoAccount()
     {
         var conversation = Samples.Conversation("anna");
-        var givenUp = AccountEntries.WebhookGivenUp("crm", Samples.Entry(conversation, 1, TimelineType.Claimed), "It answered 500.", Samples.Noon);
+        var givenUp = AccountEntries.OutgoingWebhookGivenUp("crm", Samples.Entry(conversation, 1, TimelineType.Claimed), "It answered 500.", Samples.Noon);
         await _store.AppendAsync(givenUp, CancellationToken.None);
 
         var document = Assert.Single(_container.DocumentsOf($"account:{conversation.Id}")).Value;

@@ -57,7 +57,7 @@ public sealed class InboundQueueTests : IDisposable
     [Fact]
     public async Task AccountAlert_BelongsToNoConversation()
     {
-        await _queue.PublishAsync(new AcceptedWebhook([Samples.Alert("1")], []), CancellationToken.None);
+        await _queue.PublishAsync(new AcceptedInboundWebhook([Samples.Alert("1")], []), CancellationToken.None);
 
         Assert.Equal("", (await Read(_queue)).Single().Conversation);
     }
@@ -158,7 +158,7 @@ public sealed class InboundQueueTests : IDisposable
     public async Task WhatWasAnswered_SurvivesACrash()
     {
         await Publish(_queue, [.. Enumerable.Range(0, 50).Select(i => $"{i}")]);
-        await _queue.PublishAsync(new AcceptedWebhook([], [Samples.SetAside("odd")]), CancellationToken.None);
+        await _queue.PublishAsync(new AcceptedInboundWebhook([], [Samples.SetAside("odd")]), CancellationToken.None);
 
         using var crashed = _storage.Crash();
         var reopened = crashed.OpenQueue();
@@ -197,7 +197,7 @@ public sealed class InboundQueueTests : IDisposable
     }
 
     private static Task Publish(InboundQueue queue, params string[] ids) => queue.PublishAsync(
-        new AcceptedWebhook([.. ids.Select(id => Samples.Event("anna", id))], []), CancellationToken.None).AsTask();
+        new AcceptedInboundWebhook([.. ids.Select(id => Samples.Event("anna", id))], []), CancellationToken.None).AsTask();
 
     private static async Task<IReadOnlyList<QueuedEvent>> Read(InboundQueue queue, long after = 0, int take = 1000) =>
         await queue.ReadAsync(after, take, CancellationToken.None);

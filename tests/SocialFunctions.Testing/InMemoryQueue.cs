@@ -17,7 +17,7 @@ public sealed class InMemoryQueue : IInboundQueue, IQuarantine
     public int Published { get; private set; }
 
     /// <summary>What was published last; null before.</summary>
-    public AcceptedWebhook? Last { get; private set; }
+    public AcceptedInboundWebhook? Last { get; private set; }
 
     /// <summary>What was published, in order.</summary>
     public IReadOnlyList<InboundEvent> Events
@@ -43,7 +43,7 @@ public sealed class InMemoryQueue : IInboundQueue, IQuarantine
         }
     }
 
-    public ValueTask PublishAsync(AcceptedWebhook webhook, CancellationToken cancellationToken)
+    public ValueTask PublishAsync(AcceptedInboundWebhook webhook, CancellationToken cancellationToken)
     {
         if (Failure is { } failure)
         {

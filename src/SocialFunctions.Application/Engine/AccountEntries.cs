@@ -33,7 +33,7 @@ public static class AccountEntries
     /// <param name="entry">What it did not take.</param>
     /// <param name="error">Why, in one line.</param>
     /// <param name="at">When it was given up.</param>
-    public static TimelineEntry WebhookGivenUp(string webhook, TimelineEntry entry, string error, DateTimeOffset at) => new(
+    public static TimelineEntry OutgoingWebhookGivenUp(string webhook, TimelineEntry entry, string error, DateTimeOffset at) => new(
         $"{entry.Id}/webhook-{webhook}",
         at,
         TimelineType.NotificationFailed,

@@ -29,7 +29,7 @@ public abstract record OutgoingWebhookOutcome
         }
 
         return new GivenUp(
-            error, AccountEntries.IsTold(delivery.Entry) ? AccountEntries.WebhookGivenUp(delivery.Webhook, delivery.Entry, error, now) : null);
+            error, AccountEntries.IsTold(delivery.Entry) ? AccountEntries.OutgoingWebhookGivenUp(delivery.Webhook, delivery.Entry, error, now) : null);
     }
 
     /// <summary>The receiver took it.</summary>

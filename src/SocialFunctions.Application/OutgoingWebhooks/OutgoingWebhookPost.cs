@@ -23,7 +23,7 @@ public static class OutgoingWebhookPost
     /// <param name="key">What signs it.</param>
     /// <param name="entry">What happened.</param>
     /// <param name="now">Time of the attempt.</param>
-    public static HttpRequestMessage Create(WebhookSettings webhook, ReadOnlySpan<byte> key, TimelineEntry entry, DateTimeOffset now)
+    public static HttpRequestMessage Create(OutgoingWebhookSettings webhook, ReadOnlySpan<byte> key, TimelineEntry entry, DateTimeOffset now)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new OutgoingWebhookBody(TimelineEvents.TypeOf(entry), entry.At, entry), OutgoingWebhookJson.Default.OutgoingWebhookBody);

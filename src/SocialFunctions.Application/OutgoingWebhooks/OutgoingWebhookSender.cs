@@ -20,7 +20,7 @@ public sealed partial class OutgoingWebhookSender(
     /// <summary>Who is to be told of an entry that has just been written.</summary>
     public IReadOnlyList<OutgoingWebhookDelivery> DeliveriesOf(TimelineEntry entry) =>
     [
-        .. settings.Current.Document.Webhooks.Where(webhook => webhook.Wants(entry.Type))
+        .. settings.Current.Document.OutgoingWebhooks.Where(webhook => webhook.Wants(entry.Type))
             .Select(webhook => OutgoingWebhookDelivery.Of(webhook.Id, entry, time.GetUtcNow())),
     ];
 
@@ -57,11 +57,11 @@ public sealed partial class OutgoingWebhookSender(
         return outcome;
     }
 
-    private WebhookSettings? Find(string webhook) => settings.Current.Document.Webhooks.FirstOrDefault(one => one.Id == webhook);
+    private OutgoingWebhookSettings? Find(string webhook) => settings.Current.Document.OutgoingWebhooks.FirstOrDefault(one => one.Id == webhook);
 
-    private async Task<string?> PostAsync(WebhookSettings to, TimelineEntry entry, CancellationToken cancellationToken)
+    private async Task<string?> PostAsync(OutgoingWebhookSettings to, TimelineEntry entry, CancellationToken cancellationToken)
     {
-        if (settings.Current.WebhookKeyFor(to.Id) is not { IsEmpty: false } key)
+        if (settings.Current.OutgoingWebhookKeyFor(to.Id) is not { IsEmpty: false } key)
         {
             // It may be there soon: a secret that is set later is no reason to lose what happened before.
             return "There is no secret to sign with.";

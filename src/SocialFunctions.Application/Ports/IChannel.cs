@@ -12,21 +12,21 @@ public interface IChannel
 
     /// <summary>Answers the platform's question whether this endpoint is really ours (a GET).</summary>
     /// <returns>The answer; null when the channel knows no such question: 405.</returns>
-    WebhookAnswer? Handshake(WebhookRequest request, Account account);
+    InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account);
 
     /// <summary>Checks that the platform sent this, over the raw bytes, in constant time.</summary>
-    Verification Verify(WebhookRequest request, Account account);
+    Verification Verify(InboundWebhookRequest request, Account account);
 
     /// <summary>Turns a verified webhook into normalised events. One bad event is set aside; the others go on.</summary>
     /// <param name="request">The webhook.</param>
     /// <param name="account">The account in its address.</param>
     /// <param name="settings">To find the accounts of other entries in the batch.</param>
     /// <param name="now">Time of receipt.</param>
-    /// <exception cref="UnreadableWebhookException">The body as a whole is not what the platform sends: 400.</exception>
-    AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now);
+    /// <exception cref="UnreadableInboundWebhookException">The body as a whole is not what the platform sends: 400.</exception>
+    AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now);
 
     /// <summary>What the platform wants to hear once its webhook is safe.</summary>
-    WebhookAnswer Accepted { get; }
+    InboundWebhookAnswer Accepted { get; }
 
     /// <summary>Splits a message as the platform's limits demand. The parts go out in order; at least one.</summary>
     IReadOnlyList<OutboundPart> Split(OutboundMessage message);
@@ -41,7 +41,7 @@ public interface IChannel
 }
 
 /// <summary>A webhook as it arrived.</summary>
-public sealed record WebhookRequest
+public sealed record InboundWebhookRequest
 {
     /// <summary>The URL as the server saw it, with scheme, host, path and query.</summary>
     public required string Url { get; init; }
@@ -63,7 +63,7 @@ public sealed record WebhookRequest
 /// <param name="Status">HTTP status.</param>
 /// <param name="ContentType">Content type of the body; null without one.</param>
 /// <param name="Body">The body.</param>
-public sealed record WebhookAnswer(int Status, string? ContentType, string Body);
+public sealed record InboundWebhookAnswer(int Status, string? ContentType, string Body);
 
 /// <summary>Whether a webhook is genuine.</summary>
 public enum Verification
@@ -84,7 +84,7 @@ public enum Verification
 /// <summary>The body as a whole is not what the platform sends.</summary>
 /// <param name="message">What is wrong, in one sentence without the body's text.</param>
 /// <param name="inner">The cause.</param>
-public sealed class UnreadableWebhookException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class UnreadableInboundWebhookException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>What goes to the platform in one call.</summary>
 public sealed record OutboundPart

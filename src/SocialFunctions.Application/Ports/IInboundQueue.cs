@@ -11,7 +11,7 @@ public interface IInboundQueue
     /// <param name="webhook">What the webhook held.</param>
     /// <param name="cancellationToken">Gives up; the events may or may not have been stored.</param>
     /// <exception cref="QueueUnavailableException">The queue cannot be reached or is full; the webhook answers 503.</exception>
-    ValueTask PublishAsync(AcceptedWebhook webhook, CancellationToken cancellationToken);
+    ValueTask PublishAsync(AcceptedInboundWebhook webhook, CancellationToken cancellationToken);
 }
 
 /// <summary>The inbound queue cannot take anything now.</summary>
@@ -20,7 +20,7 @@ public sealed class QueueUnavailableException(string message, Exception? inner =
 /// <summary>What a verified webhook held.</summary>
 /// <param name="Events">What goes to conversations, in order.</param>
 /// <param name="SetAside">What does not, to be kept in quarantine.</param>
-public sealed record AcceptedWebhook(IReadOnlyList<InboundEvent> Events, IReadOnlyList<QuarantinedEvent> SetAside)
+public sealed record AcceptedInboundWebhook(IReadOnlyList<InboundEvent> Events, IReadOnlyList<QuarantinedEvent> SetAside)
 {
     /// <summary>
     /// Id of the dead letter that an operator replays by this; null for what a platform sent. A queue that drops what it had before takes this

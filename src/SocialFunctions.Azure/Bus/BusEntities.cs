@@ -17,7 +17,7 @@ public static class BusEntities
         new(BusNames.Outbound, Sessions: true) { TimeToLive = TimeSpan.FromDays(1), DeadLettersExpired = false },
 
         // A receiver is tried for a day; in an outage of ours it waits longer.
-        new(BusNames.Webhooks, Sessions: false) { TimeToLive = TimeSpan.FromDays(14), DeadLettersExpired = true },
+        new(BusNames.OutgoingWebhooks, Sessions: false) { TimeToLive = TimeSpan.FromDays(14), DeadLettersExpired = true },
     ];
 
     /// <summary>The topic. Its subscriptions are the subscribers' own.</summary>

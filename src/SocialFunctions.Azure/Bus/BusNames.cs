@@ -10,7 +10,7 @@ public static class BusNames
     public const string Outbound = "outbound";
 
     /// <summary>What outgoing webhooks are to be told; without sessions.</summary>
-    public const string Webhooks = "webhooks";
+    public const string OutgoingWebhooks = "webhooks";
 
     /// <summary>What happens in all conversations, for whoever subscribes. <see cref="AppSettings.EventsTopic"/> says whether there is such a topic.</summary>
     public const string Events = "events";

@@ -10,14 +10,14 @@ namespace SocialFunctions.Azure.Bus;
 /// <summary>The inbound queue's writing end, on Service Bus.</summary>
 /// <param name="sender">Sends to <see cref="BusNames.Inbound"/>.</param>
 /// <param name="log">Takes what is set aside.</param>
-public sealed class InboundQueue(ServiceBusSender sender, WebhookLog log) : IInboundQueue
+public sealed class InboundQueue(ServiceBusSender sender, InboundWebhookLog log) : IInboundQueue
 {
     /// <inheritdoc/>
     /// <remarks>
     /// What needs more than one batch is not stored at once. When it fails halfway, the platform delivers the webhook again, and duplicate
     /// detection drops what is in the queue already; whatever comes after its window the conversation recognises itself.
     /// </remarks>
-    public async ValueTask PublishAsync(AcceptedWebhook webhook, CancellationToken cancellationToken)
+    public async ValueTask PublishAsync(AcceptedInboundWebhook webhook, CancellationToken cancellationToken)
     {
         try
         {
@@ -30,7 +30,7 @@ public sealed class InboundQueue(ServiceBusSender sender, WebhookLog log) : IInb
         }
     }
 
-    private Task SendAsync(AcceptedWebhook webhook, CancellationToken cancellationToken)
+    private Task SendAsync(AcceptedInboundWebhook webhook, CancellationToken cancellationToken)
     {
         ServiceBusMessage[] messages = [.. webhook.Events.Select(inbound => InboundMessage.Of(inbound, webhook.ReplayOf))];
         return sender.SendInBatchesAsync(

@@ -5,7 +5,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Azure.Bus;
 
 /// <summary>What outgoing webhooks are to be told, on Service Bus. Receivers are told in no particular order, as Standard Webhooks has it.</summary>
-/// <param name="sender">Sends to <see cref="BusNames.Webhooks"/>.</param>
+/// <param name="sender">Sends to <see cref="BusNames.OutgoingWebhooks"/>.</param>
 public sealed class OutgoingWebhookQueue(ServiceBusSender sender)
 {
     /// <summary>Puts a delivery on the queue, to arrive when it is to be tried; durable when it returns.</summary>

@@ -7,7 +7,7 @@ public static class TableNames
     public const string Settings = "settings";
 
     /// <summary>What webhooks brought and no conversation took.</summary>
-    public const string WebhookLog = "webhooklog";
+    public const string InboundWebhookLog = "webhooklog";
 
     /// <summary>What accounts of the sandbox would have sent.</summary>
     public const string Sandbox = "sandbox";
@@ -22,5 +22,5 @@ public static class TableNames
     public const string Reports = "reports";
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [Settings, WebhookLog, Sandbox, AccountHolds, Feeds, Reports];
+    public static readonly IReadOnlyList<string> All = [Settings, InboundWebhookLog, Sandbox, AccountHolds, Feeds, Reports];
 }

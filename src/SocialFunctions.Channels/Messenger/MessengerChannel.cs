@@ -13,17 +13,17 @@ public sealed class MessengerChannel : IChannel
     public ChannelDescriptor Descriptor => MessengerDescriptor.Descriptor;
 
     /// <inheritdoc/>
-    public WebhookAnswer Accepted { get; } = new(200, "text/plain", "EVENT_RECEIVED");
+    public InboundWebhookAnswer Accepted { get; } = new(200, "text/plain", "EVENT_RECEIVED");
 
     /// <inheritdoc/>
-    public WebhookAnswer? Handshake(WebhookRequest request, Account account) => MetaHandshake.Answer(request, account);
+    public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => MetaHandshake.Answer(request, account);
 
     /// <inheritdoc/>
-    public Verification Verify(WebhookRequest request, Account account) =>
+    public Verification Verify(InboundWebhookRequest request, Account account) =>
         MetaSignature.Verify(request, account.SecretBytes(MetaPlatform.AppSecret).Span);
 
     /// <inheritdoc/>
-    public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
+    public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
         MessengerNormaliser.Normalise(request.Body, account, settings, now);
 
     /// <inheritdoc/>

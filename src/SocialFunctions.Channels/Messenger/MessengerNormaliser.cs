@@ -24,28 +24,28 @@ internal sealed class MessengerNormaliser
         _now = now;
     }
 
-    public static AcceptedWebhook Normalise(ReadOnlyMemory<byte> body, Account addressed, SettingsSnapshot settings, DateTimeOffset now)
+    public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account addressed, SettingsSnapshot settings, DateTimeOffset now)
     {
         try
         {
             using var document = JsonDocument.Parse(WithoutByteOrderMark(body));
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                throw new UnreadableWebhookException("The body is not a JSON object.");
+                throw new UnreadableInboundWebhookException("The body is not a JSON object.");
             }
 
             var normaliser = new MessengerNormaliser(addressed, settings, now);
             normaliser.ReadBody(document.RootElement);
-            return new AcceptedWebhook(normaliser._events, normaliser._setAside);
+            return new AcceptedInboundWebhook(normaliser._events, normaliser._setAside);
         }
         catch (JsonException e)
         {
-            throw new UnreadableWebhookException("The body is not JSON.", e);
+            throw new UnreadableInboundWebhookException("The body is not JSON.", e);
         }
         catch (InvalidOperationException e)
         {
             // Property names and strings may hold escapes that are valid JSON but not text.
-            throw new UnreadableWebhookException("The body's outermost properties are not text.", e);
+            throw new UnreadableInboundWebhookException("The body's outermost properties are not text.", e);
         }
     }
 

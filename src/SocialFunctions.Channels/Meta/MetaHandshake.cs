@@ -14,7 +14,7 @@ public static class MetaHandshake
     /// <summary>200 with the bare challenge when the account's <c>verifyToken</c> is the one asked for; 403 otherwise.</summary>
     /// <param name="request">The GET.</param>
     /// <param name="account">The account in its address.</param>
-    public static WebhookAnswer Answer(WebhookRequest request, Account account)
+    public static InboundWebhookAnswer Answer(InboundWebhookRequest request, Account account)
     {
         if (request.Query("hub.mode") != "subscribe" || request.Query("hub.challenge") is not { } challenge)
         {
@@ -28,9 +28,9 @@ public static class MetaHandshake
         }
 
         return CryptographicOperations.FixedTimeEquals(expected, Encoding.UTF8.GetBytes(request.Query("hub.verify_token") ?? ""))
-            ? new WebhookAnswer(200, "text/plain", challenge)
+            ? new InboundWebhookAnswer(200, "text/plain", challenge)
             : Refused("The verify token is not that of this account.");
     }
 
-    private static WebhookAnswer Refused(string why) => new(403, "text/plain", why);
+    private static InboundWebhookAnswer Refused(string why) => new(403, "text/plain", why);
 }

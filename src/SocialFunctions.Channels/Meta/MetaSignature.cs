@@ -19,7 +19,7 @@ public static class MetaSignature
     /// <summary>Checks the signature. The legacy SHA-1 header counts only where the SHA-256 one is absent.</summary>
     /// <param name="request">The inbound webhook.</param>
     /// <param name="secret">The app secret, as UTF-8.</param>
-    public static Verification Verify(WebhookRequest request, ReadOnlySpan<byte> secret)
+    public static Verification Verify(InboundWebhookRequest request, ReadOnlySpan<byte> secret)
     {
         if (secret.IsEmpty)
         {

@@ -9,7 +9,7 @@ namespace SocialFunctions.Channels.Telegram;
 internal static class TelegramActionReader
 {
     /// <summary>A reaction names its message by chat and number only, never by topic.</summary>
-    public static AcceptedWebhook Reacted(TelegramUpdate update, JsonElement json)
+    public static AcceptedInboundWebhook Reacted(TelegramUpdate update, JsonElement json)
     {
         if (TelegramMessage.Of(json) is not { } message)
         {
@@ -47,7 +47,7 @@ internal static class TelegramActionReader
     }
 
     /// <summary>A button under a message of ours. When it was pressed Telegram does not say.</summary>
-    public static AcceptedWebhook Pressed(TelegramUpdate update, JsonElement json)
+    public static AcceptedInboundWebhook Pressed(TelegramUpdate update, JsonElement json)
     {
         if (json.Get("message") is not { } shown)
         {
@@ -87,7 +87,7 @@ internal static class TelegramActionReader
     }
 
     /// <summary>A customer who blocks the bot "kicks" it out of the private chat; one who comes back makes it a member again.</summary>
-    public static AcceptedWebhook Blocked(TelegramUpdate update, JsonElement json)
+    public static AcceptedInboundWebhook Blocked(TelegramUpdate update, JsonElement json)
     {
         if (TelegramChat.Of(json.Get("chat")) is not { } chat || json.Get("new_chat_member")?.Text("status") is not { } status)
         {

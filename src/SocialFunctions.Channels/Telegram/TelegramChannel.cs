@@ -18,13 +18,13 @@ public sealed class TelegramChannel : IChannel
     public ChannelDescriptor Descriptor => TelegramDescriptor.Descriptor;
 
     /// <inheritdoc/>
-    public WebhookAnswer Accepted { get; } = new(200, null, "");
+    public InboundWebhookAnswer Accepted { get; } = new(200, null, "");
 
     /// <summary>Telegram asks nothing: null.</summary>
-    public WebhookAnswer? Handshake(WebhookRequest request, Account account) => null;
+    public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => null;
 
     /// <summary>Telegram signs nothing; it sends back the secret of <c>setWebhook</c> in <c>X-Telegram-Bot-Api-Secret-Token</c>.</summary>
-    public Verification Verify(WebhookRequest request, Account account)
+    public Verification Verify(InboundWebhookRequest request, Account account)
     {
         var secret = account.SecretBytes(TelegramDescriptor.SecretToken);
         if (secret.IsEmpty)
@@ -44,7 +44,7 @@ public sealed class TelegramChannel : IChannel
     }
 
     /// <inheritdoc/>
-    public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
+    public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
         TelegramNormaliser.Normalise(request.Body, account, now);
 
     /// <inheritdoc/>

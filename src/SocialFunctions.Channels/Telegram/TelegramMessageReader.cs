@@ -9,20 +9,20 @@ namespace SocialFunctions.Channels.Telegram;
 /// <summary>Reads updates about messages: written, edited, deleted.</summary>
 internal static class TelegramMessageReader
 {
-    public static AcceptedWebhook Received(TelegramUpdate update, JsonElement json, bool business) =>
+    public static AcceptedInboundWebhook Received(TelegramUpdate update, JsonElement json, bool business) =>
         ReadWith(update, json, business, (message, content) => message.AuthorOf(business) == TelegramAuthor.Company
             ? TelegramUpdate.Becomes(Echo(update, message, content))
             : message.Sender is { } sender
                 ? TelegramUpdate.Becomes(Message(update, message, sender, content, message.AuthorOf(business)))
                 : update.Unreadable("The message does not say who wrote it."));
 
-    public static AcceptedWebhook Edited(TelegramUpdate update, JsonElement json, bool business) =>
+    public static AcceptedInboundWebhook Edited(TelegramUpdate update, JsonElement json, bool business) =>
         ReadWith(update, json, business, (message, content) => message.AuthorOf(business) == TelegramAuthor.Company
             ? update.Ignored("The company edited a message that it wrote elsewhere.")
             : TelegramUpdate.Becomes(Edit(update, message, content)));
 
     /// <summary>Only business accounts are told of deletions. The update has no time of its own.</summary>
-    public static AcceptedWebhook Deleted(TelegramUpdate update, JsonElement json)
+    public static AcceptedInboundWebhook Deleted(TelegramUpdate update, JsonElement json)
     {
         if (TelegramChat.Of(json.Get("chat")) is not { } chat)
         {
@@ -32,13 +32,13 @@ internal static class TelegramMessageReader
         var thread = new TelegramThread(chat.Id, Connection: json.Text("business_connection_id") is { Length: > 0 } connection ? connection : null);
         var entries = json.Items("message_ids").Select(JsonText.AsWhole).Distinct().ToList();
         var events = entries.OfType<long>().Select(id => Deletion(update, chat, thread, id)).ToList<InboundEvent>();
-        return new AcceptedWebhook(events, events.Count == entries.Count && events.Count > 0
+        return new AcceptedInboundWebhook(events, events.Count == entries.Count && events.Count > 0
             ? []
             : [update.SetAside(QuarantineReason.Unreadable, "The deletion does not say of which messages.")]);
     }
 
-    private static AcceptedWebhook ReadWith(
-        TelegramUpdate update, JsonElement json, bool business, Func<TelegramMessage, TelegramContent, AcceptedWebhook> read)
+    private static AcceptedInboundWebhook ReadWith(
+        TelegramUpdate update, JsonElement json, bool business, Func<TelegramMessage, TelegramContent, AcceptedInboundWebhook> read)
     {
         if (TelegramMessage.Of(json) is not { } message)
         {

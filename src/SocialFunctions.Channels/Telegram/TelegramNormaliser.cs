@@ -9,7 +9,7 @@ namespace SocialFunctions.Channels.Telegram;
 /// <summary>Reads an inbound webhook: one update, of one kind.</summary>
 internal static class TelegramNormaliser
 {
-    private static readonly Dictionary<string, Func<TelegramUpdate, JsonElement, AcceptedWebhook>> Readers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<TelegramUpdate, JsonElement, AcceptedInboundWebhook>> Readers = new(StringComparer.Ordinal)
     {
         ["message"] = (update, json) => TelegramMessageReader.Received(update, json, business: false),
         ["business_message"] = (update, json) => TelegramMessageReader.Received(update, json, business: true),
@@ -44,13 +44,13 @@ internal static class TelegramNormaliser
         ["managed_bot"] = "A managed bot changed.",
     };
 
-    public static AcceptedWebhook Normalise(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now)
+    public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now)
     {
         using var document = Parse(body);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
         {
-            throw new UnreadableWebhookException("The body is not a JSON object.");
+            throw new UnreadableInboundWebhookException("The body is not a JSON object.");
         }
 
         var id = root.Whole("update_id");
@@ -58,7 +58,7 @@ internal static class TelegramNormaliser
         return id is null ? update.Unreadable("The update has no update_id.") : Read(update, root);
     }
 
-    private static AcceptedWebhook Read(TelegramUpdate update, JsonElement root)
+    private static AcceptedInboundWebhook Read(TelegramUpdate update, JsonElement root)
     {
         var kinds = root.Names().Where(name => name != "update_id" && root.Get(name) is not null).ToList();
         if (kinds.Find(Readers.ContainsKey) is { } kind)
@@ -84,7 +84,7 @@ internal static class TelegramNormaliser
         }
         catch (JsonException e)
         {
-            throw new UnreadableWebhookException("The body is not JSON.", e);
+            throw new UnreadableInboundWebhookException("The body is not JSON.", e);
         }
     }
 }

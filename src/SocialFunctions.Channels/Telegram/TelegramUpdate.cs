@@ -20,13 +20,13 @@ internal sealed record TelegramUpdate(string EventId, ReadOnlyMemory<byte> Raw, 
         seconds is > 0 and <= 253_402_300_799 ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : ReceivedAt;
 
     /// <summary>It becomes this event.</summary>
-    public static AcceptedWebhook Becomes(InboundEvent inbound) => new([inbound], []);
+    public static AcceptedInboundWebhook Becomes(InboundEvent inbound) => new([inbound], []);
 
-    public AcceptedWebhook Ignored(string detail) => new([], [SetAside(QuarantineReason.Ignored, detail)]);
+    public AcceptedInboundWebhook Ignored(string detail) => new([], [SetAside(QuarantineReason.Ignored, detail)]);
 
-    public AcceptedWebhook Unknown(string detail) => new([], [SetAside(QuarantineReason.Unknown, detail)]);
+    public AcceptedInboundWebhook Unknown(string detail) => new([], [SetAside(QuarantineReason.Unknown, detail)]);
 
-    public AcceptedWebhook Unreadable(string detail) => new([], [SetAside(QuarantineReason.Unreadable, detail)]);
+    public AcceptedInboundWebhook Unreadable(string detail) => new([], [SetAside(QuarantineReason.Unreadable, detail)]);
 
     /// <summary>A record of the whole update: Telegram sends one in an inbound webhook.</summary>
     public QuarantinedEvent SetAside(QuarantineReason reason, string detail) => new()

@@ -15,13 +15,13 @@ public sealed class TwilioChannel : IChannel
     public ChannelDescriptor Descriptor => TwilioDescriptor.Descriptor;
 
     /// <summary>Empty TwiML: Twilio sends nothing back to the customer. JSON or plain text would count as an error (12300) or be sent.</summary>
-    public WebhookAnswer Accepted { get; } = new(200, "text/xml", """<?xml version="1.0" encoding="UTF-8"?><Response/>""");
+    public InboundWebhookAnswer Accepted { get; } = new(200, "text/xml", """<?xml version="1.0" encoding="UTF-8"?><Response/>""");
 
     /// <summary>Twilio asks nothing: null.</summary>
-    public WebhookAnswer? Handshake(WebhookRequest request, Account account) => null;
+    public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => null;
 
     /// <inheritdoc/>
-    public Verification Verify(WebhookRequest request, Account account)
+    public Verification Verify(InboundWebhookRequest request, Account account)
     {
         var secret = account.SecretBytes(TwilioDescriptor.AuthToken);
         if (secret.IsEmpty)
@@ -39,7 +39,7 @@ public sealed class TwilioChannel : IChannel
     }
 
     /// <inheritdoc/>
-    public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
+    public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
         TwilioNormaliser.Normalise(request.Body, account, now);
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pai
     /// <summary>Reads a body, whatever its content type says: JSON begins with a bracket, a form of Twilio's never does.</summary>
     /// <param name="body">The body's bytes.</param>
     /// <returns>Null when it is JSON of another shape.</returns>
-    /// <exception cref="UnreadableWebhookException">It is neither a form nor JSON.</exception>
+    /// <exception cref="UnreadableInboundWebhookException">It is neither a form nor JSON.</exception>
     public static TwilioForm? Read(ReadOnlyMemory<byte> body)
     {
         var start = body.Span.TrimStart(" \t\r\n"u8);
@@ -47,7 +47,7 @@ internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pai
         }
 
         var form = new TwilioForm(Decode(body.Span));
-        return body.Span.Contains((byte)'=') && form.Pairs.Any(p => IsName(p.Key)) ? form : throw new UnreadableWebhookException("The body is neither a form nor JSON.");
+        return body.Span.Contains((byte)'=') && form.Pairs.Any(p => IsName(p.Key)) ? form : throw new UnreadableInboundWebhookException("The body is neither a form nor JSON.");
     }
 
     /// <summary>Decodes <c>application/x-www-form-urlencoded</c>; a malformed escape stands for itself.</summary>
@@ -107,7 +107,7 @@ internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pai
         }
         catch (JsonException e)
         {
-            throw new UnreadableWebhookException("The body begins as JSON but is not.", e);
+            throw new UnreadableInboundWebhookException("The body begins as JSON but is not.", e);
         }
     }
 

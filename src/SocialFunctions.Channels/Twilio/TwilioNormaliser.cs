@@ -12,7 +12,7 @@ namespace SocialFunctions.Channels.Twilio;
 /// </remarks>
 internal static class TwilioNormaliser
 {
-    public static AcceptedWebhook Normalise(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now)
+    public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now)
     {
         if (TwilioForm.Read(body) is not { } form)
         {
@@ -34,7 +34,7 @@ internal static class TwilioNormaliser
             _ => Aside(QuarantineReason.Unknown, "Neither a message nor a status that this version knows."),
         };
 
-        AcceptedWebhook Message(string sid)
+        AcceptedInboundWebhook Message(string sid)
         {
             if (TwilioAddress.Of(form, "From") is not { } from)
             {
@@ -48,14 +48,14 @@ internal static class TwilioNormaliser
 
             var keyword = TwilioKeywords.Of(form);
             var message = TwilioMessage.Read(form, sid, from, keyword, account, now);
-            return new AcceptedWebhook(
+            return new AcceptedInboundWebhook(
                 keyword is Keyword.Stop or Keyword.Start ? [OptOut(message, keyword), message] : [message],
                 []);
         }
 
-        AcceptedWebhook Delivery(string sid, string to, DeliveryStatus reached) =>
+        AcceptedInboundWebhook Delivery(string sid, string to, DeliveryStatus reached) =>
             TwilioAddress.Of(form, "To") is { } customer
-                ? new AcceptedWebhook(
+                ? new AcceptedInboundWebhook(
                     [
                         new DeliveryUpdated
                         {
@@ -75,7 +75,7 @@ internal static class TwilioNormaliser
                     [])
                 : Aside(QuarantineReason.Unreadable, "A status without To.");
 
-        AcceptedWebhook Aside(QuarantineReason reason, string detail) => new(
+        AcceptedInboundWebhook Aside(QuarantineReason reason, string detail) => new(
             [],
             [
                 new QuarantinedEvent

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings;
@@ -27,5 +28,6 @@ public sealed record SettingsDocument
     public IReadOnlyList<RuleSettings> Rules { get; init; } = [];
 
     /// <summary>Where events are posted to.</summary>
-    public IReadOnlyList<WebhookSettings> Webhooks { get; init; } = [];
+    [JsonPropertyName("webhooks")]
+    public IReadOnlyList<OutgoingWebhookSettings> OutgoingWebhooks { get; init; } = [];
 }

@@ -16,7 +16,7 @@ public sealed class SettingsSnapshot
     private readonly Dictionary<string, TeamSettings> _teams;
     private readonly Dictionary<string, PolicySettings> _policies;
     private readonly Dictionary<string, EscalationKeys> _escalationKeys;
-    private readonly Dictionary<string, byte[]> _webhookKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _outgoingWebhookKeys = new(StringComparer.Ordinal);
     private readonly BearerTokens _tokens;
     private readonly TemplateTexts _templates;
     private readonly ConcurrentDictionary<Type, object> _prepared = new();
@@ -51,10 +51,10 @@ public sealed class SettingsSnapshot
         Shifts = new Shifts(document.Agents.ToDictionary(
             a => a.Id, a => new Shift(calendars[a.Calendar ?? "always"], a.Absences), StringComparer.Ordinal));
 
-        foreach (var webhook in document.Webhooks)
+        foreach (var webhook in document.OutgoingWebhooks)
         {
-            if (SecretReference.Resolve(webhook.Secret, source) is { } secret && WebhookKey.TryParse(secret, out var key))
-                _webhookKeys[webhook.Id] = key;
+            if (SecretReference.Resolve(webhook.Secret, source) is { } secret && OutgoingWebhookKey.TryParse(secret, out var key))
+                _outgoingWebhookKeys[webhook.Id] = key;
         }
     }
 
@@ -137,7 +137,7 @@ public sealed class SettingsSnapshot
     public string? Template(string id, string language) => _templates.Find(id, language);
 
     /// <summary>The key that signs what an outgoing webhook posts; empty when its secret is not set.</summary>
-    public ReadOnlyMemory<byte> WebhookKeyFor(string id) => _webhookKeys.GetValueOrDefault(id);
+    public ReadOnlyMemory<byte> OutgoingWebhookKeyFor(string id) => _outgoingWebhookKeys.GetValueOrDefault(id);
 
     private static string FingerprintOf(IReadOnlyDictionary<string, CalendarFeed> feeds)
     {

@@ -7,7 +7,7 @@ namespace SocialFunctions.Durable.Inbound;
 /// <summary>Moves what the inbound queue gave up into quarantine, where an operator sees it and can replay it.</summary>
 /// <param name="log">The quarantine.</param>
 /// <param name="time">What time it is.</param>
-public sealed class DeadLetterFunction(WebhookLog log, TimeProvider time)
+public sealed class DeadLetterFunction(InboundWebhookLog log, TimeProvider time)
 {
     /// <summary>The dead letters of the inbound queue. They have no sessions, whatever the queue has.</summary>
     public const string Queue = BusNames.Inbound + "/$deadletterqueue";

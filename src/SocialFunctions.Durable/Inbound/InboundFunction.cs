@@ -21,7 +21,7 @@ namespace SocialFunctions.Durable.Inbound;
 public sealed partial class InboundFunction(
     InboundHandling handling,
     SettingsStore settings,
-    WebhookLog log,
+    InboundWebhookLog log,
     Alarm alarm,
     Patience patience,
     TimeProvider time,

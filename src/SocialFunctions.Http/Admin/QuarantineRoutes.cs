@@ -60,7 +60,7 @@ internal sealed class QuarantineRoutes(IQuarantine quarantine, IInboundQueue que
 /// <param name="Events">What was published; empty when the platform's event means nothing to a conversation.</param>
 internal sealed record Replayed(string Id, IReadOnlyList<ReplayedEvent> Events)
 {
-    public static Replayed Of(string id, AcceptedWebhook accepted) =>
+    public static Replayed Of(string id, AcceptedInboundWebhook accepted) =>
         new(id, [.. accepted.Events.Select(ReplayedEvent.Of)]);
 }
 

@@ -14,7 +14,7 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
         var body = Encoding.UTF8.GetBytes(record.Body);
         if (record.Reason == QuarantineReason.Failed && ReadCloudEvent(body) is { } inbound)
         {
-            return new ReplayOutcome(new AcceptedWebhook([inbound], []) { ReplayOf = record.Id }, null);
+            return new ReplayOutcome(new AcceptedInboundWebhook([inbound], []) { ReplayOf = record.Id }, null);
         }
 
         var current = settings.Current;
@@ -29,7 +29,7 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
         {
             return Judge(channel.Normalise(RequestOf(record, body), account, current, now));
         }
-        catch (UnreadableWebhookException e)
+        catch (UnreadableInboundWebhookException e)
         {
             return ReplayOutcome.No(e.Message);
         }
@@ -41,7 +41,7 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
     }
 
     // What is quarantined again is still not readable; what is ignored now has been understood.
-    private static ReplayOutcome Judge(AcceptedWebhook again) =>
+    private static ReplayOutcome Judge(AcceptedInboundWebhook again) =>
         again.Events.Count == 0 && again.SetAside.FirstOrDefault(aside => aside.Reason != QuarantineReason.Ignored) is { } stillAside
             ? ReplayOutcome.No(stillAside.Detail)
             : new ReplayOutcome(again, null);
@@ -59,7 +59,7 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
         }
     }
 
-    private static WebhookRequest RequestOf(QuarantinedEvent record, byte[] body) => new()
+    private static InboundWebhookRequest RequestOf(QuarantinedEvent record, byte[] body) => new()
     {
         Url = $"/webhooks/{record.Channel}/{record.Account}",
         Query = _ => null,
@@ -73,7 +73,7 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
 }
 
 /// <summary>What a quarantined event turns out to be: what to publish, or in one sentence why it still cannot be read.</summary>
-internal readonly record struct ReplayOutcome(AcceptedWebhook Accepted, string? Refused)
+internal readonly record struct ReplayOutcome(AcceptedInboundWebhook Accepted, string? Refused)
 {
-    public static ReplayOutcome No(string reason) => new(new AcceptedWebhook([], []), reason);
+    public static ReplayOutcome No(string reason) => new(new AcceptedInboundWebhook([], []), reason);
 }

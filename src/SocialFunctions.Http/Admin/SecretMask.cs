@@ -14,7 +14,7 @@ internal static class SecretMask
     {
         Accounts = [.. document.Accounts.Select(account => account with { Secrets = Hide(account.Secrets) })],
         Agents = [.. document.Agents.Select(agent => agent with { Token = Hide(agent.Token) })],
-        Webhooks = [.. document.Webhooks.Select(outgoing => outgoing with { Secret = Hide(outgoing.Secret) })],
+        OutgoingWebhooks = [.. document.OutgoingWebhooks.Select(outgoing => outgoing with { Secret = Hide(outgoing.Secret) })],
     };
 
     /// <summary>Changes a new document: where it has only the mask, the secrets of the settings in force are put back.</summary>
@@ -39,7 +39,7 @@ internal static class SecretMask
 
         foreach (var (path, outgoing, id) in Entries(document, "webhooks"))
         {
-            Restore(outgoing, "secret", present.Webhooks.FirstOrDefault(w => w.Id == id)?.Secret, $"{path}.secret", problems);
+            Restore(outgoing, "secret", present.OutgoingWebhooks.FirstOrDefault(w => w.Id == id)?.Secret, $"{path}.secret", problems);
         }
 
         return problems;

@@ -20,7 +20,7 @@ internal sealed partial class InboundWebhookEndpoint(
     ILogger<InboundWebhookEndpoint> log)
 {
     public const string Pattern = "/webhooks/{channel}/{account}";
-    private static readonly AcceptedWebhook Nothing = new([], []);
+    private static readonly AcceptedInboundWebhook Nothing = new([], []);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -76,7 +76,7 @@ internal sealed partial class InboundWebhookEndpoint(
             return Rejection.TooLarge;
         }
 
-        AcceptedWebhook accepted;
+        AcceptedInboundWebhook accepted;
         using (body)
         {
             if (Read(RequestOf(http, body.Memory), channel, account, out accepted) is { } refused)
@@ -104,7 +104,7 @@ internal sealed partial class InboundWebhookEndpoint(
 
     private async ValueTask<Rejection?> HandshakeAsync(HttpContext http, IChannel channel, Account account)
     {
-        WebhookAnswer? answer;
+        InboundWebhookAnswer? answer;
         try
         {
             answer = channel.Handshake(RequestOf(http, default), account);
@@ -118,7 +118,7 @@ internal sealed partial class InboundWebhookEndpoint(
         return answer is null ? Rejection.NoHandshake : await AnswerAsync(http, answer);
     }
 
-    private Rejection? Read(WebhookRequest request, IChannel channel, Account account, out AcceptedWebhook accepted)
+    private Rejection? Read(InboundWebhookRequest request, IChannel channel, Account account, out AcceptedInboundWebhook accepted)
     {
         accepted = Nothing;
         try
@@ -131,7 +131,7 @@ internal sealed partial class InboundWebhookEndpoint(
             accepted = Normalise(request, channel, account);
             return null;
         }
-        catch (UnreadableWebhookException e)
+        catch (UnreadableInboundWebhookException e)
         {
             return Rejection.Unreadable(e.Message);
         }
@@ -143,18 +143,18 @@ internal sealed partial class InboundWebhookEndpoint(
         }
     }
 
-    private AcceptedWebhook Normalise(WebhookRequest request, IChannel channel, Account account)
+    private AcceptedInboundWebhook Normalise(InboundWebhookRequest request, IChannel channel, Account account)
     {
         var now = time.GetUtcNow();
         try
         {
             return channel.Normalise(request, account, settings.Current, now);
         }
-        catch (Exception e) when (e is not UnreadableWebhookException)
+        catch (Exception e) when (e is not UnreadableInboundWebhookException)
         {
             // A fault of ours would fail every redelivery too, until the platform stops sending it: keep the inbound webhook for a replay.
             Fault(channel.Descriptor.Name, account.Id, e.GetType(), e.StackTrace);
-            return new AcceptedWebhook([], [new QuarantinedEvent
+            return new AcceptedInboundWebhook([], [new QuarantinedEvent
             {
                 At = now,
                 Channel = channel.Descriptor.Name,
@@ -166,10 +166,10 @@ internal sealed partial class InboundWebhookEndpoint(
         }
     }
 
-    private static WebhookRequest RequestOf(HttpContext http, ReadOnlyMemory<byte> body)
+    private static InboundWebhookRequest RequestOf(HttpContext http, ReadOnlyMemory<byte> body)
     {
         var request = http.Request;
-        return new WebhookRequest
+        return new InboundWebhookRequest
         {
             Url = UrlOf(http),
             Query = name => request.Query.TryGetValue(name, out var value) ? value.ToString() : null,
@@ -185,7 +185,7 @@ internal sealed partial class InboundWebhookEndpoint(
             ? string.Concat(http.Request.Scheme, "://", http.Request.Host.Value, target)
             : http.Request.GetEncodedUrl();
 
-    private static async ValueTask<Rejection?> AnswerAsync(HttpContext http, WebhookAnswer answer)
+    private static async ValueTask<Rejection?> AnswerAsync(HttpContext http, InboundWebhookAnswer answer)
     {
         var response = http.Response;
         response.StatusCode = answer.Status;

@@ -36,7 +36,7 @@ public sealed class TimelineEventsTests
     [Fact]
     public void EntryWhoseAccountNobodyKnows_HasItsConversationAsSource()
     {
-        var givenUp = AccountEntries.WebhookGivenUp("crm", Claimed, "The receiver answered 500.", Claimed.At);
+        var givenUp = AccountEntries.OutgoingWebhookGivenUp("crm", Claimed, "The receiver answered 500.", Claimed.At);
 
         var told = Read(new FeedEntry(givenUp, null, null));
 

@@ -59,7 +59,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
 
     public ChannelDescriptor Descriptor => TestChannels.Named("telegram");
 
-    public WebhookAnswer Accepted => throw new NotSupportedException();
+    public InboundWebhookAnswer Accepted => throw new NotSupportedException();
 
     public void Dispose() => _http.Dispose();
 
@@ -169,11 +169,11 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         return ValueTask.FromResult(Circuits[account].IsNewsAfter(before));
     }
 
-    public WebhookAnswer? Handshake(WebhookRequest request, Account account) => throw new NotSupportedException();
+    public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => throw new NotSupportedException();
 
-    public Verification Verify(WebhookRequest request, Account account) => throw new NotSupportedException();
+    public Verification Verify(InboundWebhookRequest request, Account account) => throw new NotSupportedException();
 
-    public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
+    public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
         throw new NotSupportedException();
 
     public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
@@ -194,13 +194,13 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
     {
         public ChannelDescriptor Descriptor { get; } = TestChannels.Named(name);
 
-        public WebhookAnswer Accepted => world.Accepted;
+        public InboundWebhookAnswer Accepted => world.Accepted;
 
-        public WebhookAnswer? Handshake(WebhookRequest request, Account account) => world.Handshake(request, account);
+        public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => world.Handshake(request, account);
 
-        public Verification Verify(WebhookRequest request, Account account) => world.Verify(request, account);
+        public Verification Verify(InboundWebhookRequest request, Account account) => world.Verify(request, account);
 
-        public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
+        public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
             world.Normalise(request, account, settings, now);
 
         public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => world.Split(message);

@@ -23,7 +23,7 @@ public sealed class OutgoingWebhookPostTests
         var at = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
         var entry = new TimelineEntry("c/3", at, TimelineType.Resolved, "agent:ann", "c", new TimelineData { Case = 1 });
 
-        var webhook = new WebhookSettings { Id = "crm", Url = "https://crm.example/hook" };
+        var webhook = new OutgoingWebhookSettings { Id = "crm", Url = "https://crm.example/hook" };
         using var request = OutgoingWebhookPost.Create(webhook, Key, entry, at.AddMinutes(1));
 
         var body = await request.Content!.ReadAsByteArrayAsync();

@@ -14,12 +14,12 @@ public sealed class InboundQueueTests
 {
     private readonly StandInSender _sender = new();
     private readonly StandInTable _table = new();
-    private readonly WebhookLog _log;
+    private readonly InboundWebhookLog _log;
     private readonly InboundQueue _queue;
 
     public InboundQueueTests()
     {
-        _log = new WebhookLog(_table);
+        _log = new InboundWebhookLog(_table);
         _queue = new InboundQueue(_sender.Sender, _log);
     }
 
@@ -34,7 +34,7 @@ public sealed class InboundQueueTests
     [Fact]
     public async Task NothingToStore_SendsNothing()
     {
-        await _queue.PublishAsync(new AcceptedWebhook([], []), CancellationToken.None);
+        await _queue.PublishAsync(new AcceptedInboundWebhook([], []), CancellationToken.None);
 
         Assert.Empty(_sender.Sends);
         Assert.Empty(_table.Calls);
@@ -86,7 +86,7 @@ public sealed class InboundQueueTests
     public async Task ReplayedDeadLetter_IsTakenOnceMoreAlthoughTheQueueKnowsIt()
     {
         await Publish(Samples.Event("anna", "1"));
-        var replay = new AcceptedWebhook([Samples.Event("anna", "1")], []) { ReplayOf = "failed-0.1-1" };
+        var replay = new AcceptedInboundWebhook([Samples.Event("anna", "1")], []) { ReplayOf = "failed-0.1-1" };
         await _queue.PublishAsync(replay, CancellationToken.None);
         await _queue.PublishAsync(replay, CancellationToken.None);
 
@@ -121,7 +121,7 @@ public sealed class InboundQueueTests
         _table.Fault = (_, _) => new RequestFailedException(503, "busy", "ServerBusy", null);
 
         await Assert.ThrowsAsync<QueueUnavailableException>(
-            async () => await _queue.PublishAsync(new AcceptedWebhook([Samples.Event("anna", "1")], [Samples.SetAside("x")]), CancellationToken.None));
+            async () => await _queue.PublishAsync(new AcceptedInboundWebhook([Samples.Event("anna", "1")], [Samples.SetAside("x")]), CancellationToken.None));
         Assert.Empty(_sender.Sends);
     }
 
@@ -132,7 +132,7 @@ public sealed class InboundQueueTests
         await given.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            async () => await _queue.PublishAsync(new AcceptedWebhook([Samples.Event("anna", "1")], []), given.Token));
+            async () => await _queue.PublishAsync(new AcceptedInboundWebhook([Samples.Event("anna", "1")], []), given.Token));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class InboundQueueTests
         await Assert.ThrowsAsync<QueueUnavailableException>(() => Publish(Samples.Event("anna", "1")));
     }
 
-    private async Task Publish(params InboundEvent[] events) => await _queue.PublishAsync(new AcceptedWebhook(events, []), CancellationToken.None);
+    private async Task Publish(params InboundEvent[] events) => await _queue.PublishAsync(new AcceptedInboundWebhook(events, []), CancellationToken.None);
 
     private IEnumerable<string> Queued() => _sender.Queue.Select(m => CloudEvents.Read(m.Body.ToMemory().Span).EventId);
 

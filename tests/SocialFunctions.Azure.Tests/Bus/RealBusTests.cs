@@ -23,12 +23,12 @@ public sealed class RealBusTests
     {
         await using var bus = new ServiceBusClient(BusFactAttribute.Connection);
         await using var sender = bus.CreateSender(BusNames.Inbound);
-        var queue = new InboundQueue(sender, new WebhookLog(new StandInTable()));
+        var queue = new InboundQueue(sender, new InboundWebhookLog(new StandInTable()));
         var run = $"{Guid.NewGuid():N}";
         InboundEvent[] events = [Event("anna", "1"), Event("ben", "2"), Event("anna", "3")];
 
-        await queue.PublishAsync(new AcceptedWebhook(events, []), CancellationToken.None);
-        await queue.PublishAsync(new AcceptedWebhook(events, []), CancellationToken.None);
+        await queue.PublishAsync(new AcceptedInboundWebhook(events, []), CancellationToken.None);
+        await queue.PublishAsync(new AcceptedInboundWebhook(events, []), CancellationToken.None);
 
         Assert.Equal([$"1-{run}", $"3-{run}"], await Receive(bus, BusNames.Inbound, events[0].ConversationId, b => CloudEvents.Read(b).EventId));
         Assert.Equal([$"2-{run}"], await Receive(bus, BusNames.Inbound, events[1].ConversationId, b => CloudEvents.Read(b).EventId));

@@ -86,7 +86,7 @@ public sealed class HostileBodyTests
             return webhook.Events.All(inbound => inbound.EventId.Length > 0 && inbound.At <= Pages.Now)
                 && webhook.SetAside.All(record => record.Detail.Length > 0 && record.Body.Length > 0);
         }
-        catch (UnreadableWebhookException)
+        catch (UnreadableInboundWebhookException)
         {
             return true;
         }
@@ -103,11 +103,11 @@ public sealed class HostileBodyTests
             var again = channel.Normalise(Pages.Post(bytes), account, Settings, Pages.Now.AddHours(1));
             return IdsOf(first).SequenceEqual(IdsOf(again)) && first.SetAside.Count == again.SetAside.Count;
         }
-        catch (UnreadableWebhookException)
+        catch (UnreadableInboundWebhookException)
         {
             return true;
         }
     }
 
-    private static IEnumerable<string> IdsOf(AcceptedWebhook webhook) => webhook.Events.Select(inbound => inbound.EventId);
+    private static IEnumerable<string> IdsOf(AcceptedInboundWebhook webhook) => webhook.Events.Select(inbound => inbound.EventId);
 }

@@ -37,7 +37,7 @@ internal static class Pages
         string? accessToken = AccessToken,
         string? baseUrl = null) => Of(Load(AccountJson(page, appSecret, verifyToken, accessToken, baseUrl)), page);
 
-    public static WebhookRequest Post(byte[] body, params (string Name, string Value)[] headers) => new()
+    public static InboundWebhookRequest Post(byte[] body, params (string Name, string Value)[] headers) => new()
     {
         Url = "https://care.example/webhooks/messenger/page",
         Query = _ => null,
@@ -46,7 +46,7 @@ internal static class Pages
         Body = body,
     };
 
-    public static WebhookRequest Get(string query) => new()
+    public static InboundWebhookRequest Get(string query) => new()
     {
         Url = $"https://care.example/webhooks/messenger/page{query}",
         Query = name => query.TrimStart('?').Split('&')
@@ -57,13 +57,13 @@ internal static class Pages
         Header = _ => null,
     };
 
-    public static AcceptedWebhook Normalise(byte[] body, SettingsSnapshot? settings = null)
+    public static AcceptedInboundWebhook Normalise(byte[] body, SettingsSnapshot? settings = null)
     {
         settings ??= Settings();
         return new MessengerChannel().Normalise(Post(body), settings.Accounts.First(), settings, Now);
     }
 
-    public static AcceptedWebhook Normalise(string body, SettingsSnapshot? settings = null) => Normalise(Encoding.UTF8.GetBytes(body), settings);
+    public static AcceptedInboundWebhook Normalise(string body, SettingsSnapshot? settings = null) => Normalise(Encoding.UTF8.GetBytes(body), settings);
 
     /// <summary>A webhook with one event of the page's customer; <paramref name="kind"/> is the rest of the event's properties.</summary>
     public static string Body(string kind, string timestamp = "1795262340123") =>

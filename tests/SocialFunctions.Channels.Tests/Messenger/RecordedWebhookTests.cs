@@ -166,7 +166,7 @@ public sealed class RecordedWebhookTests
     }
 
     // Every page of the body is configured, all with the same app; a template's "page id" cannot be.
-    private static AcceptedWebhook Normalise(byte[] body)
+    private static AcceptedInboundWebhook Normalise(byte[] body)
     {
         using var document = Parse(body);
         var pages = document.RootElement.GetProperty("entry").EnumerateArray()

@@ -20,11 +20,11 @@ public sealed class WebhookBodyTests
     [InlineData("5")]
     [InlineData("null")]
     public void A_body_that_is_no_JSON_object_Is_refused(string body) =>
-        Assert.Throws<UnreadableWebhookException>(() => Pages.Normalise(body));
+        Assert.Throws<UnreadableInboundWebhookException>(() => Pages.Normalise(body));
 
     [Fact]
     public void JSON_nested_beyond_64_levels_Is_refused() =>
-        Assert.Throws<UnreadableWebhookException>(
+        Assert.Throws<UnreadableInboundWebhookException>(
             () => Pages.Normalise($"{{\"object\":\"page\",\"entry\":{new string('[', 70)}{new string(']', 70)}}}"));
 
     [Fact]
@@ -172,7 +172,7 @@ public sealed class WebhookBodyTests
 
     [Fact]
     public void The_platform_hears_that_the_event_was_received() =>
-        Assert.Equal(new WebhookAnswer(200, "text/plain", "EVENT_RECEIVED"), new MessengerChannel().Accepted);
+        Assert.Equal(new InboundWebhookAnswer(200, "text/plain", "EVENT_RECEIVED"), new MessengerChannel().Accepted);
 
     private static void AssertNoAccount(QuarantinedEvent record)
     {

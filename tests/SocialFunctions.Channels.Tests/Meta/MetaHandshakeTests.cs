@@ -11,7 +11,7 @@ public sealed class MetaHandshakeTests
     {
         var answer = Ask("?hub.mode=subscribe&hub.verify_token=the%20token%20of%20the%20handshake&hub.challenge=1158201444");
 
-        Assert.Equal(new WebhookAnswer(200, "text/plain", "1158201444"), answer);
+        Assert.Equal(new InboundWebhookAnswer(200, "text/plain", "1158201444"), answer);
     }
 
     [Theory]
@@ -42,5 +42,5 @@ public sealed class MetaHandshakeTests
         Assert.Equal(403, answer.Status);
     }
 
-    private static WebhookAnswer Ask(string query) => MetaHandshake.Answer(Pages.Get(query), Pages.Account());
+    private static InboundWebhookAnswer Ask(string query) => MetaHandshake.Answer(Pages.Get(query), Pages.Account());
 }

@@ -46,7 +46,7 @@ public sealed class MetaVectorTests
         var vector = Assert.Single(Vectors("meta-verify"));
         var request = Pages.Get(Text(vector, "url"));
 
-        Assert.Equal(new WebhookAnswer(200, "text/plain", "abc"), MetaHandshake.Answer(request, Pages.Account(verifyToken: Text(vector, "secret"))));
+        Assert.Equal(new InboundWebhookAnswer(200, "text/plain", "abc"), MetaHandshake.Answer(request, Pages.Account(verifyToken: Text(vector, "secret"))));
         Assert.Equal(403, MetaHandshake.Answer(request, Pages.Account(verifyToken: "3edc4rfv")).Status);
     }
 

@@ -43,7 +43,7 @@ internal static class TelegramBot
         return loaded.Snapshot ?? throw new InvalidOperationException(string.Join('\n', loaded.Problems));
     }
 
-    public static WebhookRequest Request(ReadOnlyMemory<byte> body, string? token = Secret) => new()
+    public static InboundWebhookRequest Request(ReadOnlyMemory<byte> body, string? token = Secret) => new()
     {
         Url = "https://company.example/webhooks/telegram/bot",
         Query = _ => null,
@@ -52,9 +52,9 @@ internal static class TelegramBot
         Body = body,
     };
 
-    public static AcceptedWebhook Normalise(ReadOnlyMemory<byte> body) => Channel.Normalise(Request(body), Account, Settings, Now);
+    public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body) => Channel.Normalise(Request(body), Account, Settings, Now);
 
-    public static AcceptedWebhook Normalise(string json) => Normalise(Encoding.UTF8.GetBytes(json));
+    public static AcceptedInboundWebhook Normalise(string json) => Normalise(Encoding.UTF8.GetBytes(json));
 
     /// <summary>The one event that the update becomes.</summary>
     public static T Event<T>(string json)

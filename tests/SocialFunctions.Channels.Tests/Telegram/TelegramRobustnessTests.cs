@@ -61,7 +61,7 @@ public class TelegramRobustnessTests
             Assert.NotEqual(0, webhook.Events.Count + webhook.SetAside.Count);
             return [.. webhook.Events.Select(inbound => $"{inbound.EventId} {inbound.ConversationId} {inbound.SubjectPlatformId}"), .. webhook.SetAside.Select(aside => aside.Detail)];
         }
-        catch (UnreadableWebhookException)
+        catch (UnreadableInboundWebhookException)
         {
             return null;
         }
@@ -88,12 +88,12 @@ public class TelegramRobustnessTests
     public void WhatIsRead_CanAlsoTravel() =>
         Prop.ForAll(Gen.OneOf(Bytewise, Valuewise).ToArbitrary(), body =>
         {
-            AcceptedWebhook webhook;
+            AcceptedInboundWebhook webhook;
             try
             {
                 webhook = Normalise(body);
             }
-            catch (UnreadableWebhookException)
+            catch (UnreadableInboundWebhookException)
             {
                 return;
             }

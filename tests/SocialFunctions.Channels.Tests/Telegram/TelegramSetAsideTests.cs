@@ -108,7 +108,7 @@ public class TelegramSetAsideTests
     [InlineData("[{\"update_id\":1}]")]
     [InlineData("null")]
     public void BodyThatIsNoJsonObject_IsRefused(string body) =>
-        Assert.Throws<UnreadableWebhookException>(() => Normalise(Encoding.UTF8.GetBytes(body)));
+        Assert.Throws<UnreadableInboundWebhookException>(() => Normalise(Encoding.UTF8.GetBytes(body)));
 
     [Fact]
     public void HalfASurrogatePair_DoesNotHideTheMessage() =>

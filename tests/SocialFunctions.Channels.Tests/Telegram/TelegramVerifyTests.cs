@@ -36,5 +36,5 @@ public class TelegramVerifyTests
         Assert.Null(TelegramBot.Channel.Handshake(TelegramBot.Request(ReadOnlyMemory<byte>.Empty), TelegramBot.Account));
 
     [Fact]
-    public void Accepted_Is200WithoutABody() => Assert.Equal(new WebhookAnswer(200, null, ""), TelegramBot.Channel.Accepted);
+    public void Accepted_Is200WithoutABody() => Assert.Equal(new InboundWebhookAnswer(200, null, ""), TelegramBot.Channel.Accepted);
 }

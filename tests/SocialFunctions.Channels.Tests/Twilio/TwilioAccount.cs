@@ -26,10 +26,10 @@ internal static class TwilioAccount
 
     public static Account Account(string more = "", string externalId = Own, string? secrets = null) => Load(more, externalId, secrets).FindAccount("sms")!;
 
-    public static WebhookRequest Request(string body, string? signature = null, string url = Url, string contentType = "application/x-www-form-urlencoded") =>
+    public static InboundWebhookRequest Request(string body, string? signature = null, string url = Url, string contentType = "application/x-www-form-urlencoded") =>
         Request(Encoding.UTF8.GetBytes(body), signature, url, contentType);
 
-    public static WebhookRequest Request(byte[] body, string? signature = null, string url = Url, string contentType = "application/x-www-form-urlencoded") => new()
+    public static InboundWebhookRequest Request(byte[] body, string? signature = null, string url = Url, string contentType = "application/x-www-form-urlencoded") => new()
     {
         Url = url,
         Query = _ => null,
@@ -55,9 +55,9 @@ internal static class TwilioAccount
         Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(AuthToken), Encoding.UTF8.GetBytes(url + sortedFields)));
 #pragma warning restore CA5350
 
-    public static AcceptedWebhook Normalise(string body, Account? account = null) => Normalise(Encoding.UTF8.GetBytes(body), account);
+    public static AcceptedInboundWebhook Normalise(string body, Account? account = null) => Normalise(Encoding.UTF8.GetBytes(body), account);
 
-    public static AcceptedWebhook Normalise(byte[] body, Account? account = null) => Channel.Normalise(Request(body), account ?? Plain, Load(), Now);
+    public static AcceptedInboundWebhook Normalise(byte[] body, Account? account = null) => Channel.Normalise(Request(body), account ?? Plain, Load(), Now);
 
     /// <summary>The one event that the webhook becomes.</summary>
     public static T Event<T>(string body)

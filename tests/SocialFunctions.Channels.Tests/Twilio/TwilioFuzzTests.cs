@@ -56,7 +56,7 @@ public class TwilioFuzzTests
             var webhook = TwilioAccount.Normalise(body);
             return webhook.Events.Count + webhook.SetAside.Count > 0;
         }
-        catch (UnreadableWebhookException)
+        catch (UnreadableInboundWebhookException)
         {
             return true;
         }

@@ -229,7 +229,7 @@ public class TwilioSendTests
     [Fact]
     public void Webhook_IsAnsweredWithEmptyTwiml()
     {
-        Assert.Equal(new WebhookAnswer(200, "text/xml", """<?xml version="1.0" encoding="UTF-8"?><Response/>"""), TwilioAccount.Channel.Accepted);
+        Assert.Equal(new InboundWebhookAnswer(200, "text/xml", """<?xml version="1.0" encoding="UTF-8"?><Response/>"""), TwilioAccount.Channel.Accepted);
         Assert.Null(TwilioAccount.Channel.Handshake(TwilioAccount.Request(""), TwilioAccount.Plain));
     }
 

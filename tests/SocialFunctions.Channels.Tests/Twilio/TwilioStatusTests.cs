@@ -67,5 +67,5 @@ public class TwilioStatusTests
     [InlineData("<a b=\"c\"/>")]
     [InlineData("{\"MessageSid\":")]
     [InlineData("=&=")]
-    public void WhatTwilioNeverSends_IsUnreadable(string body) => Assert.Throws<UnreadableWebhookException>(() => TwilioAccount.Normalise(body));
+    public void WhatTwilioNeverSends_IsUnreadable(string body) => Assert.Throws<UnreadableInboundWebhookException>(() => TwilioAccount.Normalise(body));
 }

@@ -48,7 +48,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
     {
         Settings = settings;
         Counted = new CountedStore(Store);
-        Log = new WebhookLog(Table);
+        Log = new InboundWebhookLog(Table);
         Alarm = new Alarm(Time, NullLogger<Alarm>.Instance);
         Engine = new ConversationEngine(Counted, settings, Time, wakeCalls: Alarm);
         var queue = new OutboundQueue(Outbound.Sender);
@@ -97,7 +97,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
 
     public StandInTable Table { get; } = new();
 
-    public WebhookLog Log { get; }
+    public InboundWebhookLog Log { get; }
 
     public StandInSender Outbound { get; } = new();
 

@@ -19,7 +19,7 @@ public sealed class HttpFunctionsTests
             new HttpFunctions(new HttpPipeline(http => Seen(seen, http)), world.Alarm, NullLogger<HttpFunctions>.Instance));
         HttpContext[] requests = [.. Enumerable.Range(0, 5).Select(_ => new DefaultHttpContext())];
 
-        await functions.WebhookAsync(requests[0].Request);
+        await functions.InboundWebhookAsync(requests[0].Request);
         await functions.DeskAsync(requests[1].Request, world.Clock.Client);
         await functions.AdminAsync(requests[2].Request);
         await functions.HealthAsync(requests[3].Request);

@@ -138,7 +138,7 @@ public sealed class QuarantineApiTests : IAsyncLifetime
 
     private ValueTask SetAsideAsync(QuarantineReason reason, string body, string account = "page") =>
         _host.Queue.PublishAsync(
-            new AcceptedWebhook([], [new QuarantinedEvent
+            new AcceptedInboundWebhook([], [new QuarantinedEvent
             {
                 At = _host.Time.GetUtcNow(),
                 Channel = "messenger",

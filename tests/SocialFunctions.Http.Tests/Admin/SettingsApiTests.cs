@@ -54,7 +54,7 @@ public sealed class SettingsApiTests : IAsyncLifetime
         Assert.Equal("Anna", now.FindAgentByToken("token-of-ann")?.Name);
         var page = now.FindAccount("page")!;
         Assert.Equal(("app-secret", "verify"), (page.Secret("appSecret"), page.Secret("verifyToken")));
-        Assert.Equal("plain:signing-key-of-the-crm", now.Document.Webhooks[0].Secret);
+        Assert.Equal("plain:signing-key-of-the-crm", now.Document.OutgoingWebhooks[0].Secret);
     }
 
     [Fact]

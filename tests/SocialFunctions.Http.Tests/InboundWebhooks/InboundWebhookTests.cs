@@ -38,7 +38,7 @@ public sealed class InboundWebhookTests : IAsyncLifetime
     [Fact]
     public async Task AnswerWithoutBody_HasNoContentType()
     {
-        await using var host = await TestHost.StartAsync(new FakeChannel("messenger") { Accepted = new WebhookAnswer(204, null, "") });
+        await using var host = await TestHost.StartAsync(new FakeChannel("messenger") { Accepted = new InboundWebhookAnswer(204, null, "") });
 
         var response = await host.Client.SendAsync(RequestOf("one"));
 

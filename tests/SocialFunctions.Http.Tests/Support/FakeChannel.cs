@@ -13,18 +13,18 @@ internal sealed class FakeChannel(string name) : IChannel
     public ChannelDescriptor Descriptor => TestChannels.Named(name);
 
     /// <summary>Looks at an inbound webhook while it is being handled; later its query and headers are gone.</summary>
-    public Action<WebhookRequest>? OnVerify { get; set; }
+    public Action<InboundWebhookRequest>? OnVerify { get; set; }
 
-    public WebhookAnswer Accepted { get; init; } = new(200, "text/plain", "taken");
+    public InboundWebhookAnswer Accepted { get; init; } = new(200, "text/plain", "taken");
 
-    public WebhookAnswer? Handshake(WebhookRequest request, Account account) => request.Query("challenge") switch
+    public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => request.Query("challenge") switch
     {
         null => null,
         "fault" => throw new InvalidOperationException("a fault"),
-        var challenge => new WebhookAnswer(200, "text/plain", challenge),
+        var challenge => new InboundWebhookAnswer(200, "text/plain", challenge),
     };
 
-    public Verification Verify(WebhookRequest request, Account account)
+    public Verification Verify(InboundWebhookRequest request, Account account)
     {
         OnVerify?.Invoke(request);
         return request.Header("X-Signature") switch
@@ -37,14 +37,14 @@ internal sealed class FakeChannel(string name) : IChannel
         };
     }
 
-    public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now)
+    public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now)
     {
         var lines = Encoding.UTF8.GetString(request.Body.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return lines switch
         {
-            ["unreadable"] => throw new UnreadableWebhookException("The body is not what this platform sends."),
+            ["unreadable"] => throw new UnreadableInboundWebhookException("The body is not what this platform sends."),
             [var fault] when fault.StartsWith("fault", StringComparison.Ordinal) => throw new KeyNotFoundException(fault),
-            _ => new AcceptedWebhook(
+            _ => new AcceptedInboundWebhook(
                 [.. lines.Where(line => !IsAside(line)).Select(line => Message(line, account, now))],
                 [.. lines.Where(IsAside).Select(line => Aside(line, account, now))]),
         };

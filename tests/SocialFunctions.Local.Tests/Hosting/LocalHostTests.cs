@@ -47,7 +47,7 @@ public sealed class LocalHostTests : IDisposable
     public async Task AnswerOnASandboxAccount_IsShownInTheSandboxPageByPage()
     {
         await using var host = await StartAsync("one");
-        await host.Services.GetRequiredService<IInboundQueue>().PublishAsync(new AcceptedWebhook([Message()], []), CancellationToken.None);
+        await host.Services.GetRequiredService<IInboundQueue>().PublishAsync(new AcceptedInboundWebhook([Message()], []), CancellationToken.None);
         var engine = host.Services.GetRequiredService<ConversationEngine>();
         await LocalWorld.UntilAsync(() => ReplyAsync(engine, "r1"), "the conversation is there");
         await ReplyAsync(engine, "r2");

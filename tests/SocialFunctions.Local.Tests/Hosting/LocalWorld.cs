@@ -154,7 +154,7 @@ internal sealed class LocalWorld : IAsyncDisposable
     };
 
     public ValueTask PublishAsync(params IEnumerable<InboundEvent> events) =>
-        Queue.PublishAsync(new AcceptedWebhook([.. events], []), CancellationToken.None);
+        Queue.PublishAsync(new AcceptedInboundWebhook([.. events], []), CancellationToken.None);
 
     /// <summary>A customer writes.</summary>
     /// <returns>Id of the conversation.</returns>

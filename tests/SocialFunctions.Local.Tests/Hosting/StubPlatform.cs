@@ -36,13 +36,13 @@ internal sealed class StubChannel(string name, StubPlatform platform, TimeProvid
 {
     public ChannelDescriptor Descriptor { get; } = TestChannels.Named(name);
 
-    public WebhookAnswer Accepted => throw new NotSupportedException();
+    public InboundWebhookAnswer Accepted => throw new NotSupportedException();
 
-    public WebhookAnswer? Handshake(WebhookRequest request, Account account) => throw new NotSupportedException();
+    public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => throw new NotSupportedException();
 
-    public Verification Verify(WebhookRequest request, Account account) => throw new NotSupportedException();
+    public Verification Verify(InboundWebhookRequest request, Account account) => throw new NotSupportedException();
 
-    public AcceptedWebhook Normalise(WebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
+    public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
         throw new NotSupportedException();
 
     public IReadOnlyList<OutboundPart> Split(OutboundMessage message) =>

@@ -21,7 +21,7 @@ internal sealed partial class Playing
     private async Task DeliverAsync(params IReadOnlyList<InboundEvent> events)
     {
         var received = events.Select(inbound => inbound with { ReceivedAt = Now }).ToList();
-        await _files.Queue.PublishAsync(new AcceptedWebhook(received, []), CancellationToken.None);
+        await _files.Queue.PublishAsync(new AcceptedInboundWebhook(received, []), CancellationToken.None);
         _accepted.AddRange(received);
         Tally.Count("events published", received.Count);
         _store.DieAt(CrashPoint.AfterPublish);

@@ -123,9 +123,9 @@ public abstract class InboundQueueContract
     public async Task BadCursor_IsAnInvalidQuery() => await Assert.ThrowsAsync<InvalidQueryException>(
         async () => await Quarantine.ListAsync(null, 10, "nonsense", CancellationToken.None));
 
-    private async Task Publish(params InboundEvent[] events) => await Queue.PublishAsync(new AcceptedWebhook(events, []), CancellationToken.None);
+    private async Task Publish(params InboundEvent[] events) => await Queue.PublishAsync(new AcceptedInboundWebhook(events, []), CancellationToken.None);
 
-    private async Task SetAside(params QuarantinedEvent[] records) => await Queue.PublishAsync(new AcceptedWebhook([], records), CancellationToken.None);
+    private async Task SetAside(params QuarantinedEvent[] records) => await Queue.PublishAsync(new AcceptedInboundWebhook([], records), CancellationToken.None);
 
     private async Task<IEnumerable<string>> Bodies(QuarantineReason? reason) =>
         (await Quarantine.ListAsync(reason, 10, null, CancellationToken.None)).Items.Select(r => r.Body);

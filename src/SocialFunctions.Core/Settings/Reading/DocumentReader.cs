@@ -17,7 +17,7 @@ internal static class DocumentReader
             Teams = o.List("teams", people.ReadTeam),
             Agents = o.List("agents", people.ReadAgent),
             Rules = o.List("rules", new RuleReader(context).Read),
-            Webhooks = o.List("webhooks", new WebhookReader(context).Read),
+            OutgoingWebhooks = o.List("webhooks", new OutgoingWebhookReader(context).Read),
         };
     }
 }

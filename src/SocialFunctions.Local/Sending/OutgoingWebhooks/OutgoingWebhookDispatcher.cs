@@ -22,7 +22,7 @@ internal sealed partial class OutgoingWebhookDispatcher(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // Before anything else happens on this host: what happens from now on is to be posted.
-        foreach (var webhook in settings.Current.Document.Webhooks)
+        foreach (var webhook in settings.Current.Document.OutgoingWebhooks)
         {
             await cursors.StartAsync(webhook.Id);
         }
@@ -49,7 +49,7 @@ internal sealed partial class OutgoingWebhookDispatcher(
 
     private async Task<NextTurn> MatchSettingsAsync(CancellationToken stopping)
     {
-        var wanted = settings.Current.Document.Webhooks.Select(w => w.Id).ToHashSet(StringComparer.Ordinal);
+        var wanted = settings.Current.Document.OutgoingWebhooks.Select(w => w.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (id, following) in _followings.Where(f => !wanted.Contains(f.Key)))
         {
             await following.EndAsync();

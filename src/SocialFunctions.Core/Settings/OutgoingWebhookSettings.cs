@@ -1,7 +1,7 @@
 namespace SocialFunctions.Settings;
 
 /// <summary>An outgoing webhook: where events are posted to, signed as Standard Webhooks.</summary>
-public sealed record WebhookSettings
+public sealed record OutgoingWebhookSettings
 {
     /// <summary>Id.</summary>
     public string Id { get; init; } = "";

@@ -10,10 +10,10 @@ namespace SocialFunctions.Demo;
 /// <param name="Body">The bytes, as signed.</param>
 /// <param name="ProofHeader">Header that proves who sent it.</param>
 /// <param name="Proof">Its value.</param>
-internal sealed record Webhook(string Path, string ContentType, byte[] Body, string ProofHeader, string Proof)
+internal sealed record InboundWebhook(string Path, string ContentType, byte[] Body, string ProofHeader, string Proof)
 {
     /// <summary>A webhook of a Facebook page, signed.</summary>
-    public static Webhook OfMessenger(JsonObject messaging, DateTimeOffset at)
+    public static InboundWebhook OfMessenger(JsonObject messaging, DateTimeOffset at)
     {
         var body = new JsonObject
         {
@@ -28,11 +28,11 @@ internal sealed record Webhook(string Path, string ContentType, byte[] Body, str
         var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
         var digest = HMACSHA256.HashData(Encoding.UTF8.GetBytes(DemoSettings.AppSecret), bytes);
         var signature = $"sha256={Convert.ToHexStringLower(digest)}";
-        return new Webhook("/webhooks/messenger/page", "application/json", bytes, "X-Hub-Signature-256", signature);
+        return new InboundWebhook("/webhooks/messenger/page", "application/json", bytes, "X-Hub-Signature-256", signature);
     }
 
     /// <summary>An update of a Telegram bot, with the secret that was agreed on.</summary>
-    public static Webhook OfTelegram(JsonObject update) => new(
+    public static InboundWebhook OfTelegram(JsonObject update) => new(
         "/webhooks/telegram/bot",
         "application/json",
         Encoding.UTF8.GetBytes(update.ToJsonString()),
@@ -40,7 +40,7 @@ internal sealed record Webhook(string Path, string ContentType, byte[] Body, str
         DemoSettings.TelegramSecret);
 
     /// <summary>A form of Twilio's, signed.</summary>
-    public static Webhook OfTwilio(IReadOnlyDictionary<string, string> form)
+    public static InboundWebhook OfTwilio(IReadOnlyDictionary<string, string> form)
     {
         var body = string.Join('&', form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
         var signed = string.Concat(
@@ -50,7 +50,7 @@ internal sealed record Webhook(string Path, string ContentType, byte[] Body, str
 #pragma warning disable CA5350
         var digest = HMACSHA1.HashData(Encoding.UTF8.GetBytes(DemoSettings.TwilioToken), Encoding.UTF8.GetBytes(signed));
 #pragma warning restore CA5350
-        return new Webhook(
+        return new InboundWebhook(
             "/webhooks/twilio/sms",
             "application/x-www-form-urlencoded",
             Encoding.UTF8.GetBytes(body),

@@ -5,7 +5,7 @@ using static SocialFunctions.Core.Tests.Settings.Documents;
 
 namespace SocialFunctions.Core.Tests.Settings;
 
-public class WebhookSettingsTests
+public class OutgoingWebhookSettingsTests
 {
     private static string Webhook(string url = "https://crm.example/hook", string secret = "env:SET", string more = "") =>
         $$"""{ "webhooks": [{ "id": "crm", "url": "{{url}}", "secret": "{{secret}}", {{more}} }] }""";
@@ -14,13 +14,13 @@ public class WebhookSettingsTests
     [InlineData("plain:any text", "any text")]
     [InlineData("plain:whsec_a2V5", "key")]
     public void The_key_is_base64_after_its_prefix_and_else_the_text(string secret, string key) =>
-        Assert.Equal(key, System.Text.Encoding.UTF8.GetString(Snapshot(Webhook(secret: secret)).WebhookKeyFor("crm").Span));
+        Assert.Equal(key, System.Text.Encoding.UTF8.GetString(Snapshot(Webhook(secret: secret)).OutgoingWebhookKeyFor("crm").Span));
 
     [Fact]
     public void Without_its_variable_there_is_no_key_and_a_warning()
     {
         AssertWarning(Webhook(secret: "env:UNSET"), "$.webhooks[0].secret", "not signed");
-        Assert.True(Snapshot(Webhook(secret: "env:UNSET")).WebhookKeyFor("crm").IsEmpty);
+        Assert.True(Snapshot(Webhook(secret: "env:UNSET")).OutgoingWebhookKeyFor("crm").IsEmpty);
     }
 
     [Theory]
@@ -49,5 +49,5 @@ public class WebhookSettingsTests
     public void Every_kind_of_timeline_entry_can_be_posted() =>
         Assert.Equal(
             typeof(TimelineType).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!).Order(),
-            WebhookReader.Events.Order());
+            OutgoingWebhookReader.Events.Order());
 }

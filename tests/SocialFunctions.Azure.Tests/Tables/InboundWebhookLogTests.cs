@@ -8,12 +8,12 @@ using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Azure.Tests.Tables;
 
-public sealed class WebhookLogTests
+public sealed class InboundWebhookLogTests
 {
     private readonly StandInTable _table = new();
-    private readonly WebhookLog _log;
+    private readonly InboundWebhookLog _log;
 
-    public WebhookLogTests() => _log = new WebhookLog(_table);
+    public InboundWebhookLogTests() => _log = new InboundWebhookLog(_table);
 
     [Fact]
     public async Task SameRecordTwice_IsOneAndStaysReplayed()

@@ -4,7 +4,7 @@ namespace SocialFunctions.Settings;
 
 /// <summary>The key of an outgoing webhook as Standard Webhooks writes it: <c>whsec_</c> and base64; or any text, taken as UTF-8.</summary>
 /// <remarks>Source: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md, "Symmetric".</remarks>
-internal static class WebhookKey
+internal static class OutgoingWebhookKey
 {
     private const string Prefix = "whsec_";
 

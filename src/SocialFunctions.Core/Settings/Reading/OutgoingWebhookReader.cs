@@ -3,7 +3,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Settings.Reading;
 
 /// <summary>Reads outgoing webhooks.</summary>
-internal sealed class WebhookReader(ReadContext context)
+internal sealed class OutgoingWebhookReader(ReadContext context)
 {
     /// <summary>Everything that stands on a timeline.</summary>
     internal static readonly IReadOnlyList<string> Events =
@@ -19,7 +19,7 @@ internal sealed class WebhookReader(ReadContext context)
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
-    public WebhookSettings Read(ObjectReader o) => new()
+    public OutgoingWebhookSettings Read(ObjectReader o) => new()
     {
         Id = o.Require("id")?.Id(_ids) ?? "",
         Url = (o.Require("url") is { } url ? Url(url) : null) ?? "",
@@ -40,5 +40,5 @@ internal sealed class WebhookReader(ReadContext context)
     }
 
     private static string? SecretFlaw(string secret) =>
-        WebhookKey.TryParse(secret, out _) ? null : "the value after whsec_ must be base64, as Standard Webhooks writes it";
+        OutgoingWebhookKey.TryParse(secret, out _) ? null : "the value after whsec_ must be base64, as Standard Webhooks writes it";
 }

@@ -6,8 +6,8 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Azure.Tables;
 
 /// <summary>What webhooks brought and no conversation took, in Table Storage. Records of one instant come in no particular order.</summary>
-/// <param name="table">The table <see cref="TableNames.WebhookLog"/>.</param>
-public sealed class WebhookLog(TableClient table) : IQuarantine
+/// <param name="table">The table <see cref="TableNames.InboundWebhookLog"/>.</param>
+public sealed class InboundWebhookLog(TableClient table) : IQuarantine
 {
     private const char List = 'q';
 
