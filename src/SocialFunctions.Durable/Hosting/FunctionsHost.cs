@@ -28,11 +28,11 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Durable.Hosting;
 
-/// <summary>Puts the Function App together.</summary>
+/// <summary>Builds the Function App.</summary>
 public static class FunctionsHost
 {
-    /// <summary>The program, ready to be built.</summary>
-    /// <param name="args">What the Functions host starts it with.</param>
+    /// <summary>Creates the configured builder.</summary>
+    /// <param name="args">The command line that the Functions host passes.</param>
     public static FunctionsApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
@@ -42,8 +42,7 @@ public static class FunctionsHost
         return builder;
     }
 
-    /// <summary>Adds everything that the functions need.</summary>
-    /// <param name="services">Where to add.</param>
+    /// <summary>Adds all services of the functions.</summary>
     /// <param name="configuration">The app settings; see <see cref="AppSettings"/>.</param>
     public static IServiceCollection AddSocialFunctions(this IServiceCollection services, IConfiguration configuration) => services
         .AddSocialFunctionsAzure(configuration)
@@ -59,7 +58,7 @@ public static class FunctionsHost
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("System", LogLevel.Warning);
 
-        // It would write down every request with its query, in which platforms send secrets.
+        // It would log every request with its query string, in which platforms send secrets.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
@@ -81,7 +80,7 @@ public static class FunctionsHost
             .AddSingleton<IAccountFeed>(host => host.GetRequiredService<ConversationStore>());
     }
 
-    // A secret that stands in the document itself would be readable by whoever may read the settings.
+    // A secret in the document itself would be visible to every reader of the settings.
     private static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(host => SettingsStore.OpenAsync(
             host.GetRequiredService<ISettingsArchive>(),
@@ -98,12 +97,12 @@ public static class FunctionsHost
     private static IServiceCollection AddWork(this IServiceCollection services) => services
         .AddChannels()
         .AddSingleton<Alarm>()
-        .AddSingleton<Patience>()
+        .AddSingleton<OutageRetries>()
         .AddSingleton(host => ActivatorUtilities.CreateInstance<OpenLoad>(
             host, (Func<CancellationToken, ValueTask<int>>)host.GetRequiredService<ConversationStore>().CountOpenAsync))
         .AddSingleton(host => EngineOf(host, host.GetRequiredService<Alarm>()))
 
-        // Whoever advances a conversation is its orchestration: it need not call itself.
+        // Only the orchestration advances a conversation, so this engine makes no wake calls.
         .AddSingleton(host => new ConversationAdvance(
             host.GetRequiredService<IConversationAgenda>(), EngineOf(host, null), host.GetRequiredService<TimeProvider>()))
         .AddSingleton<InboundHandling>()
@@ -119,12 +118,12 @@ public static class FunctionsHost
         .AddSingleton<NotificationSending>()
         .AddSingleton<OutboxSending>()
         .AddSingleton(host => new StoreRetries(
-            Patience.Most, host.GetRequiredService<TimeProvider>(), host.GetRequiredService<ILogger<StoreRetries>>()))
+            OutageRetries.LongestTotal, host.GetRequiredService<TimeProvider>(), host.GetRequiredService<ILogger<StoreRetries>>()))
         .AddSingleton<OutboxCarrier>()
         .AddSingleton<OutboxRun>()
         .AddSingleton<IReadiness, FunctionsReadiness>();
 
-    // What the triggers call.
+    // The classes that the triggers call.
     private static IServiceCollection AddFunctions(this IServiceCollection services) => services
         .AddSingleton<HttpFunctions>()
         .AddSingleton<InboundFunction>()
@@ -162,8 +161,8 @@ public static class FunctionsHost
         { } text => Uri.TryCreate(text, UriKind.Absolute, out var endpoint)
             ? endpoint
             : throw new InvalidOperationException($"The setting {AppSettings.CosmosEndpoint} is no address."),
-        _ when configuration.AppSetting(AppSettings.Cosmos) is not null => null,
-        _ => throw new InvalidOperationException(
+        null when configuration.AppSetting(AppSettings.Cosmos) is not null => null,
+        null => throw new InvalidOperationException(
             $"The setting {AppSettings.CosmosEndpoint} is missing, and there is no {AppSettings.Cosmos} with the connection string of an emulator either."),
     };
 

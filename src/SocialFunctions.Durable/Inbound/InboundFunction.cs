@@ -2,6 +2,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Conversations;
@@ -10,30 +11,20 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Durable.Inbound;
 
-/// <summary>Lets what platforms told us happen to conversations: one event at a time within a conversation, conversations side by side.</summary>
-/// <param name="handling">Lets it happen.</param>
-/// <param name="settings">The settings in force here.</param>
-/// <param name="log">Takes what cannot be handled.</param>
-/// <param name="alarm">Wakes the orchestrations of conversations.</param>
-/// <param name="patience">Bears with outages.</param>
-/// <param name="time">What time it is.</param>
-/// <param name="logger">Takes what an operator should know.</param>
+/// <summary>Handles events from platforms: one event at a time within a conversation, different conversations in parallel.</summary>
 public sealed partial class InboundFunction(
     InboundHandling handling,
     SettingsStore settings,
     InboundWebhookLog log,
     Alarm alarm,
-    Patience patience,
+    OutageRetries outage,
     TimeProvider time,
     ILogger<InboundFunction> logger)
 {
     /// <summary>
-    /// Handles an event or sets it aside. It throws only while something is away that every event needs: Service Bus delivers the message again then, and
-    /// after the last delivery puts it among the dead letters.
+    /// Handles an event or moves it to quarantine. It throws only during an outage of the store or the queue. Then Service Bus delivers the message
+    /// again, and after the last delivery moves it to the dead-letter queue.
     /// </summary>
-    /// <param name="message">The message that holds it.</param>
-    /// <param name="client">Starts and wakes orchestrations.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public async Task RunAsync(ServiceBusReceivedMessage message, DurableTaskClient client, CancellationToken cancellationToken)
     {
         alarm.Use(client);
@@ -49,7 +40,7 @@ public sealed partial class InboundFunction(
     private Task<Conversation?> AttemptAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
     {
         var inbound = CloudEvents.Read(message.Body.ToMemory().Span);
-        return patience.TryAsync(token => HandleAsync(inbound, token), cancellationToken);
+        return outage.TryAsync(token => HandleAsync(inbound, token), cancellationToken);
     }
 
     private async Task<Conversation?> HandleAsync(InboundEvent inbound, CancellationToken cancellationToken)
@@ -60,7 +51,7 @@ public sealed partial class InboundFunction(
         }
         catch (UnknownAccountException)
         {
-            // The instance that took the webhook knew the account: it may be newer than the settings here.
+            // The instance that accepted the inbound webhook knew the account, so its settings may be newer than these.
             await settings.RefreshAsync(cancellationToken);
             return await handling.HandleAsync(inbound, cancellationToken);
         }

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Tests.Support;
 using SocialFunctions.Durable.Events;
-using SocialFunctions.Durable.Inbound;
 using SocialFunctions.Durable.Tests.Support;
 using SocialFunctions.Reporting;
 using SocialFunctions.Testing;
@@ -57,7 +57,7 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
         var sender = new OutgoingWebhookSender(_settings, _store, _store, _http, _time, NullLogger<OutgoingWebhookSender>.Instance);
         var queue = new OutgoingWebhookQueue(_sender.Sender);
         _events = new EventsFunction(new EventTopic(_topic.Sender, NullLogger<EventTopic>.Instance), sender, queue, _rollUps);
-        _outgoing = new OutgoingWebhookFunction(sender, queue, new Patience(_time), NullLogger<OutgoingWebhookFunction>.Instance);
+        _outgoing = new OutgoingWebhookFunction(sender, queue, new OutageRetries(_time), NullLogger<OutgoingWebhookFunction>.Instance);
     }
 
     public Task DisposeAsync()

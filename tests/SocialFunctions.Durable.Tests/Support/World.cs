@@ -54,11 +54,11 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
         var queue = new OutboundQueue(Outbound.Sender);
         var messages = new MessageSending(new ChannelRegistry([new TelegramChannel()]), this, _http, Time);
         var sending = new OutboxSending(settings, messages, new NotificationSending(settings, messages));
-        var storing = new StoreRetries(Patience.Most, Time, NullLogger<StoreRetries>.Instance);
+        var storing = new StoreRetries(OutageRetries.LongestTotal, Time, NullLogger<StoreRetries>.Instance);
         var carrier = new OutboxCarrier(sending, Engine, Store, this, Store, storing, Time, NullLogger<OutboxCarrier>.Instance);
         Activities = new ClockActivities(new ConversationAdvance(Store, new ConversationEngine(Counted, settings, Time), Time), queue);
         InboundFunction = new InboundFunction(
-            new InboundHandling(Engine, Store), settings, Log, Alarm, new Patience(Time), Time, NullLogger<InboundFunction>.Instance);
+            new InboundHandling(Engine, Store), settings, Log, Alarm, new OutageRetries(Time), Time, NullLogger<InboundFunction>.Instance);
         EventsFunction = new EventsFunction(
             new EventTopic(Topic.Sender, NullLogger<EventTopic>.Instance),
             new OutgoingWebhookSender(settings, Store, Store, _http, Time, NullLogger<OutgoingWebhookSender>.Instance),
@@ -68,7 +68,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
             new OutboxRun(Store, sending, this, carrier, Time),
             queue,
             Alarm,
-            new Patience(Time),
+            new OutageRetries(Time),
             Time,
             NullLogger<OutboundFunction>.Instance);
         SweeperFunction = new SweeperFunction(

@@ -1,28 +1,25 @@
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Application.Retries;
 
-namespace SocialFunctions.Durable.Inbound;
+namespace SocialFunctions.Application.Retries;
 
 /// <summary>
-/// Bears with a store or a queue that is away for a moment. Service Bus delivers a failed message again at once: without patience a minute's outage
-/// would use up all deliveries of every message there is.
+/// Retries during a short outage of the store or the queue, for a host whose queue delivers a failed message again immediately: without them, an outage of
+/// one minute would use up all deliveries of every message.
 /// </summary>
-/// <param name="time">Measures it.</param>
-public sealed class Patience(TimeProvider time)
+public sealed class OutageRetries(TimeProvider time)
 {
-    /// <summary>Longer than this it does not wait: the message is delivered again, perhaps to another instance.</summary>
-    public static readonly TimeSpan Most = TimeSpan.FromMinutes(2);
+    /// <summary>The longest total time. After that the message is delivered again, perhaps to another instance.</summary>
+    public static readonly TimeSpan LongestTotal = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
-    /// <summary>Tries until it is done, or fails otherwise than by an outage, or the patience is at its end.</summary>
-    /// <typeparam name="T">What it gives.</typeparam>
-    /// <param name="attempt">What to try; doing it again does no harm.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Retries until the attempt succeeds, fails for a reason other than an outage, or the time is over; the last failure is thrown.</summary>
+    /// <typeparam name="T">Result of the attempt.</typeparam>
+    /// <param name="attempt">The operation; must be idempotent.</param>
     public async Task<T> TryAsync<T>(Func<CancellationToken, Task<T>> attempt, CancellationToken cancellationToken)
     {
-        var until = time.GetUtcNow() + Most;
+        var until = time.GetUtcNow() + LongestTotal;
         for (var attempts = 1; ; attempts++)
         {
             TimeSpan wait;
@@ -39,6 +36,7 @@ public sealed class Patience(TimeProvider time)
         }
     }
 
+    // Null for any exception that does not report an outage: it is thrown without a retry.
     private static TimeSpan? WaitAfter(Exception e, int attempts)
     {
         var wait = Backoff.Doubling(attempts, First, Longest);
