@@ -6,11 +6,11 @@ namespace SocialFunctions.Sqlite;
 /// <param name="Account">Id of the account.</param>
 /// <param name="Reason">Why, in one line.</param>
 /// <param name="At">Since when.</param>
-internal sealed record SuspendedAccount(string Account, string Reason, DateTimeOffset At);
+public sealed record SuspendedAccount(string Account, string Reason, DateTimeOffset At);
 
 /// <summary>Which accounts are suspended; survives a restart.</summary>
 /// <param name="database">Where it is kept.</param>
-internal sealed class AccountStates(ConversationDatabase database)
+public sealed class AccountStates(ConversationDatabase database)
 {
     /// <summary>Notes whether an account is suspended. The table keeps the name that it was given when this was called a pause.</summary>
     /// <param name="account">Id of the account.</param>

@@ -1,7 +1,7 @@
 namespace SocialFunctions.Sqlite;
 
 /// <summary><c>conversations.db</c>, shared by everything that is kept in it.</summary>
-internal sealed class ConversationDatabase : IAsyncDisposable
+public sealed class ConversationDatabase : IAsyncDisposable
 {
     /// <summary>Opens the database of a data directory.</summary>
     /// <param name="directory">The directory; stays locked by the caller.</param>
@@ -13,10 +13,10 @@ internal sealed class ConversationDatabase : IAsyncDisposable
     }
 
     /// <summary>Changes it.</summary>
-    public SqliteWriter Writer { get; }
+    internal SqliteWriter Writer { get; }
 
     /// <summary>Reads it.</summary>
-    public SqliteReaders Readers { get; }
+    internal SqliteReaders Readers { get; }
 
     /// <summary>Stores what was handed over and closes the file.</summary>
     public async ValueTask DisposeAsync()

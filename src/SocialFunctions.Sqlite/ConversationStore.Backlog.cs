@@ -5,7 +5,7 @@ using SocialFunctions.Reporting;
 namespace SocialFunctions.Sqlite;
 
 /// <content>What is to be done, for reports.</content>
-internal sealed partial class ConversationStore : IBacklog
+public sealed partial class ConversationStore : IBacklog
 {
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<BacklogCount>> CountAsync(DateTimeOffset now, CancellationToken cancellationToken)

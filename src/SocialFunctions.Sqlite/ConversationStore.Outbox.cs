@@ -10,14 +10,14 @@ namespace SocialFunctions.Sqlite;
 /// <param name="Entry">What to do.</param>
 /// <param name="Attempts">How often it was tried without success.</param>
 /// <param name="NotBefore">When to try again; null at once.</param>
-internal sealed record OutboxItem(long Position, OutboxEntry Entry, int Attempts, DateTimeOffset? NotBefore)
+public sealed record OutboxItem(long Position, OutboxEntry Entry, int Attempts, DateTimeOffset? NotBefore)
 {
     /// <summary>The same without its place.</summary>
     public OwedEntry Owed => new(Entry, Attempts, NotBefore);
 }
 
 /// <content>The outbox, and timeline entries that belong to no conversation.</content>
-internal sealed partial class ConversationStore
+public sealed partial class ConversationStore
 {
     /// <summary>The key under which timeline entries of accounts stand; conversations begin at 1.</summary>
     private const long NoConversation = 0;

@@ -7,7 +7,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Sqlite;
 
 /// <content>What agents see.</content>
-internal sealed partial class ConversationStore
+public sealed partial class ConversationStore
 {
     private const int MostEntries = 1000;
 

@@ -4,7 +4,7 @@ using SocialFunctions.Routing;
 namespace SocialFunctions.Sqlite;
 
 /// <content>What automatic assignment asks.</content>
-internal sealed partial class ConversationStore : IWaitingLines
+public sealed partial class ConversationStore : IWaitingLines
 {
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> LanguagesAsync(string team, CancellationToken cancellationToken)

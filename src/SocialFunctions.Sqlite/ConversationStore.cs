@@ -10,7 +10,7 @@ using SocialFunctions.Routing;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>Conversations, their messages, timelines and the outbox, in SQLite.</summary>
-internal sealed partial class ConversationStore : IConversationStore, IConversationReader, IOutboxAttempts, IAccountFeed
+public sealed partial class ConversationStore : IConversationStore, IConversationReader, IOutboxAttempts, IAccountFeed
 {
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;

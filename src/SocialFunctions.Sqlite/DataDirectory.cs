@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>The directory that holds everything one host knows, and the lock that keeps a second one away from it.</summary>
-internal sealed class DataDirectory : IDisposable
+public sealed class DataDirectory : IDisposable
 {
     private readonly FileStream _lock;
 
@@ -80,5 +80,5 @@ internal sealed class DataDirectory : IDisposable
 /// <param name="directory">The directory.</param>
 /// <param name="processId">Who has it; null when that cannot be read.</param>
 /// <param name="inner">What the operating system said.</param>
-internal sealed class DataDirectoryInUseException(string directory, string? processId, Exception inner) : IOException(
+public sealed class DataDirectoryInUseException(string directory, string? processId, Exception inner) : IOException(
     $"The data directory {directory} is in use by process {processId ?? "(unknown)"}; stop it or give another directory with --data.", inner);

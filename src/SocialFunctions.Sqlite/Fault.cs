@@ -3,7 +3,7 @@ using SocialFunctions.Application.Faults;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>Tells faults apart.</summary>
-internal static class Fault
+public static class Fault
 {
     // https://www.sqlite.org/rescode.html: BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB.
     private static readonly HashSet<int> Outages = [5, 6, 7, 8, 9, 10, 11, 13, 14, 26];

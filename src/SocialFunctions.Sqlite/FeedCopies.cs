@@ -6,7 +6,7 @@ namespace SocialFunctions.Sqlite;
 
 /// <summary>The last good copy of each calendar feed that was fetched, a file each, so that a start without network has them.</summary>
 /// <param name="data">The data directory.</param>
-internal sealed class FeedCopies(DataDirectory data) : IFeedCopies
+public sealed class FeedCopies(DataDirectory data) : IFeedCopies
 {
     private const string Extension = ".ics";
     private readonly string _directory = Path.Combine(data.Root, "feeds");

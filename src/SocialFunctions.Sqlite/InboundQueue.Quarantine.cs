@@ -7,7 +7,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Sqlite;
 
 /// <content>The quarantine.</content>
-internal sealed partial class InboundQueue
+public sealed partial class InboundQueue
 {
     private const string Columns = "SELECT position, at, channel, account, reason, detail, body, replayed_at FROM quarantine";
 

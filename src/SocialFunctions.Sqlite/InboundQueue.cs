@@ -5,7 +5,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>The inbound queue and the quarantine, in one SQLite file.</summary>
-internal sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDisposable
+public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDisposable
 {
 
     // Some two seconds' worth, a few tens of megabytes: what handling falls behind by for a moment need not be read from the file.

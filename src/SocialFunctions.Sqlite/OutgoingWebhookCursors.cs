@@ -4,7 +4,7 @@ namespace SocialFunctions.Sqlite;
 
 /// <summary>How far each outgoing webhook has come in the feed, and what it still owes its receiver; survives a restart.</summary>
 /// <param name="database">Where it is kept.</param>
-internal sealed class OutgoingWebhookCursors(ConversationDatabase database)
+public sealed class OutgoingWebhookCursors(ConversationDatabase database)
 {
     /// <summary>The last position an outgoing webhook has dealt with. A new one begins at the end of the feed: it is not sent the past.</summary>
     public Task<long> StartAsync(string webhook) => database.Writer.RunAsync(session =>

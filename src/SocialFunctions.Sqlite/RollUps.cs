@@ -10,7 +10,7 @@ namespace SocialFunctions.Sqlite;
 /// so that none counts twice.
 /// </summary>
 /// <param name="database">Where it is kept.</param>
-internal sealed class RollUps(ConversationDatabase database) : IRollUps
+public sealed class RollUps(ConversationDatabase database) : IRollUps
 {
     /// <summary>The position of the feed up to which everything was counted; 0 for the beginning.</summary>
     public long Position()

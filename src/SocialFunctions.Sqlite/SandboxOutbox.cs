@@ -8,7 +8,7 @@ namespace SocialFunctions.Sqlite;
 
 /// <summary>What sandbox accounts would have sent.</summary>
 /// <param name="database">Where it is kept.</param>
-internal sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
+public sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
 {
     /// <inheritdoc/>
     public async ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default)

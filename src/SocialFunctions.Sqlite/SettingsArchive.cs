@@ -4,7 +4,7 @@ namespace SocialFunctions.Sqlite;
 
 /// <summary>Every version of the settings there was.</summary>
 /// <param name="database">Where they are kept.</param>
-internal sealed class SettingsArchive(ConversationDatabase database) : ISettingsArchive
+public sealed class SettingsArchive(ConversationDatabase database) : ISettingsArchive
 {
     /// <inheritdoc/>
     public ValueTask<ArchivedSettings?> NewestAsync(CancellationToken cancellationToken)
