@@ -2,12 +2,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace SocialFunctions.Azure;
 
-/// <summary>App settings, read by their names.</summary>
+/// <summary>Reads app settings by their names.</summary>
 public static class AppSettingReading
 {
     /// <summary>The value of an app setting; null when it is absent or empty.</summary>
-    /// <param name="configuration">Where the settings are.</param>
-    /// <param name="name">As the Function App has it, such as <see cref="AppSettings.TablesUri"/>.</param>
+    /// <param name="name">The name in the Function App, such as <see cref="AppSettings.TablesUri"/>.</param>
     public static string? AppSetting(this IConfiguration configuration, string name) =>
         configuration[AppSettings.Key(name)] is { Length: > 0 } value ? value : null;
 }

@@ -12,17 +12,15 @@ using SocialFunctions.Azure.Tables;
 
 namespace SocialFunctions.Azure;
 
-/// <summary>What a host needs of Service Bus and Table Storage.</summary>
+/// <summary>Registers the services on Service Bus and Table Storage.</summary>
 public static class AzureServices
 {
     /// <summary>
-    /// Adds the queues and tables. The settings are those of the Functions triggers, see <see cref="AppSettings"/>: places are entered with the
-    /// identity that <see cref="AppSettings.ClientId"/> names (else the system's or the developer's own), emulators by their connection strings.
-    /// Clients are opened when they are first asked for.
+    /// Adds the queues and tables. The settings are those of the Functions triggers, see <see cref="AppSettings"/>. Azure services are accessed with the
+    /// identity in <see cref="AppSettings.ClientId"/> (otherwise the system's or the developer's identity), emulators with their connection strings.
+    /// Clients are created on first use.
     /// </summary>
-    /// <param name="services">Where to add.</param>
-    /// <param name="configuration">Where the settings are.</param>
-    /// <exception cref="InvalidOperationException">A setting is missing; says which.</exception>
+    /// <exception cref="InvalidOperationException">A setting is missing; the message names it.</exception>
     public static IServiceCollection AddSocialFunctionsAzure(this IServiceCollection services, IConfiguration configuration)
     {
         var identity = new Lazy<TokenCredential>(() => new DefaultAzureCredential(
@@ -55,9 +53,7 @@ public static class AzureServices
             .AddSingleton<IAccountCircuits>(p => p.GetRequiredService<AccountHolds>());
     }
 
-    /// <summary>Creates the tables that are missing: for emulators and tests; in Azure the deployment creates them, and no host may.</summary>
-    /// <param name="tables">The account.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Creates missing tables, for emulators and tests. In Azure the deployment creates them; the host has no right to.</summary>
     public static async Task EnsureTablesAsync(this TableServiceClient tables, CancellationToken cancellationToken)
     {
         foreach (var name in TableNames.All)
@@ -66,7 +62,7 @@ public static class AzureServices
         }
     }
 
-    // A platform waits some 15 seconds for its answer. By default it would take minutes to find out that nobody answers here.
+    // A platform waits about 15 seconds for a response. With the default options it would take minutes to detect that Service Bus does not respond.
     private static ServiceBusClientOptions BusOptions() => new()
     {
         RetryOptions = { TryTimeout = TimeSpan.FromSeconds(6), MaxRetries = 1 },

@@ -10,7 +10,7 @@ namespace SocialFunctions.Channels;
 /// <summary>The channels that every host serves.</summary>
 public static class ChannelServices
 {
-    // One line for each folder, in the order in which people read them.
+    // One line per channel folder, in display order.
     private static readonly IChannel[] Channels =
     [
         new MessengerChannel(),
@@ -18,15 +18,13 @@ public static class ChannelServices
         new TwilioChannel(),
     ];
 
-    // Settings that name one of these are early, not misspelt.
+    // Settings that name one of these get "not available in this version", not a spelling suggestion.
     private static readonly string[] Planned = ["instagram", "facebook", "whatsapp", "vk", "x", "line", "viber", "email", "webchat"];
 
-    /// <summary>Their descriptors.</summary>
+    /// <summary>Descriptors of all channels.</summary>
     public static ChannelCatalog Catalog { get; } = new(Channels.Select(channel => channel.Descriptor), Planned);
 
     /// <summary>Adds the channels and their descriptors.</summary>
-    /// <param name="services">The services of a host.</param>
-    /// <returns>The same services.</returns>
     public static IServiceCollection AddChannels(this IServiceCollection services)
     {
         foreach (var channel in Channels)

@@ -11,12 +11,12 @@ public sealed class ClockTriggers(ClockActivities activities)
     [Function(ClockOrchestrator.Name)]
     public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => ClockOrchestrator.RunAsync(context);
 
-    /// <summary>Brings a conversation up to the present.</summary>
+    /// <summary>Applies a conversation's due deadlines.</summary>
     [Function(ClockActivities.Advance)]
     public Task<ClockAgenda?> AdvanceAsync([ActivityTrigger] string conversation, CancellationToken cancellationToken) =>
         activities.AdvanceAsync(conversation, cancellationToken);
 
-    /// <summary>Hands an outbox entry over.</summary>
+    /// <summary>Sends a signal for an outbox entry to the outbound queue.</summary>
     [Function(ClockActivities.CarryOut)]
     public Task CarryOutAsync([ActivityTrigger] ClockErrand errand, CancellationToken cancellationToken) =>
         activities.CarryOutAsync(errand, cancellationToken);

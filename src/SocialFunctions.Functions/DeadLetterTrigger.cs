@@ -8,7 +8,7 @@ namespace SocialFunctions.Functions;
 /// <summary>The dead letters of the inbound queue call <see cref="DeadLetterFunction"/>.</summary>
 public sealed class DeadLetterTrigger(DeadLetterFunction function)
 {
-    /// <summary>For each of them.</summary>
+    /// <summary>Runs for each dead letter.</summary>
     [Function("DeadLetter")]
     public Task RunAsync(
         [ServiceBusTrigger(DeadLetterFunction.Queue, Connection = AppSettings.ServiceBus)] ServiceBusReceivedMessage message,

@@ -9,7 +9,7 @@ namespace SocialFunctions.Functions;
 /// <summary>The change feed of the conversations calls <see cref="EventsFunction"/>.</summary>
 public sealed class EventsTrigger(EventsFunction function)
 {
-    /// <summary>For documents that were written, in the order of each conversation; for the same ones again when it throws.</summary>
+    /// <summary>Runs for changed documents, in order within each conversation. When it throws, it runs for the same documents again.</summary>
     [Function("Events")]
     [ExponentialBackoffRetry(-1, "00:00:01", "00:01:00")]
     public Task RunAsync(

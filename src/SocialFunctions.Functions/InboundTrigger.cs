@@ -10,7 +10,7 @@ namespace SocialFunctions.Functions;
 /// <summary>The inbound queue calls <see cref="InboundFunction"/>.</summary>
 public sealed class InboundTrigger(InboundFunction function)
 {
-    /// <summary>For each event, one at a time within a conversation.</summary>
+    /// <summary>Runs for each event, one at a time within a conversation.</summary>
     [Function("Inbound")]
     public Task RunAsync(
         [ServiceBusTrigger(BusNames.Inbound, Connection = AppSettings.ServiceBus, IsSessionsEnabled = true)] ServiceBusReceivedMessage message,

@@ -10,7 +10,7 @@ namespace SocialFunctions.Functions;
 /// <summary>The outbound queue calls <see cref="OutboundFunction"/>.</summary>
 public sealed class OutboundTrigger(OutboundFunction function)
 {
-    /// <summary>For each signal, one at a time within a conversation.</summary>
+    /// <summary>Runs for each signal, one at a time within a conversation.</summary>
     [Function("Outbound")]
     public Task RunAsync(
         [ServiceBusTrigger(BusNames.Outbound, Connection = AppSettings.ServiceBus, IsSessionsEnabled = true)] ServiceBusReceivedMessage message,

@@ -9,7 +9,7 @@ namespace SocialFunctions.Functions;
 /// <summary>The queue of outgoing webhooks calls <see cref="OutgoingWebhookFunction"/>.</summary>
 public sealed class OutgoingWebhookTrigger(OutgoingWebhookFunction function)
 {
-    /// <summary>For each delivery.</summary>
+    /// <summary>Runs for each delivery.</summary>
     [Function("OutgoingWebhook")]
     public Task RunAsync(
         [ServiceBusTrigger(BusNames.OutgoingWebhooks, Connection = AppSettings.ServiceBus)] ServiceBusReceivedMessage message,

@@ -4,18 +4,13 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Assignment;
 
-/// <summary>Reads as much of the lines as agents have room for, and plans who gets what.</summary>
-/// <param name="lines">Who waits, and what agents have.</param>
+/// <summary>Reads as many waiting conversations as agents have room for, and plans which agent gets which.</summary>
 internal sealed class AssignmentPlanner(IWaitingLines lines)
 {
-    /// <summary>The most that is taken from one line at once.</summary>
+    /// <summary>The most conversations taken from one line in one plan.</summary>
     public const int MostFromALine = 256;
 
-    /// <summary>Plans for one instant.</summary>
-    /// <param name="settings">The settings in force.</param>
-    /// <param name="held">Conversations that are to be left alone.</param>
-    /// <param name="now">The instant.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="held">Conversations to leave out for now.</param>
     public async ValueTask<AssignmentPlan> PlanAsync(
         SettingsSnapshot settings, HeldConversations held, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -48,7 +43,7 @@ internal sealed class AssignmentPlanner(IWaitingLines lines)
         return new AssignmentPlan(assignment.Plan(waiting), full, staff);
     }
 
-    /// <summary>As many of a line as there is room for, those left out that cannot be taken now.</summary>
+    /// <summary>The first conversations of a line that can be assigned now, as many as there is room for.</summary>
     private async ValueTask<IReadOnlyList<WaitingConversation>> HeadAsync(
         AssignmentRules assignment, string team, string language, int room, HeldConversations held, CancellationToken cancellationToken)
     {
@@ -64,14 +59,13 @@ internal sealed class AssignmentPlanner(IWaitingLines lines)
     }
 }
 
-/// <summary>Conversations that are not to be offered now.</summary>
-/// <param name="Count">How many there are at most.</param>
-/// <param name="Holds">Whether a conversation, by its id, is one of them.</param>
+/// <summary>Conversations that must not be offered now.</summary>
+/// <param name="Count">The most that there can be.</param>
 internal readonly record struct HeldConversations(int Count, Func<string, bool> Holds);
 
-/// <summary>Who is to get what.</summary>
+/// <summary>Which agent is to get which conversation.</summary>
 /// <param name="Offers">The conversations to offer, the longest waiting first.</param>
-/// <param name="Full">The lines that nobody has room for.</param>
-/// <param name="Staff">The agents of all teams that assign by themselves.</param>
+/// <param name="Full">The lines that no agent has room for.</param>
+/// <param name="Staff">The agents of all teams with automatic assignment.</param>
 internal sealed record AssignmentPlan(
     IReadOnlyList<Offer> Offers, IReadOnlySet<(string Team, string Language)> Full, IReadOnlySet<string> Staff);

@@ -10,19 +10,14 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Application.Assignment;
 
 /// <summary>
-/// Offers the conversations that wait in the queues of teams to agents with room for them. A host runs it when the time comes that the last run named,
-/// when something that concerns it happens, or simply from time to time. Everything is planned from the store: two that run at the same time offer the
-/// same, and the second offer changes nothing. Only what could not be offered is remembered here, so that it is left alone for a while.
+/// Offers the conversations that wait in the queues of teams to agents with room for them. A host runs it at the time that the last run returned,
+/// when <see cref="Concerns"/> or <see cref="ConcernsLoadOf"/> say so, or at regular intervals. Every plan is made from the store: two rounds that run
+/// at the same time make the same offers, and the second offer changes nothing. Only failed offers are remembered here, to retry them with back-off.
 /// </summary>
-/// <param name="lines">Who waits, and what agents have.</param>
-/// <param name="engine">Changes conversations.</param>
-/// <param name="settings">The settings in force.</param>
-/// <param name="time">What time it is.</param>
-/// <param name="logger">Takes what an operator should know.</param>
 public sealed partial class AssignmentRound(
     IWaitingLines lines, ConversationEngine engine, ISettingsSource settings, TimeProvider time, ILogger<AssignmentRound> logger)
 {
-    // Looks again after so long whatever it knows: the machine's clock may be set forward while a host sleeps.
+    // The next run is never later than this: the machine's clock may be set forward while a host sleeps.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan WaitBesideHeldBack = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
@@ -31,12 +26,12 @@ public sealed partial class AssignmentRound(
     private readonly AssignmentPlanner _planner = new(lines);
     private readonly HeldBack _heldBack = new(FirstRetry, LongestRetry);
 
-    // Replaced, never changed: whoever commits reads it. Null while a plan is made, when whatever happens may have come too late for it.
+    // Replaced, never modified: other threads read it after a commit. Null while a plan is made, because a change may come too late for that plan.
     private volatile AssignmentPlan? _plan;
 
-    /// <summary>Offers until nobody has room or nobody waits. One conversation that fails delays no other.</summary>
-    /// <param name="cancellationToken">Gives up; what was offered stays so.</param>
-    /// <returns>When to look again, if nothing that concerns it happens before.</returns>
+    /// <summary>Offers until no agent has room or no conversation waits. A failed conversation does not delay the others.</summary>
+    /// <param name="cancellationToken">Offers already made remain.</param>
+    /// <returns>When to run again, if no relevant change happens before.</returns>
     public async Task<DateTimeOffset> RunAsync(CancellationToken cancellationToken)
     {
         HashSet<string> offered = [];
@@ -62,15 +57,16 @@ public sealed partial class AssignmentRound(
         }
     }
 
-    /// <summary>Whether a conversation that begins to wait is a reason to run now. It is none when the last plan had no room for its line.</summary>
-    /// <param name="waits">The conversation.</param>
+    /// <summary>Whether a conversation that begins to wait is a reason to run now. It is not when the last plan had no room for its line.</summary>
     public bool Concerns(WaitingConversation waits) => _plan?.Full.Contains((waits.Team, waits.Language)) != true;
 
-    /// <summary>Whether it is a reason to run now that an agent has one open conversation less.</summary>
+    /// <summary>Whether to run now because an agent has one open conversation less.</summary>
     /// <param name="agent">Id of the agent.</param>
     public bool ConcernsLoadOf(string agent) => _plan?.Staff.Contains(agent) != false;
 
-    /// <summary>What the plan before did not offer already. What it did came to nothing; asking again at once would get the same answer, for ever.</summary>
+    /// <summary>
+    /// The offers that the previous plan did not contain. A repeated offer had no effect; making it again immediately would cause an endless loop.
+    /// </summary>
     private List<Offer> NewOnes(IReadOnlyList<Offer> offers, HashSet<string> offeredBefore, DateTimeOffset now)
     {
         var fresh = new List<Offer>(offers.Count);
@@ -115,7 +111,7 @@ public sealed partial class AssignmentRound(
         }
     }
 
-    // Counted from the plan: a shift that began since is not in it.
+    // Measured from the time of the plan: a shift that began after it is not in the plan.
     private DateTimeOffset NextLook(SettingsSnapshot current, DateTimeOffset plannedAt)
     {
         var latest = plannedAt + (_heldBack.Count > 0 ? WaitBesideHeldBack : LongestWait);

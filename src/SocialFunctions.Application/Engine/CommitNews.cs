@@ -5,26 +5,26 @@ using SocialFunctions.Routing;
 namespace SocialFunctions.Application.Engine;
 
 /// <summary>
-/// What a commit changed for those who sleep until something happens: the conversation's clock, whoever carries out the outbox, the readers of the feed
-/// and automatic assignment. Each host decides how it wakes them. A value, worked out for every commit; without news it costs no memory.
+/// What a commit changed for the parts of a host that wait for changes: the conversation's clock, the outbox worker, the readers of the feed and
+/// automatic assignment. Each host decides how to wake them. Computed for every commit, so it is a struct: a commit without news allocates nothing.
 /// </summary>
 /// <param name="NextWake">
-/// When the conversation is to be looked at again, if that is earlier than before or in another case. One that is later, or gone, is no news: whoever
-/// sleeps until the former one sees for themselves.
+/// When the conversation's next deadline is, if that is earlier than before or in a new case. A later or removed deadline is not news: the clock
+/// wakes at the former time and reads the current state then.
 /// </param>
-/// <param name="OutboxGrew">Whether the outbox has an entry that nobody is carrying out.</param>
+/// <param name="OutboxGrew">Whether the outbox has an entry that no worker is processing.</param>
 /// <param name="FeedGrew">Whether the feed has new entries.</param>
-/// <param name="BeginsToWait">The conversation's place in its team's queue, if it is new or another one.</param>
+/// <param name="BeginsToWait">The conversation's place in its team's queue, if the place is new or has changed.</param>
 /// <param name="LoadFellOf">Id of the agent who has one open conversation less.</param>
 public readonly record struct CommitNews(
     DateTimeOffset? NextWake, bool OutboxGrew, bool FeedGrew, WaitingConversation? BeginsToWait, string? LoadFellOf)
 {
-    /// <summary>Works it out.</summary>
+    /// <summary>Computes the news of one commit.</summary>
     /// <param name="before">The conversation before; null when it is new.</param>
     /// <param name="what">
-    /// What happened to it; null when that is not known. The entry that an <see cref="OutboxReport"/> is about is no news: whoever reports is carrying it out.
+    /// The event; null when not known. The entry of an <see cref="OutboxReport"/> is not news: the worker that reports it is processing it.
     /// </param>
-    /// <param name="decision">What was stored; its state is not null.</param>
+    /// <param name="decision">The stored decision; its state is not null.</param>
     public static CommitNews Of(Conversation? before, ConversationEvent? what, Decision decision)
     {
         var after = decision.State!;

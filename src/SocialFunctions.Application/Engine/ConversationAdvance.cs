@@ -3,16 +3,11 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Engine;
 
-/// <summary>Brings a conversation up to the present, and says what is to be done for it and when to look again.</summary>
-/// <param name="agendas">What is to be done.</param>
-/// <param name="engine">Changes conversations.</param>
-/// <param name="time">What time it is.</param>
+/// <summary>Applies a conversation's due deadlines, and returns its outstanding work and its next deadline.</summary>
 public sealed class ConversationAdvance(IConversationAgenda agendas, ConversationEngine engine, TimeProvider time)
 {
-    /// <summary>Applies the deadlines that have come. A conversation that nothing is due for costs one query.</summary>
-    /// <param name="conversationId">Id of the conversation.</param>
-    /// <param name="cancellationToken">Gives up; doing it again does no harm.</param>
-    /// <returns>What is to be done; null when there is no such conversation.</returns>
+    /// <summary>Applies the deadlines that are due. A conversation without due deadlines costs one query.</summary>
+    /// <returns>The outstanding work; null when there is no such conversation.</returns>
     public async ValueTask<Agenda?> RunAsync(string conversationId, CancellationToken cancellationToken)
     {
         var agenda = await agendas.AgendaAsync(conversationId, cancellationToken);

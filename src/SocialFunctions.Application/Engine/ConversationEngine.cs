@@ -1,28 +1,23 @@
+using System.Diagnostics;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Engine;
 
-/// <summary>Load, decide, commit. The one door through which conversations change.</summary>
-/// <param name="store">Where conversations are.</param>
-/// <param name="settings">The settings in force.</param>
-/// <param name="time">What time it is.</param>
-/// <param name="openPerAgent">Open conversations per agent at present, for the surge notice; null when nobody counts.</param>
-/// <param name="wakeCalls">Is called when a conversation has something to do sooner than before; null when nobody sleeps on it.</param>
+/// <summary>Loads a conversation, decides and commits. All changes of conversations go through this class.</summary>
+/// <param name="openPerAgent">Current number of open conversations per agent, for the surge notice; null when it is not counted.</param>
+/// <param name="wakeCalls">Called when a conversation has work earlier than before; null when no orchestration needs a call.</param>
 public sealed class ConversationEngine(
     IConversationStore store, ISettingsSource settings, TimeProvider time, Func<double>? openPerAgent = null, IWakeCalls? wakeCalls = null)
 {
-    /// <summary>Attempts before contention is an error; each lost one means that somebody else succeeded.</summary>
+    /// <summary>Attempts before contention is an error. Each lost attempt means that another writer succeeded.</summary>
     private const int MaxAttempts = 64;
 
-    /// <summary>Lets an event happen to a conversation.</summary>
-    /// <param name="conversationId">Id of the conversation.</param>
-    /// <param name="what">What happened.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What was decided and, unless refused or nothing, stored; its state carries the new version.</returns>
-    /// <exception cref="UnknownAccountException">An inbound event is for an account that the settings no longer have.</exception>
-    /// <exception cref="ConversationContentionException">Others changed the conversation again and again meanwhile.</exception>
+    /// <summary>Applies an event to a conversation.</summary>
+    /// <returns>The decision. Unless it was refused or empty, it was stored, and its state carries the new version.</returns>
+    /// <exception cref="UnknownAccountException">The event is inbound, and the settings no longer have its account.</exception>
+    /// <exception cref="ConversationContentionException">Other writers changed the conversation during every attempt.</exception>
     public async ValueTask<Decision> HandleAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
@@ -45,10 +40,9 @@ public sealed class ConversationEngine(
         throw new ConversationContentionException(conversationId);
     }
 
-    /// <summary>Lets one event happen to each of several conversations, which share one loading and one commit where the store can.</summary>
-    /// <param name="happenings">What happened to which; no conversation twice.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>For each what <see cref="HandleAsync"/> would have thrown; null when all is well.</returns>
+    /// <summary>Applies one event to each of several conversations. They share one load and one commit where the store supports it.</summary>
+    /// <param name="happenings">The events with their conversations; no conversation twice.</param>
+    /// <returns>For each event the exception that <see cref="HandleAsync"/> would have thrown; null when it succeeded.</returns>
     public async Task<IReadOnlyList<Exception?>> HandleAllAsync(IReadOnlyList<Happening> happenings, CancellationToken cancellationToken)
     {
         var faults = new Exception?[happenings.Count];
@@ -114,7 +108,7 @@ public sealed class ConversationEngine(
         }
         catch (Exception)
         {
-            // One of them spoilt it for all: each is loaded by itself, and the guilty one says why.
+            // One of them made the batch fail. Each is loaded individually, so that only the faulty one throws.
             return null;
         }
     }
@@ -127,7 +121,7 @@ public sealed class ConversationEngine(
         }
         catch (Exception)
         {
-            // One of them spoilt it for all: each is handled by itself, and the guilty one says why.
+            // One of them made the batch fail. Each is handled individually, so that only the faulty one throws.
             return null;
         }
     }
@@ -153,15 +147,16 @@ public sealed class ConversationEngine(
         InboundEvent inbound => new MessageReference(inbound.SubjectMessageId, inbound.SubjectPlatformId),
         Reply reply => new MessageReference(reply.MessageId, null),
         OutboxReport report => new MessageReference(report.MessageId, null),
-        _ => default,
+        Claim or Release or Assign or Resolve or Reopen or Snooze or MarkPending or SetPriority or ChangeTags or AddNote => default,
+        DeadlineReached or AgentOffered => default,
+        _ => throw new UnreachableException($"No such event: {what.GetType().Name}."),
     };
 }
 
-/// <summary>Something that happened to a conversation.</summary>
-/// <param name="ConversationId">Id of the conversation.</param>
-/// <param name="What">What happened.</param>
+/// <summary>An event and the conversation it happened to.</summary>
+/// <param name="What">The event.</param>
 public readonly record struct Happening(string ConversationId, ConversationEvent What);
 
-/// <summary>A conversation was changed by others at every attempt.</summary>
+/// <summary>Other writers changed the conversation during every attempt to commit.</summary>
 /// <param name="conversation">Id of the conversation.</param>
 public sealed class ConversationContentionException(string conversation) : Exception($"Conversation {conversation} is contended.");

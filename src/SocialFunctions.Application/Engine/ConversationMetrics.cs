@@ -4,19 +4,19 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Engine;
 
-/// <summary>What an operator can see of what happens to conversations, the same on both hosts.</summary>
+/// <summary>The metrics of conversations, the same on both hosts.</summary>
 public static class ConversationMetrics
 {
-    /// <summary>Name of the meter, to be added to the telemetry.</summary>
+    /// <summary>Name of the meter; a host adds it to its telemetry.</summary>
     public const string MeterName = "SocialFunctions.Core";
 
     /// <summary>
-    /// Counts what was written on timelines, by <c>type</c> (see <see cref="TimelineType"/>): <c>breached</c> are the promises that were not kept.
+    /// Counts the timeline entries that were written, by <c>type</c> (see <see cref="TimelineType"/>): <c>breached</c> counts missed deadlines.
     /// </summary>
     public const string TimelineEntries = "socialfunctions.timeline.entries";
 
     /// <summary>
-    /// Seconds from the acceptance of a webhook to the commit of what it told. What an operator replays counts from its first acceptance.
+    /// Seconds from the acceptance of an inbound webhook to the commit of its event. A replayed event counts from its first acceptance.
     /// </summary>
     public const string InboundWait = "socialfunctions.inbound.wait";
 
@@ -28,10 +28,7 @@ public static class ConversationMetrics
         "Time from the acceptance of a webhook to the commit of what it told.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3600] });
 
-    /// <summary>Measures a decision that was committed. Costs next to nothing while nobody listens.</summary>
-    /// <param name="what">What happened.</param>
-    /// <param name="decision">What was decided.</param>
-    /// <param name="time">What time it is.</param>
+    /// <summary>Records the metrics of a committed decision. Costs almost nothing without a listener.</summary>
     internal static void Committed(ConversationEvent what, Decision decision, TimeProvider time)
     {
         if (Entries.Enabled)
@@ -45,7 +42,7 @@ public static class ConversationMetrics
 
         if (Wait.Enabled && what is InboundEvent inbound)
         {
-            // The machine that accepted it has a clock of its own, which may be ahead.
+            // The machine that accepted it has its own clock, which may be ahead of this one.
             Wait.Record(Math.Max(0, (time.GetUtcNow() - inbound.ReceivedAt).TotalSeconds));
         }
     }

@@ -3,23 +3,21 @@ using SocialFunctions.Application.Ports;
 namespace SocialFunctions.Application.Engine;
 
 /// <summary>
-/// Which outbox entries an orchestration hands to the outbound queue, and which it remembers. A message on that queue only says that
-/// there is something to do, so handing over twice does no harm; but what was handed over once need not be again until it might have been lost.
+/// Which outbox entries an orchestration sends to the outbound queue, and which it remembers. A message on that queue only says that
+/// there is work, so sending it twice does no harm. An entry that was sent is not sent again until its message may have been lost.
 /// </summary>
-/// <param name="Now">Entries to hand over, in order.</param>
-/// <param name="Remembered">What has been handed over when, those included.</param>
-/// <param name="LookAgainAt">When an entry that was handed over and is still there is to be looked after again; null when none is.</param>
+/// <param name="Now">Ids of the entries to send now, in order.</param>
+/// <param name="Remembered">When each entry was sent, by entry id; includes the entries to send now.</param>
+/// <param name="LookAgainAt">When to check for lost messages, if entries are still in the outbox then; null when the outbox is empty.</param>
 public sealed record Handover(IReadOnlyList<string> Now, IReadOnlyDictionary<string, DateTimeOffset> Remembered, DateTimeOffset? LookAgainAt)
 {
     /// <summary>
-    /// After so long a message may have been lost. Longer than the queue remembers the ids of messages, or it would take the second one for a copy.
+    /// After this time a message may have been lost. It is longer than the queue's duplicate detection window, which would drop the second message.
     /// </summary>
     public static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(15);
 
-    /// <summary>Decides it.</summary>
-    /// <param name="outbox">What stands in the outbox.</param>
-    /// <param name="before">What was handed over before.</param>
-    /// <param name="now">The present instant.</param>
+    /// <summary>Decides what to send now.</summary>
+    /// <param name="before">When entries were sent before, by entry id.</param>
     public static Handover Of(IReadOnlyList<OwedEntry> outbox, IReadOnlyDictionary<string, DateTimeOffset> before, DateTimeOffset now)
     {
         var fresh = outbox.Where(owed => IsNeeded(owed, before, now)).Select(owed => owed.Entry.Id).ToList();
@@ -33,7 +31,7 @@ public sealed record Handover(IReadOnlyList<string> Now, IReadOnlyDictionary<str
     private static bool IsNeeded(OwedEntry owed, IReadOnlyDictionary<string, DateTimeOffset> before, DateTimeOffset now) =>
         !before.TryGetValue(owed.Entry.Id, out var at) || LostAt(owed, at) <= now;
 
-    // An entry with a later attempt has its message on the queue for then.
+    // The message of an entry with a later attempt is scheduled on the queue for that time.
     private static DateTimeOffset LostAt(OwedEntry owed, DateTimeOffset handedOver) =>
         (owed.NotBefore > handedOver ? owed.NotBefore.Value : handedOver) + LostAfter;
 }

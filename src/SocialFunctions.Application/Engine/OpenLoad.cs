@@ -6,24 +6,24 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Application.Engine;
 
 /// <summary>
-/// How many open conversations each agent has, roughly, where counting them is slow: a count serves for a while, and nobody waits for the next one.
-/// A host that knows the number at any time asks <see cref="SettingsSnapshot.OpenPerAgent"/> itself.
+/// An approximate number of open conversations per agent, where counting is slow: a count is cached, and no caller waits for the next one.
+/// A host that always knows the number calls <see cref="SettingsSnapshot.OpenPerAgent"/> directly.
 /// </summary>
-/// <param name="count">Counts the open conversations.</param>
-/// <param name="settings">The settings in force.</param>
-/// <param name="time">What time it is.</param>
-/// <param name="logger">Takes what an operator should know.</param>
+/// <param name="count">Counts the open conversations in the store.</param>
 public sealed partial class OpenLoad(
     Func<CancellationToken, ValueTask<int>> count, ISettingsSource settings, TimeProvider time, ILogger<OpenLoad> logger)
 {
-    /// <summary>So long a count serves.</summary>
+    /// <summary>How long a count is used.</summary>
     public static readonly TimeSpan Serves = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CountTimeout = TimeSpan.FromSeconds(30);
     private long _countAgainAt;
     private volatile int _open;
 
-    /// <summary>Open conversations for each agent by the last count; 0 before the first, and where no policy asks for it.</summary>
+    /// <summary>
+    /// Open conversations per agent by the last count; 0 before the first count, and where no policy uses it. Starts a new count in the background
+    /// when due.
+    /// </summary>
     public double PerAgent()
     {
         var current = settings.Current;
@@ -46,8 +46,8 @@ public sealed partial class OpenLoad(
     {
         try
         {
-            using var patience = new CancellationTokenSource(Patience, time);
-            _open = await count(patience.Token);
+            using var timeout = new CancellationTokenSource(CountTimeout, time);
+            _open = await count(timeout.Token);
         }
         catch (Exception e)
         {

@@ -7,17 +7,16 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Engine;
 
-/// <summary>Timeline entries as CloudEvents 1.0 in structured JSON, as subscribers of the events topic get them. Their data is the entry.</summary>
+/// <summary>Timeline entries as CloudEvents 1.0 in structured JSON, as subscribers of the events topic receive them. Their data is the entry.</summary>
 /// <remarks>https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md</remarks>
 public static class TimelineEvents
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = StoredJson.Context.Options.Encoder, SkipValidation = true };
 
-    /// <summary>The event type of an entry: <c>social.conversation.</c> and its own type.</summary>
+    /// <summary>The event type of an entry: <c>social.conversation.</c> followed by the entry's type.</summary>
     public static string TypeOf(TimelineEntry entry) => string.Concat("social.conversation.", entry.Type);
 
     /// <summary>Writes an entry. Unpaired surrogates in its texts become U+FFFD.</summary>
-    /// <param name="happened">The entry.</param>
     public static byte[] Write(FeedEntry happened)
     {
         var entry = happened.Entry;
@@ -30,7 +29,7 @@ public static class TimelineEvents
         writer.WriteString("type"u8, TypeOf(entry));
         if (!TimelineType.IsOfAccount(entry.Type))
         {
-            // What happens to an account belongs to no conversation.
+            // An entry about an account belongs to no conversation.
             writer.WriteString("subject"u8, entry.Conversation);
         }
 

@@ -1,10 +1,12 @@
 namespace SocialFunctions.Application.Faults;
 
-/// <summary>A fault in one line for the log, without what customers wrote.</summary>
+/// <summary>Formats an exception as one line for the log, without customers' text.</summary>
 public static class FaultLine
 {
-    /// <summary>What happened and where. The message is left out: it may quote what was being handled.</summary>
-    /// <param name="e">The fault.</param>
+    /// <summary>
+    /// The type of the exception and the first line of its stack trace. The message is left out unless it is an I/O error: it may quote customers'
+    /// text.
+    /// </summary>
     public static string Of(Exception e)
     {
         var what = e is IOException ? $"{e.GetType().Name}: {e.Message}" : e.GetType().Name;

@@ -2,9 +2,9 @@ using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Application.Faults;
 
-/// <summary>Tells whether something that everything needs is away, so that no single event is to blame and waiting may help.</summary>
+/// <summary>Recognises outages of shared services: no single event is the cause, and waiting may help.</summary>
 public static class Unavailability
 {
-    /// <summary>Whether a port says so.</summary>
+    /// <summary>Whether the exception reports that the store or the queue is unavailable.</summary>
     public static bool Says(Exception e) => e is StoreUnavailableException or QueueUnavailableException;
 }

@@ -6,13 +6,13 @@ using SocialFunctions.Calendars.ICalendar;
 
 namespace SocialFunctions.Application.Feeds;
 
-/// <summary>Fetches calendar feeds, and asks for changes only where the server can tell them.</summary>
-/// <param name="http">Follows redirects: feeds move, and no secret of ours goes with the request.</param>
+/// <summary>Fetches calendar feeds over HTTP, with conditional requests where the server supports them.</summary>
+/// <param name="http">Must follow redirects: feeds move, and the request carries no secret of ours.</param>
 public sealed class FeedFetcher(HttpClient http)
 {
     private readonly ConcurrentDictionary<string, (EntityTagHeaderValue? Tag, DateTimeOffset? Modified)> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>A client for it: what takes longer or is larger than a feed can be fails.</summary>
+    /// <summary>Creates a suitable client. A response that takes longer than 30 seconds, or is larger than a feed may be, fails.</summary>
     public static HttpClient CreateClient() => new(new SocketsHttpHandler
     {
         UseCookies = false,
@@ -25,8 +25,8 @@ public sealed class FeedFetcher(HttpClient http)
     };
 
     /// <summary>Fetches one feed.</summary>
-    /// <returns>Its text; null when it has not changed since the last text that was <see cref="Accept">accepted</see>.</returns>
-    /// <exception cref="FeedFailedException">It could not be had, or is no feed; the message says why, without the address.</exception>
+    /// <returns>The feed; null when it has not changed since the last text that was <see cref="Accept">accepted</see>.</returns>
+    /// <exception cref="FeedFailedException">The feed could not be fetched or is not a valid feed. The message says why, without the address.</exception>
     public async Task<FetchedFeed?> FetchAsync(string address, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
@@ -73,16 +73,16 @@ public sealed class FeedFetcher(HttpClient http)
         }
     }
 
-    /// <summary>A fetched text is in use: from now on only another one is asked for.</summary>
+    /// <summary>Marks a fetched text as in use. Later requests ask only for a newer one.</summary>
     public void Accept(string address, FetchedFeed fetched) => _seen[address] = (fetched.Tag, fetched.Modified);
 }
 
-/// <summary>What was fetched.</summary>
-/// <param name="Text">A feed without problems.</param>
-/// <param name="Tag">The server's name of this text, if it has one.</param>
-/// <param name="Modified">When it changed last, if the server says so.</param>
+/// <summary>A fetched feed.</summary>
+/// <param name="Text">A valid feed.</param>
+/// <param name="Tag">The server's ETag of this text; null when it sent none.</param>
+/// <param name="Modified">When it last changed; null when the server does not say.</param>
 public sealed record FetchedFeed(string Text, EntityTagHeaderValue? Tag, DateTimeOffset? Modified);
 
-/// <summary>A feed could not be had.</summary>
+/// <summary>A feed could not be fetched or used.</summary>
 /// <param name="reason">Why, without the address.</param>
 public sealed class FeedFailedException(string reason) : Exception(reason);

@@ -7,19 +7,15 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Feeds;
 
-/// <summary>Fetches the feeds of all calendars once. A feed that says something else puts a new version of the settings in force, which the clocks follow.</summary>
-/// <param name="settings">The settings in force.</param>
-/// <param name="copies">Keeps what was fetched.</param>
-/// <param name="fetcher">Fetches.</param>
-/// <param name="logger">Takes what an operator should know.</param>
+/// <summary>Fetches the feeds of all calendars once. A changed feed puts a new version of the settings in force, and all deadlines follow it.</summary>
 public sealed partial class FeedRefresh(SettingsStore settings, IFeedCopies copies, FeedFetcher fetcher, ILogger<FeedRefresh> logger)
 {
-    /// <summary>The addresses that the settings in force name.</summary>
+    /// <summary>The feed addresses in the settings in force.</summary>
     public HashSet<string> Addresses() => Fetched().Select(calendar => calendar.ICal!).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Fetches them.</summary>
-    /// <param name="cancellationToken">Gives up; what was fetched is kept.</param>
-    /// <returns>Whether every feed could be had and used.</returns>
+    /// <summary>Fetches all feeds.</summary>
+    /// <param name="cancellationToken">Feeds that were already fetched are kept.</param>
+    /// <returns>Whether every feed could be fetched and used.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -32,7 +28,7 @@ public sealed partial class FeedRefresh(SettingsStore settings, IFeedCopies copi
 
             await copies.KeepOnlyAsync(Addresses(), cancellationToken);
 
-            // Files are read again here, too.
+            // This also reads feed files again.
             var before = settings.Current.Version;
             var reloaded = await settings.ReloadFeedsAsync(cancellationToken);
             if (reloaded.Snapshot is { } current && current.Version != before)

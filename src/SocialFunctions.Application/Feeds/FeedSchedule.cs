@@ -2,9 +2,9 @@ using SocialFunctions.Application.Retries;
 
 namespace SocialFunctions.Application.Feeds;
 
-/// <summary>When the feeds of calendars are fetched: at the start, every twelve hours, sooner after a failure, and when the settings name another one.</summary>
-/// <param name="refresh">Fetches them.</param>
-/// <param name="time">What time it is.</param>
+/// <summary>
+/// Schedules the fetching of calendar feeds: at the start, every twelve hours, sooner after a failure, and when the settings name a new address.
+/// </summary>
 public sealed class FeedSchedule(FeedRefresh refresh, TimeProvider time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(12);
@@ -14,12 +14,12 @@ public sealed class FeedSchedule(FeedRefresh refresh, TimeProvider time)
     private DateTimeOffset _next = DateTimeOffset.MinValue;
     private int _failures;
 
-    /// <summary>Fetches them if it is time. Not to be called twice at the same time.</summary>
-    /// <param name="cancellationToken">Gives up; what was fetched is kept.</param>
-    /// <returns>When to call again; sooner when the settings change.</returns>
+    /// <summary>Fetches the feeds if it is time. Calls must not overlap.</summary>
+    /// <param name="cancellationToken">Feeds that were already fetched are kept.</param>
+    /// <returns>When to call again. Call earlier when the settings change.</returns>
     public async Task<DateTimeOffset> RunAsync(CancellationToken cancellationToken)
     {
-        // Only another address is a reason to ask before the time: the new version that a changed feed makes is none.
+        // Only a new address is a reason to fetch early. A new version of the settings that a changed feed caused is not.
         var addresses = refresh.Addresses();
         if (time.GetUtcNow() >= _next || !addresses.IsSubsetOf(_fetched))
         {

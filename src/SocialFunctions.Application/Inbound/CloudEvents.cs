@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -16,18 +17,16 @@ public static class CloudEvents
 
     private const int UsualSize = 1024;
 
-    // The bus is no web page: emoji and Greek need no \u escapes. Unpaired surrogates become U+FFFD.
+    // This JSON never stands in a web page, so emoji and Greek need no \u escapes. Unpaired surrogates become U+FFFD.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    // What comes from outside this version may hold null where the records promise a value.
+    // Another version may write null where the records of this version require a value.
     private static readonly DomainJson Reading = new(new JsonSerializerOptions(DomainJson.Default.Options) { RespectNullableAnnotations = true });
 
     /// <summary>Writes an event. Unpaired surrogates in its texts become U+FFFD.</summary>
-    /// <param name="inbound">The event.</param>
     public static byte[] Write(InboundEvent inbound) => Write(inbound, inbound.ConversationId);
 
-    /// <summary>The same for a caller who has worked out the conversation's id already.</summary>
-    /// <param name="inbound">The event.</param>
+    /// <summary>The same, for a caller that has already computed the conversation's id.</summary>
     /// <param name="conversation">Its <see cref="InboundEvent.ConversationId"/>.</param>
     public static byte[] Write(InboundEvent inbound, string conversation)
     {
@@ -42,7 +41,7 @@ public static class CloudEvents
     /// Reads an event that <see cref="Write(InboundEvent)"/> wrote, in this version or an earlier one. Attributes and properties that this version does not know are skipped.
     /// </summary>
     /// <param name="json">A CloudEvent in structured JSON, UTF-8.</param>
-    /// <exception cref="FormatException">It is not one, or of a type that this version does not know.</exception>
+    /// <exception cref="FormatException">It is not a CloudEvent, or this version does not know its type.</exception>
     public static InboundEvent Read(ReadOnlySpan<byte> json)
     {
         try
@@ -114,6 +113,7 @@ public static class CloudEvents
             case DeliveryUpdated delivery: JsonSerializer.Serialize(writer, delivery, DomainJson.Default.DeliveryUpdated); break;
             case OptOutChanged optOut: JsonSerializer.Serialize(writer, optOut, DomainJson.Default.OptOutChanged); break;
             case AccountAlert alert: JsonSerializer.Serialize(writer, alert, DomainJson.Default.AccountAlert); break;
+            default: throw new UnreachableException($"No such event: {inbound.GetType().Name}.");
         }
     }
 
@@ -121,7 +121,7 @@ public static class CloudEvents
         where T : InboundEvent =>
         JsonSerializer.Deserialize(json[envelope.Data], type) ?? throw new FormatException("The event has no data.");
 
-    /// <summary>What has to be known of the envelope to read its data.</summary>
+    /// <summary>The parts of the envelope that are needed to read the data.</summary>
     private readonly record struct Envelope(string Type, Range Data)
     {
         public static Envelope Read(ReadOnlySpan<byte> json)
@@ -145,7 +145,7 @@ public static class CloudEvents
                 else reader.Skip();
             }
 
-            // Throws when something stands behind the object.
+            // Throws when there is anything after the object.
             reader.Read();
             return version == "1.0" && !string.IsNullOrEmpty(id) && !string.IsNullOrEmpty(source) && type is not null && data is { } range
                 ? new Envelope(type, range)

@@ -4,16 +4,15 @@ using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Application.Inbound;
 
-/// <summary>Makes quarantine records of queued events that could not be handled.</summary>
+/// <summary>Creates quarantine records for queued events that could not be handled.</summary>
 public static class DeadLetter
 {
     private const string AccountPrefix = "/accounts/";
 
-    /// <summary>The record of an event; its body is the CloudEvent, so that an operator can replay it.</summary>
-    /// <param name="conversation">Id of the conversation it is for; empty when it is for none, or nobody knows.</param>
-    /// <param name="body">The event as it stood in the queue.</param>
+    /// <summary>Creates the record of an event. Its body is the CloudEvent, so that an operator can replay it.</summary>
+    /// <param name="conversation">Id of the event's conversation; empty when it has none, or when it is not known.</param>
+    /// <param name="body">The event exactly as it was in the queue.</param>
     /// <param name="detail">What is wrong, in one line without the customer's text.</param>
-    /// <param name="at">Now.</param>
     public static QuarantinedEvent Of(string conversation, ReadOnlyMemory<byte> body, string detail, DateTimeOffset at)
     {
         var (channel, account) = Origin(conversation, body);
@@ -28,7 +27,7 @@ public static class DeadLetter
         };
     }
 
-    // The event may be unreadable: whatever can still be made out serves the operator who looks for it.
+    // The event may be unreadable. Whatever can still be read helps the operator to find it.
     private static (string Channel, string Account) Origin(string conversation, ReadOnlyMemory<byte> body)
     {
         var channel = conversation.LastIndexOf('-') is var dash and > 0 ? conversation[..dash] : "";

@@ -1,52 +1,52 @@
 namespace SocialFunctions.Application.Inbound;
 
 /// <summary>
-/// Says how long handling rests between batches. Accepting goes first: an event in the queue is safe, but a platform that is not answered in
-/// time gives up. So handling rests longer than it works, unless a queue has formed that it could work off: then it works without a rest.
-/// When far more arrives than it could handle, and more than when it does not rest, it goes on resting: the queue would grow whatever is done,
-/// and senders who wait for their answers are held up by handling. Senders who send as much whether it rests or not are not held up by it,
-/// so it works for them even while the machine is too slow. Used by one thread.
+/// Decides how long handling pauses between batches. Accepting requests has priority: an event in the queue is safe, but a platform that gets no
+/// response in time counts the request as failed. So handling normally pauses longer than it works. If a backlog forms that it can process, it works
+/// without pauses. If far more events arrive than it can handle (a flood), and more arrive during pauses than without them, it keeps pausing: the
+/// backlog grows in any case, and handling would only delay the responses. If the arrival rate is the same with and without pauses, handling delays
+/// no sender, so it works without pauses even when the machine is too slow. Used by one thread.
 /// </summary>
-/// <param name="time">Measures; the rests have to be taken by the same clock.</param>
+/// <param name="time">The pauses must be measured by the same clock.</param>
 public sealed class HandlingPace(TimeProvider time)
 {
-    /// <summary>After smaller batches it does not rest: they leave enough of the machine.</summary>
+    /// <summary>There is no pause after a batch smaller than this: it leaves enough processor time for accepting.</summary>
     public const int LargeBatch = 16;
 
-    /// <summary>It rests at most so many times as long as it has worked.</summary>
+    /// <summary>A pause is at most this many times as long as the work before it.</summary>
     public const int RestsToWork = 20;
 
-    /// <summary>When so many events wait it may have to work them off.</summary>
+    /// <summary>From this many waiting events on, it may start to process the backlog without pauses.</summary>
     public const int LongQueue = 2_000;
 
-    /// <summary>When no more wait, they are worked off.</summary>
+    /// <summary>When no more events than this wait, the backlog counts as processed.</summary>
     public const int ShortQueue = 200;
 
-    /// <summary>It is a flood when so many times more arrives than can be handled.</summary>
+    /// <summary>Part of the definition of a flood: the arrival rate is at least this many times the rate that can be handled.</summary>
     public const double Flood = 1.6;
 
-    /// <summary>It is a flood only when so many times more arrives while it rests than while it does not.</summary>
+    /// <summary>Part of the definition of a flood: the arrival rate during pauses is at least this many times the rate without pauses.</summary>
     public const double HeldUp = 1.25;
 
-    /// <summary>The longest rest in a flood; otherwise it is no longer than it takes to judge.</summary>
+    /// <summary>The longest pause in a flood. Otherwise the longest pause is <see cref="Window"/>.</summary>
     public static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>How long it counts what arrives before it judges.</summary>
+    /// <summary>How long it counts arrivals before it decides again.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>How long it works without a rest at first; twice as long each time that this was not enough.</summary>
+    /// <summary>How long it first works without pauses; doubled each time that this was not enough.</summary>
     public static readonly TimeSpan ShortestEffort = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How long it works without a rest at most.</summary>
+    /// <summary>The longest time it works without pauses before it measures again.</summary>
     public static readonly TimeSpan LongestEffort = TimeSpan.FromSeconds(4);
 
-    /// <summary>How long a flood lasts before it is found out anew what can be handled; twice as long each time.</summary>
+    /// <summary>How long a flood lasts before it first measures again what can be handled; doubled each time.</summary>
     public static readonly TimeSpan FirstDoubt = TimeSpan.FromSeconds(2);
 
-    /// <summary>The longest it goes on without finding that out.</summary>
+    /// <summary>The longest time in a flood without measuring that again.</summary>
     public static readonly TimeSpan LongestDoubt = TimeSpan.FromSeconds(4);
 
-    // So much of what it could do once counts against what it has just done.
+    // The weight of the best earlier rate when it is compared with the rate just measured.
     private const double Remains = 0.8;
     private long _since = time.GetTimestamp();
     private long _arrivedBefore;
@@ -59,11 +59,11 @@ public sealed class HandlingPace(TimeProvider time)
     private TimeSpan _doubt;
     private long _doubted;
 
-    /// <summary>Says how long to rest after a batch.</summary>
-    /// <param name="handled">Events in the batch.</param>
-    /// <param name="busy">How long it took.</param>
-    /// <param name="arrived">Events that have arrived so far.</param>
-    /// <param name="waiting">Events in the queue.</param>
+    /// <summary>Decides how long to pause after a batch.</summary>
+    /// <param name="handled">Number of events in the batch.</param>
+    /// <param name="busy">How long the batch took.</param>
+    /// <param name="arrived">Number of events that have arrived since the start.</param>
+    /// <param name="waiting">Number of events in the queue.</param>
     public TimeSpan RestAfter(int handled, TimeSpan busy, long arrived, long waiting)
     {
         _handled += handled;
@@ -89,11 +89,11 @@ public sealed class HandlingPace(TimeProvider time)
             return;
         }
 
-        // When little arrives nobody is held back, and what was handled is more than could be beside accepting.
+        // When little arrives, handling delays no sender, and the measured rate is higher than it would be beside accepting.
         var alone = arrived - _arrivedBefore < _handled / 2;
         if (!done && !alone)
         {
-            // A machine that was busy with something else for a moment can do more than it has just done.
+            // The machine may have been busy with something else, so the true rate may be higher than the one just measured.
             _possible = Math.Max(Rate(_handled, elapsed), Remains * _possible ?? 0);
             _arrivingBeside = Rate(arrived - _arrivedBefore, elapsed);
             _effort = Shorter(2 * _effort, LongestEffort);

@@ -4,14 +4,14 @@ using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Application.Inbound;
 
-/// <summary>How often an event from the inbound queue could not be handled, and what is done with it then.</summary>
-/// <param name="Failed">How often it failed by itself, 0 or more.</param>
-/// <param name="Outages">How often the store failed it since; these do not count against the event.</param>
+/// <summary>Counts the failed attempts at an event from the inbound queue, and decides what follows.</summary>
+/// <param name="Failed">Failures caused by the event itself, 0 or more.</param>
+/// <param name="Outages">Failures caused by outages since then. They do not count against the event.</param>
 public readonly record struct InboundAttempts(int Failed, int Outages)
 {
     /// <summary>Decides what is done after another failure.</summary>
-    /// <param name="failure">What handling met with.</param>
-    /// <param name="outage">Whether the store or the host is to blame for it, and not the event.</param>
+    /// <param name="failure">The exception of the failed attempt.</param>
+    /// <param name="outage">Whether the store or the host caused the failure, not the event.</param>
     public InboundFailure After(Exception failure, bool outage)
     {
         if (outage)
@@ -27,7 +27,7 @@ public readonly record struct InboundAttempts(int Failed, int Outages)
             : new InboundFailure.Retry(InboundRetries.Waits.After(failed), new InboundAttempts(failed, Outages: 0));
     }
 
-    // No further attempt can help.
+    // Null when another attempt may succeed: that is assumed of every exception not named here.
     private static string? Hopeless(Exception failure) => failure switch
     {
         FormatException => "The event is not readable.",
@@ -43,18 +43,18 @@ public abstract record InboundFailure
     {
     }
 
-    /// <summary>It is tried again until the store is back, however long that takes.</summary>
-    /// <param name="Wait">How long to wait before.</param>
-    /// <param name="Attempts">The attempts so far, this one among them.</param>
+    /// <summary>The event is retried until the store is available again, without a limit.</summary>
+    /// <param name="Wait">How long to wait before the next attempt.</param>
+    /// <param name="Attempts">The attempts so far, including this one.</param>
     public sealed record Outage(TimeSpan Wait, InboundAttempts Attempts) : InboundFailure;
 
-    /// <summary>It is tried again.</summary>
-    /// <param name="Wait">How long to wait before.</param>
-    /// <param name="Attempts">The attempts so far, this one among them; worth keeping over a restart.</param>
+    /// <summary>The event is retried.</summary>
+    /// <param name="Wait">How long to wait before the next attempt.</param>
+    /// <param name="Attempts">The attempts so far, including this one; worth storing, so that they survive a restart.</param>
     public sealed record Retry(TimeSpan Wait, InboundAttempts Attempts) : InboundFailure;
 
-    /// <summary>It is set aside, for an operator to look at and to replay.</summary>
-    /// <param name="Detail">What the operator reads, in one line without the customer's text.</param>
-    /// <param name="Failed">How often it failed.</param>
+    /// <summary>The event goes to quarantine, where an operator can inspect and replay it.</summary>
+    /// <param name="Detail">The reason for the operator, in one line without the customer's text.</param>
+    /// <param name="Failed">Number of failures.</param>
     public sealed record Quarantine(string Detail, int Failed) : InboundFailure;
 }

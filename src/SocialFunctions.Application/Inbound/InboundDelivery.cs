@@ -3,16 +3,15 @@ using SocialFunctions.Application.Faults;
 
 namespace SocialFunctions.Application.Inbound;
 
-/// <summary>Handles one event to its end, for a host whose queue hands it out and holds up its conversation meanwhile.</summary>
+/// <summary>Handles one event completely, for a host whose queue delivers it and locks its conversation meanwhile.</summary>
 public static class InboundDelivery
 {
-    /// <summary>Tries as often as <see cref="InboundAttempts"/> allows.</summary>
-    /// <param name="attempt">Handles the event; doing it again does no harm.</param>
+    /// <summary>Retries as often as <see cref="InboundAttempts"/> allows.</summary>
+    /// <param name="attempt">Handles the event; must be idempotent.</param>
     /// <param name="failed">Logs a failure, given in one line.</param>
-    /// <param name="time">Measures the waits between attempts.</param>
-    /// <param name="cancellationToken">Gives up; the event has to be delivered again.</param>
-    /// <returns>Null when it is handled; otherwise it goes to quarantine, and this is what an operator reads there.</returns>
-    /// <exception cref="Exception">The store or the queue is away, as the attempt said: the event has to be delivered again.</exception>
+    /// <param name="cancellationToken">When cancelled, the event must be delivered again.</param>
+    /// <returns>Null when the event was handled; otherwise the reason for quarantine, for the operator.</returns>
+    /// <exception cref="Exception">The store or the queue is unavailable (the attempt's own exception). The event must be delivered again.</exception>
     public static async Task<string?> RunAsync(
         Func<CancellationToken, Task> attempt, Action<string> failed, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -5,15 +5,11 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Inbound;
 
-/// <summary>Lets what came from the inbound queue happen: to its conversation, or to the account alone.</summary>
-/// <param name="engine">Changes conversations.</param>
-/// <param name="feed">Takes what happens to accounts.</param>
+/// <summary>Applies an event from the inbound queue to its conversation, or to the account when it is an account alert.</summary>
 public sealed class InboundHandling(ConversationEngine engine, IAccountFeed feed)
 {
     /// <summary>Handles an event.</summary>
-    /// <param name="inbound">The event.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The conversation as it is now when it was changed; null otherwise.</returns>
+    /// <returns>The conversation after the event; null for an account alert.</returns>
     /// <exception cref="UnknownAccountException">The settings have no such account.</exception>
     public async ValueTask<Conversation?> HandleAsync(InboundEvent inbound, CancellationToken cancellationToken)
     {

@@ -2,20 +2,20 @@
 namespace SocialFunctions.Application.Inbound;
 
 /// <summary>
-/// One conversation's queued events, in order. Guarded by <see cref="InboundLanes"/>; whoever has the lane from there owns its first event.
+/// One conversation's queued events, in order. Guarded by the lock of <see cref="InboundLanes"/>; the reader that took the lane owns its first event.
 /// </summary>
 public sealed class InboundLane(QueuedEvent first)
 {
     private readonly Queue<QueuedEvent> _behind = new();
     private bool _parked;
 
-    /// <summary>Whose events these are; empty for those of no conversation.</summary>
+    /// <summary>Id of the conversation; empty for events that belong to none.</summary>
     public string Conversation { get; } = first.Conversation;
 
     /// <summary>The event to handle.</summary>
     public QueuedEvent First { get; private set; } = first;
 
-    /// <summary>How often it failed.</summary>
+    /// <summary>The failed attempts at the first event.</summary>
     public InboundAttempts Attempts { get; set; } = new(first.Attempts, Outages: 0);
 
     /// <summary>Position of the first event that waits in the queue until this lane is free again.</summary>
@@ -35,8 +35,8 @@ public sealed class InboundLane(QueuedEvent first)
         return true;
     }
 
-    /// <summary>Keeps the first event only.</summary>
-    /// <returns>The positions of the others.</returns>
+    /// <summary>Drops all events but the first. New ones are refused until <see cref="Next"/>.</summary>
+    /// <returns>The positions of the dropped events.</returns>
     public IReadOnlyList<long> Park()
     {
         _parked = true;

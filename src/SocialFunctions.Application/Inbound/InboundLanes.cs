@@ -3,10 +3,10 @@ using System.Threading.Channels;
 namespace SocialFunctions.Application.Inbound;
 
 /// <summary>
-/// The queued events held in memory, in one lane per conversation, and where to read on. Bounded: a conversation whose event fails keeps
-/// only that event here; what follows it stays in the queue and is read again once the failure is settled.
+/// The queued events held in memory, in one lane per conversation, and the read position. Bounded: a conversation whose event fails keeps
+/// only that event here; later events stay in the queue and are read again when the failure is resolved.
 /// </summary>
-/// <param name="capacity">Events held at most.</param>
+/// <param name="capacity">The most events held at once.</param>
 public sealed class InboundLanes(int capacity)
 {
     private readonly Lock _gate = new();
@@ -18,15 +18,15 @@ public sealed class InboundLanes(int capacity)
     private long _seen;
     private long? _readAgainFrom;
 
-    /// <summary>Lanes whose first event is to be handled now.</summary>
+    /// <summary>Lanes whose first event should be handled now.</summary>
     public ChannelReader<InboundLane> Ready => _ready.Reader;
 
-    /// <summary>After which position to read next, and for how many events there is room.</summary>
+    /// <summary>The position after which to read next, and the number of events there is room for.</summary>
     public (long After, int Room) BeginRead()
     {
         lock (_gate)
         {
-            // Only here do events leave: a page read earlier may still show what was completed meanwhile.
+            // Completed events are removed only here: a page that was read earlier may still contain them.
             _held.ExceptWith(_released);
             _released.Clear();
             if (_readAgainFrom is { } from)
@@ -39,15 +39,15 @@ public sealed class InboundLanes(int capacity)
         }
     }
 
-    /// <summary>Takes in a page that was read as <see cref="BeginRead"/> said.</summary>
-    /// <returns>The position after which everything is new, if the page was empty.</returns>
+    /// <summary>Adds a page that was read from the position that <see cref="BeginRead"/> returned.</summary>
+    /// <returns>The highest position ever read. After an empty page, only events after it are new.</returns>
     public long Accept(IReadOnlyList<QueuedEvent> page)
     {
         lock (_gate)
         {
             if (_readAgainFrom is not null)
             {
-                // Something older came free while this page was read: it goes first.
+                // Older events became readable while this page was read. They must be read first.
                 return _seen;
             }
 
@@ -57,17 +57,16 @@ public sealed class InboundLanes(int capacity)
                 Accept(queued);
             }
 
-            // Nothing is left between here and the furthest position ever read: only what is new is worth waiting for.
+            // An empty page means that nothing is left up to the highest position ever read, so continue from there.
             _seen = Math.Max(_seen, _cursor);
             _cursor = page.Count == 0 ? _seen : _cursor;
             return _seen;
         }
     }
 
-    /// <summary>The lane's first event is settled, well or not.</summary>
-    /// <param name="lane">The lane.</param>
-    /// <param name="readAgain">Whether the reader has to go back.</param>
-    /// <returns>Whether the lane has another event; otherwise it is gone.</returns>
+    /// <summary>Moves to the lane's next event: the first one was handled or set aside.</summary>
+    /// <param name="readAgain">Whether the reader must go back to an earlier position.</param>
+    /// <returns>Whether the lane has another event; otherwise the lane was removed.</returns>
     public bool Advance(InboundLane lane, out bool readAgain)
     {
         lock (_gate)
@@ -88,7 +87,7 @@ public sealed class InboundLanes(int capacity)
         }
     }
 
-    /// <summary>The lane's first event has to be tried again later: the others go back to the queue until then.</summary>
+    /// <summary>Parks a lane whose first event must be retried later. Its other events are dropped from memory and read again after that.</summary>
     public void Park(InboundLane lane)
     {
         lock (_gate)
@@ -97,10 +96,10 @@ public sealed class InboundLanes(int capacity)
         }
     }
 
-    /// <summary>The lane's first event is to be handled now: the next one, or a parked one again.</summary>
+    /// <summary>Makes the lane ready: its first event, a new or a parked one, should be handled now.</summary>
     public void Requeue(InboundLane lane) => _ready.Writer.TryWrite(lane);
 
-    /// <summary>These events are out of the queue for good.</summary>
+    /// <summary>Marks events as permanently removed from the queue.</summary>
     public void Release(IReadOnlyList<long> positions)
     {
         lock (_gate)
@@ -109,7 +108,7 @@ public sealed class InboundLanes(int capacity)
         }
     }
 
-    /// <summary>No lane becomes ready any more.</summary>
+    /// <summary>Completes <see cref="Ready"/>: no lane becomes ready any more.</summary>
     public void Close() => _ready.Writer.TryComplete();
 
     private void Accept(QueuedEvent queued)

@@ -1,31 +1,31 @@
 namespace SocialFunctions.Application.Loops;
 
-/// <summary>When a <see cref="RepeatingLoop"/> takes its next turn: it sleeps if it is to, and then pauses.</summary>
+/// <summary>When a <see cref="RepeatingLoop"/> takes its next turn: first it waits for the signal if <see cref="Sleeps"/>, then it pauses.</summary>
 public readonly record struct NextTurn
 {
     private NextTurn(bool sleeps, DateTimeOffset? due, TimeSpan pause) => (Sleeps, Due, Pause) = (sleeps, due, pause);
 
-    /// <summary>There is more to do.</summary>
+    /// <summary>The next turn starts immediately, because there is more to do.</summary>
     public static NextTurn AtOnce => default;
 
     /// <summary>Whether it waits for the signal.</summary>
     public bool Sleeps { get; }
 
-    /// <summary>When the wall clock reaches this instant it does not wait for the signal any longer; null: it waits however long it takes.</summary>
+    /// <summary>When the wall clock reaches this instant, the loop stops waiting for the signal; null means no time limit.</summary>
     public DateTimeOffset? Due { get; }
 
-    /// <summary>How much monotonic time passes after the sleep, signal or not.</summary>
+    /// <summary>Monotonic time to wait after the sleep. A signal does not shorten it.</summary>
     public TimeSpan Pause { get; }
 
-    /// <summary>After a pause that no signal shortens.</summary>
+    /// <summary>The next turn starts after a pause that no signal shortens.</summary>
     /// <param name="pause">Not negative.</param>
     public static NextTurn After(TimeSpan pause) => new(sleeps: false, due: null, pause);
 
-    /// <summary>When there is a signal.</summary>
-    /// <param name="pause">Passes after the signal, so that what comes meanwhile is done in the same turn.</param>
+    /// <summary>The next turn starts after the next signal.</summary>
+    /// <param name="pause">Wait after the signal, so that work that arrives meanwhile is done in the same turn.</param>
     public static NextTurn WhenWoken(TimeSpan pause = default) => new(sleeps: true, due: null, pause);
 
-    /// <summary>When there is a signal, or at an instant of the wall clock, whichever is first.</summary>
-    /// <param name="due">The instant; one that has passed means at once, null never.</param>
+    /// <summary>The next turn starts after the next signal, or at an instant of the wall clock, whichever is first.</summary>
+    /// <param name="due">The instant. A past instant means immediately; null means that only a signal starts the turn.</param>
     public static NextTurn WhenWokenOrAt(DateTimeOffset? due) => new(sleeps: true, due, pause: default);
 }

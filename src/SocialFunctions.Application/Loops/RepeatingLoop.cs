@@ -4,25 +4,22 @@ using SocialFunctions.Application.Retries;
 namespace SocialFunctions.Application.Loops;
 
 /// <summary>
-/// The loop of every background service: forget earlier signals, take a turn, sleep until the next one. A turn that fails is logged and tried again
-/// after a wait that grows; the wait is not shortened by signals. The loop decides nothing else and knows nothing of what is done.
+/// The loop of every background service: clear earlier signals, take a turn, sleep until the next one. A failed turn is logged and retried
+/// with back-off; signals do not shorten that wait. The loop knows nothing about the work itself.
 /// </summary>
-/// <param name="wake">Wakes it; only this loop sleeps on it.</param>
-/// <param name="backoff">How long to wait after failures.</param>
-/// <param name="time">The clock.</param>
+/// <param name="wake">Wakes the loop; only this loop may wait for it.</param>
 /// <param name="failed">Logs a failure, given in one line.</param>
 public sealed class RepeatingLoop(WakeSignal wake, DoublingBackoff backoff, TimeProvider time, Action<string> failed)
 {
-    /// <summary>Repeats until it is stopped. Being stopped is no error: it returns.</summary>
-    /// <param name="turn">Does what there is to do and says when to do it again. It must end soon after its token is cancelled.</param>
-    /// <param name="stopping">Stops the loop.</param>
+    /// <summary>Repeats until stopped. Returns normally when stopped.</summary>
+    /// <param name="turn">Does the work and says when to run again. It must end soon after its token is cancelled.</param>
     public async Task RunAsync(Func<CancellationToken, Task<NextTurn>> turn, CancellationToken stopping)
     {
         try
         {
             for (var failures = 0; ;)
             {
-                // A turn that never waits would not notice.
+                // A turn that never awaits anything would not notice the cancellation.
                 stopping.ThrowIfCancellationRequested();
                 wake.Reset();
                 NextTurn next;
@@ -42,11 +39,11 @@ public sealed class RepeatingLoop(WakeSignal wake, DoublingBackoff backoff, Time
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // What is left is done after the next start.
+            // Remaining work is done after the next start.
         }
     }
 
-    // Everything here is awaited to its end, so that no registration stays behind in the token, which lives as long as the host.
+    // Every wait here is awaited to completion. Otherwise its registration would stay in the token, which lives as long as the host.
     private async Task SleepAsync(NextTurn next, CancellationToken stopping)
     {
         if (next.Sleeps)

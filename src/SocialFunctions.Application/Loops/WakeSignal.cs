@@ -1,17 +1,17 @@
 namespace SocialFunctions.Application.Loops;
 
 /// <summary>
-/// Wakes one sleeper. A signal that comes while nobody sleeps is kept until <see cref="Reset"/>:
-/// reset first, look second, sleep third, and nothing is missed. <see cref="RepeatingLoop"/> does it in that order.
+/// Wakes one waiter. A signal that arrives while no one waits is kept until <see cref="Reset"/>:
+/// first reset, then look for work, then wait, and no signal is lost. <see cref="RepeatingLoop"/> uses this order.
 /// </summary>
 public sealed class WakeSignal
 {
     private volatile TaskCompletionSource _signalled = New();
 
-    /// <summary>Wakes the sleeper, or keeps the next one from falling asleep. Any thread may call it.</summary>
+    /// <summary>Wakes the waiter, or makes the next wait return immediately. Any thread may call this.</summary>
     public void Set() => _signalled.TrySetResult();
 
-    /// <summary>Forgets earlier signals. Only the sleeper calls this.</summary>
+    /// <summary>Clears earlier signals. Only the waiter may call this.</summary>
     public void Reset()
     {
         if (_signalled.Task.IsCompleted)
@@ -20,7 +20,7 @@ public sealed class WakeSignal
         }
     }
 
-    /// <summary>Sleeps until there is a signal. It has to be awaited to its end: only then nothing of it stays behind in the token.</summary>
+    /// <summary>Waits for a signal. Await it to completion; otherwise its registration stays in the token.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public Task WaitAsync(CancellationToken cancellationToken) => _signalled.Task.WaitAsync(cancellationToken);
 

@@ -1,12 +1,12 @@
 namespace SocialFunctions.Application.Loops;
 
 /// <summary>
-/// Sets a signal when the wall clock has reached an instant, never before. Timers count monotonic time, which does not move when somebody sets
-/// the clock: so it looks at the clock again every few seconds, and a step forward of any size delays nothing by more than that.
+/// Sets a signal when the wall clock has reached an instant, never before. Timers count monotonic time, which does not change when the clock is
+/// set. So it reads the clock every few seconds, and when the clock is set forward, the signal is late by no more than that.
 /// </summary>
 internal sealed class WallClockAlarm : IDisposable
 {
-    /// <summary>Between two looks at the clock no more monotonic time passes than this.</summary>
+    /// <summary>The longest monotonic time between two readings of the clock.</summary>
     public static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(5);
 
     private readonly DateTimeOffset _due;
@@ -14,10 +14,9 @@ internal sealed class WallClockAlarm : IDisposable
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
 
-    /// <summary>Begins to watch the clock.</summary>
-    /// <param name="due">The instant; when it has passed already the signal is set at once.</param>
-    /// <param name="signal">Is set once or, rarely, twice; perhaps a moment after disposal, too.</param>
-    /// <param name="time">The clock.</param>
+    /// <summary>Starts watching the clock.</summary>
+    /// <param name="due">The instant. When it has already passed, the signal is set immediately.</param>
+    /// <param name="signal">Set once or, rarely, twice; possibly shortly after disposal.</param>
     public WallClockAlarm(DateTimeOffset due, WakeSignal signal, TimeProvider time)
     {
         (_due, _signal, _time) = (due, signal, time);
@@ -35,7 +34,7 @@ internal sealed class WallClockAlarm : IDisposable
         {
             _timer.Change(RoundedUp(left < LooksEvery ? left : LooksEvery), Timeout.InfiniteTimeSpan);
 
-            // Looks once more: the clock may have been set before the timer was.
+            // Read the clock again: it may have been changed before the timer was started.
             left = _due - _time.GetUtcNow();
         }
 
@@ -45,6 +44,6 @@ internal sealed class WallClockAlarm : IDisposable
         }
     }
 
-    // Timers count whole milliseconds: rounding up never wakes early.
+    // Timers count whole milliseconds. Rounding up prevents an early wake-up.
     private static TimeSpan RoundedUp(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 }

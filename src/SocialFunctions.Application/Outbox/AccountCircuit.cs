@@ -5,35 +5,35 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Application.Outbox;
 
 /// <summary>
-/// The circuit breaker of an account: may something be sent by it now, and if not, when to ask again. This is what happens when a token dies, when a
-/// platform limits the rate, and when the company pauses an account. Every host keeps one of these for each account and decides nothing itself.
+/// The circuit breaker of an account: whether it may send now, and if not, when to ask again. It covers refused tokens, rate limits of the platform,
+/// and accounts that the company paused. Every host keeps one of these for each account; all decisions are made here.
 /// </summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item><b>Closed</b>, the ordinary case: everything is sent.</item>
-/// <item><b>Paused</b>: the company paused the account in the settings. Nothing is sent until the settings say otherwise.</item>
+/// <item><b>Closed</b>, the normal state: everything is sent.</item>
+/// <item><b>Paused</b>: the company paused the account in the settings. Nothing is sent until the settings change.</item>
 /// <item><b>Held</b>: the platform asked for a wait. Nothing is sent until then.</item>
-/// <item><b>Open</b>, called suspended: the platform refuses the token. Its messages are kept, and one is let through every
-/// <see cref="SendRetries.ProbeEvery"/> as a probe, and one at once when a host may have been given a new token (on one machine after a restart and
-/// after a change of the settings). The first probe that the platform takes closes the circuit.</item>
+/// <item><b>Open</b>, called suspended: the platform refuses the token. Its messages are kept, and one is sent every
+/// <see cref="SendRetries.ProbeEvery"/> as a probe, and one immediately when the host may have a new token (on one machine after a restart and
+/// after a change of the settings). The first probe that the platform accepts closes the circuit.</item>
 /// </list>
-/// A timeline calls the last one <c>accountPaused</c> and <c>accountResumed</c>: public words that stay.
+/// Timelines call the beginning and the end of a suspension <c>accountPaused</c> and <c>accountResumed</c>: public names that must not change.
 /// </remarks>
 public sealed record AccountCircuit
 {
-    /// <summary>Nothing keeps the account from sending.</summary>
+    /// <summary>A circuit that allows everything.</summary>
     public static AccountCircuit Closed { get; } = new();
 
-    /// <summary>Whether the company paused the account.</summary>
+    /// <summary>Whether the company paused the account in the settings.</summary>
     public bool IsPaused { get; init; }
 
-    /// <summary>Until when the platform asked to wait; may be past.</summary>
+    /// <summary>Until when the platform asked to wait; may be in the past.</summary>
     public DateTimeOffset? HeldUntil { get; init; }
 
-    /// <summary>That the platform refuses the token; null when it does not.</summary>
+    /// <summary>The suspension, while the platform refuses the token; null otherwise.</summary>
     public AccountSuspension? Suspension { get; init; }
 
-    /// <summary>May something be sent now?</summary>
+    /// <summary>Whether a message may be sent now.</summary>
     public Admission Ask(DateTimeOffset now) =>
         IsPaused ? Admission.Later(now + SendRetries.ProbeEvery)
         : HeldUntil > now ? Admission.Later(HeldUntil.Value)
@@ -41,21 +41,23 @@ public sealed record AccountCircuit
         : suspension.ProbeAt > now ? Admission.Later(suspension.ProbeAt)
         : Admission.Probe;
 
-    /// <summary>How many may be sent side by side.</summary>
-    /// <param name="most">How many by an account that is not suspended.</param>
+    /// <summary>How many messages may be sent at the same time.</summary>
+    /// <param name="most">The limit for an account that is not suspended.</param>
     public int AtOnce(int most) => Suspension is null ? most : 1;
 
-    /// <summary>Whether it may not send as it likes: whoever looks for messages that were forgotten need not look at its.</summary>
+    /// <summary>Whether sending is restricted. Messages of a restricted account wait as intended, so a search for lost messages leaves them out.</summary>
     public bool IsRestricted(DateTimeOffset now) => IsPaused || HeldUntil > now || Suspension is not null;
 
-    /// <summary>Whether the account was suspended or resumed between the other circuit and this one, which is told to people.</summary>
+    /// <summary>Whether a suspension began or ended between the other circuit and this one. People are notified of that.</summary>
     public bool IsNewsAfter(AccountCircuit before) => before.Suspension is null != Suspension is null;
 
-    /// <summary>Something was let through. Should a probe tell nothing, the next one comes in its turn.</summary>
+    /// <summary>
+    /// The circuit after a message was admitted. If a probe gives no result, the next one follows after <see cref="SendRetries.ProbeEvery"/>.
+    /// </summary>
     public AccountCircuit Admitted(DateTimeOffset now) =>
         Suspension is { } suspension ? this with { Suspension = suspension with { ProbeAt = now + SendRetries.ProbeEvery } } : this;
 
-    /// <summary>What an attempt to send has shown. The longest wait asked for counts, and the first reason of a suspension stands.</summary>
+    /// <summary>The circuit after an attempt to send. The latest requested wait applies, and a suspension keeps its first reason.</summary>
     public AccountCircuit After(AccountEffect effect, DateTimeOffset now) => effect switch
     {
         AccountEffect.None => this,
@@ -67,32 +69,31 @@ public sealed record AccountCircuit
         _ => throw new UnreachableException($"No such effect: {effect.GetType().Name}."),
     };
 
-    /// <summary>It may have got a new token: the next message is a probe, at once.</summary>
+    /// <summary>The circuit when the account may have a new token: the next message is an immediate probe.</summary>
     public AccountCircuit ProbedAt(DateTimeOffset now) =>
         Suspension is { } suspension ? this with { Suspension = suspension with { ProbeAt = now } } : this;
 
-    /// <summary>Paused or not, as the settings say.</summary>
-    /// <param name="settings">The settings in force.</param>
+    /// <summary>The circuit with <see cref="IsPaused"/> as the settings say.</summary>
     /// <param name="account">Id of the account.</param>
     public AccountCircuit Following(SettingsSnapshot settings, string account) =>
         this with { IsPaused = settings.FindAccount(account)?.Settings.Paused == true };
 }
 
-/// <summary>That a platform refuses an account's token.</summary>
-/// <param name="Since">When it first did.</param>
+/// <summary>The suspension of an account: the platform refuses its token.</summary>
+/// <param name="Since">When the platform first refused it.</param>
 /// <param name="Reason">Why, in one line.</param>
-/// <param name="ProbeAt">When a message may be tried next, to see whether it still does.</param>
+/// <param name="ProbeAt">When the next probe may be sent.</param>
 public sealed record AccountSuspension(DateTimeOffset Since, string Reason, DateTimeOffset ProbeAt);
 
-/// <summary>The answer to the question whether something may be sent.</summary>
-/// <param name="AskAgainAt">Null when it may; otherwise when to ask again.</param>
-/// <param name="IsProbe">Whether it may only to see whether the platform still refuses the account.</param>
+/// <summary>Whether a message may be sent.</summary>
+/// <param name="AskAgainAt">Null when it may be sent; otherwise when to ask again.</param>
+/// <param name="IsProbe">Whether it may be sent only as a probe, to see whether the platform still refuses the token.</param>
 public readonly record struct Admission(DateTimeOffset? AskAgainAt, bool IsProbe)
 {
     /// <summary>It may be sent.</summary>
     public static Admission Given => default;
 
-    /// <summary>It may be sent, to see whether the platform still refuses the account.</summary>
+    /// <summary>It may be sent as a probe.</summary>
     public static Admission Probe => new(null, true);
 
     /// <summary>It may not be sent now.</summary>

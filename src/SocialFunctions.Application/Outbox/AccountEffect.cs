@@ -7,10 +7,10 @@ public abstract record AccountEffect
     {
     }
 
-    /// <summary>Nothing.</summary>
+    /// <summary>It has no effect on the account.</summary>
     public sealed record None : AccountEffect;
 
-    /// <summary>The platform asks for a wait with everything that the account sends.</summary>
+    /// <summary>The platform asks the whole account to wait.</summary>
     /// <param name="Until">When it may send again.</param>
     public sealed record Hold(DateTimeOffset Until) : AccountEffect;
 
@@ -18,6 +18,6 @@ public abstract record AccountEffect
     /// <param name="Reason">Why, in one line.</param>
     public sealed record Suspend(string Reason) : AccountEffect;
 
-    /// <summary>A suspended account sends again.</summary>
+    /// <summary>The platform accepts messages of a suspended account again.</summary>
     public sealed record Resume : AccountEffect;
 }

@@ -7,11 +7,10 @@ namespace SocialFunctions.Application.Outbox;
 /// <summary>Sends messages to platforms, or to the sandbox.</summary>
 public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, HttpClient http, TimeProvider time)
 {
-    /// <summary>Sends the parts of a message that the platform does not have yet, in order.</summary>
+    /// <summary>Sends the parts of a message that the platform has not accepted yet, in order.</summary>
     /// <param name="request">The message.</param>
-    /// <param name="partTaken">Called for every part taken while more follow: how many are taken by now, and the platform's id.</param>
-    /// <param name="cancellationToken">Breaks it off.</param>
-    /// <returns>The answer to the last part, or to the first one that was not taken.</returns>
+    /// <param name="partTaken">Called after every accepted part except the last: the number of accepted parts, and the platform's id of the part.</param>
+    /// <returns>The result of the last part, or of the first one that was not accepted.</returns>
     public async Task<SendResult> SendAsync(SendRequest request, Func<int, string?, Task> partTaken, CancellationToken cancellationToken)
     {
         if (channels.Find(request.Account.Channel) is not { } channel)
@@ -62,7 +61,7 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // A channel's own mistake must neither stop the account nor lose the message.
+            // A bug in a channel must neither suspend the account nor lose the message.
             return new SendResult(SendOutcome.Transient, Error: $"The call failed ({e.GetType().Name}).");
         }
     }

@@ -4,21 +4,23 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Outbox;
 
-/// <summary>Notifies a colleague of an escalation by SMS.</summary>
+/// <summary>Notifies an agent of an escalation by SMS.</summary>
 public sealed class NotificationSending(ISettingsSource settings, MessageSending messages)
 {
     private const string Sms = "sms";
 
-    /// <summary>The account notifications go out by: the first live SMS account, else the first there is; null when there is none.</summary>
+    /// <summary>
+    /// The account that sends notifications: the first live SMS account that is not paused, otherwise the first SMS account; null when there is
+    /// none.
+    /// </summary>
     public static Account? SmsAccount(SettingsSnapshot settings)
     {
         var sms = settings.Accounts.Where(a => a.Descriptor.NotifiesAgentsBy == Sms).ToList();
         return sms.Find(a => a.IsLive && !a.Settings.Paused) ?? sms.FirstOrDefault();
     }
 
-    /// <summary>Makes one attempt at a notification.</summary>
-    /// <param name="entry">The notification, of one person.</param>
-    /// <param name="cancellationToken">Breaks the attempt off.</param>
+    /// <summary>Tries once to send a notification.</summary>
+    /// <param name="entry">The notification; its list of agents must hold exactly one.</param>
     public Task<SendResult> SendAsync(OutboxEntry entry, CancellationToken cancellationToken)
     {
         var notification = entry.Notification!;

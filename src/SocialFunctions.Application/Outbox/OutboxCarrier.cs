@@ -8,17 +8,9 @@ using SocialFunctions.Conversations;
 namespace SocialFunctions.Application.Outbox;
 
 /// <summary>
-/// Carries out one outbox entry: send, decide, tell the account, report to the conversation, remember the attempt. Which entry comes when, and how many
-/// side by side, is the host's part. What has to be stored after a platform has acted is repeated until it is stored; see <see cref="StoreRetries"/>.
+/// Processes one outbox entry: sends it, decides, updates the account's circuit, reports to the conversation and records the attempt. The host decides
+/// which entries run when, and how many in parallel. After a platform has acted, storing the result is retried; see <see cref="StoreRetries"/>.
 /// </summary>
-/// <param name="sending">Makes the attempt.</param>
-/// <param name="engine">Is told what became of entries.</param>
-/// <param name="attempts">Remembers attempts that failed.</param>
-/// <param name="accounts">Keeps the accounts' circuits.</param>
-/// <param name="feed">Is told that an account was suspended or resumed.</param>
-/// <param name="storing">Repeats what could not be stored.</param>
-/// <param name="time">What time it is.</param>
-/// <param name="logger">Takes what an operator should know.</param>
 public sealed partial class OutboxCarrier(
     OutboxSending sending,
     ConversationEngine engine,
@@ -29,12 +21,13 @@ public sealed partial class OutboxCarrier(
     TimeProvider time,
     ILogger<OutboxCarrier> logger)
 {
-    /// <summary>Makes an attempt, decides what follows, and tells the account. After it the next entry of the account may be let through.</summary>
-    /// <param name="owed">The entry.</param>
-    /// <param name="account">The account it goes out by; see <see cref="OutboxSending.AccountOf"/>.</param>
-    /// <param name="admission">How the account's circuit let it through.</param>
-    /// <param name="cancellationToken">Breaks it off; the attempt may be made once more later.</param>
-    /// <returns>What is to be passed to <see cref="FollowUpAsync"/>.</returns>
+    /// <summary>
+    /// Makes an attempt, decides what follows, and updates the account's circuit. After that the next entry of the account may be admitted.
+    /// </summary>
+    /// <param name="account">Id of the account that sends it; see <see cref="OutboxSending.AccountOf"/>.</param>
+    /// <param name="admission">How the account's circuit admitted it.</param>
+    /// <param name="cancellationToken">When cancelled, the attempt may be made again later.</param>
+    /// <returns>The follow-up; pass it to <see cref="FollowUpAsync"/>.</returns>
     public async Task<OutboxFollowUp> TryAsync(OwedEntry owed, string account, Admission admission, CancellationToken cancellationToken)
     {
         var entry = owed.Entry;
@@ -49,10 +42,8 @@ public sealed partial class OutboxCarrier(
         return followUp;
     }
 
-    /// <summary>Stores what follows from an attempt.</summary>
-    /// <param name="owed">The entry.</param>
-    /// <param name="followUp">What follows.</param>
-    /// <param name="cancellationToken">Breaks it off; the attempt is made once more later.</param>
+    /// <summary>Stores the results of an attempt.</summary>
+    /// <param name="cancellationToken">When cancelled, the attempt is made again later.</param>
     public async Task FollowUpAsync(OwedEntry owed, OutboxFollowUp followUp, CancellationToken cancellationToken)
     {
         var entry = owed.Entry;

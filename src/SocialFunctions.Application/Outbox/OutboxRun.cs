@@ -3,20 +3,14 @@ using SocialFunctions.Application.Ports;
 namespace SocialFunctions.Application.Outbox;
 
 /// <summary>
-/// Carries out what stands in one conversation's outbox, in order, for a host that is told by a queue when there is something to do. Nobody else may do
-/// it for the same conversation at the same time. Whatever cannot be done now is left, with a time to come back.
+/// Processes one conversation's outbox, in order, for a host that gets a queue message when there is work. The host must not run it twice at the same
+/// time for the same conversation. Entries that cannot be processed now stay in the outbox, with a time to run again.
 /// </summary>
-/// <param name="agendas">What stands in the outbox.</param>
-/// <param name="sending">Knows the account an entry goes out by.</param>
-/// <param name="holds">Which accounts may not send.</param>
-/// <param name="carrier">Carries out an entry.</param>
-/// <param name="time">What time it is.</param>
 public sealed class OutboxRun(IConversationAgenda agendas, OutboxSending sending, IAccountHolds holds, OutboxCarrier carrier, TimeProvider time)
 {
-    /// <summary>Does what can be done now.</summary>
-    /// <param name="conversationId">Id of the conversation.</param>
-    /// <param name="cancellationToken">Breaks it off; what was not reported is done once more.</param>
-    /// <returns>When to come back; null when nothing is left.</returns>
+    /// <summary>Processes the entries that can be processed now.</summary>
+    /// <param name="cancellationToken">When cancelled, entries whose result was not reported are processed again later.</param>
+    /// <returns>When to run again; null when nothing is left.</returns>
     public async Task<DateTimeOffset?> RunAsync(string conversationId, CancellationToken cancellationToken)
     {
         DateTimeOffset? comeBack = null;
@@ -32,7 +26,7 @@ public sealed class OutboxRun(IConversationAgenda agendas, OutboxSending sending
 
             if (await TryAsync(owed, cancellationToken) is { } at)
             {
-                // What comes after it must not overtake it.
+                // Later entries with the same order key must not overtake it.
                 waiting.Add(key);
                 comeBack = comeBack < at ? comeBack : at;
             }
@@ -41,7 +35,7 @@ public sealed class OutboxRun(IConversationAgenda agendas, OutboxSending sending
         return comeBack;
     }
 
-    /// <returns>When to come back for it; null when nothing is left of it.</returns>
+    /// <returns>When to run again for this entry; null when it needs nothing more.</returns>
     private async Task<DateTimeOffset?> TryAsync(OwedEntry owed, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -4,20 +4,15 @@ using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Application.Outbox;
 
-/// <summary>Makes one attempt at an outbox entry: sends a message to the customer, or a notification to a colleague.</summary>
-/// <param name="settings">The settings in force.</param>
-/// <param name="messages">Sends messages.</param>
-/// <param name="notifications">Sends notifications.</param>
+/// <summary>Makes one attempt at an outbox entry: sends a message to the customer, or a notification to an agent.</summary>
 public sealed class OutboxSending(ISettingsSource settings, MessageSending messages, NotificationSending notifications)
 {
-    /// <summary>The account an entry goes out by: a notification takes another one than the message to the customer.</summary>
+    /// <summary>Id of the account that sends an entry: a notification goes out by an SMS account, a message by the customer's account.</summary>
     public string AccountOf(OutboxEntry entry) =>
         entry.Kind == OutboxKind.Notify ? NotificationSending.SmsAccount(settings.Current)?.Id ?? entry.Account : entry.Account;
 
-    /// <summary>Makes an attempt.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="partTaken">Called for every part of a message that the platform has taken while more follow.</param>
-    /// <param name="cancellationToken">Breaks the attempt off.</param>
+    /// <summary>Sends the entry once; retries are the caller's task.</summary>
+    /// <param name="partTaken">Called after every accepted part of a message except the last.</param>
     public Task<SendResult> SendAsync(OutboxEntry entry, Func<PartSent, Task> partTaken, CancellationToken cancellationToken) => entry.Kind switch
     {
         OutboxKind.Notify => notifications.SendAsync(entry, cancellationToken),

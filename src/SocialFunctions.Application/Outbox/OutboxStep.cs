@@ -5,27 +5,25 @@ using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Application.Outbox;
 
-/// <summary>The rules of carrying out an outbox entry: what follows from what a platform answered. Pure; both hosts carry out what it says.</summary>
+/// <summary>The rules for outbox entries: what follows from a platform's response. Pure functions, used by both hosts.</summary>
 public static class OutboxStep
 {
     /// <summary>
-    /// What an entry keeps its order within. Messages to a customer follow each other; a notification waits for nothing but itself, neither for a
-    /// message to the customer that cannot be sent nor for a colleague who cannot be reached.
+    /// Entries with the same key are processed in order. All messages of a conversation share a key. Each notification has its own key, so it waits
+    /// neither for a message to the customer that cannot be sent nor for another agent who cannot be reached.
     /// </summary>
     public static string OrderKeyOf(OutboxEntry entry) => entry.Kind == OutboxKind.Notify ? $"notify:{entry.Id}" : entry.Conversation;
 
-    /// <summary>What follows from the answer to an attempt.</summary>
+    /// <summary>Decides what follows from the result of an attempt.</summary>
     /// <param name="owed">The entry, with the attempts made before this one.</param>
-    /// <param name="admission">How it was let through.</param>
-    /// <param name="result">What became of the attempt.</param>
-    /// <param name="now">The present instant.</param>
+    /// <param name="admission">How the account's circuit admitted it.</param>
     public static OutboxFollowUp Decide(OwedEntry owed, Admission admission, SendResult result, DateTimeOffset now)
     {
         var entry = owed.Entry;
         var error = result.Error ?? "The platform did not say why.";
         return result.Outcome switch
         {
-            // Only a probe says that the account is well again: any other message may have been under way before the token died.
+            // Only a probe shows that the account can send again: any other message may have been sent before the token was refused.
             SendOutcome.Sent => Settled(Done(entry, result.PlatformId)) with
             {
                 Account = admission.IsProbe ? new AccountEffect.Resume() : new AccountEffect.None(),
@@ -44,10 +42,10 @@ public static class OutboxStep
     }
 
     /// <summary>
-    /// What becomes of an entry that is not carried out itself: former versions stored one for several people, which is replaced by one for each.
-    /// Whoever was reached by it before that is told once more; nobody is after it.
+    /// Splits a notification for several agents, as former versions stored it, into one entry for each agent. An agent who was already notified by
+    /// the old entry is notified once more; after the split, no agent is notified twice.
     /// </summary>
-    /// <returns>Null when the entry is to be carried out.</returns>
+    /// <returns>Null when the entry needs no split.</returns>
     public static OutboxFollowUp? Split(OutboxEntry entry, DateTimeOffset now) => entry.Notification is { Agents.Count: > 1 } several
         ? Settled(new EntrySplit
         {
@@ -60,9 +58,8 @@ public static class OutboxStep
         { ComeBackAt = now }
         : null;
 
-    /// <summary>What the conversation is told when the platform took a part of a message and more parts follow.</summary>
-    /// <param name="entry">The entry.</param>
-    /// <param name="partsDone">How many parts the platform has by now, at least 1.</param>
+    /// <summary>The report to the conversation when the platform accepted a part of a message and more parts follow.</summary>
+    /// <param name="partsDone">Number of parts accepted so far, at least 1.</param>
     /// <param name="platformId">The platform's id of the part; null when it gave none.</param>
     public static PartSent PartTaken(OutboxEntry entry, int partsDone, string? platformId) => new()
     {

@@ -1,9 +1,9 @@
 namespace SocialFunctions.Application.Outbox;
 
-/// <summary>The connections to platforms and to the receivers of outgoing webhooks.</summary>
+/// <summary>Creates the HTTP client for platforms and for the receivers of outgoing webhooks.</summary>
 public static class PlatformHttp
 {
-    /// <summary>One client for all calls. It notices changed addresses, and follows no redirects: they could lead a token astray.</summary>
+    /// <summary>One client for all calls. It picks up DNS changes, and follows no redirects: they could send a token to the wrong server.</summary>
     public static HttpClient Create() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,

@@ -5,7 +5,6 @@ namespace SocialFunctions.Application.Outbox;
 
 /// <summary>A message and everything needed to send it.</summary>
 /// <param name="Key">Idempotency key of the first part.</param>
-/// <param name="Account">The account it goes out by.</param>
+/// <param name="Account">The account that sends it.</param>
 /// <param name="Conversation">Id of the conversation it belongs to.</param>
-/// <param name="Message">The message.</param>
 public sealed record SendRequest(string Key, Account Account, string Conversation, OutboundMessage Message);

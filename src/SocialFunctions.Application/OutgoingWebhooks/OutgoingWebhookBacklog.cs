@@ -4,27 +4,26 @@ using SocialFunctions.Application.Retries;
 namespace SocialFunctions.Application.OutgoingWebhooks;
 
 /// <summary>
-/// What is owed to the receiver of one outgoing webhook, for a host that follows its feed: which deliveries are to be tried again now, and whether the
-/// feed waits. Decides only; the host stores it. Used by one task, <see cref="RetryAll"/> apart.
+/// The pending deliveries of one outgoing webhook, for a host that reads its feed: which ones to retry now, and whether to stop reading the feed.
+/// It only decides; the host stores the deliveries. Used by one task, except <see cref="RetryAll"/>.
 /// </summary>
-/// <param name="stored">What was owed when the host stopped.</param>
+/// <param name="stored">The pending deliveries from before the last stop.</param>
 public sealed class OutgoingWebhookBacklog(IEnumerable<OutgoingWebhookRetry> stored)
 {
     private readonly SortedDictionary<long, OutgoingWebhookRetry> _owed = new(stored.ToDictionary(retry => retry.Position));
     private volatile bool _retryAll;
     private bool _takingAll;
 
-    /// <summary>Whether so much is owed that the receiver must be down, so that later entries wait.</summary>
+    /// <summary>Whether so many deliveries are pending that the receiver must be down; then later entries wait.</summary>
     public bool IsFull => _owed.Count >= OutgoingWebhookRetries.MostOwed;
 
-    /// <summary>When something is to be tried again; null when nothing is owed.</summary>
+    /// <summary>When the next retry is due; null when nothing is pending.</summary>
     public DateTimeOffset? NextAt => _owed.Count == 0 ? null : _retryAll ? DateTimeOffset.MinValue : _owed.Values.Min(retry => retry.NotBefore);
 
-    /// <summary>The receiver may be better now: everything that is owed is to be tried at once. Any thread may call it.</summary>
+    /// <summary>Makes all pending deliveries due now, because the receiver may work again. Any thread may call this.</summary>
     public void RetryAll() => _retryAll = true;
 
-    /// <summary>Takes what is to be tried now, in the order of the feed. It stays owed until it is settled.</summary>
-    /// <param name="now">The present instant.</param>
+    /// <summary>The deliveries to try now, in the order of the feed. They stay pending until <see cref="Settle"/>.</summary>
     public IReadOnlyList<OutgoingWebhookRetry> TakeDue(DateTimeOffset now)
     {
         _takingAll = _retryAll;
@@ -32,10 +31,9 @@ public sealed class OutgoingWebhookBacklog(IEnumerable<OutgoingWebhookRetry> sto
         return [.. _owed.Values.Where(retry => _takingAll || retry.NotBefore <= now)];
     }
 
-    /// <summary>An entry of the feed was tried.</summary>
-    /// <param name="position">The entry's place in the feed.</param>
-    /// <param name="outcome">What became of it.</param>
-    /// <returns>What is owed from now on; null when that is nothing.</returns>
+    /// <summary>Records the outcome of an attempt.</summary>
+    /// <param name="position">The entry's position in the feed.</param>
+    /// <returns>The pending delivery to store; null when it is no longer pending.</returns>
     public OutgoingWebhookRetry? Settle(long position, OutgoingWebhookOutcome outcome)
     {
         switch (outcome)
@@ -44,7 +42,7 @@ public sealed class OutgoingWebhookBacklog(IEnumerable<OutgoingWebhookRetry> sto
                 return _owed[position] = new OutgoingWebhookRetry(position, next.Attempts, next.Since, at);
 
             case OutgoingWebhookOutcome.Delivered:
-                // The receiver takes again what it did not take: the others need not wait any longer, unless they are being tried already.
+                // The receiver accepted a retry, so the other pending deliveries need not wait, unless they are already being tried.
                 _retryAll |= _owed.Remove(position) && _owed.Count > 0 && !_takingAll;
                 return null;
 

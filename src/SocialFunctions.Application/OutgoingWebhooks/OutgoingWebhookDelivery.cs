@@ -6,26 +6,26 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.OutgoingWebhooks;
 
-/// <summary>An entry of the feed on its way to one outgoing webhook. Azure's queue keeps it as it is.</summary>
+/// <summary>A delivery of a feed entry to one outgoing webhook. On Azure it is stored in a queue in this form.</summary>
 /// <param name="Webhook">Id of the outgoing webhook.</param>
-/// <param name="Entry">What happened. A message's text is read when it is posted, so that what was erased meanwhile is not sent.</param>
+/// <param name="Entry">The entry, without the text of a message. The text is read when it is posted, so that erased text is not sent.</param>
 /// <param name="Attempts">Attempts made so far.</param>
-/// <param name="Since">When it was first to be posted.</param>
-/// <param name="NotBefore">When to try; null at once.</param>
+/// <param name="Since">When the delivery was created. The limit for retries counts from here.</param>
+/// <param name="NotBefore">When to try; null for immediately.</param>
 public sealed record OutgoingWebhookDelivery(string Webhook, TimelineEntry Entry, int Attempts, DateTimeOffset Since, DateTimeOffset? NotBefore)
 {
-    /// <summary>What tells this attempt from every other one.</summary>
+    /// <summary>Unique id of this attempt.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{Webhook}/{Entry.Id}/{Attempts}");
 
-    /// <summary>A delivery that was never tried.</summary>
+    /// <summary>Creates a delivery that was not tried yet.</summary>
     public static OutgoingWebhookDelivery Of(string webhook, TimelineEntry entry, DateTimeOffset now) =>
         new(webhook, entry, Attempts: 0, Since: now, NotBefore: null);
 
-    /// <summary>As it is queued.</summary>
+    /// <summary>Serialises it for the queue.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, OutgoingWebhookDeliveryJson.Default.OutgoingWebhookDelivery);
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="FormatException">It is something else.</exception>
+    /// <summary>Deserialises the output of <see cref="Write"/>.</summary>
+    /// <exception cref="FormatException">The input is not a delivery.</exception>
     public static OutgoingWebhookDelivery Read(ReadOnlySpan<byte> json)
     {
         try

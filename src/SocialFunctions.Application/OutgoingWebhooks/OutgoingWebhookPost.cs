@@ -11,18 +11,16 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.OutgoingWebhooks;
 
-/// <summary>Posts a feed entry to a receiver, signed as Standard Webhooks.</summary>
+/// <summary>Posts a feed entry to a receiver, signed according to Standard Webhooks.</summary>
 /// <remarks>
 /// https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md. The package StandardWebhooks 1.1.2 gives the same
-/// signatures, but it signs text and not the bytes that are sent, puts its headers on the content, and would bring ASP.NET Core into this library.
+/// signatures, but it signs text instead of the bytes that are sent, puts its headers on the content, and would add ASP.NET Core to this library.
 /// </remarks>
 public static class OutgoingWebhookPost
 {
-    /// <summary>The call. An entry has the same <c>webhook-id</c> on every attempt, so that the receiver can tell a repetition.</summary>
-    /// <param name="webhook">Where to.</param>
-    /// <param name="key">What signs it.</param>
-    /// <param name="entry">What happened.</param>
-    /// <param name="now">Time of the attempt.</param>
+    /// <summary>Creates the request. An entry has the same <c>webhook-id</c> on every attempt, so that the receiver can recognise a repetition.</summary>
+    /// <param name="key">The signing key.</param>
+    /// <param name="now">Time of the attempt; part of the signature.</param>
     public static HttpRequestMessage Create(OutgoingWebhookSettings webhook, ReadOnlySpan<byte> key, TimelineEntry entry, DateTimeOffset now)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
@@ -36,7 +34,7 @@ public static class OutgoingWebhookPost
         return request;
     }
 
-    /// <summary>The signature of a call.</summary>
+    /// <summary>Computes the signature of a request.</summary>
     public static string Sign(ReadOnlySpan<byte> key, string id, string timestamp, ReadOnlySpan<byte> body)
     {
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
@@ -45,8 +43,8 @@ public static class OutgoingWebhookPost
         return $"v1,{Convert.ToBase64String(hmac.GetHashAndReset())}";
     }
 
-    /// <summary>Makes the call.</summary>
-    /// <returns>Null when the receiver took it (2xx), otherwise why not, in one line.</returns>
+    /// <summary>Sends the request.</summary>
+    /// <returns>Null when the receiver accepted it (2xx); otherwise why not, in one line.</returns>
     public static async Task<string?> SendAsync(HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         try
@@ -65,13 +63,13 @@ public static class OutgoingWebhookPost
     }
 }
 
-/// <summary>What is posted.</summary>
-/// <param name="Type"><c>social.conversation.</c> and the entry's type.</param>
+/// <summary>The body of the request.</summary>
+/// <param name="Type"><c>social.conversation.</c> followed by the entry's type.</param>
 /// <param name="Timestamp">When it happened.</param>
 /// <param name="Data">The entry as in the desk's feed.</param>
 internal sealed record OutgoingWebhookBody(string Type, DateTimeOffset Timestamp, TimelineEntry Data);
 
-/// <summary>How it is written.</summary>
+/// <summary>Serialises the body.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

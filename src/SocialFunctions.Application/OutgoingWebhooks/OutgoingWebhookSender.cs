@@ -7,29 +7,24 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.OutgoingWebhooks;
 
-/// <summary>Posts what happens to the outgoing webhooks of the settings, one entry to one receiver at a time. Hosts only keep what is to be tried again.</summary>
-/// <param name="settings">The settings in force.</param>
-/// <param name="store">Where the texts of messages are.</param>
-/// <param name="feed">Is told what was given up.</param>
-/// <param name="http">Makes the calls.</param>
-/// <param name="time">What time it is.</param>
-/// <param name="logger">Takes what an operator should know.</param>
+/// <summary>
+/// Posts feed entries to the outgoing webhooks in the settings, one entry to one receiver at a time. Hosts only store the deliveries to retry.
+/// </summary>
 public sealed partial class OutgoingWebhookSender(
     ISettingsSource settings, IConversationStore store, IAccountFeed feed, HttpClient http, TimeProvider time, ILogger<OutgoingWebhookSender> logger)
 {
-    /// <summary>Who is to be told of an entry that has just been written.</summary>
+    /// <summary>The deliveries of an entry that was just written, one for each outgoing webhook that subscribes to it.</summary>
     public IReadOnlyList<OutgoingWebhookDelivery> DeliveriesOf(TimelineEntry entry) =>
     [
         .. settings.Current.Document.OutgoingWebhooks.Where(webhook => webhook.Wants(entry.Type))
             .Select(webhook => OutgoingWebhookDelivery.Of(webhook.Id, entry, time.GetUtcNow())),
     ];
 
-    /// <summary>Whether the settings in force have an outgoing webhook that wants to be told of an entry.</summary>
+    /// <summary>Whether the settings in force have this outgoing webhook, and it subscribes to the entry's type.</summary>
     public bool IsWanted(string webhook, TimelineEntry entry) => Find(webhook)?.Wants(entry.Type) == true;
 
-    /// <summary>Tries once to deliver. When it is given up the feed is told before this returns.</summary>
-    /// <param name="delivery">What to whom.</param>
-    /// <param name="cancellationToken">Gives up; it may or may not have been posted.</param>
+    /// <summary>Tries once to deliver. When no retry follows, the failure entry is in the feed before this returns.</summary>
+    /// <param name="cancellationToken">When cancelled, it may or may not have been posted.</param>
     public async Task<OutgoingWebhookOutcome> TryAsync(OutgoingWebhookDelivery delivery, CancellationToken cancellationToken)
     {
         if (Find(delivery.Webhook) is not { } to || await WithTextAsync(delivery.Entry, cancellationToken) is not { } entry)
@@ -63,7 +58,7 @@ public sealed partial class OutgoingWebhookSender(
     {
         if (settings.Current.OutgoingWebhookKeyFor(to.Id) is not { IsEmpty: false } key)
         {
-            // It may be there soon: a secret that is set later is no reason to lose what happened before.
+            // The delivery is retried: the secret may be set later, and entries from before that must not be lost.
             return "There is no secret to sign with.";
         }
 

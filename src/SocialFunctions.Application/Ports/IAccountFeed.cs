@@ -3,11 +3,10 @@ using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Application.Ports;
 
-/// <summary>What happens to accounts, in the same feed as what happens to conversations. Both hosts implement it.</summary>
+/// <summary>Adds entries about accounts to the feed of conversations. Both hosts implement it.</summary>
 public interface IAccountFeed
 {
-    /// <summary>Writes something into the feed that happened to an account, durably.</summary>
-    /// <param name="entry">What happened; see <see cref="AccountEntries"/>.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Adds an entry about an account to the feed, durably.</summary>
+    /// <param name="entry">See <see cref="AccountEntries"/>.</param>
     ValueTask AppendAsync(TimelineEntry entry, CancellationToken cancellationToken);
 }

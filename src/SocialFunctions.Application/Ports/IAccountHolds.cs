@@ -2,12 +2,12 @@ using SocialFunctions.Application.Outbox;
 
 namespace SocialFunctions.Application.Ports;
 
-/// <summary>Which accounts may not send now, known to all instances of a host that runs in several.</summary>
+/// <summary>Which accounts may not send now, shared by all instances of a host that runs in several.</summary>
 public interface IAccountHolds
 {
-    /// <summary>Asks to send by an account. Of all that ask at the time of a probe, one is let through.</summary>
+    /// <summary>Asks whether an account may send. When a probe is due, only one caller is admitted.</summary>
     ValueTask<Admission> AskAsync(string account, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The accounts that may not send as they like: paused, suspended, or asked to wait.</summary>
+    /// <summary>Ids of the accounts whose sending is restricted: paused, suspended, or asked to wait.</summary>
     ValueTask<IReadOnlyCollection<string>> HeldAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -4,89 +4,83 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Ports;
 
-/// <summary>One platform: how its webhooks are verified and read, and how messages are sent to it. Stateless; one folder each.</summary>
+/// <summary>One platform: verifies and reads its inbound webhooks, and sends messages to it. Stateless; each platform has its own folder.</summary>
 public interface IChannel
 {
-    /// <summary>What the platform is called, needs and allows.</summary>
+    /// <summary>The platform's name, requirements and capabilities.</summary>
     ChannelDescriptor Descriptor { get; }
 
-    /// <summary>Answers the platform's question whether this endpoint is really ours (a GET).</summary>
-    /// <returns>The answer; null when the channel knows no such question: 405.</returns>
+    /// <summary>Answers the platform's verification request, a GET that checks that this endpoint is ours.</summary>
+    /// <returns>The response; null when the channel has no verification request: 405.</returns>
     InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account);
 
-    /// <summary>Checks that the platform sent this, over the raw bytes, in constant time.</summary>
+    /// <summary>Checks the platform's signature over the raw bytes, in constant time.</summary>
     Verification Verify(InboundWebhookRequest request, Account account);
 
-    /// <summary>Turns a verified webhook into normalised events. One bad event is set aside; the others go on.</summary>
-    /// <param name="request">The webhook.</param>
-    /// <param name="account">The account in its address.</param>
-    /// <param name="settings">To find the accounts of other entries in the batch.</param>
+    /// <summary>Converts a verified inbound webhook into normalised events. An unusable event is set aside; the others are not affected.</summary>
+    /// <param name="account">The account in the URL.</param>
+    /// <param name="settings">Used to find the accounts of other entries in the batch.</param>
     /// <param name="now">Time of receipt.</param>
     /// <exception cref="UnreadableInboundWebhookException">The body as a whole is not what the platform sends: 400.</exception>
     AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now);
 
-    /// <summary>What the platform wants to hear once its webhook is safe.</summary>
+    /// <summary>The response that the platform expects after its inbound webhook was stored.</summary>
     InboundWebhookAnswer Accepted { get; }
 
-    /// <summary>Splits a message as the platform's limits demand. The parts go out in order; at least one.</summary>
+    /// <summary>Splits a message according to the platform's limits. Returns at least one part; they are sent in order.</summary>
     IReadOnlyList<OutboundPart> Split(OutboundMessage message);
 
-    /// <summary>Sends one part. Never throws for what the platform or the network does; cancellation excepted.</summary>
-    /// <param name="http">Client for the call; without a base address.</param>
-    /// <param name="account">The account to send by.</param>
-    /// <param name="part">The part.</param>
+    /// <summary>Sends one part. Failures of the platform or the network never throw; cancellation does.</summary>
+    /// <param name="http">Client without a base address.</param>
     /// <param name="now">The present instant, for the platform's reply window.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
-/// <summary>A webhook as it arrived.</summary>
+/// <summary>An inbound webhook as it arrived.</summary>
 public sealed record InboundWebhookRequest
 {
     /// <summary>The URL as the server saw it, with scheme, host, path and query.</summary>
     public required string Url { get; init; }
 
-    /// <summary>A query parameter, decoded; null when it is not there.</summary>
+    /// <summary>Gets a decoded query parameter; null when it is missing.</summary>
     public required Func<string, string?> Query { get; init; }
 
-    /// <summary>A header; null when it is not there.</summary>
+    /// <summary>Gets a header; null when it is missing.</summary>
     public required Func<string, string?> Header { get; init; }
 
-    /// <summary>The content type, with its parameters; null when it is not there.</summary>
+    /// <summary>The content type with its parameters; null when it is missing.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>The body's bytes, as they came. Valid until the request is answered.</summary>
+    /// <summary>The raw bytes of the body. Valid until the request is answered.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 }
 
-/// <summary>An answer to a platform.</summary>
-/// <param name="Status">HTTP status.</param>
-/// <param name="ContentType">Content type of the body; null without one.</param>
-/// <param name="Body">The body.</param>
+/// <summary>A response to a platform.</summary>
+/// <param name="Status">HTTP status code.</param>
+/// <param name="ContentType">Content type of the body; null without a body.</param>
 public sealed record InboundWebhookAnswer(int Status, string? ContentType, string Body);
 
-/// <summary>Whether a webhook is genuine.</summary>
+/// <summary>Whether the signature of an inbound webhook is valid.</summary>
 public enum Verification
 {
-    /// <summary>It is.</summary>
+    /// <summary>The signature is valid.</summary>
     Valid,
 
-    /// <summary>It carries no signature.</summary>
+    /// <summary>There is no signature.</summary>
     MissingSignature,
 
-    /// <summary>The account has no secret to check it with.</summary>
+    /// <summary>The account has no secret to check the signature with.</summary>
     MissingSecret,
 
-    /// <summary>The signature is not that of this body.</summary>
+    /// <summary>The signature does not match the body.</summary>
     SignatureMismatch,
 }
 
 /// <summary>The body as a whole is not what the platform sends.</summary>
 /// <param name="message">What is wrong, in one sentence without the body's text.</param>
-/// <param name="inner">The cause.</param>
 public sealed class UnreadableInboundWebhookException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>What goes to the platform in one call.</summary>
+/// <summary>The part of a message that is sent in one call.</summary>
 public sealed record OutboundPart
 {
     /// <summary>Id of the outbox entry and number of the part (<c>entry</c>, <c>entry/2</c>, …): the same on every attempt.</summary>
@@ -95,39 +89,38 @@ public sealed record OutboundPart
     /// <summary>Our id of the message.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>The thread it goes to.</summary>
+    /// <summary>The platform's thread to send to.</summary>
     public required string ThreadKey { get; init; }
 
-    /// <summary>Text; null for an attachment alone.</summary>
+    /// <summary>Text; null when there are only attachments.</summary>
     public string? Text { get; init; }
 
     /// <summary>Attachments of this part.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
-    /// <summary>Until when ordinary answers are taken; null without limit.</summary>
+    /// <summary>End of the platform's window for ordinary replies; null without a limit.</summary>
     public DateTimeOffset? WindowUntil { get; init; }
 }
 
-/// <summary>What became of a call.</summary>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="PlatformId">The platform's id of the message, when it was taken.</param>
+/// <summary>The result of a call.</summary>
+/// <param name="PlatformId">The platform's id of the message, when it was accepted.</param>
 /// <param name="Error">What is wrong, in one line without secrets.</param>
 /// <param name="RetryAfter">How long the platform asks to wait.</param>
-/// <param name="MovedTo">The thread key under which the thread lives on (a group that became another kind of group); retry there.</param>
+/// <param name="MovedTo">The new key of a thread that moved (a group that became another kind of group); retry with this key.</param>
 public sealed record SendResult(SendOutcome Outcome, string? PlatformId = null, string? Error = null, TimeSpan? RetryAfter = null, string? MovedTo = null);
 
-/// <summary>Classes of outcome.</summary>
+/// <summary>The kinds of result of a call.</summary>
 public enum SendOutcome
 {
-    /// <summary>The platform took it.</summary>
+    /// <summary>The platform accepted it.</summary>
     Sent,
 
     /// <summary>It may work later.</summary>
     Transient,
 
-    /// <summary>It will never work; the agent must know.</summary>
+    /// <summary>It will never work; the agent must be informed.</summary>
     Permanent,
 
-    /// <summary>The account may not send at all (token expired or revoked): stop the account, keep its messages.</summary>
+    /// <summary>The account may not send at all (token expired or revoked): suspend the account, keep its messages.</summary>
     AccountDead,
 }

@@ -3,36 +3,33 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Ports;
 
-/// <summary>What agents see: lists, timelines and the feed. Both hosts implement it.</summary>
+/// <summary>Queries for agents: lists, timelines and the feed. Both hosts implement it.</summary>
 public interface IConversationReader
 {
-    /// <summary>One conversation; null when there is none.</summary>
+    /// <summary>Finds a conversation; null when there is none.</summary>
     ValueTask<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken);
 
-    /// <summary>A page of the conversations that match.</summary>
+    /// <summary>Lists a page of the conversations that match.</summary>
     ValueTask<Page<Conversation>> ListAsync(ConversationQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The last messages of a conversation, oldest first, without those that are only awaited.</summary>
-    /// <param name="conversationId">Id of the conversation.</param>
-    /// <param name="take">How many at most, 1 to 1000.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>The last messages of a conversation, oldest first, without messages that are only expected.</summary>
+    /// <param name="take">The most to return, 1 to 1000.</param>
     ValueTask<IReadOnlyList<Message>> MessagesAsync(string conversationId, int take, CancellationToken cancellationToken);
 
-    /// <summary>What happened in a conversation, oldest first, with the texts of its messages.</summary>
+    /// <summary>The timeline of a conversation, oldest first, with the texts of its messages.</summary>
     ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken);
 
-    /// <summary>What happened in all conversations, in the order it was stored, with the texts of its messages.</summary>
-    /// <param name="take">How many at most, 1 to 1000.</param>
-    /// <param name="after">Cursor of the last entry seen; null from the beginning.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The entries; <see cref="Page{T}.Next"/> is never null here unless the feed is empty: it is where to go on reading later.</returns>
+    /// <summary>The timeline entries of all conversations, in the order they were stored, with the texts of their messages.</summary>
+    /// <param name="take">The most to return, 1 to 1000.</param>
+    /// <param name="after">Cursor of the last entry seen; null to start from the beginning.</param>
+    /// <returns>The entries. <see cref="Page{T}.Next"/> is null only when the feed is empty; otherwise it is the position to continue from later.</returns>
     ValueTask<Page<TimelineEntry>> FeedAsync(int take, string? after, CancellationToken cancellationToken);
 }
 
 /// <summary>Which conversations to list.</summary>
 public sealed record ConversationQuery
 {
-    /// <summary>Any of these; empty means everything but resolved.</summary>
+    /// <summary>Any of these; empty means all except resolved.</summary>
     public IReadOnlyList<ConversationStatus> Statuses { get; init; } = [];
 
     /// <summary>Only of this account.</summary>
@@ -53,10 +50,10 @@ public sealed record ConversationQuery
     /// <summary>Most urgent deadline first, or last message first.</summary>
     public ConversationSort Sort { get; init; }
 
-    /// <summary>How many at most, 1 to 200.</summary>
+    /// <summary>The most to return, 1 to 200.</summary>
     public int Take { get; init; } = 50;
 
-    /// <summary>Cursor of an earlier page.</summary>
+    /// <summary>Cursor from the previous page; null for the first page.</summary>
     public string? After { get; init; }
 }
 

@@ -2,19 +2,18 @@ using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Application.Ports;
 
-/// <summary>Where conversations are kept. Both hosts implement it; the shared contract tests describe it.</summary>
+/// <summary>Stores conversations. Both hosts implement it; the shared contract tests define its behaviour.</summary>
 public interface IConversationStore
 {
-    /// <summary>Loads a conversation and the message an event is about.</summary>
-    /// <param name="conversationId">Id of the conversation.</param>
-    /// <param name="subject">Which message, if any.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Loads a conversation and the message that an event refers to.</summary>
+    /// <param name="subject">The message; the default value for none.</param>
     ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken);
 
-    /// <summary>Loads several conversations, each with the message its event is about. A store that can read them in one go does.</summary>
-    /// <param name="wanted">Which.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>For each what <see cref="LoadAsync"/> returns.</returns>
+    /// <summary>
+    /// Loads several conversations, each with the message that its event refers to. A store should override this when it can read them in one
+    /// request.
+    /// </summary>
+    /// <returns>For each conversation the result of <see cref="LoadAsync"/>, in the same order.</returns>
     async ValueTask<IReadOnlyList<LoadedConversation>> LoadAllAsync(IReadOnlyList<WantedConversation> wanted, CancellationToken cancellationToken)
     {
         var loaded = new LoadedConversation[wanted.Count];
@@ -27,21 +26,23 @@ public interface IConversationStore
     }
 
     /// <summary>
-    /// Stores a decision whole or not at all: state, messages, aliases, timeline and outbox in one transaction.
-    /// Durable when it returns true.
+    /// Stores a decision atomically: state, messages, aliases, timeline and outbox in one transaction.
+    /// Durable when it returns a version.
     /// </summary>
-    /// <param name="before">What the decision was made on; <see cref="LoadedConversation.Conversation"/> null creates.</param>
-    /// <param name="decision">What to store; its state is not null.</param>
-    /// <param name="cancellationToken">Gives up; the commit may or may not have happened.</param>
-    /// <returns>The new version, or null when the conversation or the message was changed or created meanwhile: load and decide again.</returns>
+    /// <param name="before">
+    /// The state that the decision was based on; when its <see cref="LoadedConversation.Conversation"/> is null, the conversation is created.
+    /// </param>
+    /// <param name="decision">The decision; its state is not null.</param>
+    /// <param name="cancellationToken">When cancelled, the commit may or may not have happened.</param>
+    /// <returns>The new version; null when the conversation or the message was changed or created meanwhile. Then load and decide again.</returns>
     ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores decisions on different conversations, each whole or not at all. A store that can let them share one flush to disk does.
+    /// Stores decisions on different conversations, each atomically. A store should override this when several commits can share one flush to disk.
     /// </summary>
-    /// <param name="commits">What was decided on what; no conversation twice.</param>
-    /// <param name="cancellationToken">Gives up; any of the commits may or may not have happened.</param>
-    /// <returns>For each what <see cref="CommitAsync"/> returns.</returns>
+    /// <param name="commits">The decisions; no conversation twice.</param>
+    /// <param name="cancellationToken">When cancelled, any of the commits may or may not have happened.</param>
+    /// <returns>For each decision the result of <see cref="CommitAsync"/>, in the same order.</returns>
     async ValueTask<IReadOnlyList<string?>> CommitAllAsync(IReadOnlyList<PendingCommit> commits, CancellationToken cancellationToken)
     {
         var versions = new string?[commits.Count];
@@ -54,25 +55,24 @@ public interface IConversationStore
     }
 }
 
-/// <summary>A conversation that is to be loaded.</summary>
-/// <param name="ConversationId">Its id.</param>
-/// <param name="Subject">Which of its messages, if any.</param>
+/// <summary>A conversation to load.</summary>
+/// <param name="Subject">The message to load with it; the default value for none.</param>
 public readonly record struct WantedConversation(string ConversationId, MessageReference Subject);
 
-/// <summary>A decision that is to be stored.</summary>
-/// <param name="Before">What it was made on.</param>
+/// <summary>A decision to store.</summary>
+/// <param name="Before">The state that it was based on.</param>
 /// <param name="Decision">The decision; its state is not null.</param>
 public readonly record struct PendingCommit(LoadedConversation Before, Decision Decision);
 
-/// <summary>The store cannot be reached or takes no more at the moment; nothing was stored, or it will be found stored when it is tried again.</summary>
+/// <summary>The store cannot be reached or accepts no more requests now. Retrying is safe: a change that was already stored is recognised.</summary>
 /// <param name="message">One sentence for the log.</param>
-/// <param name="retryAfter">When to try again, if the store says.</param>
+/// <param name="retryAfter">How long to wait before a retry; null when the store does not say.</param>
 public sealed class StoreUnavailableException(string message, TimeSpan? retryAfter = null) : Exception(message)
 {
-    /// <summary>When to try again; null when the store does not say.</summary>
+    /// <summary>How long to wait before a retry; null when the store does not say.</summary>
     public TimeSpan? RetryAfter => retryAfter;
 }
 
-/// <summary>What was decided on an event is more than the store takes at once; trying again does not help.</summary>
+/// <summary>The decision on an event is larger than the store accepts in one transaction. Retrying does not help.</summary>
 /// <param name="message">One sentence for the operator.</param>
 public sealed class DecisionTooLargeException(string message) : Exception(message);

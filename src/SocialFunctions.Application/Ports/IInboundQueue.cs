@@ -2,29 +2,28 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Ports;
 
-/// <summary>The inbound queue's writing end. Both hosts implement it.</summary>
+/// <summary>Writes to the inbound queue. Both hosts implement it.</summary>
 public interface IInboundQueue
 {
     /// <summary>
-    /// Stores all of a webhook's events, in order, whole or not at all; durable when it returns. Only then may the webhook be answered 2xx.
+    /// Stores all events of an inbound webhook, in order and atomically; durable when it returns. Only then may the request be answered with 2xx.
     /// </summary>
-    /// <param name="webhook">What the webhook held.</param>
-    /// <param name="cancellationToken">Gives up; the events may or may not have been stored.</param>
-    /// <exception cref="QueueUnavailableException">The queue cannot be reached or is full; the webhook answers 503.</exception>
+    /// <param name="cancellationToken">When cancelled, the events may or may not have been stored.</param>
+    /// <exception cref="QueueUnavailableException">The queue cannot be reached or is full; the response is 503.</exception>
     ValueTask PublishAsync(AcceptedInboundWebhook webhook, CancellationToken cancellationToken);
 }
 
-/// <summary>The inbound queue cannot take anything now.</summary>
+/// <summary>A queue cannot be reached, or accepts no messages now.</summary>
 public sealed class QueueUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>What a verified webhook held.</summary>
-/// <param name="Events">What goes to conversations, in order.</param>
-/// <param name="SetAside">What does not, to be kept in quarantine.</param>
+/// <summary>The content of a verified inbound webhook.</summary>
+/// <param name="Events">The events to handle, in order.</param>
+/// <param name="SetAside">The events that cannot be handled, for quarantine.</param>
 public sealed record AcceptedInboundWebhook(IReadOnlyList<InboundEvent> Events, IReadOnlyList<QuarantinedEvent> SetAside)
 {
     /// <summary>
-    /// Id of the dead letter that an operator replays by this; null for what a platform sent. A queue that drops what it had before takes this
-    /// all the same: the event was in it when it failed.
+    /// Id of the dead letter that this replays; null for a request from a platform. A queue with duplicate detection must accept a replay, although it
+    /// has already seen the event.
     /// </summary>
     public string? ReplayOf { get; init; }
 }

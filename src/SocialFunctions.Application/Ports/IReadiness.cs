@@ -1,10 +1,9 @@
 namespace SocialFunctions.Application.Ports;
 
-/// <summary>Whether this host can do its work now. Each host implements it over its own queue, store and settings.</summary>
+/// <summary>Whether this host is ready. Each host checks its own queue, store and settings.</summary>
 public interface IReadiness
 {
-    /// <summary>Asks for a reason not to send requests here.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What is missing, in one sentence without secrets; null when everything is usable.</returns>
+    /// <summary>Checks the host's dependencies.</summary>
+    /// <returns>Why the host is not ready, in one sentence without secrets; null when it is ready.</returns>
     ValueTask<string?> NotReadyBecauseAsync(CancellationToken cancellationToken);
 }

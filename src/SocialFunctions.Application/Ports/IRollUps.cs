@@ -3,20 +3,19 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Application.Ports;
 
-/// <summary>Where the figures of reports come from. Both hosts implement it; the shared contract tests describe it.</summary>
+/// <summary>Stores the figures for reports. Both hosts implement it; the shared contract tests define its behaviour.</summary>
 public interface IRollUps
 {
     /// <summary>
-    /// Counts what entries of the feed measured, durably. An entry counts once, by its id, however often and in whatever order the feed brings it, and
-    /// in the hours it speaks of, however long ago they are.
+    /// Counts the measurements in feed entries, durably. An entry counts once, by its id, even when the feed repeats or reorders entries. It counts in
+    /// the hours of its measurements, however long ago they are.
     /// </summary>
-    /// <param name="entries">Entries of the feed; those that measured nothing are passed over.</param>
-    /// <param name="cancellationToken">Gives up; some may have been counted, and adding all of them again does no harm.</param>
+    /// <param name="entries">Feed entries; those without measurements are ignored.</param>
+    /// <param name="cancellationToken">When cancelled, some entries may have been counted. Adding all of them again is safe.</param>
     ValueTask AddAsync(IReadOnlyList<TimelineEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>What was counted, the earliest hour first.</summary>
-    /// <param name="from">Beginning of the first hour.</param>
-    /// <param name="to">End of the last one.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Reads the figures, the earliest hour first.</summary>
+    /// <param name="from">Start of the first hour, inclusive.</param>
+    /// <param name="to">End of the last hour, exclusive.</param>
     ValueTask<IReadOnlyList<RollUp>> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 }

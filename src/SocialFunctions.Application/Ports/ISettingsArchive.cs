@@ -1,29 +1,28 @@
 namespace SocialFunctions.Application.Ports;
 
-/// <summary>Where every version of the settings is kept. Both hosts implement it; the shared contract tests describe it.</summary>
+/// <summary>Stores every version of the settings. Both hosts implement it; the shared contract tests define its behaviour.</summary>
 public interface ISettingsArchive
 {
     /// <summary>The newest version; null when there is none yet.</summary>
     ValueTask<ArchivedSettings?> NewestAsync(CancellationToken cancellationToken);
 
     /// <summary>Adds a version, durably.</summary>
-    /// <param name="version">Its number, one more than that of the newest.</param>
-    /// <param name="at">When it was put in force.</param>
+    /// <param name="version">Its number: the newest version plus 1.</param>
+    /// <param name="at">When it is put in force.</param>
     /// <param name="document">The document, as JSON.</param>
-    /// <param name="feeds">What the feeds of its calendars said, in short.</param>
-    /// <param name="seed">In short, the settings file it came from; null when it came otherwise.</param>
-    /// <param name="cancellationToken">Gives up; it may or may not have been added.</param>
-    /// <returns>False when there is such a version already: somebody was faster.</returns>
+    /// <param name="feeds">Hash of the content of its calendar feeds.</param>
+    /// <param name="seed">Hash of the settings file it came from; null when it did not come from a file.</param>
+    /// <param name="cancellationToken">When cancelled, the version may or may not have been added.</param>
+    /// <returns>False when another writer has already added this version.</returns>
     ValueTask<bool> AddAsync(int version, DateTimeOffset at, string document, string feeds, string? seed, CancellationToken cancellationToken);
 
-    /// <summary>Notes that all open conversations follow a version.</summary>
+    /// <summary>Records that all open conversations follow a version.</summary>
     ValueTask MarkFollowedAsync(int version, CancellationToken cancellationToken);
 }
 
-/// <summary>The newest version of the settings as it is kept.</summary>
-/// <param name="Version">Its number.</param>
+/// <summary>The newest stored version of the settings.</summary>
 /// <param name="Document">The document, as JSON.</param>
-/// <param name="Feeds">What the feeds of its calendars said, in short.</param>
-/// <param name="Seed">The settings file that any version came from last; null when none ever did.</param>
+/// <param name="Feeds">Hash of the content of its calendar feeds.</param>
+/// <param name="Seed">Hash of the most recent settings file that any version came from; null when there was none.</param>
 /// <param name="Followed">The newest version that all open conversations follow; 0 for none.</param>
 public sealed record ArchivedSettings(int Version, string Document, string Feeds, string? Seed, int Followed);

@@ -2,20 +2,19 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Ports;
 
-/// <summary>The settings in force.</summary>
+/// <summary>Provides the settings in force, and replaces them.</summary>
 public interface ISettingsSource
 {
-    /// <summary>The settings in force now; another object after a replacement.</summary>
+    /// <summary>The settings in force now. A replacement creates a new object.</summary>
     SettingsSnapshot Current { get; }
 
-    /// <summary>Replaces them, durably.</summary>
+    /// <summary>Replaces the settings, durably.</summary>
     /// <param name="document">The new document, as JSON.</param>
-    /// <param name="expectedVersion">The version it replaces (<c>If-Match</c>); null whatever it is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="expectedVersion">The version to replace (<c>If-Match</c>); null to replace any version.</param>
     ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken);
 }
 
-/// <summary>What became of a replacement: the new settings, or the problems, or neither when somebody was faster.</summary>
-/// <param name="Snapshot">The settings in force afterwards when it succeeded.</param>
+/// <summary>The result of a replacement: the new settings, or the problems, or neither when the version in force was not the expected one.</summary>
+/// <param name="Snapshot">The settings in force afterwards; null when the replacement failed.</param>
 /// <param name="Problems">What is wrong with the document.</param>
 public sealed record SettingsReplacement(SettingsSnapshot? Snapshot, IReadOnlyList<SettingsProblem> Problems);

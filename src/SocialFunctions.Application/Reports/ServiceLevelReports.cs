@@ -3,16 +3,10 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Application.Reports;
 
-/// <summary>Makes reports of what was counted and what is to be done.</summary>
-/// <param name="rollUps">What was counted.</param>
-/// <param name="backlog">What is to be done.</param>
-/// <param name="settings">Say on which channel an account is.</param>
-/// <param name="time">What time it is.</param>
+/// <summary>Creates reports from the measured figures and the current backlog.</summary>
 public sealed class ServiceLevelReports(IRollUps rollUps, IBacklog backlog, ISettingsSource settings, TimeProvider time)
 {
-    /// <summary>Makes a report.</summary>
-    /// <param name="query">What it is to tell.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Creates a report as of now.</summary>
     public async ValueTask<ServiceLevelReport> MakeAsync(ReportQuery query, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

@@ -1,9 +1,9 @@
 namespace SocialFunctions.Application.Retries;
 
-/// <summary>How long to wait between attempts.</summary>
+/// <summary>Computes the waits between attempts.</summary>
 public static class Backoff
 {
-    /// <summary>A time that doubles with every attempt up to a limit.</summary>
+    /// <summary>A wait that doubles with every attempt, up to a limit.</summary>
     /// <param name="attempts">Attempts made so far, at least 1.</param>
     /// <param name="first">Wait after the first attempt.</param>
     /// <param name="longest">The limit.</param>
@@ -14,10 +14,9 @@ public static class Backoff
     }
 
     /// <summary>
-    /// Shortens a wait by up to a quarter, always the same for the same key and attempt, so that what failed together does not come back together.
+    /// Shortens a wait by up to a quarter, so that operations that failed together are not retried together. The result is fixed for a key and attempt.
     /// </summary>
-    /// <param name="wait">The wait.</param>
-    /// <param name="key">What waits.</param>
+    /// <param name="key">Identifies the operation that waits.</param>
     /// <param name="attempts">Attempts made so far.</param>
     public static TimeSpan Spread(TimeSpan wait, string key, int attempts)
     {

@@ -2,30 +2,29 @@ using System.Collections.Concurrent;
 
 namespace SocialFunctions.Application.Retries;
 
-/// <summary>Conversations that something could not be done with, and until when they are left alone.</summary>
+/// <summary>Conversations for which an operation failed, with the times until which they are skipped.</summary>
 /// <param name="first">Wait after the first failure.</param>
-/// <param name="longest">Longest wait.</param>
 public sealed class HeldBack(TimeSpan first, TimeSpan longest)
 {
     private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset Until)> _until = new(StringComparer.Ordinal);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Number of conversations held back, including those whose wait is over.</summary>
     public int Count => _until.Count;
 
-    /// <summary>Whether the conversation is to be left alone now.</summary>
+    /// <summary>Whether the conversation must be skipped now.</summary>
     public bool Holds(string id, DateTimeOffset now) => _until.TryGetValue(id, out var held) && held.Until > now;
 
-    /// <summary>Another failure.</summary>
+    /// <summary>Records a failure; each one doubles the wait, up to the limit.</summary>
     public void Add(string id, DateTimeOffset now)
     {
         var failures = _until.TryGetValue(id, out var held) ? held.Failures + 1 : 1;
         _until[id] = (failures, now + Backoff.Doubling(failures, first, longest));
     }
 
-    /// <summary>It went well.</summary>
+    /// <summary>Removes a conversation after a success.</summary>
     public void Forget(string id) => _until.TryRemove(id, out _);
 
-    /// <summary>Nothing was due at this instant but what is held back: whoever's wait is over has nothing due any more.</summary>
+    /// <summary>Removes the conversations whose wait is over. Call it when nothing else is due, because then these have nothing due any more.</summary>
     public void ForgetOver(DateTimeOffset now)
     {
         foreach (var (id, held) in _until)

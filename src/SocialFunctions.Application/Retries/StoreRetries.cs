@@ -4,29 +4,26 @@ using SocialFunctions.Application.Faults;
 namespace SocialFunctions.Application.Retries;
 
 /// <summary>
-/// Repeats storing what has already happened. When a platform has taken a message and the store is in trouble, it is the storing that must be
-/// repeated, not the message.
+/// Retries the storing of results. When a platform has accepted a message and the store fails, the storing must be retried, not the
+/// sending.
 /// </summary>
-/// <param name="giveUpAfter">After so long a failure is thrown, for a host that is given the same task again; null: never.</param>
-/// <param name="time">Measures the waits.</param>
-/// <param name="logger">Takes what an operator should know.</param>
+/// <param name="giveUpAfter">After this time the failure is thrown, for a host that gets the same task again; null for no limit.</param>
 public sealed partial class StoreRetries(TimeSpan? giveUpAfter, TimeProvider time, ILogger<StoreRetries> logger)
 {
-    /// <summary>The wait after the first failure; it doubles with each one.</summary>
+    /// <summary>The wait after the first failure; doubled with each further one.</summary>
     public static readonly TimeSpan First = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The longest wait.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long to wait before the next attempt.</summary>
-    /// <param name="failures">Failures in a row, at least 1.</param>
+    /// <summary>The wait before the next attempt.</summary>
+    /// <param name="failures">Consecutive failures, at least 1.</param>
     public static TimeSpan WaitAfter(int failures) => Backoff.Doubling(failures, First, Longest);
 
-    /// <summary>Stores something, however often that has to be tried.</summary>
-    /// <typeparam name="T">What storing returns.</typeparam>
-    /// <param name="about">What it is about, for the log.</param>
-    /// <param name="store">Stores it; doing it again must do no harm.</param>
-    /// <param name="cancellationToken">Ends the attempts.</param>
+    /// <summary>Retries until the operation succeeds or the time limit has passed.</summary>
+    /// <typeparam name="T">Result of the operation.</typeparam>
+    /// <param name="about">Id of what is stored, for the log.</param>
+    /// <param name="store">Stores it; must be idempotent.</param>
     public async Task<T> UntilStoredAsync<T>(string about, Func<ValueTask<T>> store, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + giveUpAfter;
@@ -46,10 +43,9 @@ public sealed partial class StoreRetries(TimeSpan? giveUpAfter, TimeProvider tim
         }
     }
 
-    /// <summary>Stores something, however often that has to be tried.</summary>
-    /// <param name="about">What it is about, for the log.</param>
-    /// <param name="store">Stores it; doing it again must do no harm.</param>
-    /// <param name="cancellationToken">Ends the attempts.</param>
+    /// <summary>Retries until the operation succeeds or the time limit has passed.</summary>
+    /// <param name="about">Id of what is stored, for the log.</param>
+    /// <param name="store">Stores it; must be idempotent.</param>
     public Task UntilStoredAsync(string about, Func<ValueTask> store, CancellationToken cancellationToken) => UntilStoredAsync(
         about,
         async () =>

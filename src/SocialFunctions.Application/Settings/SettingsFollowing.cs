@@ -2,17 +2,17 @@ using Microsoft.Extensions.Logging;
 
 namespace SocialFunctions.Application.Settings;
 
-/// <summary>Lets all conversations follow new settings, once for each version, whether it came through the API, from another instance or with a start.</summary>
-/// <param name="settings">The settings in force here.</param>
-/// <param name="sweep">Goes through the conversations.</param>
-/// <param name="time">Bounds it.</param>
-/// <param name="logger">Takes what an operator should know.</param>
+/// <summary>Updates all open conversations to new settings, once for each version, whether it came through the API, another instance or a restart.</summary>
 public sealed partial class SettingsFollowing(SettingsStore settings, SettingsSweep sweep, TimeProvider time, ILogger<SettingsFollowing> logger)
 {
-    /// <summary>Looks for settings that another instance put in force, and follows the newest version. For hosts of several instances.</summary>
-    /// <param name="longest">A run ends after so long, before the host would end it; what it went through by then need not change again in the next.</param>
-    /// <param name="cancellationToken">Gives up; beginning again does no harm.</param>
-    /// <exception cref="AggregateException">Some conversations could not follow; all others do.</exception>
+    /// <summary>
+    /// Loads settings that another instance put in force, then updates the conversations to the newest version. For hosts with several instances.
+    /// </summary>
+    /// <param name="longest">
+    /// The longest duration of a run, shorter than the host's own limit. Conversations that were updated need no change in the next run.
+    /// </param>
+    /// <param name="cancellationToken">A later run may safely start over.</param>
+    /// <exception cref="AggregateException">Some conversations could not be updated; all others were.</exception>
     public async Task RefreshAndFollowAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         if (await settings.RefreshAsync(cancellationToken) is { Snapshot: null, Problems: [var problem, ..] })
@@ -24,10 +24,10 @@ public sealed partial class SettingsFollowing(SettingsStore settings, SettingsSw
         await FollowAsync(longest, cancellationToken);
     }
 
-    /// <summary>Follows the version in force here, unless all conversations do.</summary>
-    /// <param name="longest">A run ends after so long; <see cref="Timeout.InfiniteTimeSpan"/> without a limit.</param>
-    /// <param name="cancellationToken">Gives up; beginning again does no harm.</param>
-    /// <exception cref="AggregateException">Some conversations could not follow; all others do.</exception>
+    /// <summary>Updates the conversations to the version in force here, unless all follow it already.</summary>
+    /// <param name="longest">The longest duration of a run; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <param name="cancellationToken">A later run may safely start over.</param>
+    /// <exception cref="AggregateException">Some conversations could not be updated; all others were.</exception>
     public async Task FollowAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         var version = settings.Current.Version;

@@ -6,7 +6,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Settings;
 
-/// <summary>The settings in force, out of all the versions there were.</summary>
+/// <summary>Loads, replaces and publishes the settings in force; every version goes to the archive.</summary>
 public sealed class SettingsStore : ISettingsSource, IDisposable
 {
     private const string Empty = "{}";
@@ -40,28 +40,21 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
         _followed = followed;
     }
 
-    /// <summary>The settings were replaced by these.</summary>
+    /// <summary>Raised after the settings were replaced, with the new ones.</summary>
     public event Action<SettingsSnapshot>? Changed;
 
     /// <inheritdoc/>
     public SettingsSnapshot Current => _loaded.Snapshot!;
 
-    /// <summary>What in the settings in force may be meant so.</summary>
+    /// <summary>Warnings about the settings in force: values that are allowed but may be a mistake.</summary>
     public IReadOnlyList<SettingsProblem> Warnings => _loaded.Warnings;
 
     /// <summary>
-    /// Opens the settings. A file that differs from the one read last becomes a new version; otherwise the newest version stays in force,
-    /// so that what was replaced through the API survives a restart with the same file. It becomes a new version too when a feed of a calendar
-    /// says something else than it did.
+    /// Opens the settings. A file that differs from the last one becomes a new version; otherwise the newest version stays in force, so that
+    /// a replacement through the API survives a restart with the same file. A changed calendar feed also creates a new version.
     /// </summary>
-    /// <param name="archive">Where versions are kept.</param>
-    /// <param name="seedJson">Content of the settings file; null without one: then an empty document is in force until there is a version.</param>
-    /// <param name="secrets">Where secrets come from.</param>
-    /// <param name="channels">The channels that are served.</param>
-    /// <param name="feeds">Where the feeds of calendars come from.</param>
-    /// <param name="time">What time it is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="InvalidSettingsException">The document that would be in force has problems.</exception>
+    /// <param name="seedJson">Content of the settings file; null when there is none. Then an empty document is in force until there is a version.</param>
+    /// <exception cref="InvalidSettingsException">The document is invalid and cannot be put in force.</exception>
     public static async ValueTask<SettingsStore> OpenAsync(
         ISettingsArchive archive,
         string? seedJson,
@@ -87,7 +80,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
         var store = new SettingsStore(archive, secrets, channels, feeds, time, loaded, document, newest?.Followed ?? 0);
         if (isNew && !await store.TryAddAsync(loaded.Snapshot!, document, seed, cancellationToken).ConfigureAwait(false))
         {
-            // Another instance started at the same time, with the same file or a newer one.
+            // Another instance started at the same time and added a version first.
             await store.RefreshAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -104,15 +97,13 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
         PutInForceAsync(document, expectedVersion, cancellationToken);
 
-    /// <summary>Puts the same document into force again when a feed of a calendar says something else than it did.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The settings in force afterwards; the problems when a feed cannot be read, and nothing was changed.</returns>
+    /// <summary>Puts the same document in force as a new version when a calendar feed has changed.</summary>
+    /// <returns>The settings in force afterwards; or the problems when a feed cannot be read. Then nothing was changed.</returns>
     public ValueTask<SettingsReplacement> ReloadFeedsAsync(CancellationToken cancellationToken) =>
         PutInForceAsync(null, expectedVersion: null, cancellationToken);
 
-    /// <summary>Looks whether another instance has replaced the settings.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The settings in force afterwards; the problems when the newest version cannot be put in force here, and nothing was changed.</returns>
+    /// <summary>Loads the newest version if another instance has replaced the settings.</summary>
+    /// <returns>The settings in force afterwards; or the problems when the newest version cannot be put in force here. Then nothing was changed.</returns>
     public async ValueTask<SettingsReplacement> RefreshAsync(CancellationToken cancellationToken)
     {
         var before = Current.Version;
@@ -138,7 +129,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     /// <summary>Whether all open conversations follow this version.</summary>
     public bool IsFollowed(int version) => version <= _followed;
 
-    /// <summary>All open conversations follow this version; it need not be looked after again, not even after a restart.</summary>
+    /// <summary>Records that all open conversations follow this version, so that no host updates them again, even after a restart.</summary>
     public async Task MarkFollowedAsync(int version, CancellationToken cancellationToken)
     {
         await _archive.MarkFollowedAsync(version, cancellationToken).ConfigureAwait(false);
@@ -148,7 +139,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _replacing.Dispose();
 
-    // Without a replacement it is the same document again, if its feeds say something else.
+    // Without a replacement: the same document as a new version, if its feeds have changed.
     private async ValueTask<SettingsReplacement> PutInForceAsync(string? replacement, int? expectedVersion, CancellationToken cancellationToken)
     {
         await _replacing.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -181,7 +172,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
                     break;
                 }
 
-                // Another instance was faster: the replacement replaces what it put there.
+                // Another instance added this version first. Load its version, then replace that one.
                 if (await CatchUpAsync(cancellationToken).ConfigureAwait(false) is { Snapshot: null } stuck)
                 {
                     return stuck;
@@ -219,10 +210,9 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
         _archive.AddAsync(settings.Version, _time.GetUtcNow(), document, settings.Feeds, seed, cancellationToken);
 }
 
-/// <summary>The settings have problems.</summary>
-/// <param name="problems">All of them.</param>
+/// <summary>The settings are invalid.</summary>
 public sealed class InvalidSettingsException(IReadOnlyList<SettingsProblem> problems) : Exception(string.Join('\n', problems))
 {
-    /// <summary>All of them.</summary>
+    /// <summary>Every problem that was found.</summary>
     public IReadOnlyList<SettingsProblem> Problems => problems;
 }

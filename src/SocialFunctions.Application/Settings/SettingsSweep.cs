@@ -5,18 +5,17 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Application.Settings;
 
 /// <summary>
-/// Looks once at every conversation that is not resolved, so that its promises follow the settings now in force although nothing happens to it.
+/// Applies the settings in force to every unresolved conversation, so that its deadlines are updated although no event arrives for it.
 /// </summary>
-/// <param name="reader">Lists the conversations.</param>
-/// <param name="engine">Changes them.</param>
-/// <param name="time">Measures.</param>
 public sealed class SettingsSweep(IConversationReader reader, ConversationEngine engine, TimeProvider time)
 {
     private const int PageSize = 200;
 
-    /// <summary>Goes through all of them; pages by urgency, since whatever moves ahead of the page meanwhile was looked at by whoever moved it.</summary>
-    /// <param name="cancellationToken">Gives up; beginning again does no harm.</param>
-    /// <exception cref="AggregateException">Some could not be looked at; all others were.</exception>
+    /// <summary>
+    /// Goes through all of them, ordered by urgency. A conversation that moves to an earlier page meanwhile was changed, so it already follows the
+    /// settings.
+    /// </summary>
+    /// <exception cref="AggregateException">Some conversations could not be updated; all others were.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var faults = new List<Exception>();
@@ -29,7 +28,7 @@ public sealed class SettingsSweep(IConversationReader reader, ConversationEngine
             faults.AddRange((await engine.HandleAllAsync(happenings, cancellationToken)).OfType<Exception>());
             after = page.Next;
 
-            // It can wait, customers cannot: half of the time is theirs.
+            // This work can wait, customers cannot: leave half of the time to them.
             await Task.Delay(time.GetElapsedTime(started), time, cancellationToken);
         }
         while (after is not null);

@@ -1,20 +1,23 @@
+using System.Diagnostics;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Application.Storing;
 
-/// <summary>What of a conversation is searched and sorted by, beside its document.</summary>
-/// <param name="Status">Status by name.</param>
-/// <param name="Assignee">Id of the assignee.</param>
-/// <param name="Team">Id of the team.</param>
-/// <param name="Urgency">Earliest due time of a clock that runs or has run out; <see cref="NotDue"/>, or <see cref="Settled"/> when resolved.</param>
-/// <param name="LastMessage">When the last message was written; 0 without one.</param>
-/// <param name="NextWake">When to look again.</param>
-/// <param name="Tags">Tags, each between line breaks; empty without any.</param>
-/// <param name="Search">Name and addresses of the contact.</param>
-/// <param name="WaitingSince">Since when it waits in its team's queue; null unless it does.</param>
-/// <param name="WaitingLanguage">In which language it waits; null unless it does.</param>
+/// <summary>The columns by which a stored conversation is searched and sorted, beside its document.</summary>
+/// <param name="Status">Stored name of the status; see <see cref="NameOf"/>.</param>
+/// <param name="Assignee">Agent id; null when unassigned.</param>
+/// <param name="Team">Team id; null without a team.</param>
+/// <param name="Urgency">
+/// Earliest due time, in UTC ticks, of a clock that is running or breached; otherwise <see cref="NotDue"/>, or <see cref="Settled"/> when resolved.
+/// </param>
+/// <param name="LastMessage">Time of the last message in UTC ticks; 0 without one.</param>
+/// <param name="NextWake">When the next deadline must be handled, in UTC ticks; null when there is none.</param>
+/// <param name="Tags">The tags, each enclosed by line breaks; empty without any.</param>
+/// <param name="Search">Name and addresses of the contact, folded by <see cref="SearchText.Fold"/>.</param>
+/// <param name="WaitingSince">Since when it has waited in its team's queue, in UTC ticks; null when it does not wait.</param>
+/// <param name="WaitingLanguage">The language of the queue it waits in; null when it does not wait.</param>
 public readonly record struct ConversationKeys(
     string Status,
     string? Assignee,
@@ -27,13 +30,13 @@ public readonly record struct ConversationKeys(
     long? WaitingSince,
     string? WaitingLanguage)
 {
-    /// <summary>Urgency of what is not resolved but has no due time: after everything that has.</summary>
+    /// <summary>Urgency of an unresolved conversation without a due time; sorts after all due times.</summary>
     public const long NotDue = long.MaxValue - 1;
 
-    /// <summary>Urgency of what is resolved: last of all.</summary>
+    /// <summary>Urgency of a resolved conversation; sorts last.</summary>
     public const long Settled = long.MaxValue;
 
-    /// <summary>The keys of a conversation.</summary>
+    /// <summary>Computes the keys of a conversation.</summary>
     public static ConversationKeys Of(Conversation conversation) => new(
         NameOf(conversation.Status),
         conversation.Assignee,
@@ -46,16 +49,17 @@ public readonly record struct ConversationKeys(
         conversation.Waiting?.Since.UtcTicks,
         conversation.Waiting?.Language);
 
-    /// <summary>A status as it is stored.</summary>
+    /// <summary>The stored name of a status.</summary>
     public static string NameOf(ConversationStatus status) => status switch
     {
         ConversationStatus.Open => "open",
         ConversationStatus.Pending => "pending",
         ConversationStatus.Snoozed => "snoozed",
-        _ => "resolved",
+        ConversationStatus.Resolved => "resolved",
+        _ => throw new UnreachableException($"No such status: {status}."),
     };
 
-    /// <summary>A tag as it is found among the stored ones.</summary>
+    /// <summary>Tags in the stored form. A single tag in this form can be searched for as a substring.</summary>
     public static string TagsOf(params IReadOnlyList<string> tags) => tags.Count == 0 ? "" : $"\n{string.Join('\n', tags)}\n";
 
     private static long UrgencyOf(Conversation conversation)

@@ -5,21 +5,21 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Storing;
 
-/// <summary>Where a page of a list ended, opaque to whoever gets it.</summary>
-/// <param name="List">Which list it belongs to.</param>
+/// <summary>The end of a page of a list; opaque to clients.</summary>
+/// <param name="List">The list it belongs to.</param>
 /// <param name="Key">Sort key of the last item.</param>
-/// <param name="Row">Row of the last item, among items with the same key.</param>
+/// <param name="Row">Row id of the last item, to order items with the same key.</param>
 public readonly record struct Cursor(char List, long Key, long Row = 0)
 {
-    /// <summary>What to say of a cursor that is none.</summary>
+    /// <summary>The error text for an invalid cursor.</summary>
     public const string Refusal = "The cursor is not one of this list; use the value of \"next\" as it is.";
 
     /// <inheritdoc/>
     public override string ToString() =>
         Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{List}{Key}.{Row}")));
 
-    /// <summary>Reads a cursor of a list; null without one.</summary>
-    /// <exception cref="InvalidQueryException">It is not one, or of another list.</exception>
+    /// <summary>Parses a cursor; null when the text is null.</summary>
+    /// <exception cref="InvalidQueryException">The text is not a cursor, or it belongs to another list.</exception>
     public static Cursor? Parse(string? text, char list)
     {
         if (text is null)

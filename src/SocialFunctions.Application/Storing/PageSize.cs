@@ -3,11 +3,11 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Storing;
 
-/// <summary>How many items a caller may ask for.</summary>
+/// <summary>Checks and applies page sizes.</summary>
 public static class PageSize
 {
-    /// <summary>Refuses what is not between 1 and the most a list gives.</summary>
-    /// <exception cref="InvalidQueryException">It is not.</exception>
+    /// <summary>Throws when the page size is not between 1 and the list's maximum.</summary>
+    /// <exception cref="InvalidQueryException">The page size is out of range.</exception>
     public static void Check(int take, int most)
     {
         if (take < 1 || take > most)
@@ -16,7 +16,7 @@ public static class PageSize
         }
     }
 
-    /// <summary>A page of rows of which one more than asked for was read, to know whether there are more.</summary>
+    /// <summary>Creates a page from rows. The caller reads one row more than requested, to know whether another page follows.</summary>
     public static Page<T> Cut<TRow, T>(List<TRow> rows, int take, Func<TRow, T> item, Func<TRow, Cursor> cursor)
     {
         var items = new List<T>(Math.Min(take, rows.Count));

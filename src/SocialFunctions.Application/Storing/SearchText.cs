@@ -1,6 +1,6 @@
 namespace SocialFunctions.Application.Storing;
 
-/// <summary>Text as it is compared in searches.</summary>
+/// <summary>Normalises text for searches.</summary>
 public static class SearchText
 {
     /// <summary>Lower case of every script; the Greek final sigma is a sigma.</summary>

@@ -5,13 +5,13 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Application.Storing;
 
-/// <summary>The domain's JSON as it is stored: letters of all scripts as they are, since these documents never stand in a web page.</summary>
+/// <summary>The domain's JSON as it is stored: non-ASCII letters are not escaped, because these documents never appear in a web page.</summary>
 public static class StoredJson
 {
-    /// <summary>As <see cref="DomainJson.Default"/>, in a third of the space for Greek or Cyrillic.</summary>
+    /// <summary>Like <see cref="DomainJson.Default"/>, but Greek or Cyrillic text needs a third of the space.</summary>
     public static readonly DomainJson Context = new(Relaxed(DomainJson.Default.Options));
 
-    /// <summary>As <see cref="ReportingJson.Default"/>, in a third of the space for Greek or Cyrillic.</summary>
+    /// <summary>Like <see cref="ReportingJson.Default"/>, but Greek or Cyrillic text needs a third of the space.</summary>
     public static readonly ReportingJson Reporting = new(Relaxed(ReportingJson.Default.Options));
 
     private static JsonSerializerOptions Relaxed(JsonSerializerOptions options) => new(options)

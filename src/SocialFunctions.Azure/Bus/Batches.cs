@@ -2,14 +2,11 @@ using Azure.Messaging.ServiceBus;
 
 namespace SocialFunctions.Azure.Bus;
 
-/// <summary>Several messages in few sends.</summary>
+/// <summary>Sends messages in batches.</summary>
 internal static class Batches
 {
-    /// <summary>Sends messages in their order, as many at once as Service Bus takes. When it throws, the first ones may have been sent.</summary>
-    /// <param name="sender">Sends.</param>
-    /// <param name="messages">The messages.</param>
-    /// <param name="refuse">Is told the index of each that would never fit.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Sends messages in order, as many in a batch as Service Bus allows. When it throws, the first batches may have been sent.</summary>
+    /// <param name="refuse">Called with the index of each message that is too large for a batch.</param>
     public static async Task SendInBatchesAsync(
         this ServiceBusSender sender, IReadOnlyList<ServiceBusMessage> messages, Func<int, Task> refuse, CancellationToken cancellationToken)
     {

@@ -1,69 +1,71 @@
 namespace SocialFunctions.Azure.Bus;
 
 /// <summary>
-/// The queues and the topic, as the deployment and the emulator must have them. None is partitioned: one batch holds events of several sessions,
-/// which Service Bus refuses on a partitioned entity. Sessions, duplicate detection and partitions can only be chosen when an entity is made.
+/// The queues and the topic, as the deployment and the emulator must create them. None is partitioned: one batch holds events of several sessions,
+/// which Service Bus refuses on a partitioned entity. Sessions, duplicate detection and partitions can only be set when an entity is created.
 /// </summary>
 /// <remarks>https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/servicebus/Azure.Messaging.ServiceBus/TROUBLESHOOTING.md</remarks>
 public static class BusEntities
 {
-    /// <summary>The queues.</summary>
+    /// <summary>All queues.</summary>
     public static readonly IReadOnlyList<QueueDefinition> Queues =
     [
-        // Two weeks is the longest outage that loses nothing; what nobody handled by then is shown to an operator.
+        // Two weeks is the longest outage without a loss. An event that was not handled by then goes to quarantine.
         new(BusNames.Inbound, Sessions: true) { TimeToLive = TimeSpan.FromDays(14), DeadLettersExpired = true },
 
-        // A signal says nothing that the sweeper would not find out.
+        // A lost signal does no harm: the sweeper finds the conversation.
         new(BusNames.Outbound, Sessions: true) { TimeToLive = TimeSpan.FromDays(1), DeadLettersExpired = false },
 
-        // A receiver is tried for a day; in an outage of ours it waits longer.
+        // Deliveries are retried for a day; in an outage of this system they wait longer.
         new(BusNames.OutgoingWebhooks, Sessions: false) { TimeToLive = TimeSpan.FromDays(14), DeadLettersExpired = true },
     ];
 
-    /// <summary>The topic. Its subscriptions are the subscribers' own.</summary>
+    /// <summary>The topic. Subscribers create their own subscriptions.</summary>
     public static readonly TopicDefinition Events = new(BusNames.Events) { TimeToLive = TimeSpan.FromDays(14) };
 }
 
-/// <summary>A queue.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>Properties of a queue.</summary>
 /// <param name="Sessions">Whether every message belongs to a session, and each session is handled in order.</param>
 public sealed record QueueDefinition(string Name, bool Sessions)
 {
-    /// <summary>For so long a second message with the same id is dropped: longer than a platform takes to deliver a webhook again at first.</summary>
+    /// <summary>
+    /// A second message with the same id is dropped for this long. It is longer than a platform takes for its first redelivery of an inbound
+    /// webhook.
+    /// </summary>
     public TimeSpan DuplicateDetectionWindow { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>For so long a receiver has a message to itself without saying so again.</summary>
+    /// <summary>How long a receiver holds the lock of a message without renewing it.</summary>
     public TimeSpan LockDuration { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>After so many deliveries a message is a dead letter. Each bears with an outage for two minutes.</summary>
+    /// <summary>After this many deliveries a message is a dead letter. Each delivery retries during an outage for two minutes.</summary>
     public int MaxDeliveryCount { get; init; } = 10;
 
-    /// <summary>For so long a message waits.</summary>
+    /// <summary>How long a message may wait.</summary>
     public required TimeSpan TimeToLive { get; init; }
 
-    /// <summary>Whether one that waited longer is a dead letter; dropped otherwise.</summary>
+    /// <summary>Whether an expired message becomes a dead letter; otherwise it is dropped.</summary>
     public required bool DeadLettersExpired { get; init; }
 
-    /// <summary>How much it holds, in megabytes: the most of a Standard namespace.</summary>
+    /// <summary>Capacity in megabytes: the maximum of a Standard namespace.</summary>
     public int MaxSizeInMegabytes { get; init; } = 5120;
 
-    /// <summary>Whether it is spread over brokers.</summary>
+    /// <summary>Whether it is distributed over several message brokers.</summary>
     public bool Partitioned { get; init; }
 }
 
-/// <summary>A topic.</summary>
+/// <summary>Properties of a topic.</summary>
 /// <param name="Name">Its name.</param>
 public sealed record TopicDefinition(string Name)
 {
-    /// <summary>For so long a second message with the same id is dropped.</summary>
+    /// <summary>How long a second message with the same id is dropped.</summary>
     public TimeSpan DuplicateDetectionWindow { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>For so long a message waits in a subscription that says nothing else.</summary>
+    /// <summary>How long a message may wait in a subscription without its own limit.</summary>
     public required TimeSpan TimeToLive { get; init; }
 
-    /// <summary>How much it holds, in megabytes.</summary>
+    /// <summary>Capacity in megabytes.</summary>
     public int MaxSizeInMegabytes { get; init; } = 5120;
 
-    /// <summary>Whether it is spread over brokers.</summary>
+    /// <summary>Whether it is distributed over several message brokers.</summary>
     public bool Partitioned { get; init; }
 }

@@ -1,17 +1,17 @@
 namespace SocialFunctions.Azure.Bus;
 
-/// <summary>Names of the queues, and of the topic; <see cref="BusEntities"/> has their properties.</summary>
+/// <summary>Names of the queues and the topic; see <see cref="BusEntities"/> for their properties.</summary>
 public static class BusNames
 {
-    /// <summary>What platforms told us, one session per conversation.</summary>
+    /// <summary>Events from platforms, one session per conversation.</summary>
     public const string Inbound = "inbound";
 
-    /// <summary>Which conversations have something in their outbox, one session per conversation.</summary>
+    /// <summary>Signals for conversations with outbox entries, one session per conversation.</summary>
     public const string Outbound = "outbound";
 
-    /// <summary>What outgoing webhooks are to be told; without sessions.</summary>
+    /// <summary>Deliveries to outgoing webhooks; without sessions.</summary>
     public const string OutgoingWebhooks = "webhooks";
 
-    /// <summary>What happens in all conversations, for whoever subscribes. <see cref="AppSettings.EventsTopic"/> says whether there is such a topic.</summary>
+    /// <summary>Timeline entries of all conversations, for subscribers. The topic exists only if <see cref="AppSettings.EventsTopic"/> is set.</summary>
     public const string Events = "events";
 }

@@ -7,23 +7,21 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Bus;
 
-/// <summary>Tells whoever subscribes what happens in all conversations, on Service Bus.</summary>
-/// <param name="sender">Sends to the topic; null where the deployment wants none.</param>
-/// <param name="logger">Takes what an operator should know.</param>
+/// <summary>Publishes the timeline entries of all conversations to subscribers, on Service Bus.</summary>
+/// <param name="sender">Sends to the topic; null in a deployment without a topic.</param>
 public sealed partial class EventTopic(ServiceBusSender? sender, ILogger<EventTopic> logger)
 {
     private const int LongestId = 128;
 
-    /// <summary>Publishes entries in their order; durable when it returns. Those that are published again soon reach no subscriber twice.</summary>
-    /// <param name="happened">The entries.</param>
-    /// <param name="cancellationToken">Gives up; some may have been published.</param>
+    /// <summary>Publishes entries in order; durable when it returns. Duplicate detection drops entries that are published again within its window.</summary>
+    /// <param name="cancellationToken">When cancelled, some entries may have been published.</param>
     public Task PublishAsync(IReadOnlyList<FeedEntry> happened, CancellationToken cancellationToken) => sender is null
         ? Task.CompletedTask
         : sender.SendInBatchesAsync(
             [.. happened.Select(MessageOf)],
             tooLarge =>
             {
-                // It would never fit, and all others would wait behind it.
+                // It can never be sent, and a retry would block all other entries.
                 LogTooLarge(happened[tooLarge].Entry.Id);
                 return Task.CompletedTask;
             },
@@ -35,14 +33,14 @@ public sealed partial class EventTopic(ServiceBusSender? sender, ILogger<EventTo
         {
             ContentType = CloudEvents.ContentType,
 
-            // The change feed may tell the same thing twice.
+            // The change feed may deliver an entry twice.
             MessageId = happened.Entry.Id.Length <= LongestId ? happened.Entry.Id : ConversationId.Hash(happened.Entry.Id),
 
-            // A subscription with sessions gets each conversation in its order, and takes nothing without one; a subscription without does not care.
+            // A subscription with sessions delivers each conversation in order, and needs a session id. A subscription without sessions ignores it.
             SessionId = happened.Entry.Conversation,
         };
 
-        // What subscriptions can filter by: they see no body.
+        // Properties for the filters of subscriptions, which cannot read the body.
         message.ApplicationProperties["type"] = TimelineEvents.TypeOf(happened.Entry);
         if (happened.Account is { } account)
         {

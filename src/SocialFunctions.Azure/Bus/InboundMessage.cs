@@ -4,14 +4,13 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Bus;
 
-/// <summary>Events as they stand in the inbound queue.</summary>
+/// <summary>Creates the messages of the inbound queue.</summary>
 internal static class InboundMessage
 {
     /// <summary>
-    /// The message of an event. Its id is the same on every delivery of the platform, so that the queue drops the second one; but not on a replay.
+    /// Creates the message of an event. Its id is the same on every delivery by the platform, so that the queue drops duplicates. A replay has another id.
     /// </summary>
-    /// <param name="inbound">The event.</param>
-    /// <param name="replayOf">Id of the dead letter that it is a replay of; null when it is none.</param>
+    /// <param name="replayOf">Id of the dead letter that is replayed; null for an event from a platform.</param>
     public static ServiceBusMessage Of(InboundEvent inbound, string? replayOf = null)
     {
         var conversation = inbound.ConversationId;
@@ -20,7 +19,7 @@ internal static class InboundMessage
             ContentType = CloudEvents.ContentType,
             MessageId = ConversationId.Hash($"{inbound.Account}\n{inbound.EventId}\n{replayOf}"),
 
-            // An alert belongs to no conversation, but a queue with sessions takes nothing without one.
+            // An alert belongs to no conversation, but a queue with sessions requires a session id.
             SessionId = inbound is AccountAlert ? $"account-{ConversationId.Hash(inbound.Account)}" : conversation,
         };
     }

@@ -7,15 +7,15 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Bus;
 
-/// <summary>The inbound queue's writing end, on Service Bus.</summary>
+/// <summary>Writes to the inbound queue, on Service Bus.</summary>
 /// <param name="sender">Sends to <see cref="BusNames.Inbound"/>.</param>
-/// <param name="log">Takes what is set aside.</param>
+/// <param name="log">Stores the events that are set aside.</param>
 public sealed class InboundQueue(ServiceBusSender sender, InboundWebhookLog log) : IInboundQueue
 {
     /// <inheritdoc/>
     /// <remarks>
-    /// What needs more than one batch is not stored at once. When it fails halfway, the platform delivers the webhook again, and duplicate
-    /// detection drops what is in the queue already; whatever comes after its window the conversation recognises itself.
+    /// Several batches are not stored atomically. When sending fails between them, the platform delivers the inbound webhook again, and duplicate
+    /// detection drops the events that are already in the queue. A redelivery after the detection window is recognised by the conversation.
     /// </remarks>
     public async ValueTask PublishAsync(AcceptedInboundWebhook webhook, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ public sealed class InboundQueue(ServiceBusSender sender, InboundWebhookLog log)
             messages, tooLarge => log.AddAsync(TooLarge(webhook.Events[tooLarge], messages[tooLarge].Body), cancellationToken), cancellationToken);
     }
 
-    // It would never fit: a 503 would bring it back for hours, with all that came along with it.
+    // It can never be sent: with a 503 the platform would redeliver it for hours, with all other events of the request.
     private static QuarantinedEvent TooLarge(InboundEvent inbound, BinaryData body) => DeadLetter.Of(
         inbound is AccountAlert ? "" : inbound.ConversationId,
         body.ToMemory(),

@@ -5,18 +5,18 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Bus;
 
-/// <summary>The outbound queue's writing end, on Service Bus.</summary>
+/// <summary>Writes to the outbound queue, on Service Bus.</summary>
 /// <param name="sender">Sends to <see cref="BusNames.Outbound"/>.</param>
 public sealed class OutboundQueue(ServiceBusSender sender)
 {
-    /// <summary>Says that there is something in a conversation's outbox; durable when it returns.</summary>
+    /// <summary>Signals that a conversation's outbox has entries; durable when it returns.</summary>
     /// <param name="conversation">Id of the conversation.</param>
     /// <param name="reason">
-    /// What is new, such as the id of the newest outbox entry and the attempt: of signals with the same reason and time only one arrives
-    /// within the queue's duplicate detection window, even if that one was received before.
+    /// Why the signal is sent, such as the id of the newest outbox entry and the attempt. Of signals with the same reason and time, only one arrives
+    /// within the queue's duplicate detection window, even if that one was already received.
     /// </param>
-    /// <param name="at">When it shall arrive; null for at once.</param>
-    /// <param name="cancellationToken">Gives up; the signal may or may not have been stored.</param>
+    /// <param name="at">When it arrives; null for immediately.</param>
+    /// <param name="cancellationToken">When cancelled, the signal may or may not have been stored.</param>
     /// <exception cref="QueueUnavailableException">The queue cannot be reached or is full.</exception>
     public async Task SignalAsync(string conversation, string reason, DateTimeOffset? at, CancellationToken cancellationToken)
     {

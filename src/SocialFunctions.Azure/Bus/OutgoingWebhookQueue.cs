@@ -4,13 +4,12 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Bus;
 
-/// <summary>What outgoing webhooks are to be told, on Service Bus. Receivers are told in no particular order, as Standard Webhooks has it.</summary>
+/// <summary>Writes to the queue of outgoing webhooks, on Service Bus. Deliveries have no particular order, as in Standard Webhooks.</summary>
 /// <param name="sender">Sends to <see cref="BusNames.OutgoingWebhooks"/>.</param>
 public sealed class OutgoingWebhookQueue(ServiceBusSender sender)
 {
-    /// <summary>Puts a delivery on the queue, to arrive when it is to be tried; durable when it returns.</summary>
-    /// <param name="delivery">What to tell whom.</param>
-    /// <param name="cancellationToken">Gives up; it may or may not have been stored.</param>
+    /// <summary>Adds a delivery to the queue; it arrives when it is due. Durable when it returns.</summary>
+    /// <param name="cancellationToken">When cancelled, it may or may not have been stored.</param>
     public Task SendAsync(OutgoingWebhookDelivery delivery, CancellationToken cancellationToken) => sender.SendMessageAsync(MessageOf(delivery), cancellationToken);
 
     internal static ServiceBusMessage MessageOf(OutgoingWebhookDelivery delivery)
@@ -19,7 +18,7 @@ public sealed class OutgoingWebhookQueue(ServiceBusSender sender)
         {
             ContentType = "application/json",
 
-            // The change feed may tell the same thing twice.
+            // The change feed may deliver an entry twice.
             MessageId = ConversationId.Hash(delivery.Id),
         };
         if (delivery.NotBefore is { } later)

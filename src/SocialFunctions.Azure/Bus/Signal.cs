@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace SocialFunctions.Azure.Bus;
 
-/// <summary>Says that there is something in a conversation's outbox; the outbox itself says what.</summary>
+/// <summary>Says that a conversation's outbox has entries; the entries themselves are in the outbox.</summary>
 /// <param name="Conversation">Id of the conversation.</param>
 public sealed record Signal(string Conversation)
 {
     /// <summary>Reads the body of a message in the outbound queue.</summary>
-    /// <exception cref="FormatException">It is not one that <see cref="OutboundQueue"/> wrote.</exception>
+    /// <exception cref="FormatException">The body was not written by <see cref="OutboundQueue"/>.</exception>
     public static Signal Read(BinaryData body)
     {
         try

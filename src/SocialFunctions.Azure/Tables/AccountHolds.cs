@@ -5,15 +5,14 @@ using SocialFunctions.Application.Ports;
 namespace SocialFunctions.Azure.Tables;
 
 /// <summary>
-/// The circuits of the accounts, in Table Storage for all instances. What they are is remembered for a few seconds, for it is asked with each message;
-/// until then one or the other message still goes to a platform that refuses it, and comes back. Changes are made on what stands there now.
+/// The circuits of the accounts, in Table Storage for all instances. They are cached for a few seconds, because every message reads them. Until the
+/// cache expires, a few messages may still be sent, refused by the platform, and retried. Changes use the current row, not the cache.
 /// </summary>
 /// <param name="table">The table <see cref="TableNames.AccountHolds"/>.</param>
-/// <param name="settings">Which accounts the company paused.</param>
-/// <param name="time">What time it is.</param>
+/// <param name="settings">Says which accounts the company paused.</param>
 public sealed class AccountHolds(TableClient table, ISettingsSource settings, TimeProvider time) : IAccountHolds, IAccountCircuits
 {
-    /// <summary>So long an instance goes by what it read.</summary>
+    /// <summary>How long an instance uses its cached circuits.</summary>
     public static readonly TimeSpan RememberedFor = TimeSpan.FromSeconds(5);
 
     private const int MostAccounts = 1_000;
@@ -25,7 +24,7 @@ public sealed class AccountHolds(TableClient table, ISettingsSource settings, Ti
         var admission = CircuitOf(account, await RememberedAsync(cancellationToken)).Ask(now);
         if (admission.IsProbe)
         {
-            // Of all that ask now, the first to write is the one to try.
+            // Of all concurrent callers, the first to write sends the probe.
             await ChangeAsync(
                 account,
                 circuit =>
@@ -67,9 +66,8 @@ public sealed class AccountHolds(TableClient table, ISettingsSource settings, Ti
     }
 
     /// <param name="account">Id of the account.</param>
-    /// <param name="change">The circuit to be; the same one to leave it as it is. Called again when somebody else was faster.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Whether the account was suspended or resumed by it.</returns>
+    /// <param name="change">Returns the new circuit, or the same one for no change. Called again after a concurrent change.</param>
+    /// <returns>Whether this began or ended a suspension.</returns>
     private async Task<bool> ChangeAsync(string account, Func<AccountCircuit, AccountCircuit> change, CancellationToken cancellationToken)
     {
         var id = $"{Guid.NewGuid():N}";
@@ -87,7 +85,7 @@ public sealed class AccountHolds(TableClient table, ISettingsSource settings, Ti
                     return false;
                 }
 
-                // When an answer is lost on its way the SDK tries again, and meets what it has stored itself.
+                // When a response is lost, the SDK retries and finds the row that its first attempt has stored. The id of the change identifies it.
                 news = next.IsNewsAfter(state.Circuit);
                 var changed = (state with { Circuit = next, Change = id }).ToRow();
                 stored = state.Version is { } version

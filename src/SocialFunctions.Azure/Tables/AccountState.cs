@@ -4,25 +4,25 @@ using SocialFunctions.Application.Outbox;
 
 namespace SocialFunctions.Azure.Tables;
 
-/// <summary>An account's circuit as a row. The columns keep the names of the time when a suspension was called a pause.</summary>
+/// <summary>An account's circuit as a table row. The columns keep the names from when a suspension was called a pause.</summary>
 internal sealed record AccountState
 {
-    /// <summary>The one partition of all accounts: there are few.</summary>
+    /// <summary>The only partition, because there are few accounts.</summary>
     public const string Partition = "account";
 
-    /// <summary>Id of the account: letters, digits and <c>. _ -</c>, fit for a key.</summary>
+    /// <summary>Id of the account: letters, digits and <c>. _ -</c>, all valid in a row key.</summary>
     public required string Account { get; init; }
 
-    /// <summary>The circuit, without what the settings say.</summary>
+    /// <summary>The circuit, without the pause in the settings.</summary>
     public AccountCircuit Circuit { get; init; } = AccountCircuit.Closed;
 
-    /// <summary>Id of the last change, by which its maker knows it when the answer got lost.</summary>
+    /// <summary>Id of the last change, by which its writer recognises it after a lost response.</summary>
     public string? Change { get; init; }
 
-    /// <summary>Version of the row; null when there is none.</summary>
+    /// <summary>ETag of the row; null when there is no row yet.</summary>
     public ETag? Version { get; init; }
 
-    /// <summary>The state in a row.</summary>
+    /// <summary>Reads the state from a row.</summary>
     public static AccountState Of(TableEntity row) => new()
     {
         Account = row.RowKey,
@@ -37,7 +37,7 @@ internal sealed record AccountState
         Version = row.ETag,
     };
 
-    /// <summary>The row.</summary>
+    /// <summary>Converts the state to a row.</summary>
     public TableEntity ToRow() => new(Partition, Account)
     {
         ["HeldUntil"] = Circuit.HeldUntil,

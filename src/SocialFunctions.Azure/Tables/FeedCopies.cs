@@ -4,18 +4,18 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tables;
 
-/// <summary>The last good copy of each calendar feed, in Table Storage for all instances: one partition, a row per address.</summary>
+/// <summary>The last valid copy of each calendar feed, in Table Storage for all instances: one partition, one row per address.</summary>
 /// <param name="table">The table <see cref="TableNames.Feeds"/>.</param>
 public sealed class FeedCopies(TableClient table) : IFeedCopies
 {
     private const string Partition = "feed";
 
-    // Comes before every key.
+    // Sorts before every row key.
     private const string FirstKey = "0";
     private const int Most = 1_000;
 
     /// <inheritdoc/>
-    /// <remarks>Waits for the table. Settings are read when they change and when an instance starts, and must not go by what it remembers.</remarks>
+    /// <remarks>Blocks while it reads the table. Settings are loaded only at the start and after changes, and must not use a cached copy.</remarks>
     public string? Find(string address) => FindAsync(address).GetAwaiter().GetResult();
 
     /// <inheritdoc/>
@@ -49,6 +49,6 @@ public sealed class FeedCopies(TableClient table) : IFeedCopies
             ? await LongText.ReadAsync(table, row, CancellationToken.None)
             : null;
 
-    // An address may hold a secret and characters that no key has.
+    // An address may contain a secret, and characters that are not allowed in a key.
     private static string KeyOf(string address) => ConversationId.Hash(address);
 }

@@ -5,16 +5,18 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tables;
 
-/// <summary>What webhooks brought and no conversation took, in Table Storage. Records of one instant come in no particular order.</summary>
+/// <summary>
+/// The quarantine: events of inbound webhooks that were not handled, in Table Storage. Records of the same instant are in no particular order.
+/// </summary>
 /// <param name="table">The table <see cref="TableNames.InboundWebhookLog"/>.</param>
 public sealed class InboundWebhookLog(TableClient table) : IQuarantine
 {
     private const char List = 'q';
 
-    /// <summary>Adds a record, durably; once, however often it is added with the same account, instant and body.</summary>
-    /// <param name="record">The record; its id is given here.</param>
-    /// <param name="cancellationToken">Gives up; it may or may not have been added.</param>
-    /// <exception cref="StoreUnavailableException">Table Storage takes nothing at the moment.</exception>
+    /// <summary>Adds a record, durably. A record with the same channel, account, instant, reason and body is added once.</summary>
+    /// <param name="record">The record; its own id is ignored.</param>
+    /// <param name="cancellationToken">When cancelled, it may or may not have been added.</param>
+    /// <exception cref="StoreUnavailableException">Table Storage is unavailable.</exception>
     public async Task AddAsync(QuarantinedEvent record, CancellationToken cancellationToken)
     {
         var key = LogKey.Of(record);
@@ -41,7 +43,7 @@ public sealed class InboundWebhookLog(TableClient table) : IQuarantine
         PageSize.Check(take, 200);
         var start = Cursor.Parse(after, List) switch
         {
-            null => "0",
+            null => "0", // Sorts before every row key.
             { Key: >= 0, Row: >= 0 } cursor => LogKey.RowOf(cursor.Key, cursor.Row),
             _ => throw new InvalidQueryException(Cursor.Refusal),
         };

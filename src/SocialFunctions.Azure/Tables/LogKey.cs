@@ -7,21 +7,21 @@ using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Azure.Tables;
 
-/// <summary>Where a record stands in the webhook log; also its id.</summary>
-/// <param name="Partition">Reason and spread: a partition takes 2,000 entities a second.</param>
-/// <param name="Age">Ticks before the end of time: the newest sorts first.</param>
-/// <param name="Tie">Tells records of one instant apart; the same for the same event.</param>
+/// <summary>The table key of a record in <see cref="InboundWebhookLog"/>; also its id.</summary>
+/// <param name="Partition">Reason and a number that spreads the load: a partition accepts 2,000 entities a second.</param>
+/// <param name="Age">Ticks from the record's time to <see cref="DateTimeOffset.MaxValue"/>: the newest sorts first.</param>
+/// <param name="Tie">Hash that distinguishes records of the same instant; the same for the same event.</param>
 internal readonly record struct LogKey(string Partition, long Age, long Tie)
 {
     private const int Spread = 4;
 
-    /// <summary>Row key.</summary>
+    /// <summary>The row key.</summary>
     public string Row => RowOf(Age, Tie);
 
     /// <summary>The id.</summary>
     public override string ToString() => $"{Partition}.{Row}";
 
-    /// <summary>The key of a record.</summary>
+    /// <summary>Computes the key of a record.</summary>
     public static LogKey Of(QuarantinedEvent record)
     {
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{record.Channel}\n{record.Account}\n{record.Body}"));
@@ -31,7 +31,7 @@ internal readonly record struct LogKey(string Partition, long Age, long Tie)
             BinaryPrimitives.ReadInt64BigEndian(digest) & long.MaxValue);
     }
 
-    /// <summary>Reads an id; null when it is none.</summary>
+    /// <summary>Parses an id; null when it is not valid.</summary>
     public static LogKey? Parse(string id)
     {
         var parts = id.Split('.', '-');
@@ -46,10 +46,10 @@ internal readonly record struct LogKey(string Partition, long Age, long Tie)
                 : null;
     }
 
-    /// <summary>All partitions with records of a reason.</summary>
+    /// <summary>The partitions that hold records with this reason.</summary>
     public static IEnumerable<string> PartitionsOf(QuarantineReason reason) => Enumerable.Range(0, Spread).Select(i => PartitionOf(reason, i));
 
-    /// <summary>Row key of a place in the list.</summary>
+    /// <summary>The row key of a position in the list.</summary>
     public static string RowOf(long age, long tie) => string.Create(CultureInfo.InvariantCulture, $"{age:D19}-{tie:D19}");
 
     private static string PartitionOf(QuarantineReason reason, int spread) =>

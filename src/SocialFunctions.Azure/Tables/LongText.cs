@@ -7,32 +7,31 @@ using Azure.Data.Tables;
 namespace SocialFunctions.Azure.Tables;
 
 /// <summary>
-/// A text of any length beside the other properties of an entity: UTF-8, compressed, in pieces. A property holds 64 KiB, an entity 1 MiB;
-/// what does not fit goes to further rows of the same partition, named by what they hold, so that writing them again changes nothing.
+/// Stores a text of any length with the other properties of an entity: UTF-8, compressed, in pieces. A property holds 64 KiB, an entity 1 MiB.
+/// The rest goes to further rows of the same partition. Their keys contain a hash of the content, so writing them again changes nothing.
 /// Unpaired surrogates become U+FFFD.
 /// </summary>
 /// <remarks>https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model</remarks>
 internal static class LongText
 {
-    /// <summary>Rows with more of a text sort behind all others, whose keys begin with letters and digits.</summary>
+    /// <summary>Prefix of the keys of further rows. They sort after all other rows, whose keys begin with letters or digits.</summary>
     public const string FirstRow = "~";
 
-    /// <summary>Property that tells texts apart: a hash of what is stored.</summary>
+    /// <summary>Property with a hash of the stored bytes, to compare texts.</summary>
     public const string Hash = "TextHash";
 
     private const string Rows = "TextRows";
     private const int Piece = 64 * 1024;
 
-    // 704 KiB, or 939 as base64, which is what Azurite counts; the rest is for the names and the other properties.
+    // 704 KiB, or 939 KiB as base64, which is what Azurite counts. The rest of 1 MiB is for the names and the other properties.
     private const int PiecesPerRow = 11;
 
-    // Rows that were written before have as many.
+    // Former versions wrote up to this many.
     private const int MostPiecesPerRow = 14;
 
     /// <summary>Puts a text into an entity.</summary>
-    /// <param name="entity">The entity, with its keys.</param>
-    /// <param name="text">The text.</param>
-    /// <returns>Rows to be written before the entity.</returns>
+    /// <param name="entity">The entity; its keys must be set.</param>
+    /// <returns>Further rows, which must be written before the entity.</returns>
     public static IReadOnlyList<TableEntity> Fill(TableEntity entity, string text)
     {
         var packed = Pack(text);
@@ -51,8 +50,8 @@ internal static class LongText
         return rows;
     }
 
-    /// <summary>Reads the text of an entity.</summary>
-    /// <exception cref="InvalidDataException">A row of it is missing.</exception>
+    /// <summary>Reads the text of an entity, including its further rows.</summary>
+    /// <exception cref="InvalidDataException">A row of the text is missing.</exception>
     public static async ValueTask<string> ReadAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
     {
         using var packed = new MemoryStream();
@@ -81,7 +80,7 @@ internal static class LongText
         return packed.ToArray();
     }
 
-    // It names the rows. Those with 14 pieces, which were written before, must not be overwritten by rows with 11 of the same text.
+    // Part of the row keys. Rows of former versions with 14 pieces must not be overwritten by rows with 11 pieces of the same text.
     private static string HashOf(ReadOnlySpan<byte> packed)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -10,9 +10,9 @@ using SocialFunctions.Reporting;
 namespace SocialFunctions.Azure.Tables;
 
 /// <summary>
-/// What counts in reports, in Table Storage. A partition is a quarter of a day's conversations: a row for each hour with its sums, and one for each
-/// entry that is in them. Both are written in one transaction, so an entry counts once however often it comes. A report reads the sums of a day in
-/// one page of each of its partitions. Rows are kept until somebody deletes the partitions of a day.
+/// The figures for reports, in Table Storage. A partition holds a quarter of a day's conversations: one row for each hour with its sums, and one row
+/// for each entry that is included in them. Both are written in one transaction, so a repeated entry counts once. A report reads the sums of a day with
+/// one page from each of its partitions. Rows are kept until an operator deletes the partitions of a day.
 /// </summary>
 /// <param name="table">The table <see cref="TableNames.Reports"/>.</param>
 public sealed class RollUps(TableClient table) : IRollUps
@@ -21,11 +21,11 @@ public sealed class RollUps(TableClient table) : IRollUps
     private const int HoursOfADay = 24;
     private const int AtOnce = 16;
 
-    // A transaction takes 100; the rest is for the sums.
+    // A transaction holds 100 changes; the rest is for the sums.
     private const int MostEntries = 90;
 
     /// <inheritdoc/>
-    /// <exception cref="StoreUnavailableException">Table Storage takes nothing at the moment.</exception>
+    /// <exception cref="StoreUnavailableException">Table Storage is unavailable.</exception>
     public async ValueTask AddAsync(IReadOnlyList<TimelineEntry> entries, CancellationToken cancellationToken)
     {
         var rows = from entry in entries.DistinctBy(e => e.Id)
@@ -90,7 +90,7 @@ public sealed class RollUps(TableClient table) : IRollUps
                 return;
             }
 
-            // Some are counted already, or another instance has counted others meanwhile.
+            // Some entries were already counted, or another instance has changed the sums meanwhile.
             var there = await Task.WhenAll(rows.Select(row => table.FindAsync(partition, row.Row, cancellationToken)));
             rows = [.. rows.Where((_, i) => there[i] is null)];
         }
@@ -111,7 +111,7 @@ public sealed class RollUps(TableClient table) : IRollUps
 
     private static string HourRow(DateTimeOffset hour) => string.Create(CultureInfo.InvariantCulture, $"h{hour.Hour:D2}");
 
-    /// <summary>An entry in the sums of an hour.</summary>
+    /// <summary>The measurements of one entry in one hour.</summary>
     private sealed record Counted(DateTimeOffset Hour, TimelineEntry Entry, IReadOnlyList<Measurement> Measured)
     {
         // Ids of conversations end with a hash.

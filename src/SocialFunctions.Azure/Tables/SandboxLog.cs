@@ -6,7 +6,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tables;
 
-/// <summary>What accounts of the sandbox would have sent, in Table Storage: one partition per conversation, in columns for whoever looks at the table.</summary>
+/// <summary>The messages that sandbox accounts would have sent, in Table Storage: one partition per conversation, in readable columns.</summary>
 /// <param name="table">The table <see cref="TableNames.Sandbox"/>.</param>
 public sealed class SandboxLog(TableClient table) : ISandbox
 {
@@ -14,7 +14,7 @@ public sealed class SandboxLog(TableClient table) : ISandbox
     public async ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default) =>
         await table.TryAddAsync(RowOf(message), cancellationToken);
 
-    // Ids hold slashes, which a key may not.
+    // Ids contain slashes, which are not allowed in a key.
     internal static TableEntity RowOf(SandboxMessage message) => new(message.Conversation, ConversationId.Hash(message.Id))
     {
         ["Id"] = message.Id,

@@ -6,10 +6,9 @@ namespace SocialFunctions.Azure.Tables;
 
 /// <summary>Every version of the settings, in Table Storage.</summary>
 /// <remarks>
-/// All stand in one partition. A version is one row that is added once and never changed; the newest sorts first, so that nothing has to point
-/// to it. Of a long document the rows that do not fit are written before: adding the version's row is the one step that puts it there. A crash
-/// before that leaves the version before in force and a few rows that nobody reads; whoever adds the same version after it writes rows of
-/// his own, or the same ones again.
+/// All versions are in one partition. A version is one row that is added once and never changed; the newest sorts first, so no pointer to it is needed.
+/// The further rows of a long document are written first: only adding the version's row makes the version exist. A crash before that leaves the former
+/// version in force and a few unused rows. The next writer of the same version writes its own rows, or the same ones again.
 /// </remarks>
 /// <param name="table">The table <see cref="TableNames.Settings"/>.</param>
 public sealed class SettingsArchive(TableClient table) : ISettingsArchive
@@ -39,7 +38,7 @@ public sealed class SettingsArchive(TableClient table) : ISettingsArchive
     public async ValueTask<bool> AddAsync(
         int version, DateTimeOffset at, string document, string feeds, string? seed, CancellationToken cancellationToken)
     {
-        // Each version says which file came last, its own or that of the one before.
+        // Each version stores the hash of the most recent file: its own, or that of the former version.
         seed ??= (await table.FindAsync(Partition, RowOf(version - 1), cancellationToken))?.GetString("Seed");
         var row = new TableEntity(Partition, RowOf(version)) { ["Version"] = version, ["At"] = at, ["Feeds"] = feeds, ["Seed"] = seed };
         foreach (var more in LongText.Fill(row, document))
@@ -52,7 +51,7 @@ public sealed class SettingsArchive(TableClient table) : ISettingsArchive
             return true;
         }
 
-        // The SDK tries again when an answer is lost on its way; then it is our own row that is in the way.
+        // When a response is lost, the SDK retries; then the existing row may be the one that this call has added.
         var there = await table.FindAsync(Partition, row.RowKey, cancellationToken);
         return there?.GetDateTimeOffset("At") == at && there.GetString(LongText.Hash) == row.GetString(LongText.Hash) && there.GetString("Seed") == seed;
     }
@@ -70,6 +69,6 @@ public sealed class SettingsArchive(TableClient table) : ISettingsArchive
         }
     }
 
-    // Greater versions sort before smaller ones.
+    // Higher versions sort first.
     private static string RowOf(int version) => string.Create(CultureInfo.InvariantCulture, $"v{int.MaxValue - version:D10}");
 }

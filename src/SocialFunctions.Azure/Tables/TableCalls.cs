@@ -7,8 +7,8 @@ using SocialFunctions.Application.Ports;
 namespace SocialFunctions.Azure.Tables;
 
 /// <summary>
-/// Calls of Table Storage and what its answers mean. Trouble that passes is a <see cref="StoreUnavailableException"/>: the SDK has tried for a
-/// while by then.
+/// Calls Table Storage and interprets its responses. A temporary failure becomes a <see cref="StoreUnavailableException"/>, after the retries of
+/// the SDK.
 /// </summary>
 /// <remarks>https://learn.microsoft.com/rest/api/storageservices/table-service-error-codes</remarks>
 internal static class TableCalls
@@ -17,7 +17,7 @@ internal static class TableCalls
     private static readonly string NoTable = TableErrorCode.TableNotFound.ToString();
 
     /// <summary>Adds an entity.</summary>
-    /// <returns>False when there is one with its keys already.</returns>
+    /// <returns>False when an entity with its keys already exists.</returns>
     public static Task<bool> TryAddAsync(this TableClient table, TableEntity entity, CancellationToken cancellationToken) => Call(
         async () =>
         {
@@ -33,21 +33,21 @@ internal static class TableCalls
         },
         cancellationToken);
 
-    /// <summary>Writes an entity, whether there is one with its keys or not.</summary>
+    /// <summary>Writes an entity; an existing one with its keys is replaced.</summary>
     public static Task PutAsync(this TableClient table, TableEntity entity, CancellationToken cancellationToken) =>
         Call(() => table.UpsertEntityAsync(entity, TableUpdateMode.Replace, cancellationToken), cancellationToken);
 
-    /// <summary>Replaces an entity that has not changed since.</summary>
-    /// <returns>False when it has, or is gone.</returns>
+    /// <summary>Replaces an entity, if its ETag is still the given one.</summary>
+    /// <returns>False when it was changed or deleted.</returns>
     public static Task<bool> TryReplaceAsync(this TableClient table, TableEntity entity, ETag since, CancellationToken cancellationToken) =>
         TryUpdateAsync(table, entity, since, TableUpdateMode.Replace, cancellationToken);
 
-    /// <summary>Sets properties of an entity and leaves the others, whatever its state.</summary>
-    /// <returns>False when there is none.</returns>
+    /// <summary>Sets properties of an entity and keeps the others. The ETag is not checked.</summary>
+    /// <returns>False when the entity does not exist.</returns>
     public static Task<bool> TryMergeAsync(this TableClient table, TableEntity properties, CancellationToken cancellationToken) =>
         TryUpdateAsync(table, properties, ETag.All, TableUpdateMode.Merge, cancellationToken);
 
-    /// <summary>Removes an entity, if there is one, whatever its state.</summary>
+    /// <summary>Removes an entity, if it exists. The ETag is not checked.</summary>
     public static Task RemoveAsync(this TableClient table, string partition, string row, CancellationToken cancellationToken) =>
         Call(() => table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken), cancellationToken);
 
@@ -61,10 +61,7 @@ internal static class TableCalls
         cancellationToken);
 
     /// <summary>Reads the first entities that match, in order of their keys.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="filter">What to match.</param>
-    /// <param name="take">How many at most, 1 to 1,000.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="take">The most to return, 1 to 1,000.</param>
     public static Task<List<TableEntity>> FirstAsync(
         this TableClient table, FormattableString filter, int take, CancellationToken cancellationToken) => Call(
         async () =>
@@ -83,11 +80,10 @@ internal static class TableCalls
         },
         cancellationToken);
 
-    /// <summary>Carries out changes of one partition, all or none.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="changes">At most 100, each of another entity.</param>
-    /// <param name="cancellationToken">Gives up; they may or may not have been carried out.</param>
-    /// <returns>False when one to be added is there already, or one to be replaced has changed.</returns>
+    /// <summary>Applies changes of one partition atomically.</summary>
+    /// <param name="changes">At most 100, each for a different entity.</param>
+    /// <param name="cancellationToken">When cancelled, they may or may not have been applied.</param>
+    /// <returns>False when an entity to add already exists, or one to replace has changed.</returns>
     public static Task<bool> TrySubmitAsync(this TableClient table, IReadOnlyList<TableTransactionAction> changes, CancellationToken cancellationToken) => Call(
         async () =>
         {
@@ -131,13 +127,13 @@ internal static class TableCalls
         }
         catch (AuthenticationFailedException)
         {
-            // A managed identity that gives no token now gives one soon, as a rule.
+            // When a managed identity gives no token, this is usually temporary.
             throw new StoreUnavailableException("Table Storage cannot be entered: there is no token for it.");
         }
         catch (Exception e) when (
             e is RequestFailedException { Status: 0 } or AggregateException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            // Status 0 is no answer; several tries without one come as an aggregate.
+            // Status 0 means no response; several attempts without one throw an AggregateException.
             throw new StoreUnavailableException("Table Storage cannot be reached.");
         }
     }

@@ -6,21 +6,21 @@ public static class TableNames
     /// <summary>Every version of the settings.</summary>
     public const string Settings = "settings";
 
-    /// <summary>What webhooks brought and no conversation took.</summary>
+    /// <summary>Events of inbound webhooks that were not handled.</summary>
     public const string InboundWebhookLog = "webhooklog";
 
-    /// <summary>What accounts of the sandbox would have sent.</summary>
+    /// <summary>Messages that sandbox accounts would have sent.</summary>
     public const string Sandbox = "sandbox";
 
-    /// <summary>Which accounts may not send.</summary>
+    /// <summary>Circuit breakers of the accounts.</summary>
     public const string AccountHolds = "accountholds";
 
-    /// <summary>What the feeds of calendars said last.</summary>
+    /// <summary>Last valid copies of calendar feeds.</summary>
     public const string Feeds = "feeds";
 
-    /// <summary>What counts in reports.</summary>
+    /// <summary>Figures for reports.</summary>
     public const string Reports = "reports";
 
-    /// <summary>All of them.</summary>
+    /// <summary>All tables.</summary>
     public static readonly IReadOnlyList<string> All = [Settings, InboundWebhookLog, Sandbox, AccountHolds, Feeds, Reports];
 }

@@ -14,8 +14,6 @@ namespace SocialFunctions.Channels.Common;
 public static partial class JsonText
 {
     /// <summary>A property, or null when it is absent, null, or the element is not an object.</summary>
-    /// <param name="element">An element of any kind.</param>
-    /// <param name="name">Property name.</param>
     public static JsonElement? Get(this JsonElement element, string name)
     {
         if (element.ValueKind != JsonValueKind.Object)
@@ -35,17 +33,13 @@ public static partial class JsonText
     }
 
     /// <summary>The names of an object's properties, in order; none when it is not an object.</summary>
-    /// <param name="element">An element of any kind.</param>
     public static IEnumerable<string> Names(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().Select(NameOf) : [];
 
-    /// <summary>A property's text: a string as it is, a number digit by digit as it stands in the document; otherwise null.</summary>
-    /// <param name="element">An element of any kind.</param>
-    /// <param name="name">Property name.</param>
+    /// <summary>A property's text: a string as it is, a number digit by digit as written in the document; otherwise null.</summary>
     public static string? Text(this JsonElement element, string name) => element.Get(name)?.AsText();
 
-    /// <summary>A string as it is, a number as it stands in the document; otherwise null.</summary>
-    /// <param name="element">An element of any kind.</param>
+    /// <summary>A string as it is, a number as written in the document; otherwise null.</summary>
     public static string? AsText(this JsonElement element)
     {
         try
@@ -66,24 +60,17 @@ public static partial class JsonText
     }
 
     /// <summary>A property as a whole number, whether written as number or as string; otherwise null.</summary>
-    /// <param name="element">An element of any kind.</param>
-    /// <param name="name">Property name.</param>
     public static long? Whole(this JsonElement element, string name) => element.Get(name)?.AsWhole();
 
     /// <summary>A whole number of 64 bits, whether written as number or as string; otherwise null.</summary>
-    /// <param name="element">An element of any kind.</param>
     public static long? AsWhole(this JsonElement element) =>
         long.TryParse(element.AsText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     /// <summary>Whether a property is true, or the text "true".</summary>
-    /// <param name="element">An element of any kind.</param>
-    /// <param name="name">Property name.</param>
     public static bool IsTrue(this JsonElement element, string name) =>
         element.Get(name) is { } value && (value.ValueKind == JsonValueKind.True || value.AsText() == "true");
 
     /// <summary>The items of an array property; none when it is absent or not an array.</summary>
-    /// <param name="element">An element of any kind.</param>
-    /// <param name="name">Property name.</param>
     public static IEnumerable<JsonElement> Items(this JsonElement element, string name) =>
         element.Get(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
@@ -102,7 +89,7 @@ public static partial class JsonText
         }
     }
 
-    /// <summary>Undoes the escapes of a string that the reader refuses; the detour over UTF-8 replaces what is no text.</summary>
+    /// <summary>Unescapes a string that the reader refuses. Encoding it as UTF-8 and decoding it again replaces invalid text.</summary>
     private static string Mend(ReadOnlySpan<byte> raw)
     {
         var text = Escape().Replace(Encoding.UTF8.GetString(raw), escape => escape.Groups[1].Success

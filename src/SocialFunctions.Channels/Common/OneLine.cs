@@ -2,12 +2,11 @@ using System.Globalization;
 
 namespace SocialFunctions.Channels.Common;
 
-/// <summary>Text of the platform's as one line of bounded length.</summary>
+/// <summary>Turns text from a platform into one line of bounded length.</summary>
 internal static class OneLine
 {
     /// <summary>Control characters become spaces; a text that is too long ends in an ellipsis.</summary>
-    /// <param name="text">Any text.</param>
-    /// <param name="longest">Most UTF-16 units, at least 1.</param>
+    /// <param name="longest">Maximum length in UTF-16 units, at least 1.</param>
     public static string Of(string text, int longest)
     {
         var line = string.Create(text.Length, text, static (target, source) =>

@@ -2,23 +2,22 @@ using System.Text.Json;
 
 namespace SocialFunctions.Channels.Common;
 
-/// <summary>One call to a platform's API, without exceptions for what platforms and networks do.</summary>
+/// <summary>Calls a platform's API. Errors of platform and network become results, not exceptions.</summary>
 public static class PlatformCall
 {
     private const int LongestAnswer = 64 * 1024;
 
     /// <summary>Makes the call and reads the answer, at most 64 KiB of it.</summary>
-    /// <param name="http">The client; its time-out holds for the whole answer.</param>
-    /// <param name="request">The call; its <c>Idempotency-Key</c> header is set here.</param>
+    /// <param name="http">Its time-out covers the whole response, including the body.</param>
+    /// <param name="request">Its <c>Idempotency-Key</c> header is set here.</param>
     /// <param name="idempotencyKey">The same on every attempt.</param>
-    /// <param name="time">For a <c>Retry-After</c> that is a date.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="time">The present instant, for a <c>Retry-After</c> that is a date.</param>
     public static async Task<PlatformAnswer> SendAsync(
         HttpClient http, HttpRequestMessage request, string idempotencyKey, DateTimeOffset time, CancellationToken cancellationToken)
     {
         request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
 
-        // The client's own time-out ends with the headers; a body may still hang for ever.
+        // The client's own time-out ends with the headers; reading the body could still block for ever.
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(http.Timeout);
         try
@@ -63,10 +62,10 @@ public static class PlatformCall
 }
 
 /// <summary>A platform's answer.</summary>
-/// <param name="Status">HTTP status; null when there was no answer.</param>
+/// <param name="Status">HTTP status; null when there was no response.</param>
 /// <param name="Body">The JSON body; undefined when it was not JSON.</param>
 /// <param name="RetryAfter">How long <c>Retry-After</c> asks to wait, never negative; null when it asks nothing.</param>
-/// <param name="Failure">Why there was no answer.</param>
+/// <param name="Failure">Why there was no response; null when there was one.</param>
 public sealed record PlatformAnswer(int? Status, JsonElement Body, TimeSpan? RetryAfter, string? Failure)
 {
     /// <summary>Whether the status is 2xx.</summary>

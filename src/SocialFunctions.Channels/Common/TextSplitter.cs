@@ -5,7 +5,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Common;
 
-/// <summary>Splits a text into parts that fit a platform's limit, never inside a grapheme, at white space where there is some.</summary>
+/// <summary>Splits a text into parts that fit a platform's limit, never inside a grapheme, and at white space where possible.</summary>
 public static class TextSplitter
 {
     /// <summary>Splits a text as a channel's limits demand; see <see cref="Split(string, int, Func{ReadOnlySpan{char}, int})"/>.</summary>
@@ -18,14 +18,13 @@ public static class TextSplitter
     });
 
     /// <summary>Splits a text.</summary>
-    /// <param name="text">Of any length.</param>
-    /// <param name="limit">Most units in a part; at least 1.</param>
+    /// <param name="limit">Maximum units per part; at least 1.</param>
     /// <param name="measure">
-    /// How many units a stretch has: UTF-16 units, bytes, code points, as the platform counts. Two stretches together have as many as each by itself.
+    /// Counts the units of a span as the platform does: UTF-16 units, bytes or code points. Must be additive: two spans together have the sum of their counts.
     /// </param>
     /// <returns>
-    /// The parts in order; nothing is lost but the white space at which it was cut, so a text of white space alone may leave none.
-    /// A single grapheme above the limit is a part by itself.
+    /// The parts in order. Only the white space at a cut is lost, so a text of white space alone may give no part.
+    /// A single grapheme above the limit is a part of its own.
     /// </returns>
     public static IReadOnlyList<string> Split(string text, int limit, Func<ReadOnlySpan<char>, int> measure)
     {
@@ -49,7 +48,7 @@ public static class TextSplitter
 
     private static int Utf8Bytes(ReadOnlySpan<char> text) => Encoding.UTF8.GetByteCount(text);
 
-    /// <summary>A text by its graphemes. A space that carries an accent is no white space, and neither is half a line break.</summary>
+    /// <summary>A text as graphemes. A space with a combining accent is not white space, nor is half of a line break.</summary>
     private sealed class Graphemes(string text)
     {
         private readonly int[] _starts = StringInfo.ParseCombiningCharacters(text);
@@ -81,7 +80,7 @@ public static class TextSplitter
             return parts;
         }
 
-        /// <summary>The grapheme before which the part that begins at <paramref name="from"/> ends.</summary>
+        /// <summary>Index of the grapheme after the last one of the part that begins at <paramref name="from"/>.</summary>
         private int EndOf(int from, int limit, Func<ReadOnlySpan<char>, int> measure)
         {
             var used = 0;

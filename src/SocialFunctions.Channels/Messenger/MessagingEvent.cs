@@ -30,24 +30,24 @@ internal readonly struct MessagingEvent
 
     public DateTimeOffset Now { get; }
 
-    /// <summary>Id of who did it; null when there is none.</summary>
+    /// <summary>Id of the sender; null when there is none.</summary>
     public string? Sender { get; }
 
-    /// <summary>Id of whom it was done to; null when there is none.</summary>
+    /// <summary>Id of the recipient; null when there is none.</summary>
     public string? Recipient { get; }
 
     /// <summary>When it happened; null when the platform does not say.</summary>
     public DateTimeOffset? At { get; }
 
-    /// <summary>Whether the page itself did it.</summary>
+    /// <summary>Whether the page itself is the sender.</summary>
     public bool IsOwn => Sender == Page && Recipient != Page;
 
     /// <summary>
-    /// An id for an event that has none, the same on every redelivery: what makes it up is page, sender, kind, time, and what tells events of one
-    /// millisecond apart. Without a time, all that the event holds.
+    /// An id for an event that has none, the same on every redelivery. It is made of page, sender, kind, time, and a detail that distinguishes events of
+    /// the same millisecond. Without a time, it is made of the whole event.
     /// </summary>
     /// <param name="kind">Kind of event; the id starts with it.</param>
-    /// <param name="detail">What tells it from others of its kind: a message id, a reaction.</param>
+    /// <param name="detail">What distinguishes it from other events of its kind: a message id, a reaction.</param>
     public string DeriveId(string kind, string? detail)
     {
         var when = Element.Text("timestamp") ?? Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(Element));

@@ -5,7 +5,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Messenger;
 
-/// <summary>Tells the kinds of events apart: which property is there says what it is.</summary>
+/// <summary>Reads events by kind: the property that is present tells the kind.</summary>
 internal static class MessagingKinds
 {
     private const int MostNames = 5;
@@ -24,15 +24,14 @@ internal static class MessagingKinds
         "request_thread_control",
         "take_thread_control");
 
-    // Done by the page itself they say nothing about the customer.
+    // When the page itself caused these, they say nothing about the customer.
     private static readonly FrozenSet<string> OfTheCustomer = FrozenSet.Create(
         StringComparer.Ordinal,
         [.. MeaningNothing, "delivery", "message_edit", "postback", "reaction", "read"]);
 
-    /// <summary>Reads an event of a thread that is ours.</summary>
-    /// <param name="item">The event.</param>
-    /// <param name="events">Takes what it means.</param>
-    /// <returns>Why it means nothing; null when it was read.</returns>
+    /// <summary>Reads an event of a thread that this app controls.</summary>
+    /// <param name="events">Receives the resulting events.</param>
+    /// <returns>The reason for setting it aside; null when it was read.</returns>
     public static SetAside? Read(in MessagingEvent item, List<InboundEvent> events)
     {
         var element = item.Element;
@@ -60,10 +59,9 @@ internal static class MessagingKinds
             : WithoutMeaning(element, MeaningNothing);
     }
 
-    /// <summary>Reads an event of a thread that another app has: only that somebody answered there matters here.</summary>
-    /// <param name="item">The event.</param>
-    /// <param name="events">Takes what it means.</param>
-    /// <returns>Why it means nothing; null when it was read.</returns>
+    /// <summary>Reads an event of a thread that another app controls: only answers given there matter here.</summary>
+    /// <param name="events">Receives the resulting events.</param>
+    /// <returns>The reason for setting it aside; null when it was read.</returns>
     public static SetAside? ReadStandby(in MessagingEvent item, List<InboundEvent> events) =>
         item.Element.Get("message") is { } message && message.IsTrue("is_echo")
             ? MessengerMessages.Read(item, message, events)

@@ -5,7 +5,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Messenger;
 
-/// <summary>What travels with a message on Messenger.</summary>
+/// <summary>Reads the attachments of a message on Messenger.</summary>
 internal static class MessengerAttachments
 {
     public static IReadOnlyList<Attachment> Read(JsonElement message)
@@ -80,7 +80,7 @@ internal static class MessengerAttachments
             ? degrees
             : null;
 
-    // Products that a customer asks about, or what the page sent through another tool. The first element says what it is about.
+    // Products that a customer asks about, or what the page sent through another tool. The first element describes it.
     private static Attachment TemplateOf(JsonElement payload, string? url, string? title)
     {
         var holder = payload.Get("product") ?? payload;

@@ -3,13 +3,11 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Messenger;
 
-/// <summary>What Facebook Messenger is called, needs and allows.</summary>
+/// <summary>Describes Facebook Messenger: its names, secrets and limits.</summary>
 internal static class MessengerDescriptor
 {
-    /// <summary>The channel's name.</summary>
     public const string Name = "messenger";
 
-    /// <summary>The descriptor.</summary>
     public static ChannelDescriptor Descriptor { get; } = new()
     {
         Name = Name,

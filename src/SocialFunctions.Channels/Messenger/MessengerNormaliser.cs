@@ -8,7 +8,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Messenger;
 
-/// <summary>Reads the body of an inbound webhook: entries, one per page, each with events. Whatever cannot be read is set aside by itself.</summary>
+/// <summary>Reads the body of an inbound webhook: entries, one per page, each with events. An event that cannot be read is set aside on its own.</summary>
 internal sealed class MessengerNormaliser
 {
     private readonly Account _addressed;
@@ -132,7 +132,7 @@ internal sealed class MessengerNormaliser
     }
 
     // The signature was checked with the secret of the account in the address. An entry about another page is believed only if that page belongs to
-    // the same app; else whoever holds one app's secret could write into the pages of another.
+    // the same app; otherwise the holder of one app's secret could write into the pages of another app.
     private Account? AccountOf(string page)
     {
         if (page == _addressed.Settings.ExternalId)

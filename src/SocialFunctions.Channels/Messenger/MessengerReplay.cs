@@ -5,7 +5,7 @@ using SocialFunctions.Channels.Common;
 
 namespace SocialFunctions.Channels.Messenger;
 
-/// <summary>Bodies that hold one event alone, so that an event set aside can be handled as an inbound webhook again.</summary>
+/// <summary>Builds bodies with a single event, so that an event that was set aside can be handled as an inbound webhook again.</summary>
 internal static class MessengerReplay
 {
     private const int LongestName = 64;
@@ -17,8 +17,7 @@ internal static class MessengerReplay
     public static string OfEvent(JsonElement entry, string list, JsonElement item) =>
         $$"""{"object":"page","entry":[{{{Property(entry, "id")}}{{Property(entry, "time")}}"{{list}}":[{{Raw(item)}}]}]}""";
 
-    /// <summary>An identifier of the platform's as it may stand in a line for the operator.</summary>
-    /// <param name="name">Any text.</param>
+    /// <summary>A platform identifier, made safe for a one-line text for the operator.</summary>
     public static string Printable(ReadOnlySpan<char> name)
     {
         var text = new StringBuilder(Math.Min(name.Length, LongestName));
@@ -33,6 +32,6 @@ internal static class MessengerReplay
     private static string Property(JsonElement entry, string name) =>
         entry.Get(name) is { } value ? $"\"{name}\":{Raw(value)}," : "";
 
-    // Not GetRawText: it throws on bytes that are no UTF-8, which may stand inside a JSON string.
+    // Not GetRawText: it throws on bytes that are not UTF-8, which a JSON string may contain.
     private static string Raw(JsonElement element) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element));
 }

@@ -5,7 +5,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Messenger;
 
-/// <summary>What is told about messages that are there already, and about the page: delivery, reading, reactions, enforcement of policies.</summary>
+/// <summary>Reads reports about existing messages and about the page: delivery, reading, reactions, enforcement of policies.</summary>
 internal static class MessengerReports
 {
     private const int LongestReason = 300;
@@ -109,7 +109,7 @@ internal static class MessengerReports
         return null;
     }
 
-    // Delivery reports carry no time of their own; what they cover ends no later than they happened.
+    // Delivery reports may have no time of their own; then the watermark is used, which is not later than the report.
     private static DeliveryUpdated Progress(
         in MessagingEvent item, string customer, DeliveryStatus status, JsonElement report, string? mid, DateTimeOffset? watermark) => new()
         {

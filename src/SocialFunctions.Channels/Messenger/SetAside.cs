@@ -3,7 +3,6 @@ using SocialFunctions.Application.Ports;
 namespace SocialFunctions.Channels.Messenger;
 
 /// <summary>Why an event does not go to a conversation.</summary>
-/// <param name="Reason">The class.</param>
 /// <param name="Detail">One line without the customer's text.</param>
 internal readonly record struct SetAside(QuarantineReason Reason, string Detail)
 {

@@ -12,9 +12,8 @@ internal static class GraphErrors
 {
     private const int LongestError = 300;
 
-    /// <summary>Classifies an answer that is no success.</summary>
-    /// <param name="answer">What the platform answered, or why there was no answer.</param>
-    /// <param name="token">The access token, which the platform's words may quote.</param>
+    /// <summary>Classifies an unsuccessful answer.</summary>
+    /// <param name="token">The access token; it is removed from the error text, because the platform may quote it.</param>
     public static SendResult ResultOf(PlatformAnswer answer, string token)
     {
         if (answer.Status is not { } status)
@@ -34,7 +33,7 @@ internal static class GraphErrors
 
     private static SendOutcome OutcomeOf(int status, long? code, long? subcode) => (code, subcode, status) switch
     {
-        // The token is expired or revoked: nothing goes out by this account.
+        // The token is expired or revoked: this account cannot send.
         (190, _, _) or (_, _, 401) => SendOutcome.AccountDead,
 
         // Invalid parameter, no permission (or outside the window), blocked, user not available.
@@ -50,6 +49,8 @@ internal static class GraphErrors
         (2, _, _) => SendOutcome.Transient,
         (_, _, 408 or 429) => SendOutcome.Transient,
         (_, _, >= 400 and < 500) => SendOutcome.Permanent,
+
+        // 5xx, and errors that this version does not know.
         _ => SendOutcome.Transient,
     };
 

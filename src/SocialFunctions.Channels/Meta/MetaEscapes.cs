@@ -6,14 +6,13 @@ namespace SocialFunctions.Channels.Meta;
 /// <summary>Writes a JSON body as Meta does before signing: everything beyond ASCII as <c>\uxxxx</c> in lower-case hex, <c>/</c> as <c>\/</c>.</summary>
 internal static class MetaEscapes
 {
-    /// <summary>Bytes that the escaped form of so many bytes can need: two bytes of UTF-8 become six, a slash becomes two.</summary>
-    /// <param name="length">Bytes of the body.</param>
+    /// <summary>Maximum size of the escaped form, in bytes: two bytes of UTF-8 become six, a slash becomes two.</summary>
     public static int LongestOf(int length) => checked(length * 3);
 
     /// <summary>Escapes a body.</summary>
     /// <param name="body">UTF-8.</param>
     /// <param name="target">At least <see cref="LongestOf"/> bytes.</param>
-    /// <param name="slashes">Whether slashes are escaped too; those that are already stay as they are.</param>
+    /// <param name="slashes">Whether slashes are escaped too; slashes that are already escaped are not escaped again.</param>
     /// <param name="length">Bytes written.</param>
     /// <returns>False when the body is not UTF-8.</returns>
     public static bool TryEscape(ReadOnlySpan<byte> body, Span<byte> target, bool slashes, out int length)

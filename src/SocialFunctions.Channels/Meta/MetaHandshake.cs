@@ -6,14 +6,13 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Channels.Meta;
 
 /// <summary>
-/// How Meta asks whether an endpoint is really ours: a GET with <c>hub.mode</c>, <c>hub.verify_token</c> and <c>hub.challenge</c>.
+/// Answers Meta's verification request: a GET with <c>hub.mode</c>, <c>hub.verify_token</c> and <c>hub.challenge</c>.
 /// Source: https://developers.facebook.com/docs/messenger-platform/webhooks#verification-requests.
 /// </summary>
 public static class MetaHandshake
 {
-    /// <summary>200 with the bare challenge when the account's <c>verifyToken</c> is the one asked for; 403 otherwise.</summary>
-    /// <param name="request">The GET.</param>
-    /// <param name="account">The account in its address.</param>
+    /// <summary>200 with the bare challenge when the request has the account's <c>verifyToken</c>; 403 otherwise.</summary>
+    /// <param name="account">The account that the request's path names.</param>
     public static InboundWebhookAnswer Answer(InboundWebhookRequest request, Account account)
     {
         if (request.Query("hub.mode") != "subscribe" || request.Query("hub.challenge") is not { } challenge)

@@ -8,16 +8,14 @@ internal static class MetaPlatform
     /// <summary>Name of the secret that signs the inbound webhooks.</summary>
     public const string AppSecret = "appSecret";
 
-    /// <summary>Name of the secret that answers the handshake.</summary>
+    /// <summary>Name of the secret that the handshake compares.</summary>
     public const string VerifyToken = "verifyToken";
 
-    /// <summary>Name of the secret that sends.</summary>
+    /// <summary>Name of the secret that is needed to send.</summary>
     public const string AccessToken = "accessToken";
 
-    /// <summary>Origin of the Graph API.</summary>
     public const string GraphOrigin = "https://graph.facebook.com";
 
-    /// <summary>The secrets of an account.</summary>
     public static IReadOnlyList<ChannelSecret> Secrets { get; } =
     [
         new(AppSecret, Verifies: true),

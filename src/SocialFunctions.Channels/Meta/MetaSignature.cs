@@ -17,7 +17,6 @@ public static class MetaSignature
     private const string LegacyPrefix = "sha1=";
 
     /// <summary>Checks the signature. The legacy SHA-1 header counts only where the SHA-256 one is absent.</summary>
-    /// <param name="request">The inbound webhook.</param>
     /// <param name="secret">The app secret, as UTF-8.</param>
     public static Verification Verify(InboundWebhookRequest request, ReadOnlySpan<byte> secret)
     {
@@ -57,8 +56,8 @@ public static class MetaSignature
         return CryptographicOperations.FixedTimeEquals(digest, claimed);
     }
 
-    // Meta signs "an escaped unicode version of the payload, with lowercase hex digits". On the wire the body is escaped already; where something
-    // on the way has undone that, the same secret over the escaped form proves as much.
+    // Meta signs "an escaped unicode version of the payload, with lowercase hex digits". Normally the body arrives escaped. If a proxy has removed the
+    // escapes, the same secret over the escaped form proves the same.
     private static bool MatchesEscaped(ReadOnlySpan<byte> claimed, ReadOnlySpan<byte> secret, ReadOnlySpan<byte> body)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(MetaEscapes.LongestOf(body.Length));
@@ -73,7 +72,7 @@ public static class MetaSignature
         }
     }
 
-#pragma warning disable CA5350 // SHA-1 is what the platform's legacy header holds; it is looked at only where there is nothing better.
+#pragma warning disable CA5350 // The platform's legacy header has SHA-1; it counts only where the SHA-256 header is absent.
     private static bool IsSha1(string header, ReadOnlySpan<byte> secret, ReadOnlySpan<byte> body)
     {
         Span<byte> claimed = stackalloc byte[HMACSHA1.HashSizeInBytes];

@@ -4,15 +4,13 @@ using SocialFunctions.Channels.Common;
 
 namespace SocialFunctions.Channels.Meta;
 
-/// <summary>Meta's instants: milliseconds since 1970, as number or as string; seconds occur too.</summary>
+/// <summary>Reads Meta's timestamps: milliseconds since 1970, as number or as string; some are in seconds.</summary>
 internal static class MetaTime
 {
     // 10^11 ms lie in 1973, 10^11 s in the year 5138: below it, only seconds make sense.
     private const long LeastMilliseconds = 100_000_000_000;
 
-    /// <summary>A property as an instant; never after <paramref name="now"/>. Null when it is absent or is none.</summary>
-    /// <param name="element">The object that holds it.</param>
-    /// <param name="name">Property name.</param>
+    /// <summary>A property as an instant, at most <paramref name="now"/>. Null when it is absent or not a timestamp.</summary>
     /// <param name="now">The present instant: a platform clock that runs ahead must not date a message into the future.</param>
     public static DateTimeOffset? Read(JsonElement element, string name, DateTimeOffset now)
     {

@@ -5,7 +5,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Telegram;
 
-/// <summary>Reads updates about what customers do without writing: react, press a button, block the bot.</summary>
+/// <summary>Reads updates about other actions of customers: reactions, buttons, blocking the bot.</summary>
 internal static class TelegramActionReader
 {
     /// <summary>A reaction names its message by chat and number only, never by topic.</summary>
@@ -46,7 +46,7 @@ internal static class TelegramActionReader
             });
     }
 
-    /// <summary>A button under a message of ours. When it was pressed Telegram does not say.</summary>
+    /// <summary>A button under one of our messages. Telegram does not give the time at which it was pressed.</summary>
     public static AcceptedInboundWebhook Pressed(TelegramUpdate update, JsonElement json)
     {
         if (json.Get("message") is not { } shown)
@@ -109,7 +109,7 @@ internal static class TelegramActionReader
             });
     }
 
-    /// <summary>All reactions that now stand, or null: the update always lists them in full.</summary>
+    /// <summary>All present reactions, or null without any: the update always lists them all.</summary>
     private static string? ReactionsOf(JsonElement json)
     {
         var reactions = json.Items("new_reaction").Select(reaction => reaction.Text("type") switch

@@ -3,17 +3,15 @@ using SocialFunctions.Channels.Common;
 
 namespace SocialFunctions.Channels.Telegram;
 
-/// <summary>Reads what the Bot API answers (https://core.telegram.org/bots/api#making-requests).</summary>
+/// <summary>Reads responses of the Bot API (https://core.telegram.org/bots/api#making-requests).</summary>
 internal static class TelegramAnswer
 {
     private const int LongestDescription = 200;
 
-    /// <summary>Longest wait that is believed.</summary>
+    /// <summary>A longer <c>retry_after</c> is cut to this.</summary>
     private const long LongestWaitSeconds = 24 * 60 * 60;
 
-    /// <param name="answer">What Telegram answered, or why there was no answer.</param>
-    /// <param name="thread">Where the message went.</param>
-    /// <param name="token">The bot's token: never repeated, even if Telegram did.</param>
+    /// <param name="token">The bot's token; it is removed from the error text, because Telegram may quote it.</param>
     public static SendResult Read(PlatformAnswer answer, TelegramThread thread, string token)
     {
         if (answer.Status is not { } status)
@@ -34,7 +32,7 @@ internal static class TelegramAnswer
                 new SendResult(SendOutcome.Transient, Error: error, MovedTo: (thread with { Chat = chat }).Format()),
             429 => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: WaitOf(answer)),
             401 or 404 => new SendResult(SendOutcome.AccountDead, Error: error),
-            // A request that took too long, a clash with another one: both may go well the next time.
+            // A request time-out, or a conflict with another request: a retry may succeed.
             408 or 409 => new SendResult(SendOutcome.Transient, Error: error),
             >= 400 and < 500 => new SendResult(SendOutcome.Permanent, Error: error),
             _ => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: WaitOf(answer)),

@@ -8,8 +8,7 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Channels.Telegram;
 
 /// <summary>One call of the Bot API.</summary>
-/// <param name="Method">Its method.</param>
-/// <param name="Body">Its parameters, as JSON.</param>
+/// <param name="Body">Parameters, as JSON.</param>
 internal sealed record TelegramCall(string Method, byte[] Body)
 {
     /// <summary>Whether the attachment can carry a text.</summary>
@@ -17,7 +16,7 @@ internal sealed record TelegramCall(string Method, byte[] Body)
         MethodOf(attachment).Method is "sendPhoto" or "sendVideo" or "sendAudio" or "sendDocument";
 
     /// <summary>
-    /// The call that sends a part; null when there is nothing in it that can be sent. Plain text: without a parse mode nothing needs escaping.
+    /// The call that sends a part; null when the part has nothing to send. Plain text: without a parse mode nothing needs escaping.
     /// </summary>
     public static TelegramCall? Of(TelegramThread thread, OutboundPart part) => part.Attachments switch
     {
@@ -43,7 +42,7 @@ internal sealed record TelegramCall(string Method, byte[] Body)
         _ => null,
     };
 
-    /// <summary>Where the call goes, with the token in it as Telegram wants it; null when token or base address make no address.</summary>
+    /// <summary>The URL of the call, which contains the token as Telegram requires; null when token and base address do not make a URL.</summary>
     public Uri? AddressFor(Account account, string token) =>
         Uri.TryCreate($"{account.ApiOrigin}/bot{token}/{Method}", UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
@@ -58,7 +57,7 @@ internal sealed record TelegramCall(string Method, byte[] Body)
         "video" => ("sendVideo", "video"),
         "audio" => ("sendAudio", "audio"),
         "sticker" => ("sendSticker", "sticker"),
-        // A place or a person without the data to show them as such is a link to them.
+        // A location or contact without the data for a call of its own is sent as a link.
         "link" or "location" or "contact" => ("sendMessage", "text"),
         _ => ("sendDocument", "document"),
     };
@@ -92,6 +91,6 @@ internal sealed record TelegramCall(string Method, byte[] Body)
         return new TelegramCall(method, stream.ToArray());
     }
 
-    /// <summary>The writer refuses half a surrogate pair; UTF-8 makes a replacement character of it.</summary>
+    /// <summary>The writer refuses half a surrogate pair; encoding as UTF-8 first replaces it.</summary>
     private static void WriteText(Utf8JsonWriter json, string name, string text) => json.WriteString(name, Encoding.UTF8.GetBytes(text));
 }

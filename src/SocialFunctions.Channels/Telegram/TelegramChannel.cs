@@ -10,7 +10,7 @@ namespace SocialFunctions.Channels.Telegram;
 
 /// <summary>
 /// A Telegram bot (https://core.telegram.org/bots/api). Secrets: <c>secretToken</c>, as given to <c>setWebhook</c>, and <c>botToken</c>.
-/// The bot's token stands in the address of every call: an <see cref="HttpClient"/> that logs addresses must not be used for it.
+/// The bot's token is part of the URL of every call: an <see cref="HttpClient"/> that logs URLs must not be used for it.
 /// </summary>
 public sealed class TelegramChannel : IChannel
 {
@@ -20,10 +20,10 @@ public sealed class TelegramChannel : IChannel
     /// <inheritdoc/>
     public InboundWebhookAnswer Accepted { get; } = new(200, null, "");
 
-    /// <summary>Telegram asks nothing: null.</summary>
+    /// <summary>Telegram has no handshake: always null.</summary>
     public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => null;
 
-    /// <summary>Telegram signs nothing; it sends back the secret of <c>setWebhook</c> in <c>X-Telegram-Bot-Api-Secret-Token</c>.</summary>
+    /// <summary>Telegram does not sign. It sends the secret of <c>setWebhook</c> in the header <c>X-Telegram-Bot-Api-Secret-Token</c>.</summary>
     public Verification Verify(InboundWebhookRequest request, Account account)
     {
         var secret = account.SecretBytes(TelegramDescriptor.SecretToken);
@@ -37,7 +37,7 @@ public sealed class TelegramChannel : IChannel
             return Verification.MissingSignature;
         }
 
-        // Digests have one length, so the time taken does not tell the secret's.
+        // Digests have equal lengths, so the time taken does not reveal the length of the secret.
         return CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(secret.Span))
             ? Verification.Valid
             : Verification.SignatureMismatch;

@@ -9,7 +9,7 @@ namespace SocialFunctions.Channels.Telegram;
 /// <param name="Id">Its id, 64 bits; negative for groups and channels.</param>
 /// <param name="Type"><c>private</c>, <c>group</c>, <c>supergroup</c> or <c>channel</c>.</param>
 /// <param name="IsForum">A supergroup with topics.</param>
-/// <param name="IsDirectMessages">Formally a supergroup, really the customers' private threads with a channel.</param>
+/// <param name="IsDirectMessages">Technically a supergroup, but in fact the customers' private threads with a channel.</param>
 internal sealed record TelegramChat(long Id, string? Type, bool IsForum, bool IsDirectMessages)
 {
     /// <summary>Reads a chat; null when it has no id.</summary>
@@ -22,7 +22,7 @@ internal sealed record TelegramChat(long Id, string? Type, bool IsForum, bool Is
 
     public bool IsChannel => Type == "channel";
 
-    /// <summary>Whether others read along: in groups, and wherever the account says so.</summary>
+    /// <summary>Public in groups, and where the account says so.</summary>
     public Visibility VisibilityFor(Account account) =>
         Type is "group" or "supergroup" && !IsDirectMessages ? Visibility.Public : account.Visibility;
 }
@@ -30,13 +30,13 @@ internal sealed record TelegramChat(long Id, string? Type, bool IsForum, bool Is
 /// <summary>Reads people and the chats they speak as.</summary>
 internal static class TelegramPeople
 {
-    /// <summary>A user; null when it has no id. Their language is only known in a chat with us alone.</summary>
+    /// <summary>A user; null when it has no id. The language is read only in private chats.</summary>
     public static Sender? OfUser(JsonElement? json, TelegramChat chat) =>
         json is { } user && user.Whole("id") is not null
             ? new Sender(user.Text("id")!, NameOf(user), chat.IsPrivate ? user.Text("language_code") : null)
             : null;
 
-    /// <summary>A chat in whose name somebody speaks; null when it has no id.</summary>
+    /// <summary>A chat in whose name a person writes; null when it has no id.</summary>
     public static Sender? OfChat(JsonElement chat) =>
         chat.Whole("id") is not null ? new Sender(chat.Text("id")!, chat.Text("title") ?? NameOf(chat)) : null;
 

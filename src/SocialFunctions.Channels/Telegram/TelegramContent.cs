@@ -4,14 +4,12 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Telegram;
 
-/// <summary>What a message consists of.</summary>
-/// <param name="Kind">Its kind.</param>
+/// <summary>The content of a message.</summary>
 /// <param name="Text">Text or caption.</param>
-/// <param name="Attachments">What travels with it.</param>
 internal sealed record TelegramContent(MessageKind Kind, string? Text, IReadOnlyList<Attachment> Attachments)
 {
     /// <summary>
-    /// The fields of a message that hold content, and how to read each. The order matters: for old clients a venue also stands in
+    /// The fields of a message that hold content, and how to read each. The order matters: for old clients a venue is also in
     /// <c>location</c> and an animation in <c>document</c> (https://core.telegram.org/bots/api#message).
     /// </summary>
     private static readonly (string Field, MessageKind Kind, Func<JsonElement, Attachment?> Read)[] Fields =
@@ -38,7 +36,7 @@ internal sealed record TelegramContent(MessageKind Kind, string? Text, IReadOnly
     ];
 
     /// <summary>
-    /// Reads the content of a message that is no service message; null when it is broken. Content of a future kind is unsupported, not lost.
+    /// Reads the content of a message that is not a service message; null when it is malformed. Content of an unknown kind is kept as unsupported.
     /// </summary>
     public static TelegramContent? Of(JsonElement message)
     {
@@ -47,7 +45,7 @@ internal sealed record TelegramContent(MessageKind Kind, string? Text, IReadOnly
             return text.AsText() is { } words ? new TelegramContent(MessageKind.Text, words, []) : null;
         }
 
-        // What a customer answers by a form of the bot's own ("mini app") is a button that they pressed.
+        // A customer's answer in a form of the bot ("mini app") counts as a button that they pressed.
         if (message.Get("web_app_data") is { } form)
         {
             return new TelegramContent(MessageKind.Postback, form.Text("button_text") ?? form.Text("data"), []);

@@ -3,19 +3,17 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Telegram;
 
-/// <summary>What Telegram is called, needs and allows.</summary>
+/// <summary>Describes Telegram: its names, secrets and limits.</summary>
 internal static partial class TelegramDescriptor
 {
-    /// <summary>The channel's name.</summary>
     public const string Name = "telegram";
 
     /// <summary>Name of the secret that comes with every inbound webhook.</summary>
     public const string SecretToken = "secretToken";
 
-    /// <summary>Name of the secret that sends.</summary>
+    /// <summary>Name of the secret that is needed to send.</summary>
     public const string BotToken = "botToken";
 
-    /// <summary>The descriptor.</summary>
     public static ChannelDescriptor Descriptor { get; } = new()
     {
         Name = Name,

@@ -7,7 +7,6 @@ namespace SocialFunctions.Channels.Telegram;
 /// <summary>Who wrote a message, as far as it matters here.</summary>
 internal enum TelegramAuthor
 {
-    /// <summary>A customer.</summary>
     Customer,
 
     /// <summary>Another bot.</summary>
@@ -21,10 +20,8 @@ internal enum TelegramAuthor
 }
 
 /// <summary>
-/// What every Telegram message has, whatever its content. Also a message that is no longer accessible: it has chat and id left.
+/// What every Telegram message has, whatever its content. A message that is no longer accessible has only chat and id.
 /// </summary>
-/// <param name="Json">The message.</param>
-/// <param name="Chat">The chat it is in.</param>
 /// <param name="Id">Its number, unique within the chat.</param>
 internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long Id)
 {
@@ -37,8 +34,8 @@ internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long
     public string PlatformId => TelegramThread.MessageId(Chat.Id, Id);
 
     /// <summary>
-    /// The thread the message belongs to. <c>message_thread_id</c> alone does not make a topic: replies in an ordinary group carry one too.
-    /// In a private chat topics are only a view, and one customer stays one conversation.
+    /// The thread of the message. <c>message_thread_id</c> alone does not mean a topic: replies in an ordinary group have one too.
+    /// In a private chat topics are ignored: one customer has one conversation.
     /// </summary>
     public TelegramThread Thread => new(
         Chat.Id,
@@ -46,21 +43,21 @@ internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long
         Json.Get("direct_messages_topic")?.Whole("topic_id"),
         Json.Text("business_connection_id") is { Length: > 0 } connection ? connection : null);
 
-    /// <summary>Who wrote it; null when the message does not say. A person may speak as one of their channels.</summary>
+    /// <summary>The author; null when the message does not say. A person may write as one of their channels.</summary>
     public Sender? Sender =>
         Json.Get("sender_chat") is { } channel
             ? TelegramPeople.OfChat(channel)
             : TelegramPeople.OfUser(Json.Get("from"), Chat);
 
     /// <summary>
-    /// Platform id of the message this one answers. In a topic every message "answers" the one that opened it: that says nothing.
+    /// Platform id of the message this one replies to. In a topic every message "replies" to the one that opened it; that is ignored.
     /// </summary>
     public string? ReplyTo =>
         Of(Json.Get("reply_to_message")) is { } answered && answered.Json.Get("forum_topic_created") is null ? answered.PlatformId : null;
 
     /// <summary>Who wrote it.</summary>
     /// <param name="business">
-    /// It came as a business message: the bot reads along in a private chat between a customer and the business account.
+    /// True for a business message: the bot sees a private chat between a customer and the business account.
     /// </param>
     public TelegramAuthor AuthorOf(bool business)
     {
@@ -70,7 +67,7 @@ internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long
             return TelegramAuthor.Broadcast;
         }
 
-        // An administrator who hides behind the group itself.
+        // An administrator who writes as the group itself.
         var asTheGroup = Json.Get("sender_chat")?.Whole("id") == Chat.Id;
         var besideTheCustomer = business && from is not null && from != Chat.Id;
         var besideTheTopicsOwner = Json.Get("direct_messages_topic")?.Get("user")?.Whole("id") is { } owner && from is not null && from != owner;
@@ -79,7 +76,7 @@ internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long
             return TelegramAuthor.Company;
         }
 
-        // Telegram fills in a bot of its own as author of what a person writes as their channel.
+        // When a person writes as their channel, Telegram names one of its own bots as the author.
         return Json.Get("sender_chat") is null && Json.Get("from")?.IsTrue("is_bot") == true ? TelegramAuthor.Machine : TelegramAuthor.Customer;
     }
 }

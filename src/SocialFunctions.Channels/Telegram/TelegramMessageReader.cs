@@ -21,7 +21,7 @@ internal static class TelegramMessageReader
             ? update.Ignored("The company edited a message that it wrote elsewhere.")
             : TelegramUpdate.Becomes(Edit(update, message, content)));
 
-    /// <summary>Only business accounts are told of deletions. The update has no time of its own.</summary>
+    /// <summary>Telegram reports deletions only for business accounts. The update has no time of its own.</summary>
     public static AcceptedInboundWebhook Deleted(TelegramUpdate update, JsonElement json)
     {
         if (TelegramChat.Of(json.Get("chat")) is not { } chat)

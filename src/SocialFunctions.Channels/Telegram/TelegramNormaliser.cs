@@ -21,7 +21,7 @@ internal static class TelegramNormaliser
         ["my_chat_member"] = TelegramActionReader.Blocked,
     };
 
-    /// <summary>Kinds of updates that mean nothing to a conversation, and why.</summary>
+    /// <summary>Kinds of updates that do not concern a conversation, and why.</summary>
     private static readonly Dictionary<string, string> Ignored = new(StringComparer.Ordinal)
     {
         ["channel_post"] = "The company's own broadcast in a channel.",

@@ -6,7 +6,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Telegram;
 
-/// <summary>Splits a message into calls: texts within the limit, each attachment by itself, with the text as its caption where that is short enough.</summary>
+/// <summary>Splits a message into calls: texts within the limit, and one call per attachment, with the text as its caption if it is short enough.</summary>
 internal static class TelegramParts
 {
     private static readonly MessageLimits Limits = TelegramDescriptor.Descriptor.Limits;

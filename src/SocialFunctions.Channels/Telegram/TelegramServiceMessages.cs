@@ -3,7 +3,7 @@ using SocialFunctions.Channels.Common;
 
 namespace SocialFunctions.Channels.Telegram;
 
-/// <summary>Messages that nobody wrote: Telegram reports in them what happened to a chat (https://core.telegram.org/bots/api#message).</summary>
+/// <summary>Service messages, in which Telegram reports what happened to a chat (https://core.telegram.org/bots/api#message).</summary>
 internal static class TelegramServiceMessages
 {
     private static readonly HashSet<string> Fields = new(StringComparer.Ordinal)
@@ -24,7 +24,7 @@ internal static class TelegramServiceMessages
         "proximity_alert_triggered", "managed_bot_created",
     };
 
-    /// <summary>What the message reports, in one line; null when somebody wrote it.</summary>
+    /// <summary>What the message reports, in one line; null when it is not a service message.</summary>
     public static string? Describe(JsonElement message)
     {
         if (message.Whole("migrate_to_chat_id") is { } to)

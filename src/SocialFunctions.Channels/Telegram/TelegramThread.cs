@@ -9,12 +9,12 @@ namespace SocialFunctions.Channels.Telegram;
 /// <param name="Chat">Chat id, 64 bits; negative for groups.</param>
 /// <param name="Topic"><c>message_thread_id</c> of a topic in a forum.</param>
 /// <param name="DirectTopic">
-/// <c>direct_messages_topic</c>: one customer's private thread with a channel. Needed to answer there (https://core.telegram.org/bots/api#sendmessage).
+/// <c>direct_messages_topic</c>: one customer's private thread with a channel. Required to answer there (https://core.telegram.org/bots/api#sendmessage).
 /// </param>
-/// <param name="Connection"><c>business_connection_id</c>: the thread belongs to a person's business account that the bot answers for.</param>
+/// <param name="Connection"><c>business_connection_id</c>: the thread belongs to the business account of a person, and the bot answers in their name.</param>
 internal sealed record TelegramThread(long Chat, long? Topic = null, long? DirectTopic = null, string? Connection = null)
 {
-    /// <summary>The platform's id of a message of ours or theirs: Telegram's message ids are unique within a chat only.</summary>
+    /// <summary>The platform's id of a message: Telegram's message ids are unique within a chat only.</summary>
     public static string MessageId(long chat, long message) => string.Create(CultureInfo.InvariantCulture, $"{chat}:{message}");
 
     /// <summary>The thread with this key; null when it is not one.</summary>

@@ -5,21 +5,17 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Telegram;
 
-/// <summary>One update on its way to becoming events.</summary>
+/// <summary>One update that is being read.</summary>
 /// <param name="EventId">
-/// Id of what comes of it. Compared for equality only: after a week of silence Telegram goes on with a random number
+/// Id of the resulting events. Compared for equality only: after a week without updates Telegram continues with a random number
 /// (https://core.telegram.org/bots/api#update).
 /// </param>
-/// <param name="Raw">The update as it came.</param>
-/// <param name="Account">The bot.</param>
-/// <param name="ReceivedAt">When it came.</param>
 internal sealed record TelegramUpdate(string EventId, ReadOnlyMemory<byte> Raw, Account Account, DateTimeOffset ReceivedAt)
 {
     /// <summary>An instant in seconds since 1970, or the time of receipt where there is none (a message that is no longer accessible has 0).</summary>
     public DateTimeOffset TimeOf(long? seconds) =>
         seconds is > 0 and <= 253_402_300_799 ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : ReceivedAt;
 
-    /// <summary>It becomes this event.</summary>
     public static AcceptedInboundWebhook Becomes(InboundEvent inbound) => new([inbound], []);
 
     public AcceptedInboundWebhook Ignored(string detail) => new([], [SetAside(QuarantineReason.Ignored, detail)]);
@@ -28,7 +24,7 @@ internal sealed record TelegramUpdate(string EventId, ReadOnlyMemory<byte> Raw, 
 
     public AcceptedInboundWebhook Unreadable(string detail) => new([], [SetAside(QuarantineReason.Unreadable, detail)]);
 
-    /// <summary>A record of the whole update: Telegram sends one in an inbound webhook.</summary>
+    /// <summary>Sets the whole update aside: an inbound webhook of Telegram contains one update.</summary>
     public QuarantinedEvent SetAside(QuarantineReason reason, string detail) => new()
     {
         At = ReceivedAt,

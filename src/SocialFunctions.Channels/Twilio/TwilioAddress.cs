@@ -1,17 +1,15 @@
 namespace SocialFunctions.Channels.Twilio;
 
-/// <summary>Addresses of people on Twilio: an E.164 number, with <c>whatsapp:</c> before it on WhatsApp.</summary>
+/// <summary>Customers' addresses on Twilio: an E.164 number, with <c>whatsapp:</c> before it on WhatsApp.</summary>
 internal static class TwilioAddress
 {
     private const string WhatsApp = "whatsapp:";
 
-    /// <summary>Whether an address is one on WhatsApp.</summary>
     public static bool IsWhatsApp(string? address) => address?.StartsWith(WhatsApp, StringComparison.OrdinalIgnoreCase) ?? false;
 
-    /// <summary>An address as the inbound webhook gives it; some of WhatsApp leave the prefix to a field of its own.</summary>
-    /// <param name="form">The inbound webhook.</param>
+    /// <summary>An address in the inbound webhook. Some inbound webhooks of WhatsApp have the prefix in a field of its own.</summary>
     /// <param name="name">The field: <c>From</c> or <c>To</c>.</param>
-    /// <returns>Null when it is not there.</returns>
+    /// <returns>Null when the field is absent.</returns>
     public static string? Of(TwilioForm form, string name) =>
         (form[name] ?? (name == "From" ? form["ExternalUserId"] : null))?.Trim() switch
         {
@@ -20,8 +18,6 @@ internal static class TwilioAddress
             var address => address,
         };
 
-    /// <summary>Our own address on the side of the channel that the customer's is on.</summary>
-    /// <param name="own">Our number.</param>
-    /// <param name="customer">The customer's address.</param>
+    /// <summary>Our own address, with the WhatsApp prefix when the customer's address has it.</summary>
     public static string Matching(string own, string customer) => IsWhatsApp(customer) && !IsWhatsApp(own) ? WhatsApp + own : own;
 }

@@ -14,10 +14,10 @@ public sealed class TwilioChannel : IChannel
     /// <inheritdoc/>
     public ChannelDescriptor Descriptor => TwilioDescriptor.Descriptor;
 
-    /// <summary>Empty TwiML: Twilio sends nothing back to the customer. JSON or plain text would count as an error (12300) or be sent.</summary>
+    /// <summary>Empty TwiML: Twilio sends nothing to the customer. JSON or plain text would count as an error (12300) or be sent to the customer.</summary>
     public InboundWebhookAnswer Accepted { get; } = new(200, "text/xml", """<?xml version="1.0" encoding="UTF-8"?><Response/>""");
 
-    /// <summary>Twilio asks nothing: null.</summary>
+    /// <summary>Twilio has no handshake: always null.</summary>
     public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => null;
 
     /// <inheritdoc/>

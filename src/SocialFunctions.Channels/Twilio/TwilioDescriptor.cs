@@ -2,10 +2,9 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Twilio;
 
-/// <summary>What SMS and MMS by Twilio are called, need and allow.</summary>
+/// <summary>Describes SMS and MMS by Twilio: their names, secrets and limits.</summary>
 internal static class TwilioDescriptor
 {
-    /// <summary>The channel's name.</summary>
     public const string Name = "twilio";
 
     /// <summary>Name of the secret that says which Twilio account sends.</summary>
@@ -14,7 +13,6 @@ internal static class TwilioDescriptor
     /// <summary>Name of the secret that signs the inbound webhooks and sends.</summary>
     public const string AuthToken = "authToken";
 
-    /// <summary>The descriptor.</summary>
     public static ChannelDescriptor Descriptor { get; } = new()
     {
         Name = Name,
@@ -30,7 +28,7 @@ internal static class TwilioDescriptor
         ExternalIdDoubt = NumberDoubt,
     };
 
-    // Short codes, names and SIDs of messaging services are external ids too; only what is written as a number is checked as one.
+    // Short codes, names and SIDs of messaging services are external ids too; only a value that is written as a number is checked as one.
     private static string? NumberDoubt(string externalId) =>
         externalId.StartsWith('+') && !PhoneNumber.IsPossible(externalId)
             ? "is no telephone number that a country has: the account will receive nothing and cannot send"

@@ -7,10 +7,9 @@ namespace SocialFunctions.Channels.Twilio;
 /// <remarks>https://www.twilio.com/docs/api/errors</remarks>
 internal static class TwilioErrors
 {
-    /// <summary>What became of a call that did not succeed.</summary>
-    /// <param name="answer">Twilio's answer, or why there was none.</param>
-    /// <param name="code">Twilio's code; null when the answer has none.</param>
-    /// <param name="message">Twilio's words; null when it gives none.</param>
+    /// <summary>The result of a failed call.</summary>
+    /// <param name="code">Twilio's error code; null when the answer has none.</param>
+    /// <param name="message">Twilio's error text; null when the answer has none.</param>
     public static SendResult ResultOf(PlatformAnswer answer, long? code, string? message)
     {
         if (answer.Status is not { } status)
@@ -25,20 +24,20 @@ internal static class TwilioErrors
             RetryAfter: outcome == SendOutcome.Transient && answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : null);
     }
 
-    /// <summary>What to do about a failed call.</summary>
-    /// <param name="status">HTTP status.</param>
-    /// <param name="code">Twilio's code; null when the answer has none.</param>
+    /// <summary>Classifies a failed call.</summary>
+    /// <param name="code">Twilio's error code; null when the answer has none.</param>
     internal static SendOutcome Classify(int status, long? code) => code switch
     {
         20003 or 20005 or 30002 => SendOutcome.AccountDead,
         20429 or 21611 or 30001 or 30008 or 63017 or 63018 => SendOutcome.Transient,
         _ when status == 401 => SendOutcome.AccountDead,
         _ when status is 408 or 429 or >= 500 => SendOutcome.Transient,
+
+        // Codes that this version does not know: the request itself is wrong.
         _ => SendOutcome.Permanent,
     };
 
-    /// <summary>What a code means, in one line for the agent; null when this version does not know it.</summary>
-    /// <param name="code">Twilio's code.</param>
+    /// <summary>Explains an error code in one line for the agent; null when this version does not know it.</summary>
     internal static string? Meaning(long code) => code switch
     {
         20003 => "Twilio does not accept the account's credentials.",

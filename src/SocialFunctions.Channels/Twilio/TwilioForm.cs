@@ -6,14 +6,13 @@ using SocialFunctions.Channels.Common;
 
 namespace SocialFunctions.Channels.Twilio;
 
-/// <summary>What an inbound webhook of Twilio holds: named values, as a form or (event streams, recorded bodies) as one flat JSON object.</summary>
-/// <param name="pairs">Names and values, in the order they came, decoded.</param>
+/// <summary>The content of an inbound webhook of Twilio: named values, as a form or (event streams, recorded bodies) as one flat JSON object.</summary>
 internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pairs)
 {
     /// <summary>Names and values, in the order they came, exactly as they were signed.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Pairs { get; } = pairs;
 
-    /// <summary>The first value that is not empty, without null characters, which no store takes; else null.</summary>
+    /// <summary>The first value that is not empty, without null characters (no store accepts them); else null.</summary>
     /// <param name="name">Name; Twilio's names are case-sensitive.</param>
     public string? this[string name]
     {
@@ -31,11 +30,10 @@ internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pai
         }
     }
 
-    /// <summary>Whether a name is there, even with an empty value.</summary>
+    /// <summary>Whether a name is present, even with an empty value.</summary>
     public bool Has(string name) => Pairs.Any(p => p.Key == name);
 
-    /// <summary>Reads a body, whatever its content type says: JSON begins with a bracket, a form of Twilio's never does.</summary>
-    /// <param name="body">The body's bytes.</param>
+    /// <summary>Reads a body and ignores its content type: JSON begins with a bracket, a form of Twilio's never does.</summary>
     /// <returns>Null when it is JSON of another shape.</returns>
     /// <exception cref="UnreadableInboundWebhookException">It is neither a form nor JSON.</exception>
     public static TwilioForm? Read(ReadOnlyMemory<byte> body)
@@ -50,8 +48,7 @@ internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pai
         return body.Span.Contains((byte)'=') && form.Pairs.Any(p => IsName(p.Key)) ? form : throw new UnreadableInboundWebhookException("The body is neither a form nor JSON.");
     }
 
-    /// <summary>Decodes <c>application/x-www-form-urlencoded</c>; a malformed escape stands for itself.</summary>
-    /// <param name="body">The body's bytes.</param>
+    /// <summary>Decodes <c>application/x-www-form-urlencoded</c>; a malformed escape is left as it is.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Decode(ReadOnlySpan<byte> body)
     {
         var pairs = new List<KeyValuePair<string, string>>();

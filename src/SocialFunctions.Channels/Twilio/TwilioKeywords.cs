@@ -3,16 +3,16 @@ namespace SocialFunctions.Channels.Twilio;
 /// <summary>What a carrier keyword does.</summary>
 internal enum Keyword
 {
-    /// <summary>It is none.</summary>
+    /// <summary>Not a keyword.</summary>
     None,
 
-    /// <summary>No more messages.</summary>
+    /// <summary>The customer wants no more messages.</summary>
     Stop,
 
-    /// <summary>Messages again.</summary>
+    /// <summary>The customer wants messages again.</summary>
     Start,
 
-    /// <summary>The carrier explains itself.</summary>
+    /// <summary>The carrier sends its help text.</summary>
     Help,
 }
 
@@ -20,8 +20,7 @@ internal enum Keyword
 /// <remarks>https://www.twilio.com/docs/api/errors/23002, https://support.twilio.com/hc/en-us/articles/223134027</remarks>
 internal static class TwilioKeywords
 {
-    /// <summary>What the message is: as Twilio says, also for custom keywords; else by its text.</summary>
-    /// <param name="form">The inbound webhook.</param>
+    /// <summary>The keyword of a message: from Twilio's field, which covers custom keywords too, else from its text.</summary>
     public static Keyword Of(TwilioForm form) => form["OptOutType"]?.Trim().ToUpperInvariant() switch
     {
         "STOP" => Keyword.Stop,
@@ -30,9 +29,9 @@ internal static class TwilioKeywords
         _ => TwilioAddress.IsWhatsApp(form["From"]) ? Keyword.None : OfText(form["Body"]),
     };
 
-    // YES is missing on purpose. It lifts a block only if there is one, and Twilio says OptOutType=START then;
-    // otherwise it is the answer to an agent's question, and that must not get lost.
-    // On WhatsApp no carrier listens: HELP there is a customer who wants help.
+    // YES is missing on purpose. It lifts a block only if there is one, and then Twilio says OptOutType=START;
+    // otherwise it is the answer to an agent's question and must not be lost.
+    // On WhatsApp no carrier answers keywords: HELP there comes from a customer who wants help.
     private static Keyword OfText(string? text) => text?.Trim().TrimEnd('.', '!').ToUpperInvariant() switch
     {
         "STOP" or "STOPALL" or "UNSUBSCRIBE" or "CANCEL" or "END" or "QUIT" or "REVOKE" or "OPTOUT" => Keyword.Stop,

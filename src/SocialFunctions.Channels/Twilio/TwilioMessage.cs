@@ -7,15 +7,13 @@ namespace SocialFunctions.Channels.Twilio;
 /// <summary>Reads a customer's message: SMS, MMS, or WhatsApp through Twilio.</summary>
 internal static class TwilioMessage
 {
-    // MMS carry at most 10 (https://www.twilio.com/docs/messaging/guides/accepted-mime-types); the rest is a guard.
+    // MMS have at most 10 (https://www.twilio.com/docs/messaging/guides/accepted-mime-types); the higher limit only bounds the loop.
     private const int MostMedia = 20;
 
-    /// <summary>Whether the inbound webhook is about a message that came in.</summary>
-    /// <param name="form">The inbound webhook.</param>
+    /// <summary>Whether the inbound webhook is about a received message.</summary>
     public static bool IsIn(TwilioForm form) =>
         form.Has("Body") || form.Has("NumMedia") || form["OptOutType"] is not null || form["Latitude"] is not null || form["MediaUrl0"] is not null;
 
-    /// <summary>The message.</summary>
     public static MessageReceived Read(TwilioForm form, string sid, string from, Keyword keyword, Account account, DateTimeOffset now)
     {
         var attachments = Attachments(form, from);

@@ -8,7 +8,7 @@ namespace SocialFunctions.Channels.Twilio;
 /// <summary>Turns an inbound webhook of Twilio into events. It is always about one message.</summary>
 /// <remarks>
 /// https://www.twilio.com/docs/messaging/guides/webhook-request and https://www.twilio.com/docs/messaging/guides/track-outbound-message-status.
-/// Twilio gives no time, so the time of receipt stands for it.
+/// Twilio gives no time, so the time of receipt is used.
 /// </remarks>
 internal static class TwilioNormaliser
 {
@@ -59,7 +59,7 @@ internal static class TwilioNormaliser
                     [
                         new DeliveryUpdated
                         {
-                            // A status shares the id of its message, so the id alone would hide all but the first.
+                            // A status has the same id as its message, so with the id alone every event but the first would count as a duplicate.
                             EventId = $"{sid}:{to}",
                             Channel = TwilioDescriptor.Name,
                             Account = account.Id,

@@ -11,13 +11,11 @@ internal sealed class TwilioOutgoing
     {
     }
 
-    /// <summary>Where the API is: an http or https address without a slash at its end.</summary>
+    /// <summary>URL of the API: http or https, without a slash at its end.</summary>
     public required string Api { get; init; }
 
-    /// <summary>SID of the Twilio account.</summary>
     public required string AccountSid { get; init; }
 
-    /// <summary>Its secret.</summary>
     public required string AuthToken { get; init; }
 
     /// <summary>The customer's address.</summary>
@@ -29,18 +27,15 @@ internal sealed class TwilioOutgoing
     /// <summary>SID of the messaging service; null without one.</summary>
     public string? MessagingServiceSid { get; init; }
 
-    /// <summary>The text; null for media alone.</summary>
+    /// <summary>The text; null for a message of media only.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Addresses of the media.</summary>
     public required IReadOnlyList<string> MediaUrls { get; init; }
 
-    /// <summary>Where Twilio reports what becomes of the message; null for nowhere.</summary>
+    /// <summary>URL to which Twilio reports the delivery of the message; null for none.</summary>
     public string? StatusCallback { get; init; }
 
-    /// <summary>Makes the request for a part of a message.</summary>
-    /// <param name="account">The account to send by.</param>
-    /// <param name="part">What goes out in one call.</param>
+    /// <summary>Builds the request for a part of a message.</summary>
     /// <param name="refusal">Why it cannot be sent; null when it can.</param>
     /// <returns>Null when it cannot be sent.</returns>
     public static TwilioOutgoing? Of(Account account, OutboundPart part, out SendResult? refusal)

@@ -15,7 +15,7 @@ internal static class TwilioParts
     {
         var texts = string.IsNullOrWhiteSpace(message.Text) ? [] : TextSplitter.Split(message.Text, Limits);
 
-        // https://www.twilio.com/docs/messaging/api/media-resource: WhatsApp takes one.
+        // https://www.twilio.com/docs/messaging/api/media-resource: WhatsApp allows one.
         var media = message.Attachments.Chunk(TwilioAddress.IsWhatsApp(message.ThreadKey) ? 1 : Limits.Attachments).ToArray();
         return
         [

@@ -27,7 +27,7 @@ internal static class TwilioSender
         }
         catch (Exception) when (transport.Answer is not null)
         {
-            // There is an answer, and it is read below: also one that the SDK cannot read, for what Twilio took must not be sent again.
+            // There is an answer, and it is read below, even one that the SDK cannot read: a message that Twilio accepted must not be sent again.
         }
         catch (TwilioException) when (cancellationToken.IsCancellationRequested)
         {
@@ -48,7 +48,7 @@ internal static class TwilioSender
         MessagingServiceSid = outgoing.MessagingServiceSid,
         Body = outgoing.Body,
 
-        // The SDK sends an address as it was written; whether it leads anywhere is for Twilio to say.
+        // The SDK sends a URL as written; Twilio decides whether it is valid.
         MediaUrl = [.. outgoing.MediaUrls.Select(url => new Uri(url, UriKind.RelativeOrAbsolute))],
         StatusCallback = outgoing.StatusCallback is { } reports ? new Uri(reports, UriKind.RelativeOrAbsolute) : null,
     };

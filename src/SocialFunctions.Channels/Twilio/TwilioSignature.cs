@@ -12,21 +12,16 @@ internal static class TwilioSignature
 {
     private const string BodyHash = "bodySHA256=";
 
-    /// <summary>Whether an inbound webhook is signed: by the hash of its body that the URL carries, else by its form.</summary>
-    /// <param name="authToken">The account's auth token.</param>
+    /// <summary>Whether an inbound webhook is signed: by the hash of its body in the URL, else by its form.</summary>
     /// <param name="url">The URL as Twilio knows it.</param>
-    /// <param name="body">The body's bytes.</param>
-    /// <param name="signature">The header's value.</param>
     public static bool IsValid(ReadOnlySpan<byte> authToken, string url, ReadOnlySpan<byte> body, string signature) =>
         BodyHashIn(url) is { } hash
             ? IsHashOf(hash, body) & IsValid(authToken, url, Array.Empty<KeyValuePair<string, string>>(), signature)
             : IsValid(authToken, url, TwilioForm.Decode(body), signature);
 
     /// <summary>Whether a form is signed.</summary>
-    /// <param name="authToken">The account's auth token.</param>
     /// <param name="url">The URL as Twilio knows it.</param>
     /// <param name="form">Names and values, in any order.</param>
-    /// <param name="signature">The header's value.</param>
     public static bool IsValid(ReadOnlySpan<byte> authToken, string url, IReadOnlyList<KeyValuePair<string, string>> form, string signature)
     {
         Span<byte> given = stackalloc byte[HMACSHA1.HashSizeInBytes];
@@ -49,7 +44,7 @@ internal static class TwilioSignature
         return valid;
     }
 
-    /// <summary>Sorted by name (not by name and value together), the values of one name each once and sorted.</summary>
+    /// <summary>Sorted by name (not by name and value together); the values of one name are distinct and sorted.</summary>
     private static string Signed(IReadOnlyList<KeyValuePair<string, string>> form)
     {
         var text = new StringBuilder();
@@ -76,7 +71,7 @@ internal static class TwilioSignature
         }
     }
 
-    /// <summary>The URL without its port, or with the scheme's own when it has none; everything else letter by letter as it is.</summary>
+    /// <summary>The URL without its port, or with the scheme's default port when it has none; everything else is unchanged.</summary>
     private static string WithOtherPort(string url)
     {
         var start = url.IndexOf("://", StringComparison.Ordinal) + 3;

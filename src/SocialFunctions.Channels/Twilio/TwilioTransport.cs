@@ -12,17 +12,16 @@ namespace SocialFunctions.Channels.Twilio;
 /// <summary>
 /// Makes the HTTP calls of Twilio's SDK. The SDK's own client cannot be cancelled, cannot send a header of ours, and calls no host but Twilio's.
 /// </summary>
-/// <param name="http">Makes the call; it follows no redirects and has the time limits.</param>
+/// <param name="http">Follows no redirects and has the time limits.</param>
 /// <param name="api">Origin and path of the API, without a slash at its end.</param>
 /// <param name="idempotencyKey">The same on every attempt.</param>
 /// <param name="now">The present instant, for a <c>Retry-After</c> that is a date.</param>
-/// <param name="cancellationToken">Cancels the call.</param>
 internal sealed class TwilioTransport(HttpClient http, string api, string idempotencyKey, DateTimeOffset now, CancellationToken cancellationToken) : SdkHttpClient
 {
     // Creating a message is not idempotent by itself; clients report that Twilio honours this header.
     private const string IdempotencyHeader = "I-Twilio-Idempotency-Token";
 
-    /// <summary>Twilio's answer; null before.</summary>
+    /// <summary>Twilio's answer; null before the call.</summary>
     public PlatformAnswer? Answer { get; private set; }
 
     public override Response MakeRequest(Request request) => throw new NotSupportedException("Calls are asynchronous.");

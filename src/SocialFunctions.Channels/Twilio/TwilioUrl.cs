@@ -1,13 +1,13 @@
 namespace SocialFunctions.Channels.Twilio;
 
-/// <summary>The URL of an inbound webhook as Twilio knows it, letter by letter, for that is what Twilio signs.</summary>
+/// <summary>The URL of an inbound webhook exactly as Twilio knows it, because Twilio signs it.</summary>
 internal static class TwilioUrl
 {
     /// <summary>
-    /// The configured URL, else the one the server saw. A configured URL without a path stands for the request's path; one without a query for the request's query.
-    /// Headers such as <c>X-Forwarded-Host</c> have no say: anybody can send them.
+    /// The configured URL, else the one the server saw. A configured URL without a path gets the request's path; one without a query gets the request's query.
+    /// Headers such as <c>X-Forwarded-Host</c> are ignored: any client can send them.
     /// </summary>
-    /// <param name="configured">The account's <c>publicUrl</c>; the settings see to it that it is an http or https URL without fragment.</param>
+    /// <param name="configured">The account's <c>publicUrl</c>; the settings guarantee that it is an http or https URL without fragment.</param>
     /// <param name="seen">The URL as the server saw it.</param>
     public static string Of(string? configured, string seen)
     {
@@ -24,8 +24,7 @@ internal static class TwilioUrl
         return QueryOf(configured).IsEmpty ? string.Concat(configured, QueryOf(seen)) : configured;
     }
 
-    /// <summary>Where Twilio reports what became of a message: this account's inbound webhook; null when nobody configured where Twilio finds it.</summary>
-    /// <param name="configured">The account's <c>publicUrl</c>.</param>
+    /// <summary>URL for Twilio's delivery reports: this account's inbound webhook; null when no <c>publicUrl</c> is configured.</summary>
     /// <param name="account">Id of the account.</param>
     public static string? ForReports(string? configured, string account) =>
         string.IsNullOrWhiteSpace(configured) ? null : Of(configured, $"http://localhost/webhooks/{TwilioDescriptor.Name}/{account}");

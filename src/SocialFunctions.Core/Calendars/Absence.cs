@@ -5,12 +5,11 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Calendars;
 
-/// <summary>A stretch of time in which an agent is away.</summary>
-/// <param name="From">Its first instant.</param>
-/// <param name="Until">The first instant after it.</param>
+/// <summary>A period in which an agent is away.</summary>
+/// <param name="Until">The first instant after the absence.</param>
 internal readonly record struct Absence(DateTimeOffset From, DateTimeOffset Until)
 {
-    // A midnight that does not exist is the end of the gap; of two midnights the day begins with the earlier.
+    // A midnight that does not exist becomes the end of the gap; of two midnights the earlier one begins the day.
     private static readonly ZoneLocalMappingResolver Midnight =
         Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
 
@@ -38,6 +37,6 @@ internal readonly record struct Absence(DateTimeOffset From, DateTimeOffset Unti
     private static DateTimeOffset StartOf(LocalDate date, DateTimeZone zone) =>
         zone.ResolveLocal(date.AtMidnight(), Midnight).ToInstant().ToDateTimeOffset();
 
-    // In the first and the last year a zone's offset can lead to where no DateTimeOffset is.
+    // In the first and the last year, a zone's offset can lead outside the range of DateTimeOffset.
     private static bool HasNeighbours(int year) => year > DateTimeOffset.MinValue.Year && year < DateTimeOffset.MaxValue.Year;
 }

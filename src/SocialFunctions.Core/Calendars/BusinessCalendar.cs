@@ -6,7 +6,7 @@ namespace SocialFunctions.Calendars;
 
 /// <summary>When a company is open. Immutable, exact to the tick, correct across daylight-saving changes.</summary>
 /// <remarks>
-/// Safe for any number of threads; asking allocates nothing once the days concerned have been asked for. Every instant it returns is in UTC.
+/// Thread-safe. A query allocates nothing once the days concerned are cached. Every instant it returns is in UTC.
 /// </remarks>
 public sealed class BusinessCalendar
 {
@@ -42,7 +42,7 @@ public sealed class BusinessCalendar
     public string TimeZone => _zone.Id;
 
     /// <summary>Compiles settings. Those of a validated settings document always compile.</summary>
-    /// <param name="settings">What they say about a day goes before what the feed says.</param>
+    /// <param name="settings">What they say about a day takes precedence over the feed.</param>
     /// <param name="feed">Events that close it; null when there are none.</param>
     /// <exception cref="FormatException">The time zone is unknown, or a day, date or period cannot be read.</exception>
     public static BusinessCalendar Create(CalendarSettings settings, CalendarFeed? feed = null)
@@ -101,14 +101,14 @@ public sealed class BusinessCalendar
         IsOpen(at) ? null : new ClosedWindow(LastClosing(at.UtcTicks), NextOpening(at));
 
     /// <summary>
-    /// The instant by which so much business time has passed since <paramref name="start"/>; null when the calendar never offers that much.
+    /// The instant by which this much business time has passed since <paramref name="start"/>; null when the calendar never has that much.
     /// </summary>
     /// <remarks>
-    /// The earliest such instant: the closing itself when the time is used up exactly there. "Never" is no opening for ten years, or not
-    /// that much in a hundred.
+    /// The earliest such instant: the closing itself when the time is used up exactly there. "Never" means no opening within ten years, or not
+    /// that much within a hundred.
     /// </remarks>
-    /// <param name="start">Where to start; may be closed.</param>
-    /// <param name="businessTime">How much; not negative. Zero gives the start itself if open, else the next opening.</param>
+    /// <param name="start">May be in closed time.</param>
+    /// <param name="businessTime">Not negative. Zero gives the start itself if open, else the next opening.</param>
     public DateTimeOffset? Add(DateTimeOffset start, TimeSpan businessTime)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(businessTime, TimeSpan.Zero);
@@ -183,7 +183,7 @@ public sealed class BusinessCalendar
     private static DateTimeOffset Utc(long ticks) => new(ticks, TimeSpan.Zero);
 }
 
-/// <summary>A stretch of closed time, however many nights and holidays it spans.</summary>
+/// <summary>A continuous closed period, however many nights and holidays it spans.</summary>
 /// <param name="From">When it closed; <see cref="DateTimeOffset.MinValue"/> when it was never open before (within ten years).</param>
 /// <param name="Until">When it opens; null when it never does.</param>
 public readonly record struct ClosedWindow(DateTimeOffset From, DateTimeOffset? Until);

@@ -1,10 +1,9 @@
 namespace SocialFunctions.Calendars;
 
-/// <summary>One local day as instants: all in ticks of UTC since year 1. Days follow each other without gap or overlap.</summary>
+/// <summary>One local day, in ticks of UTC since year 1. Days follow each other without gap or overlap.</summary>
 /// <param name="number">See <see cref="DateOnly.DayNumber"/>.</param>
-/// <param name="start">Its first tick.</param>
 /// <param name="end">The first tick of the next day.</param>
-/// <param name="edges">Opening and closing in turn, strictly ascending.</param>
+/// <param name="edges">Openings and closings in turn, strictly ascending.</param>
 internal sealed class CalendarDay(int number, long start, long end, long[] edges)
 {
     public int Number => number;
@@ -29,7 +28,7 @@ internal sealed class CalendarDay(int number, long start, long end, long[] edges
         return sum;
     }
 
-    /// <summary>The earliest instant by which so many ticks (1 to <see cref="Open"/>) of the day's business time have passed.</summary>
+    /// <summary>The earliest instant by which this many ticks (1 to <see cref="Open"/>) of the day's business time have passed.</summary>
     public long InstantOf(long open)
     {
         var i = 0;

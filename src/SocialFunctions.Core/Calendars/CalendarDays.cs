@@ -4,11 +4,11 @@ using SocialFunctions.Calendars.ICalendar;
 
 namespace SocialFunctions.Calendars;
 
-/// <summary>Lays an opening plan, and what a feed closes of it, on a time zone, day by day, and remembers the days.</summary>
+/// <summary>Applies an opening plan and the closures of a feed to a time zone, day by day, and caches the days.</summary>
 /// <remarks>
-/// A local time that does not exist (clocks go forward) is the end of the gap. Where local time repeats (clocks go back) the company is open
-/// from the first time that the clock shows the opening until the last time that it is before the closing: for at least what the customer
-/// reads on the door.
+/// A local time that does not exist (clocks go forward) becomes the end of the gap. Where local time repeats (clocks go back) the company is open
+/// from the first time that the clock shows the opening until the last time that it is before the closing: never shorter than the published
+/// hours.
 /// </remarks>
 internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, DateTimeZone zone)
 {
@@ -16,7 +16,7 @@ internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, Date
     public static readonly int First = DateOnly.MinValue.DayNumber + 2;
     public static readonly int Last = DateOnly.MaxValue.DayNumber - 2;
 
-    // Direct-mapped: more than the ten years ahead that are searched for an opening, and at most some 400 kB for each calendar.
+    // Direct-mapped cache: more than the ten years that are searched for an opening, and at most some 400 kB for each calendar.
     private const int Slots = 4096;
     private readonly CalendarDay?[] _days = new CalendarDay?[Slots];
 
@@ -37,7 +37,7 @@ internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, Date
         }
     }
 
-    /// <summary>The day that holds an instant; the first or last day when it is before or after all.</summary>
+    /// <summary>The day that contains an instant; the first or last day when the instant is outside the range.</summary>
     public CalendarDay Containing(long at)
     {
         // Local days start up to 14 hours before or after those of UTC, so the guess is at most a day wrong.
@@ -66,7 +66,7 @@ internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, Date
 
     private void Add(List<(long From, long To)> open, DateOnly date, long start, long end)
     {
-        // What the company itself says about a day goes before a feed, which may have days that it does not observe.
+        // Exceptions in the settings take precedence over a feed, which may have days that the company does not observe.
         var exception = plan.ExceptionOn(date);
         if (exception is null && closures.Closes(date))
             return;
@@ -92,7 +92,7 @@ internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, Date
     private static long Earlier(ZoneLocalMapping mapping) =>
         Ticks.Of(mapping.Count == 0 ? mapping.EarlyInterval.End : mapping.First().ToInstant());
 
-    // Clocks that go back to the closing itself never show a time before it again.
+    // When clocks go back exactly to the closing, they do not show an earlier time again.
     private static long Closing(ZoneLocalMapping mapping) =>
         mapping.Count == 2 && mapping.LateInterval.IsoLocalStart < mapping.LocalDateTime ? Ticks.Of(mapping.Last().ToInstant()) : Earlier(mapping);
 }

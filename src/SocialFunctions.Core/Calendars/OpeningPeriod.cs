@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SocialFunctions.Calendars;
 
-/// <summary>A stretch of one local day in which a company is open, in minutes since local midnight; <see cref="End"/> is excluded.</summary>
+/// <summary>A period of one local day in which a company is open, in minutes since local midnight; <see cref="End"/> is excluded.</summary>
 /// <param name="Start">0 to 1439.</param>
 /// <param name="End">1 to 1440, after <paramref name="Start"/>.</param>
 internal readonly record struct OpeningPeriod(int Start, int End)
@@ -10,7 +10,7 @@ internal readonly record struct OpeningPeriod(int Start, int End)
     public const int MinutesPerDay = 24 * 60;
 
     /// <summary>
-    /// Reads <c>HH:mm-HH:mm</c>. An end of <c>00:00</c> is the midnight at the end of the day, as <c>24:00</c>, so that
+    /// Reads <c>HH:mm-HH:mm</c>. An end of <c>00:00</c> is the midnight at the end of the day, like <c>24:00</c>, so
     /// <c>00:00-00:00</c> is the whole day.
     /// </summary>
     /// <returns>False when the syntax is wrong or the end is not after the start.</returns>

@@ -3,8 +3,8 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Calendars;
 
-/// <summary>What a company says about its opening, by local date and without a time zone.</summary>
-/// <remarks>One date beats a range, a range beats a day of every year, and that beats the week: the more particular is meant.</remarks>
+/// <summary>The opening hours in settings, by local date and without a time zone.</summary>
+/// <remarks>Precedence: a single date, then a range, then a day of every year, then the week. The more specific entry wins.</remarks>
 internal sealed class OpeningPlan
 {
     /// <summary>The days of the week as settings name them, from Sunday as <see cref="DayOfWeek"/> does.</summary>
@@ -50,7 +50,7 @@ internal sealed class OpeningPlan
     /// <summary>The periods of a date, in order, neither touching nor overlapping.</summary>
     public OpeningPeriod[] On(DateOnly date) => ExceptionOn(date) ?? _week[(int)date.DayOfWeek];
 
-    /// <summary>The same when an exception says so; null when it is a day like any other of the week.</summary>
+    /// <summary>The periods of an exception on this date; null when the periods of the week apply.</summary>
     public OpeningPeriod[]? ExceptionOn(DateOnly date)
     {
         if (_dates.TryGetValue(date, out var dated))
@@ -69,7 +69,7 @@ internal sealed class OpeningPlan
     public static bool TryParseDate(string? text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
-    /// <summary>Reads <c>MM-dd</c>; the leap day is a day of every year that has one.</summary>
+    /// <summary>Reads <c>MM-dd</c>; <c>02-29</c> applies in leap years only.</summary>
     public static bool TryParseYearly(string? text, out (int Month, int Day) day)
     {
         var read = TryParseDate($"2000-{text}", out var date);

@@ -3,13 +3,13 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Calendars;
 
-/// <summary>When one agent works: in the open time of their calendar, except while they are absent. Immutable.</summary>
+/// <summary>When one agent works: in the open time of their calendar, except during absences. Immutable.</summary>
 public sealed class Shift
 {
     private readonly Absence[] _absences;
 
-    /// <param name="calendar">In whose open time they work.</param>
-    /// <param name="absences">When they are away, in any order; they may overlap.</param>
+    /// <param name="calendar">Its open time is their working time.</param>
+    /// <param name="absences">In any order; they may overlap.</param>
     /// <exception cref="FormatException">An absence cannot be read. Those of a validated settings document always can.</exception>
     public Shift(BusinessCalendar calendar, IReadOnlyList<AbsenceSettings> absences)
     {
@@ -21,16 +21,16 @@ public sealed class Shift
     /// <summary>The shift of an agent who is no longer in the settings.</summary>
     public static Shift None { get; } = new(BusinessCalendar.Never, []);
 
-    /// <summary>In whose open time they work.</summary>
+    /// <summary>The calendar whose open time is their working time.</summary>
     public BusinessCalendar Calendar { get; }
 
     /// <summary>Whether they work at this instant; at the end of a shift they do not.</summary>
     public bool IsOn(DateTimeOffset at) => Calendar.IsOpen(at) && !IsAbsent(at);
 
-    /// <summary>Whether they are away at this instant, whatever their calendar says.</summary>
+    /// <summary>Whether they are absent at this instant, whatever their calendar says.</summary>
     public bool IsAbsent(DateTimeOffset at) => Array.Exists(_absences, a => a.From <= at && at < a.Until);
 
-    /// <summary>The first instant at or after this one at which they work; null when no shift of theirs is left (within ten years).</summary>
+    /// <summary>The first instant at or after this one at which they work; null when they have no shift left (within ten years).</summary>
     public DateTimeOffset? NextOn(DateTimeOffset from)
     {
         var next = Calendar.NextOpening(from);
@@ -61,7 +61,7 @@ public sealed class Shift
         return closing;
     }
 
-    /// <summary>The next instant after this one at which a shift of theirs begins or ends; null when none does.</summary>
+    /// <summary>The next instant after this one at which one of their shifts begins or ends; null when none does.</summary>
     public DateTimeOffset? NextChange(DateTimeOffset after) => IsOn(after) ? NextOff(after) : NextOn(after);
 
     private static Absence[] Merged(IEnumerable<Absence> absences)

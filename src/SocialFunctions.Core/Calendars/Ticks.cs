@@ -2,12 +2,12 @@ using NodaTime;
 
 namespace SocialFunctions.Calendars;
 
-/// <summary>Instants as ticks of UTC since year 1, and stretches of them.</summary>
+/// <summary>Instants as ticks of UTC since year 1, and ranges of them.</summary>
 internal static class Ticks
 {
     public static long Of(Instant instant) => instant.ToUnixTimeTicks() + DateTime.UnixEpoch.Ticks;
 
-    /// <summary>The same stretches in order, neither touching nor overlapping.</summary>
+    /// <summary>The same time ranges, sorted and merged so that none touch or overlap.</summary>
     public static (long From, long To)[] Merged(List<(long From, long To)> stretches)
     {
         stretches.Sort();

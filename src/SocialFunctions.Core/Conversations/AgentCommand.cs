@@ -2,39 +2,39 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>Something a human does through the desk.</summary>
+/// <summary>Something that an agent does through the desk.</summary>
 public abstract record AgentCommand : ConversationEvent
 {
     /// <summary>Id of the agent.</summary>
     public required string Agent { get; init; }
 
-    /// <summary>The conversation version the agent saw (<c>If-Match</c>); null when they did not say. Another one is refused.</summary>
+    /// <summary>The conversation version the agent saw (<c>If-Match</c>); null when the request had none. Refused when the version has changed.</summary>
     public string? ExpectedVersion { get; init; }
 }
 
 /// <summary>Answer the customer.</summary>
 public sealed record Reply : AgentCommand
 {
-    /// <summary>Id of the message; the same for a repeated request (<c>Idempotency-Key</c>), so that it is sent once.</summary>
+    /// <summary>Id of the message; the same for a repeated request (<c>Idempotency-Key</c>), so that it is sent only once.</summary>
     public required string MessageId { get; init; }
 
     /// <summary>The text; null or empty only with attachments.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What travels with it, by URL.</summary>
+    /// <summary>Attachments, by URL.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
-    /// <summary>Where the conversation goes once answered: <see cref="ConversationStatus.Pending"/>, <see cref="ConversationStatus.Resolved"/> or null to stay open.</summary>
+    /// <summary>Status after the answer: <see cref="ConversationStatus.Pending"/>, <see cref="ConversationStatus.Resolved"/> or null to stay open.</summary>
     public ConversationStatus? Then { get; init; }
 }
 
-/// <summary>Take the conversation; acknowledges a running escalation.</summary>
+/// <summary>Assigns the conversation to the agent; acknowledges a running escalation.</summary>
 public sealed record Claim : AgentCommand;
 
-/// <summary>Give it back to the queue.</summary>
+/// <summary>Returns the conversation to the queue.</summary>
 public sealed record Release : AgentCommand;
 
-/// <summary>Hand it to an agent, a team, or both.</summary>
+/// <summary>Hands the conversation to an agent, a team, or both.</summary>
 public sealed record Assign : AgentCommand
 {
     /// <summary>Id of the new assignee; null leaves it to the team.</summary>
@@ -44,30 +44,30 @@ public sealed record Assign : AgentCommand
     public string? ToTeam { get; init; }
 }
 
-/// <summary>The matter is settled.</summary>
+/// <summary>Resolves the case.</summary>
 public sealed record Resolve : AgentCommand;
 
-/// <summary>It is not settled after all.</summary>
+/// <summary>Reopens the case.</summary>
 public sealed record Reopen : AgentCommand;
 
-/// <summary>Leave it alone until a time or until the customer writes.</summary>
+/// <summary>Sets the conversation aside until a time or until the customer writes.</summary>
 public sealed record Snooze : AgentCommand
 {
-    /// <summary>When it comes back; in the future.</summary>
+    /// <summary>When the snooze ends; in the future.</summary>
     public required DateTimeOffset Until { get; init; }
 }
 
-/// <summary>The customer must act.</summary>
+/// <summary>Marks the conversation as waiting for the customer.</summary>
 public sealed record MarkPending : AgentCommand;
 
-/// <summary>Change how urgent it is.</summary>
+/// <summary>Changes the priority.</summary>
 public sealed record SetPriority : AgentCommand
 {
     /// <summary>The new priority.</summary>
     public required Priority Priority { get; init; }
 }
 
-/// <summary>Change what it is filed under.</summary>
+/// <summary>Adds and removes tags.</summary>
 public sealed record ChangeTags : AgentCommand
 {
     /// <summary>Tags to add.</summary>
@@ -77,7 +77,7 @@ public sealed record ChangeTags : AgentCommand
     public IReadOnlyList<string> Remove { get; init; } = [];
 }
 
-/// <summary>Write something down for colleagues; the customer never sees it.</summary>
+/// <summary>Adds a note for colleagues; the customer never sees it.</summary>
 public sealed record AddNote : AgentCommand
 {
     /// <summary>The note.</summary>

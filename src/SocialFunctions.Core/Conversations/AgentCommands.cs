@@ -4,11 +4,11 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>What humans do through the desk.</summary>
+/// <summary>Carries out the commands of agents.</summary>
 internal static class AgentCommands
 {
     /// <summary>Carries out a command.</summary>
-    /// <returns>Null, or why it is refused.</returns>
+    /// <returns>Null, or why the command is refused.</returns>
     public static Refusal? Decide(Turn turn, AgentCommand command) => command switch
     {
         Reply reply => Answer(turn, reply),
@@ -254,7 +254,7 @@ internal static class AgentCommands
         return null;
     }
 
-    /// <summary>A handover to somebody who is not there hands nothing over.</summary>
+    /// <summary>Why a handover to this agent is refused: they are absent or off shift.</summary>
     private static string Away(Turn turn, string agent)
     {
         var shift = turn.Settings.Shifts.Of(agent);

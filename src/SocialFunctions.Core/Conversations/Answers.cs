@@ -4,15 +4,15 @@ using SocialFunctions.ServiceLevels;
 namespace SocialFunctions.Conversations;
 
 /// <summary>
-/// What is owed and what was answered. Messages and answers from the platform arrive in any order; what counts is when they were written, so that
-/// the same events leave the same promises whatever overtakes what.
+/// Tracks what is owed and what was answered. Messages and answers from the platform may arrive in any order. What counts is when they were written,
+/// so the same events give the same promises in any order of arrival.
 /// </summary>
 internal static class Answers
 {
     private const int RememberedAnswers = 8;
     private const int RememberedMessages = 16;
 
-    /// <summary>The customer wrote something that wants an answer.</summary>
+    /// <summary>The customer wrote something that needs an answer.</summary>
     public static void Written(Turn turn, DateTimeOffset at)
     {
         if (Elsewhere(turn.State, at) is { } answered)
@@ -29,7 +29,7 @@ internal static class Answers
         }
     }
 
-    /// <summary>An agent answered through the desk: they saw all that is here.</summary>
+    /// <summary>An agent answered through the desk: they saw all that had arrived.</summary>
     public static void Here(Turn turn)
     {
         var clocks = turn.State.Clocks;
@@ -41,7 +41,7 @@ internal static class Answers
         };
     }
 
-    /// <summary>A human answered on the platform itself: they saw what was written before, and only that.</summary>
+    /// <summary>A human answered on the platform itself: they saw only what was written before.</summary>
     public static void ElsewhereAt(Turn turn, DateTimeOffset at)
     {
         var state = turn.State;
@@ -66,7 +66,7 @@ internal static class Answers
         }
     }
 
-    /// <summary>An answer that never arrived kept no promise: what it satisfied is owed again.</summary>
+    /// <summary>An answer that was not delivered keeps no promise: what it satisfied is owed again.</summary>
     public static bool Undo(Turn turn, DateTimeOffset answeredAt)
     {
         var state = turn.State;
@@ -93,7 +93,7 @@ internal static class Answers
         return true;
     }
 
-    /// <summary>The first answer elsewhere that was given to something written at this instant; null when there was none.</summary>
+    /// <summary>The first answer outside this product at or after this instant; null when there was none.</summary>
     public static DateTimeOffset? Elsewhere(Conversation state, DateTimeOffset at)
     {
         for (var i = 0; i < state.AnsweredElsewhere.Count; i++)
@@ -135,7 +135,7 @@ internal static class Answers
         }
     }
 
-    /// <summary>An answer is owed since then: a clock that runs goes on, from the earlier start; otherwise another promise begins.</summary>
+    /// <summary>An answer is owed since then: a running clock continues, from the earlier start; otherwise a new promise begins.</summary>
     private static void Owe(Turn turn, ClockName name, DateTimeOffset at)
     {
         var terms = turn.TermsOf(name);
@@ -146,7 +146,7 @@ internal static class Answers
             return;
         }
 
-        // What became of the promise before goes with its clock.
+        // The result of the earlier promise is recorded before its clock is replaced.
         Measuring.Promises(turn, Measuring.Elsewhere);
         turn.Draft.Escalation = turn.State.Escalation.WithoutStepsOf(name);
         Set(turn, name, ClockRules.Start(terms, at));

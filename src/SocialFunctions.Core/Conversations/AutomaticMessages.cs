@@ -3,7 +3,7 @@ using SocialFunctions.Replies;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>Acknowledgements and notices that a machine sends; every reason not to send one stands here.</summary>
+/// <summary>Acknowledgements and notices that the system sends. Every reason not to send one is checked here.</summary>
 internal static class AutomaticMessages
 {
     public static void Consider(Turn turn, DateTimeOffset at)

@@ -3,7 +3,7 @@ using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>How cases begin, pause, end and begin again.</summary>
+/// <summary>Opens, pauses, resolves and reopens cases.</summary>
 internal static class Cases
 {
     public static void Open(Turn turn, DateTimeOffset at)
@@ -46,11 +46,9 @@ internal static class Cases
         turn.Record(TimelineType.Reopened, by, turn.Now, new TimelineData { Case = turn.State.Case, Reason = reason });
     }
 
-    /// <summary>The matter is settled: what was still owed is closed, the resolution promise is kept or broken.</summary>
-    /// <param name="turn">The turn.</param>
-    /// <param name="by">Who settles it.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="byRule">Whether a rule did, and nobody has to be praised for it.</param>
+    /// <summary>Resolves the case: what was still owed is closed, the resolution promise is kept or broken.</summary>
+    /// <param name="by">Who resolves it, as on the timeline.</param>
+    /// <param name="byRule">Whether a triage rule resolves it; then the resolution counts as made without a human.</param>
     public static void Resolve(Turn turn, string by, string? reason = null, bool byRule = false)
     {
         var clocks = turn.State.Clocks;
@@ -72,7 +70,7 @@ internal static class Cases
         turn.Record(TimelineType.Resolved, by, turn.Now, new TimelineData { Case = turn.State.Case, Reason = reason });
     }
 
-    /// <summary>Moves between open, pending and snoozed; the resolution clock stands where the policy says so.</summary>
+    /// <summary>Moves between open, pending and snoozed; the resolution clock is paused in the statuses that the policy names.</summary>
     public static void MoveTo(Turn turn, ConversationStatus status)
     {
         var resolution = turn.State.Clocks.Resolution;
@@ -92,7 +90,7 @@ internal static class Cases
         };
     }
 
-    /// <summary>It is open again: an assignee who claimed it ahead of their shift is needed now.</summary>
+    /// <summary>The case is open again: an assignee who claimed it before their shift is needed now.</summary>
     private static DateTimeOffset? NeededFrom(Turn turn) =>
         turn.State.AssigneeSince is { } since ? Earliest(since, turn.Now) : null;
 

@@ -8,13 +8,13 @@ namespace SocialFunctions.Conversations;
 
 /// <summary>The person a conversation is with.</summary>
 /// <param name="Id">Id of the contact.</param>
-/// <param name="Name">Display name, when known.</param>
+/// <param name="Name">Display name; null when unknown.</param>
 /// <param name="Addresses">Their addresses as <c>channel:address</c>.</param>
 public sealed record ConversationContact(string Id, string? Name, IReadOnlyList<string> Addresses);
 
 /// <summary>
-/// The state of one thread with one customer on one account. Immutable once decided; decided only by <see cref="ConversationMachine"/>.
-/// It holds no messages and does not grow with them.
+/// The state of one thread with one customer on one account. Immutable; only <see cref="ConversationMachine"/> decides a new state.
+/// It contains no messages and does not grow with them.
 /// </summary>
 public sealed record Conversation
 {
@@ -27,38 +27,38 @@ public sealed record Conversation
     /// <summary>Id of the account.</summary>
     public required string Account { get; init; }
 
-    /// <summary>The platform's key of the thread; where answers go.</summary>
+    /// <summary>The platform's key of the thread; answers are sent to it.</summary>
     public required string ThreadKey { get; init; }
 
-    /// <summary>Whether others read along.</summary>
+    /// <summary>Whether other people can read the thread.</summary>
     public Visibility Visibility { get; init; }
 
     /// <summary>Who must act. A conversation without a case (nothing asked yet) is <see cref="ConversationStatus.Resolved"/> with <see cref="Case"/> 0.</summary>
     public ConversationStatus Status { get; init; }
 
-    /// <summary>How urgent.</summary>
+    /// <summary>How urgent it is.</summary>
     public Priority Priority { get; init; } = Priority.Normal;
 
-    /// <summary>Number of the present episode, from 1; 0 before the first.</summary>
+    /// <summary>Number of the present case, from 1; 0 before the first.</summary>
     public int Case { get; init; }
 
     /// <summary>The customer's language, a BCP 47 tag; null until known.</summary>
     public string? Language { get; init; }
 
-    /// <summary>When the customer wrote what told their language, by the platform's clock; an older message changes nothing.</summary>
+    /// <summary>When the customer wrote the message that determined <see cref="Language"/>, by the platform's clock; an older message changes nothing.</summary>
     [JsonInclude]
     public DateTimeOffset? LanguageSaidAt { get; internal set; }
 
     /// <summary>Id of the team that owns it.</summary>
     public string? Team { get; init; }
 
-    /// <summary>Id of the agent who has it.</summary>
+    /// <summary>Id of the agent to whom it is assigned; null without one.</summary>
     public string? Assignee { get; init; }
 
-    /// <summary>What it is filed under, in order of adding.</summary>
+    /// <summary>Tags, in order of adding.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>Who the customer is.</summary>
+    /// <summary>The customer.</summary>
     public required ConversationContact Contact { get; init; }
 
     /// <summary>The case's service-level clocks.</summary>
@@ -68,7 +68,7 @@ public sealed record Conversation
     /// <summary>When the case began, by the platform's clock.</summary>
     public DateTimeOffset? CaseStartedAt { get; init; }
 
-    /// <summary>When the last message was written, whoever wrote it, by the platform's clock.</summary>
+    /// <summary>When the last message was written, by any author, by the platform's clock.</summary>
     [JsonInclude]
     public DateTimeOffset? LastMessageAt { get; internal set; }
 
@@ -76,7 +76,7 @@ public sealed record Conversation
     [JsonInclude]
     public DateTimeOffset? LastCustomerActionAt { get; internal set; }
 
-    /// <summary>When a human first answered in this case; null while nobody has.</summary>
+    /// <summary>When a human first answered in this case; null before that.</summary>
     public DateTimeOffset? CaseAnsweredAt { get; init; }
 
     /// <summary>When the present status began.</summary>
@@ -85,34 +85,34 @@ public sealed record Conversation
     /// <summary>When a human last answered.</summary>
     public DateTimeOffset? LastHumanAnswerAt { get; init; }
 
-    /// <summary>When humans answered outside this product, by the platform's clock, the last few: they had read everything written before.</summary>
+    /// <summary>When humans answered outside this product, by the platform's clock; only the last few. They had read everything written before.</summary>
     public IReadOnlyList<DateTimeOffset> AnsweredElsewhere { get; init; } = [];
 
-    /// <summary>When the customer wrote what no human has answered, oldest first; of very many only the oldest and the latest.</summary>
+    /// <summary>When the customer wrote the messages that no human has answered, oldest first; of very many, only the oldest and the latest.</summary>
     [JsonInclude]
     public IReadOnlyList<DateTimeOffset> Unanswered { get; internal set; } = [];
 
-    /// <summary>When it comes back; only while snoozed.</summary>
+    /// <summary>When the snooze ends; null unless snoozed.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
     /// <summary>When it was last resolved.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
-    /// <summary>When the present assignee got it; null without one or once they acted.</summary>
+    /// <summary>When the present assignee got it; null without an assignee, or once they acted.</summary>
     [JsonInclude]
     public DateTimeOffset? AssigneeSilentSince { get; internal set; }
 
-    /// <summary>When the present assignee got it; for one who claimed it off shift, when their next shift begins.</summary>
+    /// <summary>When the present assignee got it; if they claimed it off shift, when their next shift begins.</summary>
     public DateTimeOffset? AssigneeSince { get; init; }
 
-    /// <summary>The agent who last gave it back, or lost it because they did not answer: others are offered it first.</summary>
+    /// <summary>The agent who last returned it to the queue, or lost it because they did not answer: other agents are offered it first.</summary>
     public string? GivenUpBy { get; init; }
 
-    /// <summary>Its place in the queue of its team; null unless it is open, nobody has it and the team assigns by itself.</summary>
+    /// <summary>Its place in the queue of its team; null unless it is open, has no assignee, and the team assigns automatically.</summary>
     [JsonInclude]
     public Waiting? Waiting { get; internal set; }
 
-    /// <summary>The customer has opted out of messages.</summary>
+    /// <summary>Whether the customer has opted out of messages.</summary>
     public bool OptedOut { get; init; }
 
     /// <summary>The platform's time of the last opt-out or opt-in; an older report changes nothing.</summary>
@@ -124,30 +124,30 @@ public sealed record Conversation
     /// <summary>The case in which the last surge notice was decided; 0 for none.</summary>
     public int SurgeNoticeInCase { get; init; }
 
-    /// <summary>Automatic messages since a human last spoke on our side.</summary>
+    /// <summary>Automatic messages since a human last wrote on our side.</summary>
     public int AutomaticInARow { get; init; }
 
-    /// <summary>Escalation steps carried out in this case, and until when a claim holds the rest.</summary>
+    /// <summary>The escalation steps carried out in this case, and the claim that stops further ones.</summary>
     [JsonInclude]
     public Escalation Escalation { get; internal set; } = new();
 
-    /// <summary>Everything we sent up to here was delivered.</summary>
+    /// <summary>Everything that we sent up to this instant was delivered.</summary>
     public DateTimeOffset? DeliveredUpTo { get; init; }
 
-    /// <summary>Everything we sent up to here was read.</summary>
+    /// <summary>Everything that we sent up to this instant was read.</summary>
     public DateTimeOffset? ReadUpTo { get; init; }
 
     /// <summary>The last few messages we sent, to recognise echoes that return with another id.</summary>
     public IReadOnlyList<SentRecently> SentRecently { get; init; } = [];
 
-    /// <summary>The last few delivery reports about messages that we do not know yet: they overtook the answer of the send call.</summary>
+    /// <summary>The last few delivery reports about messages that are not known yet: they arrived before the answer of the send call.</summary>
     public IReadOnlyList<EarlyReport> EarlyReports { get; init; } = [];
 
     /// <summary>Numbers outbox entries, timeline entries and automatic messages; never decreases.</summary>
     [JsonInclude]
     public int Sequence { get; internal set; }
 
-    /// <summary>The next instant at which the machine must look again; null when nothing is due.</summary>
+    /// <summary>The next instant at which the machine must run again; null when nothing is due.</summary>
     [JsonInclude]
     public DateTimeOffset? NextWakeAt { get; internal set; }
 
@@ -159,20 +159,20 @@ public sealed record Conversation
     [JsonIgnore]
     public string Version { get; init; } = "";
 
-    /// <summary>What a policy's <c>when</c> looks at.</summary>
+    /// <summary>The properties that a policy's <c>when</c> filters on.</summary>
     internal PolicySubject ToPolicySubject() => new(Priority, Tags, Language, Visibility);
 
-    /// <summary>The conversation as it waits for an agent; null when it does not.</summary>
+    /// <summary>The conversation as an entry of its team's queue; null when it does not wait.</summary>
     public WaitingConversation? ToWaiting() =>
         Team is { } team && Waiting is { } place ? new WaitingConversation(Id, team, place.Language, place.Since, GivenUpBy) : null;
 }
 
-/// <summary>A place in the queue of a team that assigns by itself.</summary>
+/// <summary>A place in the queue of a team that assigns automatically.</summary>
 /// <param name="Since">Since when the customer waits for an answer; when none is owed, since when the conversation is open.</param>
 /// <param name="Language">The customer's language, else the account's; a BCP 47 tag.</param>
 public sealed record Waiting(DateTimeOffset Since, string Language);
 
-/// <summary>A message we sent not long ago.</summary>
+/// <summary>A message that we sent recently.</summary>
 /// <param name="MessageId">Our id of it.</param>
 /// <param name="Fingerprint">Hash of its text without white space and markup.</param>
 /// <param name="At">When it was decided.</param>
@@ -180,5 +180,5 @@ public sealed record SentRecently(string MessageId, string Fingerprint, DateTime
 
 /// <summary>A delivery report that came before we knew the message's platform id.</summary>
 /// <param name="PlatformId">The platform's id of the message.</param>
-/// <param name="Delivery">What it says.</param>
+/// <param name="Delivery">The reported delivery.</param>
 public sealed record EarlyReport(string PlatformId, Delivery Delivery);

@@ -5,16 +5,13 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Conversations;
 
 /// <summary>
-/// The rules: a pure function without clock, random or I/O. The only place where conversation state is decided; each kind of event has its file
-/// beside this one.
+/// The rules: a pure function without clock, randomness or I/O. Conversation state is decided only here; each kind of event has its own file
+/// in this folder.
 /// </summary>
 public static class ConversationMachine
 {
-    /// <summary>Decides what an event makes of a conversation.</summary>
+    /// <summary>Decides how an event changes a conversation.</summary>
     /// <param name="loaded">The conversation, if there is one, and the message the event is about, if it is stored.</param>
-    /// <param name="what">What happened.</param>
-    /// <param name="context">Settings and load.</param>
-    /// <param name="now">The present instant.</param>
     /// <exception cref="UnknownAccountException">An inbound event is for an account that the settings do not have.</exception>
     public static Decision Decide(LoadedConversation loaded, ConversationEvent what, DecisionContext context, DateTimeOffset now)
     {
@@ -25,7 +22,7 @@ public static class ConversationMachine
 
         if (loaded.Conversation is null && what is DeliveryUpdated)
         {
-            // About something that was not sent from here.
+            // The report is about a message that was not sent from here.
             return Nothing(loaded);
         }
 
@@ -35,7 +32,7 @@ public static class ConversationMachine
             return WithoutAccount(loaded, what, accountId, now);
         }
 
-        // A repeated reply meets the version that its first attempt made: that is no one else's change.
+        // A repeated reply meets the version that its own first attempt created: no other agent changed the conversation.
         var repeated = what is Reply && loaded.Subject is not null;
         if (what is AgentCommand { ExpectedVersion: { } expected } && expected != loaded.Conversation!.Version && !repeated)
         {
@@ -47,7 +44,7 @@ public static class ConversationMachine
         turn.ApplyPolicyIfOutdated();
         if (what is MessageEchoed echo)
         {
-            // Somebody may have answered on the platform itself before what has become due since: that answer counts first.
+            // An agent may have answered on the platform itself before a deadline that is due by now: that answer counts first.
             Deadlines.Apply(turn, Cases.Earliest(echo.At, now));
             Echoes.Decide(turn, echo);
         }
@@ -58,7 +55,7 @@ public static class ConversationMachine
             return Refuse(loaded, refusal.Kind, refusal.Reason);
         }
 
-        // A raised priority may have made a deadline overdue: it is carried out in the same breath.
+        // A raised priority may have made a deadline overdue: it is carried out in the same decision.
         Deadlines.Apply(turn, now);
         return turn.Finish();
     }
@@ -94,21 +91,22 @@ public static class ConversationMachine
             case AgentCommand command:
                 return AgentCommands.Decide(turn, command);
             case DeadlineReached or MessageEchoed:
-                // What was due, and what was answered on the platform itself, was applied before.
+                // Due deadlines, and answers on the platform itself, were applied before.
                 return null;
             default:
                 throw new UnreachableException();
         }
     }
 
-    /// <summary>Its account was removed: nothing can be sent or promised, but nothing is forgotten either.</summary>
+    /// <summary>The account was removed: nothing can be sent or promised, but the state is kept.</summary>
     private static Decision WithoutAccount(LoadedConversation loaded, ConversationEvent what, string account, DateTimeOffset now) => what switch
     {
         AgentCommand => Refuse(loaded, RefusalKind.Conflict, $"The settings have no account \"{account}\" any more."),
         DeadlineReached or AgentOffered when loaded.Conversation is { } state =>
             new Decision { State = state with { NextWakeAt = now + TimeSpan.FromHours(1), Waiting = null } },
         OutboxReport report => Deliveries.WithoutAccount(loaded, report, now),
-        _ => throw new UnknownAccountException(account),
+        InboundEvent => throw new UnknownAccountException(account),
+        _ => throw new UnreachableException($"No rule for {what.GetType().Name}."),
     };
 
     private static Decision Nothing(LoadedConversation loaded) => new() { State = loaded.Conversation, IsNothing = true };
@@ -118,6 +116,5 @@ public static class ConversationMachine
 }
 
 /// <summary>What a decision depends on besides the conversation.</summary>
-/// <param name="Settings">The settings in force.</param>
 /// <param name="OpenPerAgent">Open conversations per agent at present, for the surge notice.</param>
 public readonly record struct DecisionContext(SettingsSnapshot Settings, double OpenPerAgent);

@@ -6,7 +6,7 @@ using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>A customer wrote.</summary>
+/// <summary>Handles messages of customers.</summary>
 internal static class CustomerMessages
 {
     public static void Decide(Turn turn, MessageReceived received)
@@ -16,7 +16,7 @@ internal static class CustomerMessages
             return;
         }
 
-        // A platform's clock may run ahead of ours; nothing was written in the future.
+        // A platform's clock may be ahead of ours; no message is dated in the future.
         var at = Cases.Earliest(received.At, turn.Now);
         var message = MessageOf(received, at, turn.Subject);
         turn.Store(message);
@@ -50,7 +50,7 @@ internal static class CustomerMessages
         }
     }
 
-    /// <summary>The message, with what overtook it: an edit, a deletion, reactions.</summary>
+    /// <summary>The message, with an edit, a deletion and reactions that arrived before it.</summary>
     private static Message MessageOf(MessageReceived received, DateTimeOffset at, Message? awaited)
     {
         var message = new Message
@@ -83,7 +83,7 @@ internal static class CustomerMessages
         };
     }
 
-    /// <summary>What a message tells of the customer, whatever it asks for.</summary>
+    /// <summary>Takes over what a message says about the customer (name, language, times), whatever it asks for.</summary>
     private static void Meet(Turn turn, MessageReceived received, DateTimeOffset at)
     {
         var state = turn.Draft;

@@ -4,7 +4,7 @@ using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>What time does to a conversation: warnings, breaches, escalation steps, the end of a snooze, of a silence, of a shift.</summary>
+/// <summary>Carries out deadlines: warnings, breaches, escalation steps, the end of a snooze, of a silence, of a shift.</summary>
 internal static class Deadlines
 {
     private static readonly ClockName[] Clocks = [ClockName.FirstResponse, ClockName.NextResponse, ClockName.Resolution];
@@ -23,8 +23,7 @@ internal static class Deadlines
     private readonly record struct Deadline(DateTimeOffset At, Kind Kind, ClockName Clock = default, int Step = 0);
 
     /// <summary>Carries out everything that is due, in the order of its times. Each one changes the state so that it is not due again.</summary>
-    /// <param name="turn">The turn.</param>
-    /// <param name="until">The instant up to which things are due; at most now.</param>
+    /// <param name="until">The instant up to which deadlines are due; at most now.</param>
     public static void Apply(Turn turn, DateTimeOffset until)
     {
         while (Next(turn) is { } next && next.At <= until)

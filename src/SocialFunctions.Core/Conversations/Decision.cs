@@ -2,13 +2,13 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>What the machine made of an event.</summary>
+/// <summary>What the machine decided about an event.</summary>
 public sealed record Decision
 {
-    /// <summary>The state afterwards; null when there is still no conversation (nothing happened).</summary>
+    /// <summary>The state afterwards; null when there is still no conversation.</summary>
     public Conversation? State { get; init; }
 
-    /// <summary>Nothing changed and nothing is to be stored.</summary>
+    /// <summary>Nothing changed and nothing has to be stored.</summary>
     public bool IsNothing { get; init; }
 
     /// <summary>Why an agent's command was refused; null when it was not. A refusal changes nothing.</summary>
@@ -17,13 +17,13 @@ public sealed record Decision
     /// <summary>Messages to create or replace, whole.</summary>
     public IReadOnlyList<Message> Messages { get; init; } = [];
 
-    /// <summary>Further platform ids by which a message is to be found (parts of a split one, an echo with an id of its own).</summary>
+    /// <summary>Further platform ids of messages (parts of a split one, an echo with an id of its own).</summary>
     public IReadOnlyList<MessageAlias> Aliases { get; init; } = [];
 
     /// <summary>What to write on the timeline, in order.</summary>
     public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
 
-    /// <summary>What to put into the outbox; an entry with a known id replaces it.</summary>
+    /// <summary>Entries to add to the outbox; an entry with a known id replaces the stored one.</summary>
     public IReadOnlyList<OutboxEntry> Outbox { get; init; } = [];
 
     /// <summary>Ids of entries that leave the outbox.</summary>
@@ -36,7 +36,6 @@ public sealed record Decision
 public sealed record MessageAlias(string PlatformId, string MessageId);
 
 /// <summary>Why an agent's command was refused.</summary>
-/// <param name="Kind">What kind of refusal.</param>
 /// <param name="Reason">One sentence for the agent.</param>
 public sealed record Refusal(RefusalKind Kind, string Reason);
 
@@ -46,7 +45,7 @@ public enum RefusalKind
     /// <summary>The conversation's state, the platform's window or an opt-out forbids it.</summary>
     Conflict,
 
-    /// <summary>Somebody was faster.</summary>
+    /// <summary>The conversation was changed meanwhile.</summary>
     VersionMismatch,
 
     /// <summary>There is no such conversation.</summary>

@@ -3,7 +3,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>How far our messages have come, from the outbox and from the platform.</summary>
+/// <summary>Tracks how far our messages have come, by reports of the outbox and of the platform.</summary>
 internal static class Deliveries
 {
     private const int RememberedReports = 8;
@@ -63,7 +63,7 @@ internal static class Deliveries
         }
     }
 
-    /// <summary>The same once the account was removed. What is done, or never can be, leaves the outbox, or it would be done again and again.</summary>
+    /// <summary>The same when the account was removed. An entry that is done or impossible leaves the outbox; otherwise it would be tried again and again.</summary>
     public static Decision WithoutAccount(LoadedConversation loaded, OutboxReport report, DateTimeOffset now) => report switch
     {
         PartSent => new Decision { State = loaded.Conversation, IsNothing = true },
@@ -83,7 +83,7 @@ internal static class Deliveries
         OutboxDone = [report.Entry],
     };
 
-    // Who was meant: of several people who are notified of the same, one may be reached and another not.
+    // Includes the recipient: of several people who are notified of the same thing, one may be reached and another not.
     private static TimelineData DataOf(OutboxReport report) => new()
     {
         Step = report.Entry,
@@ -158,7 +158,7 @@ internal static class Deliveries
         return advanced;
     }
 
-    /// <summary>An answer that never arrives keeps no promise.</summary>
+    /// <summary>An answer that is not delivered keeps no promise.</summary>
     private static void OweAgain(Turn turn, Message answer)
     {
         if (!Answers.Undo(turn, answer.ReceivedAt))
@@ -166,7 +166,7 @@ internal static class Deliveries
             return;
         }
 
-        // While nothing was owed the promise did not follow what changed.
+        // While nothing was owed, the clock did not follow changes of the policy.
         turn.ApplyPolicy();
         if (turn.State.Status is ConversationStatus.Resolved)
         {

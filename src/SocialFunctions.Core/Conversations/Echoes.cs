@@ -3,8 +3,8 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Conversations;
 
 /// <summary>
-/// The platform shows us what the company's side sent. Ours is recognised by the id of the send call, by our own id handed back, or by its
-/// words (an echo may return with an id of its own), and changes nothing. Any other was written by a human elsewhere, and is an answer.
+/// Handles messages that the platform reports as sent by the company. Ours are recognised by the id of the send call, by our own id handed back, or
+/// by the text (an echo may return with an id of its own), and change nothing. Any other was written by a human elsewhere, and is an answer.
 /// It never starts a clock, opens a case or triggers an automatic message.
 /// </summary>
 internal static class Echoes

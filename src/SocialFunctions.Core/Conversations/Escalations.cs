@@ -4,10 +4,10 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>Who is told when a promise is about to break, and what else happens then.</summary>
+/// <summary>Escalation: who is notified when a promise is about to break, and what else happens then.</summary>
 internal static class Escalations
 {
-    /// <summary>When a step is to happen; null when it is not (done, not yet begun, stopped by a claim, or never open again).</summary>
+    /// <summary>When a step is due; null when it is not (done, not yet begun, stopped by a claim, or the calendar never opens again).</summary>
     public static DateTimeOffset? DueAt(Turn turn, ClockName name, Clock clock, int index)
     {
         var step = turn.Policy.Escalation[index];
@@ -49,7 +49,7 @@ internal static class Escalations
         }
     }
 
-    /// <summary>A triage rule escalates at once: to the people on call, else to the team.</summary>
+    /// <summary>A triage rule escalates at once: to the agents on call, else to the team.</summary>
     public static void ByRule(Turn turn, string rule)
     {
         var step = new EscalationStep { Notify = [Recipients.OnCall], By = ["desk", "sms"] };
@@ -90,7 +90,7 @@ internal static class Escalations
             data with { Case = turn.State.Case, Notify = notify, Means = step.By, Priority = turn.State.Priority });
         foreach (var means in step.By.Where(m => m is "sms" or "email"))
         {
-            // One entry for each person: whoever cannot be reached neither delays the others nor has the message repeated to them.
+            // One entry per agent: an agent who cannot be reached does not delay the others, and a retry does not notify the others twice.
             foreach (var agent in Recipients.Agents(turn, notify))
             {
                 turn.Enqueue(new OutboxEntry

@@ -5,16 +5,16 @@ using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>What the reports are told of a conversation.</summary>
+/// <summary>Records the measurements for the reports.</summary>
 internal static class Measuring
 {
-    /// <summary>Who answered on the platform itself.</summary>
+    /// <summary>The author of an answer on the platform itself.</summary>
     public const string Elsewhere = "elsewhere";
 
     private const string AgentPrefix = "agent:";
     private static readonly ClockName[] Clocks = [ClockName.FirstResponse, ClockName.NextResponse, ClockName.Resolution];
 
-    /// <summary>A machine wrote to the customer.</summary>
+    /// <summary>Records an automatic message.</summary>
     public static void Automatic(Turn turn, Measure measure) => turn.Tell(new Measurement
     {
         What = measure,
@@ -24,8 +24,7 @@ internal static class Measuring
         Team = turn.State.Team,
     });
 
-    /// <summary>Tells what has become of the case's promises, and takes back what turned out otherwise.</summary>
-    /// <param name="turn">The turn.</param>
+    /// <summary>Records the results of the case's promises, and withdraws earlier results that turned out wrong.</summary>
     /// <param name="by">Who did it, as on the timeline.</param>
     public static void Promises(Turn turn, string by)
     {
@@ -93,7 +92,7 @@ internal static class Measuring
         };
     }
 
-    // By whom does not tell results apart: what happens to the conversation next may be somebody else's doing.
+    // The author is not compared: a later change of the conversation may be made by another agent.
     private static bool SaysTheSame(Measurement? one, Measurement? other) =>
         one?.Outcome == other?.Outcome && one?.At == other?.At && one?.Business == other?.Business && one?.Wall == other?.Wall;
 
@@ -103,7 +102,7 @@ internal static class Measuring
         Elsewhere => (turn.State.Team, null),
         "system" => (turn.State.Team, turn.State.Assignee),
 
-        // A message that arrives late changes how long somebody took, not who it was.
+        // A message that arrives late changes how long the answer took, not who gave it.
         _ => (clock.Told is { } told ? told.Team : turn.State.Team, clock.Told?.Agent),
     };
 

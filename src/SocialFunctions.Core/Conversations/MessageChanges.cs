@@ -2,7 +2,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>Edits, deletions and reactions. One that overtakes its message waits for it; the latest by the platform's clock stands.</summary>
+/// <summary>Edits, deletions and reactions. One that arrives before its message waits for it; the latest by the platform's clock wins.</summary>
 internal static class MessageChanges
 {
     public static void Decide(Turn turn, MessageEdited edited)

@@ -3,7 +3,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>How a conversation begins: known, but with nothing asked yet.</summary>
+/// <summary>Creates a conversation, in which nothing is asked yet.</summary>
 internal static class Newcomers
 {
     public static Conversation Create(InboundEvent first, Account account)

@@ -2,7 +2,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>The customer forbids or allows messages; the latest word by the platform's clock stands.</summary>
+/// <summary>The customer forbids or allows messages; the latest report by the platform's clock wins.</summary>
 internal static class OptOuts
 {
     public static void Decide(Turn turn, OptOutChanged change)

@@ -10,20 +10,20 @@ public enum OutboxKind
     /// <summary>Send a message to the customer.</summary>
     Send,
 
-    /// <summary>Tell a colleague about an escalation.</summary>
+    /// <summary>Notify a colleague about an escalation.</summary>
     Notify,
 }
 
-/// <summary>Something decided but not yet done. Carried out at least once, idempotent by its id.</summary>
+/// <summary>An action that is decided but not yet carried out. Carried out at least once, idempotent by its id.</summary>
 public sealed record OutboxEntry
 {
-    /// <summary><c>conversation/case/sequence</c>; given to the receiver as idempotency key.</summary>
+    /// <summary><c>conversation/case/sequence</c>; sent to the receiver as idempotency key.</summary>
     public required string Id { get; init; }
 
     /// <summary>Id of the conversation.</summary>
     public required string Conversation { get; init; }
 
-    /// <summary>Id of the account it goes out by.</summary>
+    /// <summary>Id of the account that sends it.</summary>
     public required string Account { get; init; }
 
     /// <summary>What to do.</summary>
@@ -51,31 +51,31 @@ public sealed record OutboundMessage
     /// <summary>The text.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What travels with it.</summary>
+    /// <summary>Attachments.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
-    /// <summary>Whether a machine wrote it.</summary>
+    /// <summary>Whether it is an automatic message.</summary>
     public bool Automatic { get; init; }
 
-    /// <summary>Until when the platform takes ordinary answers; after it only those marked as written by a human agent. Null: no limit.</summary>
+    /// <summary>Until when the platform accepts ordinary answers; after it only those marked as written by a human agent. Null: no limit.</summary>
     public DateTimeOffset? WindowUntil { get; init; }
 
-    /// <summary>When it makes no sense any more and is dropped unsent (an acknowledgement once the company has opened); null never.</summary>
+    /// <summary>When it becomes useless and is dropped unsent (an acknowledgement once the company has opened); null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Parts the platform already has, from an attempt that was interrupted.</summary>
+    /// <summary>Number of parts that the platform already has, from an interrupted attempt.</summary>
     public int PartsDone { get; init; }
 }
 
-/// <summary>A notification of one colleague by one means.</summary>
+/// <summary>A notification to one colleague by one means.</summary>
 public sealed record Notification
 {
-    /// <summary>Id of the agent to reach; of several agents in entries that former versions stored.</summary>
+    /// <summary>Id of the agent to notify; entries that former versions stored may name several.</summary>
     public required IReadOnlyList<string> Agents { get; init; }
 
     /// <summary><c>sms</c> or <c>email</c>; the desk and outgoing webhooks read the events feed.</summary>
     public required string Means { get; init; }
 
-    /// <summary>What to tell, in one line without the customer's text.</summary>
+    /// <summary>The text, in one line; it does not contain the customer's text.</summary>
     public required string Text { get; init; }
 }

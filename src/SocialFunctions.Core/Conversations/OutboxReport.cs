@@ -2,7 +2,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>What became of an outbox entry.</summary>
+/// <summary>The result of an outbox entry.</summary>
 public abstract record OutboxReport : ConversationEvent
 {
     /// <summary>Id of the entry.</summary>
@@ -11,7 +11,7 @@ public abstract record OutboxReport : ConversationEvent
     /// <summary>Id of the message the entry sends; null for anything else.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>The notification that the entry brings to a colleague; null for a message.</summary>
+    /// <summary>The notification that the entry sends to a colleague; null for a message.</summary>
     public Notification? Notification { get; init; }
 }
 

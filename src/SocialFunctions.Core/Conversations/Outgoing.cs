@@ -4,7 +4,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>How a message of ours gets into the outbox, and how it is recognised when it comes back.</summary>
+/// <summary>Puts our messages into the outbox, and recognises them when the platform returns them as echoes.</summary>
 internal static class Outgoing
 {
     private const int RememberedMessages = 8;
@@ -42,7 +42,7 @@ internal static class Outgoing
         },
     };
 
-    /// <summary>What stays of a text however a platform reformats it: its letters and digits.</summary>
+    /// <summary>A hash of the letters, digits and symbols of a text: it stays the same when a platform reformats the text.</summary>
     public static string Fingerprint(string? text)
     {
         if (string.IsNullOrEmpty(text))

@@ -1,15 +1,15 @@
 namespace SocialFunctions.Conversations;
 
-/// <summary>Whom an escalation reaches: <c>assignee</c> and <c>onCall</c> become people and teams.</summary>
+/// <summary>Resolves whom an escalation notifies: <c>assignee</c> and <c>onCall</c> become agents and teams.</summary>
 internal static class Recipients
 {
     public const string Assignee = "assignee";
     public const string OnCall = "onCall";
 
-    /// <summary>The team that owns the conversation, whichever it is.</summary>
+    /// <summary>The name for the team that owns the conversation.</summary>
     public const string OwnTeam = "team";
 
-    /// <summary>The names as <c>agent:ID</c> and <c>team:ID</c>, none twice. Nobody in particular means the team that owns the conversation.</summary>
+    /// <summary>The names as <c>agent:ID</c> and <c>team:ID</c>, without duplicates. Where no agent is found, the team that owns the conversation.</summary>
     public static IReadOnlyList<string> Of(Turn turn, IReadOnlyList<string> names)
     {
         var reached = new List<string>();
@@ -20,6 +20,8 @@ internal static class Recipients
                 OwnTeam => Team(turn),
                 Assignee => turn.State.Assignee is { } agent && (IsOn(turn, agent) || turn.State.Team is null) ? [$"agent:{agent}"] : Team(turn),
                 OnCall => FirstOnCall(turn) is { } agent ? [$"agent:{agent}"] : Team(turn),
+
+                // Already agent:ID or team:ID.
                 _ => [name],
             };
             reached.AddRange(found.Where(one => !reached.Contains(one)));
@@ -28,7 +30,7 @@ internal static class Recipients
         return reached;
     }
 
-    /// <summary>The agents behind the names, none twice: of a team those on shift, and all of them when nobody is.</summary>
+    /// <summary>The agents behind the names, without duplicates: of a team those on shift, or all of them when none is.</summary>
     public static IReadOnlyList<string> Agents(Turn turn, IReadOnlyList<string> names) =>
         [.. names.SelectMany(name => AgentsOf(turn, name)).Distinct(StringComparer.Ordinal)];
 
@@ -40,7 +42,7 @@ internal static class Recipients
     private static IReadOnlyList<string> AtWork(Turn turn, IReadOnlyList<string> agents) =>
         agents.Where(agent => IsOn(turn, agent)).ToList() is { Count: > 0 } present ? present : agents;
 
-    /// <summary>Being on call is outside shifts by nature; only an absence ends it.</summary>
+    /// <summary>On-call duty does not depend on shifts; only an absence ends it.</summary>
     private static string? FirstOnCall(Turn turn) =>
         (turn.State.Team is { } team ? turn.Settings.FindTeam(team) : null)?.OnCall
             .FirstOrDefault(agent => !turn.Settings.Shifts.Of(agent).IsAbsent(turn.Now));

@@ -10,7 +10,7 @@ public enum ReplyWindowState
     /// <summary>Anything.</summary>
     Open,
 
-    /// <summary>Only what a human agent writes, marked so.</summary>
+    /// <summary>Only messages marked as written by a human agent.</summary>
     HumanAgentOnly,
 
     /// <summary>Only pre-approved templates.</summary>
@@ -23,23 +23,19 @@ public enum ReplyWindowState
     None,
 }
 
-/// <summary>The platform's reply window of a conversation.</summary>
-/// <param name="State">What may be sent now.</param>
+/// <summary>The platform's reply window for a conversation.</summary>
 /// <param name="Until">Until when this state lasts; null when it lasts until the customer writes, or for ever.</param>
 public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset? Until)
 {
-    /// <summary>Until when the platform takes ordinary answers; null when it has no window.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="channel">Its channel; null when it is not served any more.</param>
+    /// <summary>Until when the platform accepts ordinary answers; null when it has no window.</summary>
+    /// <param name="channel">Its channel; null when it is no longer served.</param>
     public static DateTimeOffset? StandardUntil(Conversation conversation, ChannelDescriptor? channel) =>
         channel?.ReplyWindow is { } window
             ? (conversation.LastCustomerActionAt ?? DateTimeOffset.MinValue) + window
             : null;
 
     /// <summary>The window of a conversation at an instant.</summary>
-    /// <param name="conversation">The conversation.</param>
-    /// <param name="channel">Its channel; null when it is not served any more.</param>
-    /// <param name="now">The instant.</param>
+    /// <param name="channel">Its channel; null when it is no longer served.</param>
     public static ReplyWindow Of(Conversation conversation, ChannelDescriptor? channel, DateTimeOffset now)
     {
         if (channel?.ReplyWindow is not { } window)

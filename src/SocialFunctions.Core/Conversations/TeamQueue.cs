@@ -3,7 +3,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>The queue of a team that assigns by itself: what waits in it, what leaves it, and what comes back to it.</summary>
+/// <summary>The queue of a team that assigns automatically: entering, leaving and returning.</summary>
 internal static class TeamQueue
 {
     /// <summary>The conversation is offered to an agent. They get it if it still waits and they belong to its team and are on shift.</summary>
@@ -32,7 +32,7 @@ internal static class TeamQueue
         return new Waiting(since, state.Language ?? turn.Account.Settings.Locale);
     }
 
-    /// <summary>When the conversation comes back to the queue because its assignee goes home; null when it does not.</summary>
+    /// <summary>When the conversation returns to the queue because its assignee's shift ends; null when it does not.</summary>
     public static DateTimeOffset? ComesBackAt(Turn turn)
     {
         if (turn.State is not { Status: ConversationStatus.Open, Assignee: { } assignee } state || TeamOf(turn) is null)
@@ -40,16 +40,16 @@ internal static class TeamQueue
             return null;
         }
 
-        // Up to the last decision nothing was due: shifts and teams may be others since, but they are not what was promised then.
+        // Up to the last decision nothing was due. Shifts and teams may have changed since, but those changes do not apply to the past.
         var from = Cases.Latest(state.AssigneeSince, Cases.Latest(state.StatusSince, state.UpdatedAt));
         return from == DateTimeOffset.MaxValue ? null : turn.Settings.Shifts.Of(assignee).NextOff(from);
     }
 
-    /// <summary>From when on the end of a shift takes the conversation from an agent who claimed it: whoever claims one off shift keeps it until their next shift ends.</summary>
+    /// <summary>From when on the end of a shift takes the conversation from an agent: one who claims it off shift keeps it until their next shift ends.</summary>
     public static DateTimeOffset HeldFrom(Turn turn, string agent) =>
         turn.Settings.Shifts.Of(agent).NextOn(turn.Now) ?? DateTimeOffset.MaxValue;
 
-    /// <summary>The assignee gives it up: the next offer goes to somebody else, if there is one.</summary>
+    /// <summary>The assignee gives it up: the next offer goes to another agent, if there is one.</summary>
     public static void GiveUp(Turn turn) => turn.State = turn.State with { GivenUpBy = turn.State.Assignee ?? turn.State.GivenUpBy };
 
     private static TeamSettings? TeamOf(Turn turn) =>

@@ -7,8 +7,7 @@ namespace SocialFunctions.Conversations;
 /// <param name="At">When it happened: for a message the platform's time, for a deadline its due time, otherwise the time of the decision.</param>
 /// <param name="Type">One of <see cref="TimelineType"/>.</param>
 /// <param name="By"><c>customer</c>, <c>agent:ID</c>, <c>elsewhere</c>, <c>platform</c> or <c>system</c>.</param>
-/// <param name="Conversation">Id of the conversation; the account's id for <see cref="TimelineType.AccountPaused"/> and its like.</param>
-/// <param name="Data">What is to be known of it.</param>
+/// <param name="Conversation">Id of the conversation; the account's id for the types of <see cref="TimelineType.IsOfAccount"/>.</param>
 public sealed record TimelineEntry(string Id, DateTimeOffset At, string Type, string By, string Conversation, TimelineData Data);
 
 /// <summary>The facts of a timeline entry; only those that apply are set.</summary>
@@ -17,7 +16,7 @@ public sealed record TimelineData
     /// <summary>Id of the message concerned.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Text of the message; filled when read, so that an erased message leaves nothing here. A note's text stands here.</summary>
+    /// <summary>Text of the message; filled when read, so that an erased message leaves nothing here. The text of a note is stored here.</summary>
     public string? Text { get; init; }
 
     /// <summary>Direction of the message.</summary>
@@ -35,7 +34,7 @@ public sealed record TimelineData
     /// <summary>Clock concerned.</summary>
     public ClockName? Clock { get; init; }
 
-    /// <summary>Its due time.</summary>
+    /// <summary>Due time of the clock.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Escalation step as configured: <c>warn</c>, <c>breach</c>, <c>breach+PT15M</c>, or the id of a rule.</summary>
@@ -68,7 +67,7 @@ public sealed record TimelineData
     /// <summary>Tags removed.</summary>
     public IReadOnlyList<string>? Removed { get; init; }
 
-    /// <summary>Until when.</summary>
+    /// <summary>End of the snooze, or the instant up to which a delivery report counts.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>Delivery status reached.</summary>
@@ -77,9 +76,9 @@ public sealed record TimelineData
     /// <summary>Reaction given; null with <see cref="TimelineType.Reaction"/> when taken back.</summary>
     public string? Reaction { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why it happened; for a failure, the error.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What counts in reports because of it.</summary>
+    /// <summary>The measurements for reports that this entry adds.</summary>
     public IReadOnlyList<Measurement>? Measured { get; init; }
 }

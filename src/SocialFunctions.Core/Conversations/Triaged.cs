@@ -3,7 +3,7 @@ using SocialFunctions.Routing;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>What the triage rules do to a conversation.</summary>
+/// <summary>Applies the triage rules to a conversation.</summary>
 internal static class Triaged
 {
     /// <summary>Applies the rules to a message.</summary>

@@ -6,7 +6,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>One decision in the making: the state so far and what goes with it.</summary>
+/// <summary>One decision in progress: the state so far and everything to store with it.</summary>
 internal sealed class Turn(LoadedConversation loaded, Conversation state, Account account, DecisionContext context, DateTimeOffset now)
 {
     private List<TimelineEntry>? _timeline;
@@ -46,7 +46,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     public Account Account => account;
 
-    /// <summary>The conversation's channel; null when it is not served any more.</summary>
+    /// <summary>The conversation's channel; null when it is no longer served.</summary>
     public ChannelDescriptor? Channel => Settings.Channels.Find(State.Channel);
 
     public DecisionContext Context => context;
@@ -57,16 +57,16 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     public Message? Subject => loaded.Subject;
 
-    /// <summary>The policy of the state as it now is.</summary>
+    /// <summary>The policy for the present state.</summary>
     public PolicySettings Policy => _policy ??= Settings.PolicyFor(account, State.ToPolicySubject());
 
     /// <summary>Names of the policy's steps.</summary>
     public EscalationKeys EscalationKeys => _escalationKeys ??= Settings.EscalationKeysOf(Policy);
 
-    /// <summary>The time the policy's promises count.</summary>
+    /// <summary>The calendar in which the policy's promises count.</summary>
     public BusinessCalendar PolicyCalendar => CalendarOf(Policy);
 
-    /// <summary>The time a promise counts: that of the policy that made it, if it is still there.</summary>
+    /// <summary>The calendar of a promise: that of the policy that made it, if the settings still have it.</summary>
     public BusinessCalendar CalendarOf(Clock clock) => clock.Policy == Policy.Id
         ? PolicyCalendar
         : CalendarOf(Settings.Policies.FirstOrDefault(policy => policy.Id == clock.Policy) ?? Policy);
@@ -84,7 +84,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
         return new ClockTerms(target, Policy.WarnAt, PolicyCalendar, Policy.Id, Settings.Version);
     }
 
-    /// <summary>Priority, tags, language or the settings changed: the policy may be another, and running clocks follow it.</summary>
+    /// <summary>Priority, tags, language or the settings changed: another policy may apply, and running clocks follow it.</summary>
     public void ApplyPolicy()
     {
         (_policy, _escalationKeys) = (null, null);
@@ -112,7 +112,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     public Clock ClockBefore(ClockName name) => loaded.Conversation?.Clocks.Of(name) ?? Clock.Idle;
 
-    /// <summary>Something counts in reports: it is told with the next entry, or with the last one when no other follows.</summary>
+    /// <summary>Adds a measurement for the reports: it is written with the next entry, or with the last one when no other follows.</summary>
     public void Tell(Measurement measurement) => (_measured ??= []).Add(measurement);
 
     public void Record(string type, string by, DateTimeOffset at, TimelineData data)
@@ -139,7 +139,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     public void Dequeue(string entryId) => (_outboxDone ??= []).Add(entryId);
 
-    /// <summary>Creates or replaces a message; the last one given under an id stands.</summary>
+    /// <summary>Creates or replaces a message; the last version given under an id wins.</summary>
     public void Store(Message message)
     {
         _messages ??= [];

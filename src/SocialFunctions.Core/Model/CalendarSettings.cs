@@ -3,7 +3,7 @@ namespace SocialFunctions.Model;
 /// <summary>Business hours.</summary>
 public sealed record CalendarSettings
 {
-    /// <summary>Id.</summary>
+    /// <summary>Id; unique among the calendars.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>IANA time zone.</summary>
@@ -12,11 +12,11 @@ public sealed record CalendarSettings
     /// <summary>Opening periods (<c>HH:mm-HH:mm</c>, up to <c>24:00</c>) by day: <c>mon</c> … <c>sun</c>.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Weekly { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Days that differ.</summary>
+    /// <summary>Days that differ from the week.</summary>
     public IReadOnlyList<CalendarException> Exceptions { get; init; } = [];
 
     /// <summary>
-    /// Events that close it, where no exception says otherwise: an iCalendar text, the path of a file, or an address from which it is fetched.
+    /// Events that close the company, unless an exception says otherwise: an iCalendar text, the path of a file, or a URL to fetch.
     /// </summary>
     public string? ICal { get; init; }
 }
@@ -39,6 +39,6 @@ public sealed record CalendarException
     /// <summary>Opening periods of these days; none means closed.</summary>
     public IReadOnlyList<string> Open { get; init; } = [];
 
-    /// <summary>What the day is called.</summary>
+    /// <summary>Name of the day.</summary>
     public string? Name { get; init; }
 }

@@ -4,6 +4,5 @@ using System.Text.Json.Serialization;
 namespace SocialFunctions.Model;
 
 /// <summary>Writes an enum as its camelCase name, as every document of this product does; numbers are refused.</summary>
-/// <typeparam name="T">The enum.</typeparam>
 public sealed class CamelCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
     where T : struct, Enum;

@@ -9,8 +9,8 @@ public sealed class ChannelCatalog
     private readonly FrozenSet<string> _planned;
 
     /// <summary>Lists channels.</summary>
-    /// <param name="channels">Those that are served, in the order in which they are named; no two of the same name.</param>
-    /// <param name="planned">Names of those that a later version will serve.</param>
+    /// <param name="channels">The channels that are served, in display order; their names must be unique.</param>
+    /// <param name="planned">Names of channels that a later version will serve.</param>
     public ChannelCatalog(IEnumerable<ChannelDescriptor> channels, IEnumerable<string> planned)
     {
         All = [.. channels];
@@ -19,7 +19,7 @@ public sealed class ChannelCatalog
         _planned = planned.ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Those that are served.</summary>
+    /// <summary>The channels that are served.</summary>
     public IReadOnlyList<ChannelDescriptor> All { get; }
 
     /// <summary>Their names, in the same order.</summary>
@@ -28,6 +28,6 @@ public sealed class ChannelCatalog
     /// <summary>The channel of this name; null when it is not served.</summary>
     public ChannelDescriptor? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>Whether a channel is not served yet, but will be.</summary>
+    /// <summary>Whether a channel is planned but not served yet.</summary>
     public bool IsPlanned(string name) => _planned.Contains(name) && !_byName.ContainsKey(name);
 }

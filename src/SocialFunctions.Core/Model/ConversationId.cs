@@ -20,7 +20,6 @@ public static class ConversationId
         string.Concat(channel, "-", Hash($"{channel}\n{account}\n{threadKey}"));
 
     /// <summary>160 bits of SHA-256 over the UTF-8 text, as 32 lower-case base-32 characters.</summary>
-    /// <param name="text">Any text.</param>
     public static string Hash(string text)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));

@@ -12,9 +12,9 @@ public enum ConversationStatus
     /// <summary>Waiting for the customer.</summary>
     Pending,
 
-    /// <summary>Left alone until a time.</summary>
+    /// <summary>Set aside until a time.</summary>
     Snoozed,
 
-    /// <summary>Settled.</summary>
+    /// <summary>The case is settled.</summary>
     Resolved,
 }

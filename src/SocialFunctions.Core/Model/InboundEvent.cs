@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SocialFunctions.Model;
 
-/// <summary>One thing a platform told us, normalised. It is the <c>data</c> of a CloudEvent on the inbound queue.</summary>
+/// <summary>One event from a platform, normalised. It is the <c>data</c> of a CloudEvent on the inbound queue.</summary>
 public abstract record InboundEvent : ConversationEvent
 {
     /// <summary>The platform's id of this event, or one derived from what it holds; the same on every redelivery. Unique within the account.</summary>
@@ -17,14 +17,14 @@ public abstract record InboundEvent : ConversationEvent
     /// <summary>What identifies the thread on the platform within the account. Empty for <see cref="AccountAlert"/>.</summary>
     public required string ThreadKey { get; init; }
 
-    /// <summary>Whether others can read the thread.</summary>
+    /// <summary>Whether other people can read the thread.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Visibility Visibility { get; init; }
 
     /// <summary>When it happened, by the platform's clock; the time of receipt where the platform gives none.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>When the webhook arrived here.</summary>
+    /// <summary>When the inbound webhook arrived.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The id of the conversation this belongs to.</summary>
@@ -55,7 +55,7 @@ public sealed record MessageReceived : InboundEvent
     /// <summary>The text as the customer wrote it; a button's title for a postback.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What travels with it.</summary>
+    /// <summary>Attachments.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <summary>Platform id of the message this one answers.</summary>
@@ -91,7 +91,7 @@ public sealed record MessageEdited : InboundEvent
     public override string? SubjectPlatformId => PlatformId;
 }
 
-/// <summary>A customer took a message back: its text and attachments are erased here too. <c>social.message.deleted</c></summary>
+/// <summary>A customer deleted a message: its text and attachments are erased here too. <c>social.message.deleted</c></summary>
 public sealed record MessageDeleted : InboundEvent
 {
     /// <summary>The platform's id of the message.</summary>
@@ -102,7 +102,7 @@ public sealed record MessageDeleted : InboundEvent
     public override string? SubjectPlatformId => PlatformId;
 }
 
-/// <summary>The platform shows us a message that the company's side sent: ours, or one written elsewhere. <c>social.message.echoed</c></summary>
+/// <summary>The platform reports a message that the company's side sent: ours, or one written elsewhere. <c>social.message.echoed</c></summary>
 public sealed record MessageEchoed : InboundEvent
 {
     /// <summary>The platform's id of the message; not always the one the send call returned.</summary>
@@ -114,7 +114,7 @@ public sealed record MessageEchoed : InboundEvent
     /// <summary>The text.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What travels with it.</summary>
+    /// <summary>Attachments.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <inheritdoc/>
@@ -143,7 +143,7 @@ public sealed record ReactionChanged : InboundEvent
     public override string? SubjectPlatformId => PlatformId;
 }
 
-/// <summary>A message of ours came further, or failed. <c>social.delivery.updated</c></summary>
+/// <summary>The delivery of one of our messages progressed or failed. <c>social.delivery.updated</c></summary>
 public sealed record DeliveryUpdated : InboundEvent
 {
     /// <summary>The platform's id of the message; null when the report covers everything up to <see cref="Watermark"/>.</summary>
@@ -152,10 +152,10 @@ public sealed record DeliveryUpdated : InboundEvent
     /// <summary>The id we gave with the send call, when the platform hands it back.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>Everything we sent up to this instant has come this far (Messenger delivery and read reports).</summary>
+    /// <summary>Everything that we sent up to this instant has reached the status (Messenger delivery and read reports).</summary>
     public DateTimeOffset? Watermark { get; init; }
 
-    /// <summary>How far.</summary>
+    /// <summary>The status reached.</summary>
     public required DeliveryStatus Status { get; init; }
 
     /// <summary>Why it failed, in one line.</summary>

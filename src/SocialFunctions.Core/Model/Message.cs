@@ -9,10 +9,10 @@ public sealed record Message
     private static readonly SearchValues<char> PlainId =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:=");
 
-    /// <summary>Our id: <see cref="IdOf"/> the platform's for one that came in, the outbox entry's name for one that goes out.</summary>
+    /// <summary>Our id: for a received message <see cref="IdOf"/> the platform's id, for a sent one an id of our own.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The platform's id; null until the platform took it. The first one when the text had to be split.</summary>
+    /// <summary>The platform's id; null until the platform accepted the message. For a text that was split, the id of the first part.</summary>
     public string? PlatformId { get; init; }
 
     /// <summary>Which way it went.</summary>
@@ -30,7 +30,7 @@ public sealed record Message
     /// <summary>The text; null once deleted.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What travels with it.</summary>
+    /// <summary>Attachments.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
     /// <summary>Platform id of the message this one answers.</summary>
@@ -45,25 +45,24 @@ public sealed record Message
     /// <summary>When it was last changed by its author, by the platform's clock; null when it never was.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 
-    /// <summary>When its author took it back; null when they did not.</summary>
+    /// <summary>When its author deleted it; null when they did not.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
-    /// <summary>How far it has come, for one of ours.</summary>
+    /// <summary>Delivery status, for one of ours.</summary>
     public Delivery? Delivery { get; init; }
 
-    /// <summary>Reactions that stand, by who reacted.</summary>
+    /// <summary>Present reactions, by who reacted.</summary>
     public IReadOnlyDictionary<string, Reaction>? Reactions { get; init; }
 
     /// <summary>
-    /// Only something about the message is known yet (an edit, a deletion, a reaction, a delivery report that overtook it).
-    /// Shown to nobody until the message itself arrives.
+    /// Only something about the message is known yet (an edit, a deletion, a reaction or a delivery report that arrived first).
+    /// Not shown until the message itself arrives.
     /// </summary>
     public bool Awaited { get; init; }
 
     /// <summary>
-    /// The id of a message that a platform gave us: the platform's where it is short and safe as part of a key in any store, else a hash of it.
+    /// The id of a message from a platform: the platform's id where it is short and safe as part of a key in any store, else a hash of it.
     /// </summary>
-    /// <param name="platformId">The platform's id of it.</param>
     public static string IdOf(string platformId) =>
         platformId.Length <= LongestPlainId && !platformId.AsSpan().ContainsAnyExcept(PlainId)
             ? string.Concat("p-", platformId)
@@ -71,6 +70,6 @@ public sealed record Message
 }
 
 /// <summary>A reaction to a message.</summary>
-/// <param name="Value">The emoji or name; null when it was taken back (kept so that an older report cannot revive it).</param>
+/// <param name="Value">The emoji or name; null when it was taken back (kept so that an older report cannot restore it).</param>
 /// <param name="At">When, by the platform's clock.</param>
 public sealed record Reaction(string? Value, DateTimeOffset At);

@@ -1,8 +1,8 @@
 namespace SocialFunctions.Model;
 
-/// <summary>Something that travels with a message.</summary>
+/// <summary>An attachment of a message.</summary>
 /// <param name="Kind"><c>image</c>, <c>audio</c>, <c>video</c>, <c>file</c>, <c>sticker</c>, <c>location</c>, <c>contact</c>, <c>link</c> or <c>other</c>.</param>
-/// <param name="Url">Where it can be fetched, when the platform says so; may expire.</param>
+/// <param name="Url">URL, when the platform gives one; may expire.</param>
 /// <param name="ContentType">Its media type, when known.</param>
 /// <param name="Name">File name, title, place name or contact name, when there is one.</param>
 /// <param name="PlatformId">The platform's id of it (a file's, a sticker's), always as text.</param>
@@ -24,7 +24,7 @@ public sealed record Attachment(
 /// <param name="Followers">How many follow them, when the platform says.</param>
 public sealed record Sender(string Address, string? Name = null, string? Language = null, long? Followers = null);
 
-/// <summary>How far a message of ours has come.</summary>
+/// <summary>Delivery progress of one of our messages.</summary>
 /// <param name="Status">The furthest status seen.</param>
 /// <param name="At">When, by the platform's clock where it gives one.</param>
 /// <param name="Error">Why it failed, in one line; only with <see cref="DeliveryStatus.Failed"/>.</param>

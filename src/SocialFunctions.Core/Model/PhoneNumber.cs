@@ -3,7 +3,7 @@ using PhoneNumbers;
 
 namespace SocialFunctions.Model;
 
-/// <summary>Telephone numbers as people write them into settings. Numbers that a platform gives are never changed: ids are made of them.</summary>
+/// <summary>Telephone numbers in settings. Numbers that a platform gives are never changed: ids are derived from them.</summary>
 public static partial class PhoneNumber
 {
     /// <summary>Whether a text has the form of ITU-T E.164: a plus sign and 7 to 15 digits, the first not 0.</summary>
@@ -15,7 +15,7 @@ public static partial class PhoneNumber
     /// </summary>
     public static bool IsPossible(string text)
     {
-        // The form is checked first: the library reads much else, and takes its time over texts of any length.
+        // The form is checked first: the library accepts much else, and is slow on long texts.
         if (!IsE164(text))
         {
             return false;

@@ -10,13 +10,13 @@ public enum Priority
     /// <summary>Can wait.</summary>
     Low,
 
-    /// <summary>As everything.</summary>
+    /// <summary>The default.</summary>
     Normal,
 
-    /// <summary>Before the others.</summary>
+    /// <summary>Before normal ones.</summary>
     High,
 
-    /// <summary>Now.</summary>
+    /// <summary>Before all others.</summary>
     Urgent,
 }
 

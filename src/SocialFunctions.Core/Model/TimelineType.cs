@@ -40,6 +40,6 @@ public static class TimelineType
     /// <summary>Whether entries of this type are read with the text of their message.</summary>
     public static bool ShowsMessage(string type) => type is Message or Edited or Replied or Acknowledged or SurgeNotice;
 
-    /// <summary>Whether entries of this type are about an account itself, whose id stands in the place of a conversation's.</summary>
+    /// <summary>Whether entries of this type are about an account itself: they have the account's id in place of a conversation's.</summary>
     public static bool IsOfAccount(string type) => type is AccountAlert or AccountPaused or AccountResumed;
 }

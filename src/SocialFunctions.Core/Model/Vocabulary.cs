@@ -43,7 +43,7 @@ public enum MessageKind
     /// <summary>A button or quick reply that the customer chose; the text is its title or payload.</summary>
     Postback,
 
-    /// <summary>A reaction that stands on its own, without a message it belongs to.</summary>
+    /// <summary>A reaction without a message that it belongs to.</summary>
     Reaction,
 
     /// <summary>A place.</summary>
@@ -52,29 +52,29 @@ public enum MessageKind
     /// <summary>An address card.</summary>
     Contact,
 
-    /// <summary>Something the platform does not show to programs.</summary>
+    /// <summary>Content that the platform does not give to programs.</summary>
     Unsupported,
 }
 
-/// <summary>Whether a thread can be read by others.</summary>
+/// <summary>Whether other people can read a thread.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<Visibility>))]
 public enum Visibility
 {
     /// <summary>Between the customer and the company.</summary>
     Private,
 
-    /// <summary>Comments, group chats: others read along.</summary>
+    /// <summary>Comments, group chats: other people can read it.</summary>
     Public,
 }
 
-/// <summary>How far a message of ours has come. Only moves forward, in this order; <see cref="Failed"/> is final.</summary>
+/// <summary>Delivery progress of one of our messages. It only moves forward, in this order; <see cref="Failed"/> is final.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<DeliveryStatus>))]
 public enum DeliveryStatus
 {
-    /// <summary>Decided, not yet taken by the platform.</summary>
+    /// <summary>Decided, not yet accepted by the platform.</summary>
     Queued,
 
-    /// <summary>The platform took it.</summary>
+    /// <summary>The platform accepted it.</summary>
     Sent,
 
     /// <summary>It reached the customer's device.</summary>
@@ -87,7 +87,7 @@ public enum DeliveryStatus
     Failed,
 }
 
-/// <summary>Why a message exists, as far as the platform tells.</summary>
+/// <summary>Why a message exists, as far as the platform says.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<Nature>))]
 public enum Nature
 {

@@ -1,6 +1,6 @@
 namespace SocialFunctions.Model;
 
-/// <summary>How problems name what they found and what they expected.</summary>
+/// <summary>How problems describe what was found and what was expected.</summary>
 internal static class Wording
 {
     private const int LongestQuote = 64;
@@ -24,7 +24,7 @@ internal static class Wording
         _ => $"allowed: {string.Join(", ", allowed)}",
     };
 
-    /// <summary>The candidate that a value is most likely a slip of the finger of; null when none is near.</summary>
+    /// <summary>The candidate that was probably meant by a misspelt value; null when none is near.</summary>
     public static string? Nearest(string value, IEnumerable<string> candidates)
     {
         var limit = Math.Clamp((value.Length + 2) / 3, 1, 3);
@@ -40,7 +40,7 @@ internal static class Wording
             .FirstOrDefault().Candidate;
     }
 
-    // Edits to get from one to the other (Levenshtein), whatever the case.
+    // Edit distance (Levenshtein), ignoring case.
     private static int Distance(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();

@@ -6,9 +6,9 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Replies;
 
-/// <summary>The words of automatic messages.</summary>
+/// <summary>The texts of automatic messages.</summary>
 /// <remarks>
-/// The customer's language comes first (as it is, then without its region, then English); within it the company's template comes before the built-in text.
+/// The customer's language comes first (as it is, then without its region, then English); in each language the company's template comes before the built-in text.
 /// </remarks>
 public static class Acknowledgement
 {
@@ -24,18 +24,17 @@ public static class Acknowledgement
     internal static IEnumerable<ReplyLanguage> Languages => BuiltIn.Values;
 
     /// <summary>The acknowledgement of a message that arrived while closed.</summary>
-    /// <param name="settings">Where templates may replace the built-in texts.</param>
+    /// <param name="settings">Their templates replace the built-in texts.</param>
     /// <param name="language">The customer's language, a BCP 47 tag; English when there is no text in it.</param>
-    /// <param name="calendar">Its zone is the one the time is told in.</param>
+    /// <param name="calendar">Its zone is the one in which the time is given.</param>
     /// <param name="now">The present instant, for "tomorrow".</param>
-    /// <param name="opensAt">When the company opens next; null when it never does: the wording without a time.</param>
+    /// <param name="opensAt">When the company opens next; null when it never does: then the text without a time is used.</param>
     public static ReplyText OffHours(SettingsSnapshot settings, string language, BusinessCalendar calendar, DateTimeOffset now, DateTimeOffset? opensAt) =>
         opensAt is { } opens
             ? OffHours(settings.Template, language, calendar.ToLocal(now), calendar.ToLocal(opens))
             : OffHoursNoTime(settings.Template, language);
 
     /// <summary>The notice that answers take longer than usual.</summary>
-    /// <param name="settings">Where a template may replace the built-in text.</param>
     /// <param name="language">The customer's language, a BCP 47 tag; English when there is no text in it.</param>
     public static ReplyText Surge(SettingsSnapshot settings, string language) => Surge(settings.Template, language);
 
@@ -47,7 +46,7 @@ public static class Acknowledgement
             : text;
     }
 
-    // A company's own text that names no time is just as good when there is none.
+    // A company's own text that has no time in it fits equally well when there is no time.
     internal static ReplyText OffHoursNoTime(Func<string, string, string?> template, string language) =>
         Choose(
             language,
@@ -74,7 +73,7 @@ public static class Acknowledgement
         return new ReplyText(template(English.Words.Tag) ?? builtIn(English.Words), English.Words.Tag);
     }
 
-    // A template may be in a language whose words for a time we do not have: then the time is told in figures.
+    // A template may be in a language for which there are no words for a time: then the time is given in digits.
     private static string InWords(string language, DateTime now, DateTime opens) =>
         BuiltIn.TryGetValue(PrimaryOf(language), out var words)
             ? words.Opening(now, opens)
@@ -85,6 +84,5 @@ public static class Acknowledgement
 }
 
 /// <summary>A text and the language it is in.</summary>
-/// <param name="Text">As it is sent.</param>
 /// <param name="Language">A BCP 47 tag.</param>
 public readonly record struct ReplyText(string Text, string Language);

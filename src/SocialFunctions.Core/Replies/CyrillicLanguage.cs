@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 
 namespace SocialFunctions.Replies;
 
-/// <summary>Tells languages in Cyrillic apart: by letters that only one of them has, else by common words; Russian is the most likely of the rest.</summary>
+/// <summary>Distinguishes languages in Cyrillic script: by letters that only one of them has, else by common words; Russian is the likeliest of the rest.</summary>
 internal static class CyrillicLanguage
 {
     // In this order: "і" alone is Ukrainian, but with "ы" it is not.
@@ -32,7 +32,7 @@ internal static class CyrillicLanguage
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The language of a text in Cyrillic; null when it is too short to say.</summary>
+    /// <summary>The language of a text in Cyrillic; null when it is too short to decide.</summary>
     public static string? Of(ReadOnlySpan<char> text)
     {
         foreach (var (letters, language) in Letters)

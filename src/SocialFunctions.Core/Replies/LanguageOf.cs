@@ -3,14 +3,13 @@ using System.Text;
 
 namespace SocialFunctions.Replies;
 
-/// <summary>Finds out in which language somebody writes.</summary>
+/// <summary>Detects the language of a text.</summary>
 public static class LanguageOf
 {
-    /// <summary>How much of a text is looked at: more says nothing new, and a message can be long.</summary>
+    /// <summary>Maximum length of the part of a text that is examined: more would not change the result, and a message can be long.</summary>
     internal const int LongestSample = 1000;
 
-    /// <summary>The language of a text, told by its script and its commonest words; null when the text does not say.</summary>
-    /// <param name="text">What the customer wrote.</param>
+    /// <summary>The language of a text, detected by its script and its most common words; null when the text is not clear.</summary>
     /// <returns>A two-letter language code, or null.</returns>
     public static string? Text(string? text)
     {
@@ -51,8 +50,8 @@ public static class LanguageOf
     }
 
     /// <summary>
-    /// The script most of the text is in. Names of products and cities stand in Latin letters within any text, so another script needs only two letters in five;
-    /// two letters at least, for one may be a symbol.
+    /// The script of most of the text. Names of products and cities are in Latin letters in any text, so another script needs only two letters in five;
+    /// two letters at least, because one may be a symbol.
     /// </summary>
     private static Script Dominant(ReadOnlySpan<int> letters)
     {

@@ -4,18 +4,18 @@ using System.Text;
 
 namespace SocialFunctions.Replies;
 
-/// <summary>Tells languages in Latin script apart: by their commonest words, a word counting for more the fewer languages have it, and by distinctive letters.</summary>
+/// <summary>Distinguishes languages in Latin script: by common words (the fewer languages have a word, the more it counts) and by distinctive letters.</summary>
 internal static class LatinLanguage
 {
     private const int LeastScore = 4;
 
-    // Five words that only one language has: the rest of the text will hardly say otherwise.
+    // Five words that only one language has: the rest of the text is unlikely to change the result.
     private const int EnoughScore = 20;
 
-    // The last one stands for the neighbours that have no words here: without it, Danish would pass for German.
+    // The last one stands for languages that have no words here: without it, Danish would be taken for German.
     private static readonly string[] Languages = ["en", "de", "es", "fr", "it", "pt", "nl", "pl", "tr", ""];
 
-    // Words that several languages share stand under each of them; greetings that travel ("hello", "ok", "sorry") under none.
+    // A word that several languages share is listed under each of them; international greetings ("hello", "ok", "sorry") under none.
     private static readonly string[] Words =
     [
         "the be to of and a in that have i it for not on with he as you do at this but his by from they we say her she or an will my one all would there"
@@ -42,7 +42,7 @@ internal static class LatinLanguage
             + " a az nem hogy és van jsem není kde kdy prosím děkuji și este nu unde când mulțumesc",
     ];
 
-    // A text with such a letter gives a point to each of these, by place in the list above; to some more than one.
+    // A text with such a letter gives one point for each index, which refers to the list above.
     private static readonly (SearchValues<char> Letters, int[] Languages)[] Letters =
     [
         (SearchValues.Create("ßẞ"), [1, 1, 1]),

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace SocialFunctions.Replies;
 
-/// <summary>The words of automatic messages in one language, and how it tells a time.</summary>
+/// <summary>The texts of automatic messages in one language, and how times are written in it.</summary>
 internal sealed record ReplyLanguage
 {
     /// <summary>Two-letter code.</summary>
     public required string Tag { get; init; }
 
-    /// <summary>Closed now; <c>{opensAt}</c> stands for the next opening in words.</summary>
+    /// <summary>Closed now; <c>{opensAt}</c> is replaced by the next opening in words.</summary>
     public required string OffHours { get; init; }
 
-    /// <summary>Closed, and it is not known until when.</summary>
+    /// <summary>Closed, and the next opening is not known.</summary>
     public required string OffHoursNoTime { get; init; }
 
     /// <summary>Answers take longer than usual.</summary>
@@ -20,7 +20,7 @@ internal sealed record ReplyLanguage
     /// <summary>A time of day: <c>{time}</c> becomes <c>14:00</c>.</summary>
     public required string At { get; init; }
 
-    /// <summary>Hours that take other words, such as Spanish "a la" for one o'clock.</summary>
+    /// <summary>Hours that need a different wording, such as Spanish "a la" for one o'clock.</summary>
     public IReadOnlyDictionary<int, string> AtHour { get; init; } = new Dictionary<int, string>();
 
     /// <summary>Later today, <c>{at}</c>.</summary>

@@ -1,9 +1,9 @@
 namespace SocialFunctions.Replies;
 
-/// <summary>Scripts that tell languages apart.</summary>
+/// <summary>Scripts that help to detect a language.</summary>
 internal enum Script
 {
-    /// <summary>Not a letter, or of a script we do not know.</summary>
+    /// <summary>Not a letter, or of a script that is not distinguished.</summary>
     None,
     Latin,
     Greek,
@@ -21,10 +21,10 @@ internal enum Script
     Han,
 }
 
-/// <summary>Which script a letter is of.</summary>
+/// <summary>Finds the script of a letter.</summary>
 internal static class Scripts
 {
-    /// <summary>How many there are, with <see cref="Script.None"/>.</summary>
+    /// <summary>Number of scripts, including <see cref="Script.None"/>.</summary>
     public const int Count = (int)Script.Han + 1;
 
     /// <summary>The script of a UTF-16 unit, by Unicode blocks.</summary>

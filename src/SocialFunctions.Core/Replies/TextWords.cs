@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SocialFunctions.Replies;
 
-/// <summary>The words of a text: runs of letters, without what stands in links and addresses.</summary>
+/// <summary>The words of a text: runs of letters, without links and addresses.</summary>
 internal ref struct TextWords
 {
     private static readonly SearchValues<string> Web = SearchValues.Create(["www."], StringComparison.OrdinalIgnoreCase);
@@ -10,10 +10,10 @@ internal ref struct TextWords
     private ReadOnlySpan<char> _rest;
     private ReadOnlySpan<char> _chunk;
 
-    /// <summary>Stands before the first word of a text.</summary>
+    /// <summary>Starts before the first word of a text.</summary>
     public TextWords(ReadOnlySpan<char> text)
     {
-        // Only where there may be addresses it has to be cut at white space first.
+        // Only a text that may contain addresses has to be cut at white space first.
         if (text.ContainsAny('@', ':') || text.ContainsAny(Web))
         {
             _rest = text;
@@ -24,10 +24,9 @@ internal ref struct TextWords
         }
     }
 
-    /// <summary>The word found.</summary>
     public ReadOnlySpan<char> Current { get; private set; }
 
-    /// <summary>Itself, for <c>foreach</c>.</summary>
+    /// <summary>Returns itself, for <c>foreach</c>.</summary>
     public readonly TextWords GetEnumerator() => this;
 
     /// <summary>Goes to the next word.</summary>

@@ -5,36 +5,36 @@ using System.Text.Json.Serialization;
 namespace SocialFunctions.Reporting;
 
 /// <summary>
-/// How often something took how long. Durations are counted in whole seconds, rounded: exactly below 128 seconds, above in 64 classes for each
-/// doubling. So a percentile is off by at most 1/128 (0.8 percent) and the rounding of half a second, whatever was counted, and histograms that
-/// are added give the same percentiles as one that counted everything.
+/// Counts how often durations occurred, in whole seconds, rounded: exactly below 128 seconds, above that in 64 classes for each
+/// doubling. So a percentile is off by at most 1/128 (0.8 percent) and the rounding of half a second, whatever was counted, and merged
+/// histograms give the same percentiles as one that counted everything.
 /// </summary>
 public sealed class DurationHistogram
 {
     private const int ExactBits = 7;
     private const int ClassBits = ExactBits - 1;
 
-    // Two thousand years: the middle of a class is still a duration.
+    // About two thousand years: the middle of a class is still a valid TimeSpan.
     private const long Longest = 1L << 36;
     private readonly Dictionary<int, int> _counts;
 
-    /// <summary>One that has counted nothing.</summary>
+    /// <summary>Creates an empty histogram.</summary>
     public DurationHistogram() => _counts = [];
 
-    /// <summary>One that was stored.</summary>
+    /// <summary>Creates a histogram from stored counts.</summary>
     /// <param name="counts">See <see cref="Counts"/>.</param>
     [JsonConstructor]
     public DurationHistogram(IReadOnlyDictionary<int, int> counts) => _counts = new(counts);
 
-    /// <summary>How often durations of each class were counted, by the number of the class; none that is zero.</summary>
+    /// <summary>Counts of durations by class number; classes with zero are left out.</summary>
     public IReadOnlyDictionary<int, int> Counts => _counts;
 
     /// <summary>Counts a duration.</summary>
-    /// <param name="duration">How long; negative counts as zero.</param>
-    /// <param name="times">How often; negative takes back.</param>
+    /// <param name="duration">Negative counts as zero.</param>
+    /// <param name="times">How often; negative withdraws.</param>
     public void Add(TimeSpan duration, int times = 1) => Add(ClassOf(duration), times);
 
-    /// <summary>Counts what another one has counted.</summary>
+    /// <summary>Adds the counts of another histogram.</summary>
     public void Add(DurationHistogram other)
     {
         foreach (var (number, times) in other._counts)
@@ -44,13 +44,13 @@ public sealed class DurationHistogram
     }
 
     /// <summary>
-    /// The shortest duration that at least so large a share of all took no longer than (the nearest rank); null when nothing was counted. Where many
-    /// durations are counted as one class, its middle stands for them.
+    /// The shortest duration that at least this share of all durations did not exceed (nearest rank); null when nothing was counted. Where several
+    /// durations fall into one class, the middle of the class is used.
     /// </summary>
     /// <param name="share">Above 0, up to 1.</param>
     public TimeSpan? Percentile(double share)
     {
-        // More can be taken back than was counted only until the rest of the feed has been read.
+        // Counts may be negative only until the rest of the feed has been read.
         var sorted = _counts.Where(c => c.Value > 0).OrderBy(c => c.Key).ToList();
         var rank = (long)Math.Ceiling(share * sorted.Sum(c => (long)c.Value));
         foreach (var (number, times) in sorted)

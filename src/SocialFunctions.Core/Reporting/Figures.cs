@@ -3,7 +3,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Reporting;
 
-/// <summary>Sums of measurements. Nothing but adding happens to them, so the order does not matter, and sums of parts are the sum of the whole.</summary>
+/// <summary>Sums of measurements. They are only added, so the order does not matter, and sums of parts add up to the sum of the whole.</summary>
 public sealed class Figures
 {
     /// <summary>Promises of a first response.</summary>
@@ -21,12 +21,12 @@ public sealed class Figures
     /// <summary>Notices of a delay.</summary>
     public int SurgeNotices { get; set; }
 
-    /// <summary>Whether everything was taken back, or nothing was counted.</summary>
+    /// <summary>Whether nothing was counted, or everything was withdrawn.</summary>
     [JsonIgnore]
     public bool IsNothing =>
         FirstResponse.IsNothing && NextResponse.IsNothing && Resolution.IsNothing && Acknowledged == 0 && SurgeNotices == 0;
 
-    /// <summary>Counts a measurement, or takes it back.</summary>
+    /// <summary>Counts a measurement, or withdraws it.</summary>
     public void Add(Measurement measurement)
     {
         var times = measurement.Withdrawn ? -1 : 1;
@@ -48,7 +48,7 @@ public sealed class Figures
                 SurgeNotices += times;
                 break;
             default:
-                // Of a newer version, which this one cannot show.
+                // Stored by a newer version; this one cannot show it.
                 break;
         }
     }

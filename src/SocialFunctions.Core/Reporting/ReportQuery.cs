@@ -2,23 +2,21 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Reporting;
 
-/// <summary>What a report is to tell.</summary>
-/// <param name="From">Beginning of the first hour.</param>
-/// <param name="To">End of the last one.</param>
+/// <summary>What a report covers.</summary>
+/// <param name="From">Start of the first hour.</param>
+/// <param name="To">End of the last hour.</param>
 /// <param name="By">What its items are.</param>
 public sealed record ReportQuery(DateTimeOffset From, DateTimeOffset To, ReportBy By)
 {
-    /// <summary>How many days a report covers when the query does not say.</summary>
+    /// <summary>Days that a report covers when the query does not say.</summary>
     public const int UsualDays = 7;
 
-    /// <summary>The longest time that a report covers: a quarter of a year.</summary>
+    /// <summary>Maximum number of days that a report covers: a quarter of a year.</summary>
     public const int MostDays = 92;
 
-    /// <summary>The whole hours of UTC around a time.</summary>
-    /// <param name="from">When it begins; null for <see cref="UsualDays"/> before its end.</param>
-    /// <param name="to">When it ends; null for the end of the present hour.</param>
-    /// <param name="by">What the items are to be.</param>
-    /// <param name="now">The present instant.</param>
+    /// <summary>The whole hours of UTC that cover a time range.</summary>
+    /// <param name="from">Start; null for <see cref="UsualDays"/> before the end.</param>
+    /// <param name="to">End; null for the end of the present hour.</param>
     /// <exception cref="InvalidQueryException">It ends before it begins, or is too long.</exception>
     public static ReportQuery Around(DateTimeOffset? from, DateTimeOffset? to, ReportBy by, DateTimeOffset now)
     {

@@ -2,33 +2,31 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Reporting;
 
-/// <summary>What one hour was like for one account, team and agent.</summary>
-/// <param name="Key">Its hour, account, team and agent.</param>
-/// <param name="Figures">Its sums.</param>
+/// <summary>The figures of one hour for one account, team and agent.</summary>
 public sealed record RollUp(RollUpKey Key, Figures Figures);
 
-/// <summary>What measurements are rolled up by.</summary>
-/// <param name="Hour">Beginning of the hour, in UTC.</param>
+/// <summary>The key by which measurements are rolled up.</summary>
+/// <param name="Hour">Start of the hour, in UTC.</param>
 /// <param name="Channel">Channel name.</param>
 /// <param name="Account">Id of the account.</param>
-/// <param name="Team">Id of the team, if any.</param>
-/// <param name="Agent">Id of the agent, if any.</param>
+/// <param name="Team">Id of the team; null without one.</param>
+/// <param name="Agent">Id of the agent; null without one.</param>
 public readonly record struct RollUpKey(DateTimeOffset Hour, string Channel, string Account, string? Team, string? Agent)
 {
-    /// <summary>Where a measurement belongs.</summary>
+    /// <summary>The key of a measurement.</summary>
     public static RollUpKey Of(Measurement measurement) =>
         new(HourOf(measurement.At), measurement.Channel, measurement.Account, measurement.Team, measurement.Agent);
 
-    /// <summary>The beginning of the hour of UTC that an instant lies in.</summary>
+    /// <summary>The start of the hour of UTC that contains an instant.</summary>
     public static DateTimeOffset HourOf(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 }
 
-/// <summary>Rolls up measurements, and adds what was rolled up already. For one thread.</summary>
+/// <summary>Adds up measurements and roll-ups. Not thread-safe.</summary>
 public sealed class RollUpSum
 {
     private readonly Dictionary<RollUpKey, Figures> _figures = [];
 
-    /// <summary>What came out, the earliest hour first; nothing where nothing is left.</summary>
+    /// <summary>The sums, the earliest hour first; without those in which nothing is left.</summary>
     public IReadOnlyList<RollUp> RollUps =>
     [
         .. _figures.Where(f => !f.Value.IsNothing)
@@ -43,7 +41,7 @@ public sealed class RollUpSum
     /// <summary>Adds a measurement.</summary>
     public void Add(Measurement measurement) => Of(RollUpKey.Of(measurement)).Add(measurement);
 
-    /// <summary>Adds a roll-up; it is not changed by that.</summary>
+    /// <summary>Adds a roll-up, without changing it.</summary>
     public void Add(RollUp rollUp) => Of(rollUp.Key).Add(rollUp.Figures);
 
     private Figures Of(RollUpKey key)

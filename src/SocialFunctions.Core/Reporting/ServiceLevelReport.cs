@@ -26,19 +26,17 @@ public enum ReportBy
 }
 
 /// <summary>How promises were kept.</summary>
-/// <param name="From">Beginning of the first hour that counts.</param>
-/// <param name="To">End of the last one.</param>
+/// <param name="From">Start of the first hour that counts.</param>
+/// <param name="To">End of the last hour.</param>
 /// <param name="By">What the items are.</param>
 /// <param name="BacklogAt">When the backlog was counted.</param>
 /// <param name="Total">Everything together.</param>
-/// <param name="Items">Each by itself, by key; what belongs to none stands last, under null. By the hour: every hour, the earliest first.</param>
+/// <param name="Items">By key; the item for what belongs to none is last, with a null key. By the hour: every hour, the earliest first.</param>
 public sealed record ServiceLevelReport(
     DateTimeOffset From, DateTimeOffset To, ReportBy By, DateTimeOffset BacklogAt, ReportItem Total, IReadOnlyList<ReportItem> Items)
 {
     /// <summary>Makes a report.</summary>
-    /// <param name="query">What is asked for.</param>
-    /// <param name="rollUps">The figures of the hours asked for.</param>
-    /// <param name="backlog">What is to be done.</param>
+    /// <param name="rollUps">The roll-ups of the hours of the query.</param>
     /// <param name="channelOf">The channel of an account; null when it is not known.</param>
     /// <param name="now">When the backlog was counted.</param>
     public static ServiceLevelReport Of(
@@ -137,7 +135,7 @@ public sealed record ServiceLevelReport(
 /// <param name="Resolution">From the start of the case to its resolution.</param>
 /// <param name="Acknowledged">Off-hours acknowledgements.</param>
 /// <param name="SurgeNotices">Notices of a delay.</param>
-/// <param name="Backlog">What is to be done at the moment; null for an hour.</param>
+/// <param name="Backlog">The present backlog; null for an hour.</param>
 public sealed record ReportItem(
     string? Key, ClockReport FirstResponse, ClockReport NextResponse, ClockReport Resolution, int Acknowledged, int SurgeNotices, Backlog? Backlog)
 {
@@ -156,8 +154,8 @@ public sealed record ReportItem(
 /// <param name="Met">Those that were kept.</param>
 /// <param name="Breached">Those that were broken, answered late or not at all.</param>
 /// <param name="Share">Share of those that were kept, 0 to 1 with four decimals; null when there were none.</param>
-/// <param name="Business">How long answers took in the time that the promises count, pauses left out.</param>
-/// <param name="Wall">How long answers took around the clock, pauses left out.</param>
+/// <param name="Business">How long answers took in the time that the promises count, pauses excluded.</param>
+/// <param name="Wall">How long answers took around the clock, pauses excluded.</param>
 public sealed record ClockReport(int Count, int Met, int Breached, double? Share, Percentiles Business, Percentiles Wall)
 {
     internal static ClockReport Of(ClockFigures figures)
@@ -173,7 +171,7 @@ public sealed record ClockReport(int Count, int Met, int Breached, double? Share
     }
 }
 
-/// <summary>How long something took, in whole seconds; see <see cref="DurationHistogram"/> for how exact that is. Null when nothing was answered.</summary>
+/// <summary>How long something took, in whole seconds; see <see cref="DurationHistogram"/> for how exact that is. Null without answers.</summary>
 /// <param name="P50">Half of all took no longer.</param>
 /// <param name="P90">Nine of ten took no longer.</param>
 public sealed record Percentiles(TimeSpan? P50, TimeSpan? P90)

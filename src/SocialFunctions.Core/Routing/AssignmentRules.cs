@@ -2,27 +2,25 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Routing;
 
-/// <summary>Who gets which of the conversations that wait in the queues of teams that assign by themselves: pure rules, for one instant.</summary>
+/// <summary>Assigns the conversations that wait in the queues of teams that assign automatically: pure rules, for one instant.</summary>
 /// <remarks>
 /// <list type="bullet">
 /// <item>An agent gets conversations of their teams only, only on shift, and only while they have fewer open ones than their capacity.</item>
 /// <item>
-/// They get those whose language they speak: <c>de</c> speaks <c>de-AT</c>, and an agent without languages speaks any. A language that nobody of
-/// the team speaks, on shift or not, may go to anybody; one that somebody speaks waits for that agent.
+/// They get those whose language they speak: <c>de</c> speaks <c>de-AT</c>, and an agent without languages speaks any. A language that no agent of
+/// the team speaks, on shift or not, may go to any agent; one that some agent speaks waits for that agent.
 /// </item>
-/// <item>The longest waiting conversation comes first, and goes to whoever has the fewest; among equals to whoever got one longest ago.</item>
-/// <item>Who gave a conversation up or did not answer it gets it again only when nobody else who could is on shift.</item>
+/// <item>The longest waiting conversation comes first, and goes to the agent with the fewest; among equals to the one who got one longest ago.</item>
+/// <item>An agent who gave a conversation up or did not answer it gets it again only when no other agent who could take it is on shift.</item>
 /// </list>
 /// </remarks>
-/// <param name="settings">The settings in force.</param>
-/// <param name="loads">What agents have; nothing, for one who is missing.</param>
-/// <param name="now">The instant.</param>
+/// <param name="loads">By agent id; an agent without an entry has no conversations.</param>
 public sealed class AssignmentRules(SettingsSnapshot settings, IReadOnlyDictionary<string, AgentLoad> loads, DateTimeOffset now)
 {
     private readonly Dictionary<(string Team, string Language), AgentSettings[]> _able = [];
 
-    /// <summary>Who gets which, the longest waiting conversation first; those that nobody can take are left out.</summary>
-    /// <param name="waiting">Conversations that wait, in any order.</param>
+    /// <summary>Which agent gets which, the longest waiting conversation first; those that no agent can take are left out.</summary>
+    /// <param name="waiting">In any order.</param>
     public IReadOnlyList<Offer> Plan(IEnumerable<WaitingConversation> waiting)
     {
         var planned = new Dictionary<string, AgentLoad>(loads, StringComparer.Ordinal);
@@ -45,11 +43,11 @@ public sealed class AssignmentRules(SettingsSnapshot settings, IReadOnlyDictiona
         return offers;
     }
 
-    /// <summary>How many more conversations of this language the agents of a team have room for now, all others left aside.</summary>
+    /// <summary>How many more conversations of this language the agents of a team have room for now, apart from all others that wait.</summary>
     public int Room(string team, string language) =>
         (int)Math.Min(Able(team, language).Sum(a => (long)Math.Max(0, (a.Capacity ?? int.MaxValue) - LoadOf(a, loads).Open)), int.MaxValue);
 
-    /// <summary>Whether anybody has room for this conversation now.</summary>
+    /// <summary>Whether any agent has room for this conversation now.</summary>
     public bool CanBeTaken(WaitingConversation conversation) => WhoMayTake(conversation).Any(a => HasRoom(a, loads));
 
     private static bool Speaks(AgentSettings agent, string language) =>
@@ -71,7 +69,7 @@ public sealed class AssignmentRules(SettingsSnapshot settings, IReadOnlyDictiona
         return Array.FindAll(able, a => a.Id != agent) is { Length: > 0 } others ? others : able;
     }
 
-    /// <summary>Those on shift who may take conversations of a language, with room or without.</summary>
+    /// <summary>The agents on shift who may take conversations in a language, with or without room.</summary>
     private AgentSettings[] Able(string team, string language)
     {
         if (!_able.TryGetValue((team, language), out var able))
@@ -88,7 +86,7 @@ public sealed class AssignmentRules(SettingsSnapshot settings, IReadOnlyDictiona
     }
 }
 
-/// <summary>What an agent has.</summary>
+/// <summary>The load of an agent.</summary>
 /// <param name="Open">Their open conversations.</param>
 /// <param name="LastAssignedAt">When one was last assigned to them; null when that is not known.</param>
 public readonly record struct AgentLoad(int Open, DateTimeOffset? LastAssignedAt = null);

@@ -52,7 +52,7 @@ internal sealed class CompiledRules
         return result;
     }
 
-    /// <summary>Tells of most messages at a glance, however many words the rules have, that none of their words is in it.</summary>
+    /// <summary>A fast check that works for most messages, however many words the rules have: true when the text certainly has none of the words.</summary>
     private bool HoldsNone(string text) => Ascii.IsValid(text) && !text.AsSpan().ContainsAny('\'', '`') && !text.AsSpan().ContainsAny(_hints);
 
     private static TriageResult Add(TriageResult result, RuleSettings rule, IReadOnlyList<string> tags) => new()
@@ -67,19 +67,19 @@ internal sealed class CompiledRules
     private static Priority? Higher(Priority? one, Priority? other) => one is null || other > one ? other : one;
 }
 
-/// <summary>One rule with its words prepared. A list that is missing or empty asks for nothing.</summary>
+/// <summary>One rule with its words prepared. A list that is missing or empty matches everything.</summary>
 internal sealed class CompiledRule(RuleSettings settings)
 {
     private readonly Phrase[] _any = [.. (settings.When.AnyWords ?? []).Select(w => new Phrase(w))];
     private readonly Phrase[] _all = [.. (settings.When.AllWords ?? []).Select(w => new Phrase(w))];
 
-    /// <summary>The rule as the company wrote it.</summary>
+    /// <summary>The rule as written in the settings.</summary>
     public RuleSettings Settings => settings;
 
     /// <summary>Whether it asks for words at all.</summary>
     public bool LooksAtWords => _any.Length + _all.Length > 0;
 
-    /// <summary>What its phrases have to be told by at a glance, see <see cref="Phrase.Hint"/>.</summary>
+    /// <summary>The hints of its phrases, for the fast check; see <see cref="Phrase.Hint"/>.</summary>
     public IEnumerable<string> Hints => _any.Concat(_all).Select(phrase => phrase.Hint).OfType<string>();
 
     /// <summary>Whether the rule is for this message.</summary>
@@ -94,7 +94,7 @@ internal sealed class CompiledRule(RuleSettings settings)
             && HasWords(message.Text, words);
     }
 
-    // "de" is for "de-AT" too.
+    // "de" matches "de-AT" too.
     private static bool IsOneOf(IReadOnlyList<string> languages, string? language)
     {
         foreach (var wanted in languages)

@@ -7,14 +7,14 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Routing;
 
 /// <summary>Recognises messages that ask for nothing: thanks, ok, a thumbs-up, a sticker.</summary>
-/// <remarks>In doubt a message is none: a clock that runs for nothing costs less than a customer who is forgotten.</remarks>
+/// <remarks>In doubt a message is not a courtesy: a clock that runs for nothing costs less than a forgotten customer.</remarks>
 public static class Courtesy
 {
     private const int LongestText = 200;
     private const int MostWords = 16;
     private const int LongestPhrase = 5;
 
-    // ";" is the Greek question mark, also where its own sign U+037E is not typed.
+    // ";" is the Greek question mark: people type it in place of U+037E.
     private const string QuestionMarks = "?;\u037E？؟՞¿⁇⁈⁉‽❓❔፧꘏";
 
     private static readonly System.Buffers.SearchValues<char> Questions = System.Buffers.SearchValues.Create(QuestionMarks);
@@ -22,8 +22,7 @@ public static class Courtesy
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Trimmings = CourtesyPhrases.Trimmings.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Emoticons = CourtesyPhrases.Emoticons.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Whether the message asks for nothing, in any language we know. The whole of it must consist of courtesies.</summary>
-    /// <param name="message">The message.</param>
+    /// <summary>Whether the message asks for nothing, in any supported language. The whole message must consist of courtesies.</summary>
     public static bool AsksForNothing(MessageReceived message)
     {
         if (message.Nature != Nature.Genuine)

@@ -62,7 +62,7 @@ internal static class CourtesyPhrases
         + "|감사합니다|감사해요|고맙습니다|고마워요|고마워|네 감사합니다|알겠습니다|알겠어요|네 알겠습니다|좋아요|좋습니다"
         + "|ขอบคุณ|ขอบคุณครับ|ขอบคุณค่ะ|ขอบคุณมาก|ขอบคุณมากครับ|ขอบคุณมากค่ะ|โอเค|โอเคครับ|โอเคค่ะ|รับทราบครับ|รับทราบค่ะ");
 
-    /// <summary>What may stand beside a complete phrase.</summary>
+    /// <summary>Words that are allowed beside a complete phrase.</summary>
     public static readonly FrozenSet<string> Trimmings = Set(
         "a lot|so much|very much|a million|again|and|oh|wow|guys|team|everyone|all|sir|madam|my friend|mate|bro|then|for your help|for the help|for helping|for helping me"
         + "|for all your help|for everything|for the info|for the information|for letting me know|for the quick reply|for your quick reply|for the quick response|for your reply"
@@ -79,7 +79,7 @@ internal static class CourtesyPhrases
         "дуже|і|й|за допомогу|за відповідь|за швидку відповідь|много",
         "çok|ve|size|her şey için|yardımınız için|bilgi için|ilginiz için");
 
-    /// <summary>Whole messages of punctuation.</summary>
+    /// <summary>Emoticons: whole messages of punctuation.</summary>
     public static readonly FrozenSet<string> Emoticons = FrozenSet.ToFrozenSet([":)", ":-)", ":D", ":-D", "=)", ";)", ";-)", "<3", "^^", ":))", ":)))"], StringComparer.Ordinal);
 
     /// <summary>Emoji that say thanks or approve; alone they are a courtesy.</summary>

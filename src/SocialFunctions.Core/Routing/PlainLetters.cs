@@ -1,8 +1,8 @@
 namespace SocialFunctions.Routing;
 
-/// <summary>Letters without case and accents, so that what people type in a hurry matches what others wrote with care.</summary>
+/// <summary>Letters without case and accents, so that texts match whether or not people type accents.</summary>
 /// <remarks>
-/// The product runs in invariant globalization mode, where <see cref="string.Normalize()"/> does nothing: hence tables, made from the Unicode
+/// The product runs in invariant globalization mode, where <see cref="string.Normalize()"/> does nothing. These tables are made from the Unicode
 /// canonical decompositions, for the alphabets in which people leave accents out.
 /// </remarks>
 internal static class PlainLetters
@@ -26,7 +26,6 @@ internal static class PlainLetters
         + "oooouuuuuuuuuuuuuuyyyyyyyy";
 
     /// <summary>The letter in lower case and without accents; anything else as it is.</summary>
-    /// <param name="c">A UTF-16 unit.</param>
     public static char Of(char c) => c switch
     {
         < '\u0080' => c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c,
@@ -41,7 +40,6 @@ internal static class PlainLetters
     };
 
     /// <summary>Whether a character only marks the letter before it and may be left out: accents, Hebrew and Arabic points, emoji variations, joiners.</summary>
-    /// <param name="c">A UTF-16 unit.</param>
     public static bool IsMark(char c) => c is
         (>= '\u0300' and <= '\u036F') or (>= '\u0483' and <= '\u0487') or (>= '\u0591' and <= '\u05C7' and not '\u05BE' and not '\u05C0' and not '\u05C3')
         or (>= '\u0610' and <= '\u061A') or '\u0640' or (>= '\u064B' and <= '\u065F') or '\u0670' or '\u00AD' or (>= '\u200B' and <= '\u200D')

@@ -11,12 +11,10 @@ internal static class PlainWords
     // Most texts consist of ASCII characters.
     private static readonly char[] Ascii = [.. Enumerable.Range(0, 128).Select(c => Of((char)c))];
 
-    /// <summary>How long the words of a text can be at most.</summary>
-    /// <param name="length">Length of the text.</param>
+    /// <summary>Maximum length of the words of a text.</summary>
     public static int MaxLength(int length) => length + 2;
 
     /// <summary>Writes the words of a text.</summary>
-    /// <param name="text">Any text.</param>
     /// <param name="words">At least <see cref="MaxLength"/> long.</param>
     /// <returns>How much was written; 1, the single space, when there are no words.</returns>
     public static int Write(ReadOnlySpan<char> text, Span<char> words)
@@ -32,7 +30,7 @@ internal static class PlainWords
                 continue;
             }
 
-            // Without a branch: where words end cannot be foretold.
+            // Without a branch: the processor cannot predict where words end.
             words[length] = plain;
             length += (plain != Gap) | inWord ? 1 : 0;
             inWord = plain != Gap;
@@ -47,26 +45,24 @@ internal static class PlainWords
     }
 
     /// <summary>The words of a text.</summary>
-    /// <param name="text">Any text.</param>
     public static string Of(string text)
     {
         var words = new char[MaxLength(text.Length)];
         return new string(words, 0, Write(text, words));
     }
 
-    /// <summary>Whether words of this script stand without spaces between them, or with particles attached (Korean).</summary>
-    /// <param name="c">A UTF-16 unit.</param>
+    /// <summary>Whether words of this script are written without spaces between them, or with particles attached (Korean).</summary>
     public static bool IsUnspaced(char c) => c is
         (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') or (>= '\u3040' and <= '\u30FF')
         or (>= '\u3400' and <= '\u4DBF') or (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF');
 
-    // "don't" is one word, with whatever apostrophe.
+    // "don't" is one word, with any kind of apostrophe.
     private static char Of(char c) =>
         IsPartOfWord(c) ? PlainLetters.Of(c)
         : c is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' || PlainLetters.IsMark(c) ? LeftOut
         : Gap;
 
-    // Vowel signs of Indian and South-East Asian scripts are marks by category, but make the word.
+    // Vowel signs of Indian and South-East Asian scripts are marks by category, but part of the word.
     private static bool IsPartOfWord(char c) =>
         char.IsLetterOrDigit(c)
             ? c != 'ʼ'

@@ -6,10 +6,8 @@ namespace SocialFunctions.Routing;
 /// <summary>Applies the triage rules to a customer message.</summary>
 public static class Triage
 {
-    /// <summary>What the rules say, all that match together, in order.</summary>
-    /// <param name="settings">The rules.</param>
-    /// <param name="message">The message.</param>
-    /// <param name="language">The customer's language, when known.</param>
+    /// <summary>The combined result of all rules that match, in order.</summary>
+    /// <param name="language">The customer's language; null when unknown.</param>
     /// <param name="tags">The conversation's tags so far; a rule sees the tags that earlier rules add.</param>
     /// <returns>
     /// The highest priority, all tags that are not there yet, and the first team, escalation and resolution of the rules that match;

@@ -5,7 +5,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.ServiceLevels;
 
-/// <summary>What a clock is doing.</summary>
+/// <summary>The state of a clock.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<ClockState>))]
 public enum ClockState
 {
@@ -46,7 +46,7 @@ public sealed record CaseClocks
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The same with one of the clocks replaced.</summary>
+    /// <summary>A copy with one of the clocks replaced.</summary>
     public CaseClocks With(ClockName name, Clock clock) => name switch
     {
         ClockName.FirstResponse => this with { FirstResponse = clock },
@@ -62,16 +62,16 @@ public sealed record Clock
     /// <summary>A clock that promises nothing and never did.</summary>
     public static readonly Clock Idle = new();
 
-    /// <summary>What it is doing.</summary>
+    /// <summary>Its state.</summary>
     public ClockState State { get; init; }
 
     /// <summary>The promise, in business time or around the clock as the policy says.</summary>
     public TimeSpan? Target { get; init; }
 
-    /// <summary>When it began; of an idle clock, when a promise would have begun that other terms may yet make.</summary>
+    /// <summary>When it began; for an idle clock, when a promise would begin that other terms may make later.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When to warn; null when paused, never warned of, or never due.</summary>
+    /// <summary>When to warn; null when paused, when there is no warning, or when it is never due.</summary>
     public DateTimeOffset? WarnAt { get; init; }
 
     /// <summary>When the promise breaks; null when paused or when the calendar never opens.</summary>
@@ -93,11 +93,11 @@ public sealed record Clock
     public TimeSpan? Remaining { get; init; }
 
     /// <summary>
-    /// Its finished pauses, oldest first; null without any. Kept as they were, so that other terms can count them in their own kind of time.
+    /// Its finished pauses, oldest first; null without any. They are kept as they were, so that other terms can count them in their own kind of time.
     /// </summary>
     public IReadOnlyList<Pause>? Pauses { get; init; }
 
-    /// <summary>Time spent in pauses so long ago that they are no longer listed, in the kind of time that counted then.</summary>
+    /// <summary>Total time of pauses so long ago that they are no longer listed, in the kind of time that counted then.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public TimeSpan PausedFor { get; init; }
 
@@ -111,10 +111,10 @@ public sealed record Clock
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool WithoutHuman { get; init; }
 
-    /// <summary>What the reports were told of it, to be taken back when it turns out otherwise; null when they were told nothing.</summary>
+    /// <summary>The measurement recorded for it, to be withdrawn when it turns out wrong; null when none was recorded.</summary>
     public Measurement? Told { get; init; }
 
-    /// <summary>Whether other terms can change it: something is owed and no promise of it is broken.</summary>
+    /// <summary>Whether other terms can change it: something is owed and its promise is not broken.</summary>
     [JsonIgnore]
     public bool FollowsPolicy => StartedAt is not null && SatisfiedAt is null && State is not ClockState.Breached;
 
@@ -123,12 +123,10 @@ public sealed record Clock
     public bool IsUnsatisfied => State is not ClockState.Idle && SatisfiedAt is null;
 }
 
-/// <summary>A stretch of time that does not count.</summary>
-/// <param name="From">When it began.</param>
-/// <param name="To">When it ended.</param>
+/// <summary>A period that does not count.</summary>
 public readonly record struct Pause(DateTimeOffset From, DateTimeOffset To);
 
-/// <summary>How far the chain of escalation has come in a case.</summary>
+/// <summary>The escalation steps carried out in a case.</summary>
 public sealed record Escalation
 {
     /// <summary>Steps carried out, as <c>clock/policy/trigger/n</c>; a step happens once per case and clock.</summary>
@@ -164,6 +162,6 @@ public sealed record Escalation
         return this;
     }
 
-    /// <summary>Steps due up to this instant are answered by a human's claim; null without one.</summary>
+    /// <summary>A claim stops the steps that are due up to this instant; null without one.</summary>
     public DateTimeOffset? ClaimedAt { get; init; }
 }

@@ -14,7 +14,7 @@ internal readonly record struct ClockTerms(TimeSpan? Target, double WarnShare, B
 /// <summary>Service-level arithmetic on one clock.</summary>
 internal static class ClockRules
 {
-    // So many pauses are kept as they were; older ones as the time they took.
+    // This many pauses are kept as they were; of older ones only the total time.
     private const int KeptPauses = 50;
 
     /// <summary>Something is owed since then. Without a target nothing is promised, but other terms may promise it later.</summary>
@@ -50,13 +50,13 @@ internal static class ClockRules
             : clock.EndPause(at) with { State = ClockState.Met, SatisfiedAt = at, BreachedAt = null, WithoutHuman = false };
     }
 
-    /// <summary>The answer never reached the customer: what it satisfied is owed again.</summary>
+    /// <summary>The answer was not delivered to the customer: what it satisfied is owed again.</summary>
     public static Clock Unsatisfy(this Clock clock) =>
         clock.SatisfiedAt is null
             ? clock
             : clock with { State = clock.BreachedAt is null ? ClockState.Running : ClockState.Breached, SatisfiedAt = null, WithoutHuman = false };
 
-    /// <summary>Nothing is owed any more, and nobody kept a promise: a running clock is forgotten, a broken promise stays broken.</summary>
+    /// <summary>Nothing is owed any more, and no human kept the promise: a running clock is reset, a broken promise stays broken.</summary>
     public static Clock Close(this Clock clock, DateTimeOffset at) => clock switch
     {
         { SatisfiedAt: not null } => clock,
@@ -90,8 +90,8 @@ internal static class ClockRules
     };
 
     /// <summary>
-    /// A satisfied clock runs on because the case is reopened, by the terms of now; the time in between does not count, nor a pause that it was
-    /// satisfied in.
+    /// A satisfied clock continues because the case is reopened, by the present terms; the time in between does not count, nor does a pause in which it
+    /// was satisfied.
     /// </summary>
     public static Clock Continue(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
     {
@@ -114,13 +114,14 @@ internal static class ClockRules
         {
             { State: ClockState.Running or ClockState.Paused or ClockState.Idle } => (clock with { StartedAt = at }).Promise(terms),
             { SatisfiedAt: { } satisfied } when terms.Target is not null => (clock with { StartedAt = at, SatisfiedAt = null, BreachedAt = null }).Promise(terms).Satisfy(satisfied),
-            _ => clock,
+            { State: ClockState.Met or ClockState.Breached } => clock,
+            _ => throw new UnreachableException(),
         };
     }
 
     /// <summary>
-    /// Other terms for a clock on which something is owed: recomputed from its start, keeping its pauses. A warning that turns out premature
-    /// comes again at its time; a promise that is broken stays broken.
+    /// Other terms for a clock on which something is owed: recomputed from its start, keeping its pauses. A warning that was given too early
+    /// is given again at its time; a promise that is broken stays broken.
     /// </summary>
     public static Clock Retarget(this Clock clock, ClockTerms terms, DateTimeOffset now)
     {
@@ -133,14 +134,14 @@ internal static class ClockRules
         return planned.WarnAt > now ? planned with { WarnedAt = null } : planned;
     }
 
-    /// <summary>How much time had passed on it at an instant, in the time of a calendar, pauses left out.</summary>
+    /// <summary>How much time had passed on it at an instant, in the time of a calendar, pauses excluded.</summary>
     public static TimeSpan Elapsed(this Clock clock, DateTimeOffset until, BusinessCalendar calendar)
     {
         var counted = clock.StartedAt!.Value;
         var elapsed = calendar.Between(counted, until) - clock.PausedFor;
         foreach (var pause in clock.Pauses ?? [])
         {
-            // As where due times are worked out: what lies before the start, or within an earlier pause, is no pause once more.
+            // As in the computation of due times: what lies before the start, or within an earlier pause, does not count as a pause again.
             var from = pause.From > counted ? pause.From : counted;
             var to = pause.To < until ? pause.To : until;
             if (to > from)
@@ -153,10 +154,10 @@ internal static class ClockRules
         return elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero;
     }
 
-    /// <summary>The promise broke; that it was about to break is history too, even if nobody looked in between.</summary>
+    /// <summary>The promise broke, at its due time; a warning before that stays recorded.</summary>
     public static Clock Breach(this Clock clock) => clock with { State = ClockState.Breached, BreachedAt = clock.DueAt };
 
-    // What the terms make of a clock that has a start and is neither kept nor broken.
+    // Applies the terms to a clock that has a start and is neither kept nor broken.
     private static Clock Promise(this Clock clock, ClockTerms terms)
     {
         if (terms.Target is not { } target)
@@ -188,7 +189,7 @@ internal static class ClockRules
         return clock.PausedAt is { } since ? running.Pause(terms.Calendar, since) : running;
     }
 
-    /// <summary>When so much time has passed since the start, pauses left out.</summary>
+    /// <summary>The instant at which this much time has passed since the start, pauses excluded.</summary>
     private static DateTimeOffset? After(this Clock clock, TimeSpan time, BusinessCalendar calendar)
     {
         var counted = clock.StartedAt!.Value;
@@ -200,13 +201,13 @@ internal static class ClockRules
                 break;
             }
 
-            // The machine's clock may have been set back: what lies before the start, or within an earlier pause, is no pause once more.
+            // The machine's clock may have been set back: what lies before the start, or within an earlier pause, does not count as a pause again.
             var from = pause.From > counted ? pause.From : counted;
             if (pause.To > from)
             {
                 var paused = calendar.Between(from, pause.To);
 
-                // Nothing added to a closing is the closing, not the next opening.
+                // Zero added to a closing is the closing, not the next opening.
                 at = paused > TimeSpan.Zero ? calendar.Add(due, paused) : due;
                 counted = pause.To;
             }
@@ -221,7 +222,7 @@ internal static class ClockRules
     private static Clock Paused(this Clock clock, DateTimeOffset from, DateTimeOffset to) =>
         to > from ? clock with { Pauses = [.. clock.Pauses ?? [], new Pause(from, to)] } : clock;
 
-    /// <summary>A clock that is stopped and started for ever must not grow for ever.</summary>
+    /// <summary>Limits the size of a clock that is paused and resumed again and again.</summary>
     private static Clock WithoutOldPauses(this Clock clock, BusinessCalendar calendar)
     {
         if (clock.Pauses is not { Count: > KeptPauses } pauses)

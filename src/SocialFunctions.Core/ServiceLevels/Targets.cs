@@ -3,10 +3,10 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.ServiceLevels;
 
-/// <summary>What a policy promises.</summary>
+/// <summary>The targets of a policy.</summary>
 public static class Targets
 {
-    /// <summary>What it promises at a priority: what is written for it, else for the next lower one that is there; null when it promises nothing.</summary>
+    /// <summary>The targets at a priority: its own, else those of the next lower priority that has some; null when there are none.</summary>
     public static TargetSettings? TargetsFor(PolicySettings policy, Priority priority)
     {
         for (var p = priority; p >= Priority.Low; p--)

@@ -31,26 +31,26 @@ public sealed class Account
         };
     }
 
-    /// <summary>Id.</summary>
+    /// <summary>Id in the settings.</summary>
     public string Id => Settings.Id;
 
     /// <summary>Channel name.</summary>
     public string Channel => Settings.Channel;
 
-    /// <summary>What its channel is called, needs and allows.</summary>
+    /// <summary>The descriptor of its channel.</summary>
     public ChannelDescriptor Descriptor { get; }
 
-    /// <summary>Origin of the platform's API as the company or the channel says, without a slash at its end.</summary>
+    /// <summary>Origin of the platform's API, from the settings or the channel, without a slash at its end.</summary>
     public string ApiOrigin { get; }
 
-    /// <summary>What the company wrote.</summary>
+    /// <summary>The account as written in the settings.</summary>
     public AccountSettings Settings { get; }
 
     /// <summary>Its business hours.</summary>
     public BusinessCalendar Calendar { get; }
 
     /// <summary>
-    /// Whether answers really go out: as the company wrote, else when every secret that sending needs is there. A paused account keeps it.
+    /// Whether answers are really sent: as configured, else when every secret that sending needs is there. Pausing the account does not change it.
     /// </summary>
     public bool IsLive { get; }
 

@@ -5,7 +5,7 @@ namespace SocialFunctions.Settings;
 /// <summary>One configured endpoint on a channel.</summary>
 public sealed record AccountSettings
 {
-    /// <summary>Id; stands in the address of the inbound webhook. Letters, digits, <c>-</c>, <c>_</c>, <c>.</c>; at most 64.</summary>
+    /// <summary>Id; part of the URL of the inbound webhook. Letters, digits, <c>-</c>, <c>_</c>, <c>.</c>; at most 64.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>Channel name.</summary>
@@ -23,19 +23,19 @@ public sealed record AccountSettings
     /// <summary>Language used when the customer's is not known; BCP 47, default <c>en</c>.</summary>
     public string Locale { get; init; } = "en";
 
-    /// <summary>Id of the policy to use whatever the filters say.</summary>
+    /// <summary>Id of the policy to use, whatever the filters of the policies say.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>Its threads can be read by others.</summary>
+    /// <summary>Whether other people can read its threads.</summary>
     public bool Public { get; init; }
 
-    /// <summary>Nothing is sent while true; messages wait.</summary>
+    /// <summary>While true, nothing is sent and messages wait.</summary>
     public bool Paused { get; init; }
 
     /// <summary>Secrets by name: <c>env:NAME</c>, or <c>plain:TEXT</c> on the one-machine host.</summary>
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether answers really go out; default live where the secrets for it are there, else sandbox.</summary>
+    /// <summary>Whether answers are really sent; default live where the secrets for it are there, else sandbox.</summary>
     public SendingMode? Sending { get; init; }
 
     /// <summary>Origin of the platform's API, for tests; default the real one.</summary>
@@ -45,13 +45,13 @@ public sealed record AccountSettings
     public string? PublicUrl { get; init; }
 }
 
-/// <summary>Whether answers really go out.</summary>
+/// <summary>Whether answers are really sent.</summary>
 [System.Text.Json.Serialization.JsonConverter(typeof(CamelCaseEnumConverter<SendingMode>))]
 public enum SendingMode
 {
-    /// <summary>To the platform.</summary>
+    /// <summary>Sent to the platform.</summary>
     Live,
 
-    /// <summary>Recorded only.</summary>
+    /// <summary>Only recorded.</summary>
     Sandbox,
 }

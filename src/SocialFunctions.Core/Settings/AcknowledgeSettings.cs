@@ -14,10 +14,10 @@ public sealed record AcknowledgeSettings
     /// <summary>What to do in public threads: <c>none</c> (default) or <c>privateReply</c>.</summary>
     public PublicThreads PublicThreads { get; init; }
 
-    /// <summary>Open conversations per agent above which a delay notice is sent in hours; null never.</summary>
+    /// <summary>Open conversations per agent above which a delay notice is sent during open hours; null for never.</summary>
     public double? SurgeOver { get; init; }
 
-    /// <summary>Automatic messages in a row at most, without a human in between; 1 to 10, default 3.</summary>
+    /// <summary>Maximum automatic messages in a row, without a human message in between; 1 to 10, default 3.</summary>
     public int MaxInARow { get; init; } = 3;
 }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SocialFunctions.Settings;
 
-/// <summary>Finds the agent a bearer token belongs to, without telling by the time it takes how close a guess was.</summary>
+/// <summary>Finds the agent of a bearer token. The time it takes does not reveal how close a guess was.</summary>
 internal sealed class BearerTokens
 {
     /// <summary>Longest token, in characters.</summary>

@@ -2,12 +2,12 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings;
 
-/// <summary>The policy of a company that has written none.</summary>
+/// <summary>The policy of a company that has none in its settings.</summary>
 public static class DefaultPolicy
 {
     /// <summary>
     /// Id <c>default</c>, in business time. From priority <c>normal</c> upwards: first and every next answer within an hour, resolution within
-    /// two days of business time. It tells the assignee at the warning and the conversation's team at the breach, on the desk.
+    /// two days of business time. It notifies the assignee at the warning and the conversation's team at the breach, on the desk.
     /// </summary>
     public static PolicySettings Policy { get; } = new()
     {

@@ -3,9 +3,9 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings;
 
-/// <summary>Under which names the steps of a policy's chain are remembered once they were carried out.</summary>
+/// <summary>The names under which steps of a policy's chain are stored once they were carried out.</summary>
 /// <remarks>
-/// Another policy's chain is another chain. Within one, steps may be added and taken away while it runs: what tells them apart is what they wait for.
+/// Each policy has a chain of its own. Within one, steps may be added and removed while it runs: a step is identified by what it waits for.
 /// </remarks>
 internal sealed class EscalationKeys
 {
@@ -20,7 +20,7 @@ internal sealed class EscalationKeys
     /// <summary>The name of a step.</summary>
     public string this[ClockName clock, int step] => _keys[(int)clock][step];
 
-    /// <summary>What the names of all steps on a clock begin with.</summary>
+    /// <summary>The prefix of the names of all steps on a clock.</summary>
     public static string PrefixOf(ClockName clock) => clock switch
     {
         ClockName.FirstResponse => "firstResponse/",

@@ -17,7 +17,7 @@ public sealed record EscalationStep
         }
     } = "";
 
-    /// <summary><see cref="At"/>, read once; <c>breach</c> when it cannot be read.</summary>
+    /// <summary><see cref="At"/>, parsed once; <c>breach</c> when it cannot be read.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public EscalationTrigger Trigger { get; private init; }
 
@@ -30,12 +30,12 @@ public sealed record EscalationStep
     /// <summary><c>desk</c> (default), <c>sms</c>, <c>email</c>, <c>webhook</c>.</summary>
     public IReadOnlyList<string> By { get; init; } = ["desk"];
 
-    /// <summary>Raise the priority to this, if it is lower.</summary>
+    /// <summary>Raises the priority to this, if it is lower.</summary>
     public Priority? RaisePriorityTo { get; init; }
 
-    /// <summary>Take it from the assignee.</summary>
+    /// <summary>Takes the conversation from the assignee.</summary>
     public bool Unassign { get; init; }
 
-    /// <summary>Also while the calendar is closed; default false: the step waits for the next opening.</summary>
+    /// <summary>Whether it also happens while the calendar is closed; default false: the step waits for the next opening.</summary>
     public bool OutOfHours { get; init; }
 }

@@ -3,10 +3,10 @@ namespace SocialFunctions.Settings;
 /// <summary>An outgoing webhook: where events are posted to, signed as Standard Webhooks.</summary>
 public sealed record OutgoingWebhookSettings
 {
-    /// <summary>Id.</summary>
+    /// <summary>Id; unique among the outgoing webhooks.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>Address, https (http only to loopback).</summary>
+    /// <summary>URL, https (http only to loopback).</summary>
     public string Url { get; init; } = "";
 
     /// <summary>Secret: <c>env:NAME</c> or <c>plain:TEXT</c>; the value is <c>whsec_</c> and base64, or plain text.</summary>

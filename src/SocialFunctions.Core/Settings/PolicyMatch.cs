@@ -1,9 +1,9 @@
 namespace SocialFunctions.Settings;
 
-/// <summary>Whether a policy is for a conversation. Allocates nothing: it is asked for every message.</summary>
+/// <summary>Whether a policy applies to a conversation. Allocates nothing: it runs for every message.</summary>
 internal static class PolicyMatch
 {
-    /// <summary>The tag that makes a customer a very important person.</summary>
+    /// <summary>The tag that marks a VIP customer.</summary>
     private const string VipTag = "vip";
 
     public static bool Matches(PolicyFilter? filter, Account account, in PolicySubject subject) =>

@@ -5,10 +5,10 @@ namespace SocialFunctions.Settings;
 /// <summary>What is promised, and what happens when the promise is about to break.</summary>
 public sealed record PolicySettings
 {
-    /// <summary>Id.</summary>
+    /// <summary>Id; unique among the policies.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>Which conversations it is for; null for all.</summary>
+    /// <summary>Which conversations it applies to; null for all.</summary>
     public PolicyFilter? When { get; init; }
 
     /// <summary>Whether targets count business time or all time.</summary>
@@ -17,10 +17,10 @@ public sealed record PolicySettings
     /// <summary>Share of the target after which to warn, above 0 and below 1; default 0.8.</summary>
     public double WarnAt { get; init; } = 0.8;
 
-    /// <summary>Targets by priority; a priority that is missing promises what the next lower one that is there does, else nothing.</summary>
+    /// <summary>Targets by priority; a priority that is missing has the targets of the next lower one that is there, else none.</summary>
     public IReadOnlyDictionary<string, TargetSettings> Targets { get; init; } = new Dictionary<string, TargetSettings>();
 
-    /// <summary>Statuses in which the resolution clock stands; default pending and snoozed.</summary>
+    /// <summary>Statuses in which the resolution clock is paused; default pending and snoozed.</summary>
     public IReadOnlyList<ConversationStatus> PauseResolutionIn { get; init; } = [ConversationStatus.Pending, ConversationStatus.Snoozed];
 
     /// <summary>How long after resolution a customer message continues the case; default 3 days.</summary>
@@ -53,7 +53,7 @@ public enum PolicyTime
     Always,
 }
 
-/// <summary>Which conversations a policy is for; every field that is given must match, any of its values.</summary>
+/// <summary>Which conversations a policy applies to; every field that is given must match, with any of its values.</summary>
 public sealed record PolicyFilter
 {
     /// <summary>Channel names.</summary>

@@ -5,23 +5,23 @@ namespace SocialFunctions.Settings;
 /// <summary>A triage rule.</summary>
 public sealed record RuleSettings
 {
-    /// <summary>Id.</summary>
+    /// <summary>Id; unique among the rules.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>Which customer messages it is for.</summary>
+    /// <summary>Which customer messages it applies to.</summary>
     public RuleCondition When { get; init; } = new();
 
-    /// <summary>What follows.</summary>
+    /// <summary>What it does.</summary>
     public RuleAction Then { get; init; } = new();
 }
 
-/// <summary>Which customer messages a rule is for; every field that is given must match.</summary>
+/// <summary>Which customer messages a rule applies to; every field that is given must match.</summary>
 public sealed record RuleCondition
 {
     /// <summary>Any of these words or phrases, as whole words, whatever case and accents.</summary>
     public IReadOnlyList<string>? AnyWords { get; init; }
 
-    /// <summary>All of them.</summary>
+    /// <summary>All of these words or phrases.</summary>
     public IReadOnlyList<string>? AllWords { get; init; }
 
     /// <summary>Languages.</summary>
@@ -30,7 +30,7 @@ public sealed record RuleCondition
     /// <summary>Channel names.</summary>
     public IReadOnlyList<string>? Channels { get; init; }
 
-    /// <summary>At least so many followers.</summary>
+    /// <summary>Minimum number of followers of the sender.</summary>
     public long? MinFollowers { get; init; }
 
     /// <summary>Private or public threads.</summary>
@@ -43,18 +43,18 @@ public sealed record RuleCondition
 /// <summary>What a rule does.</summary>
 public sealed record RuleAction
 {
-    /// <summary>Set the priority, if it is lower.</summary>
+    /// <summary>Raises the priority to this, if it is lower.</summary>
     public Priority? Priority { get; init; }
 
-    /// <summary>Add tags.</summary>
+    /// <summary>Tags to add.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
-    /// <summary>Hand to a team.</summary>
+    /// <summary>Id of the team to hand the conversation to.</summary>
     public string? Team { get; init; }
 
-    /// <summary>Escalate at once, to the team's people on call, else the team.</summary>
+    /// <summary>Escalates at once, to the team's agents on call, else to the team.</summary>
     public bool Escalate { get; init; }
 
-    /// <summary>Resolve: the message asks for nothing.</summary>
+    /// <summary>Resolves the case: the message asks for nothing.</summary>
     public bool Resolve { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SocialFunctions.Settings;
 
-/// <summary>Where a secret stands: <c>env:NAME</c> or <c>plain:TEXT</c>. Never printed: the text may be the secret.</summary>
+/// <summary>A reference to a secret: <c>env:NAME</c> or <c>plain:TEXT</c>. Never print it: the text may be the secret.</summary>
 internal readonly partial struct SecretReference
 {
     private readonly string _text;
@@ -13,7 +13,7 @@ internal readonly partial struct SecretReference
         _text = text;
     }
 
-    /// <summary>Whether the secret itself stands in the document.</summary>
+    /// <summary>Whether the document contains the secret itself.</summary>
     public bool IsPlain { get; }
 
     /// <summary>The name of the variable; empty when the secret is plain.</summary>
@@ -43,7 +43,7 @@ internal readonly partial struct SecretReference
         return string.IsNullOrEmpty(value) ? null : value;
     }
 
-    // Colons, points and dashes too: configuration keys of .NET have them.
+    // Colons, dots and dashes are allowed too: configuration keys of .NET have them.
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.:-]{0,255}\z")]
     private static partial Regex VariableName();
 }

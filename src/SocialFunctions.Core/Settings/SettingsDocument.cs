@@ -6,7 +6,7 @@ namespace SocialFunctions.Settings;
 /// <summary>The settings as a company writes them: JSON, camelCase, ISO-8601 durations, comments and trailing commas allowed.</summary>
 public sealed record SettingsDocument
 {
-    /// <summary>Configured endpoints on channels.</summary>
+    /// <summary>The configured endpoints on channels.</summary>
     public IReadOnlyList<AccountSettings> Accounts { get; init; } = [];
 
     /// <summary>Business hours. <c>always</c> and <c>never</c> are built in.</summary>
@@ -21,13 +21,13 @@ public sealed record SettingsDocument
     /// <summary>Teams of agents.</summary>
     public IReadOnlyList<TeamSettings> Teams { get; init; } = [];
 
-    /// <summary>People who answer.</summary>
+    /// <summary>The agents, who answer customers.</summary>
     public IReadOnlyList<AgentSettings> Agents { get; init; } = [];
 
     /// <summary>Triage rules, all that match apply, in order.</summary>
     public IReadOnlyList<RuleSettings> Rules { get; init; } = [];
 
-    /// <summary>Where events are posted to.</summary>
+    /// <summary>The outgoing webhooks: where events are posted to.</summary>
     [JsonPropertyName("webhooks")]
     public IReadOnlyList<OutgoingWebhookSettings> OutgoingWebhooks { get; init; } = [];
 }

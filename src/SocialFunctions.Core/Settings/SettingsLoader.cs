@@ -14,11 +14,8 @@ public static class SettingsLoader
     private static readonly JsonDocumentOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>Loads a document and reports everything that is wrong with it, not only the first thing.</summary>
-    /// <param name="json">The document.</param>
-    /// <param name="version">Version to stamp on it, from 1.</param>
-    /// <param name="secrets">Where secrets come from.</param>
-    /// <param name="channels">The channels that are served.</param>
-    /// <param name="feeds">Where the feeds of calendars come from; null when only those in the document are to be had.</param>
+    /// <param name="version">The version of the new settings, from 1.</param>
+    /// <param name="feeds">Where the feeds of calendars come from; null when only those in the document are available.</param>
     public static SettingsLoadResult Load(string json, int version, SecretSource secrets, ChannelCatalog channels, FeedSource? feeds = null)
     {
         if (Encoding.UTF8.GetByteCount(json) > MaxBytes)
@@ -69,6 +66,6 @@ public sealed record SecretSource(Func<string, string?> Variable, bool AllowPlai
 
 /// <summary>The outcome of loading.</summary>
 /// <param name="Snapshot">The settings; null when there are problems.</param>
-/// <param name="Problems">What must be mended, in document order.</param>
-/// <param name="Warnings">What may be meant so: plain secrets, accounts that send to the sandbox for want of a secret.</param>
+/// <param name="Problems">What must be corrected, in document order.</param>
+/// <param name="Warnings">What may be intended: plain secrets, accounts that use the sandbox because a secret is missing.</param>
 public sealed record SettingsLoadResult(SettingsSnapshot? Snapshot, IReadOnlyList<SettingsProblem> Problems, IReadOnlyList<SettingsProblem> Warnings);

@@ -21,11 +21,9 @@ public sealed class SettingsSnapshot
     private readonly TemplateTexts _templates;
     private readonly ConcurrentDictionary<Type, object> _prepared = new();
 
-    /// <param name="version">Version to stamp on it, from 1.</param>
+    /// <param name="version">The version of the settings, from 1.</param>
     /// <param name="document">A document without problems.</param>
-    /// <param name="source">Where secrets come from.</param>
-    /// <param name="channels">The channels that are served.</param>
-    /// <param name="feeds">The feeds of its calendars that could be had, by what <see cref="CalendarSettings.ICal"/> says.</param>
+    /// <param name="feeds">The available feeds of its calendars, by the text of <see cref="CalendarSettings.ICal"/>.</param>
     internal SettingsSnapshot(
         int version, SettingsDocument document, SecretSource source, ChannelCatalog channels, IReadOnlyDictionary<string, CalendarFeed> feeds)
     {
@@ -51,17 +49,17 @@ public sealed class SettingsSnapshot
         Shifts = new Shifts(document.Agents.ToDictionary(
             a => a.Id, a => new Shift(calendars[a.Calendar ?? "always"], a.Absences), StringComparer.Ordinal));
 
-        foreach (var webhook in document.OutgoingWebhooks)
+        foreach (var outgoing in document.OutgoingWebhooks)
         {
-            if (SecretReference.Resolve(webhook.Secret, source) is { } secret && OutgoingWebhookKey.TryParse(secret, out var key))
-                _outgoingWebhookKeys[webhook.Id] = key;
+            if (SecretReference.Resolve(outgoing.Secret, source) is { } secret && OutgoingWebhookKey.TryParse(secret, out var key))
+                _outgoingWebhookKeys[outgoing.Id] = key;
         }
     }
 
     /// <summary>Version, from 1; grows with every replacement. Stamped on the clocks.</summary>
     public int Version { get; }
 
-    /// <summary>The document these were made of.</summary>
+    /// <summary>The document from which these settings were made.</summary>
     public SettingsDocument Document { get; }
 
     /// <summary>The channels that are served.</summary>
@@ -70,7 +68,7 @@ public sealed class SettingsSnapshot
     /// <summary>When the agents work.</summary>
     public Shifts Shifts { get; }
 
-    /// <summary>Differs when a feed of a calendar says something else; empty without feeds.</summary>
+    /// <summary>Changes when a feed of a calendar changes; empty without feeds.</summary>
     public string Feeds { get; }
 
     /// <summary>All accounts.</summary>
@@ -88,22 +86,21 @@ public sealed class SettingsSnapshot
     /// <summary>The agent with this id, or null.</summary>
     public AgentSettings? FindAgent(string id) => _agents.GetValueOrDefault(id);
 
-    /// <summary>The agent with this bearer token, or null; takes the same time whichever it is.</summary>
+    /// <summary>The agent with this bearer token, or null; takes the same time for any token.</summary>
     public AgentSettings? FindAgentByToken(string token) => _tokens.Find(token);
 
     /// <summary>The team with this id, or null.</summary>
     public TeamSettings? FindTeam(string id) => _teams.GetValueOrDefault(id);
 
-    /// <summary>Whether any policy tells customers of a surge, so that somebody has to count open conversations.</summary>
+    /// <summary>Whether any policy sends surge notices, so that open conversations must be counted.</summary>
     public bool NoticesSurges => Policies.Any(policy => policy.Acknowledge.SurgeOver is not null);
 
     /// <summary>Open conversations per agent, as <see cref="AcknowledgeSettings.SurgeOver"/> counts them.</summary>
-    /// <param name="open">Open conversations.</param>
     public double OpenPerAgent(int open) => open / (double)Math.Max(1, Document.Agents.Count);
 
-    /// <summary>What a later folder prepares from these settings, once for each snapshot: triage rules with their words made ready, for example.</summary>
-    /// <typeparam name="T">What is prepared; one of each type.</typeparam>
-    /// <param name="prepare">Prepares it; may run twice when two ask at the same time.</param>
+    /// <summary>Data that another folder derives from these settings, once for each snapshot; for example triage rules with prepared words.</summary>
+    /// <typeparam name="T">The derived data; one instance per type.</typeparam>
+    /// <param name="prepare">Derives the data; may run twice when two threads ask at the same time.</param>
     internal T Prepared<T>(Func<SettingsSnapshot, T> prepare)
         where T : class =>
         (T)_prepared.GetOrAdd(typeof(T), static (_, arguments) => arguments.prepare(arguments.snapshot), (prepare, snapshot: this));
@@ -115,7 +112,7 @@ public sealed class SettingsSnapshot
     internal EscalationKeys EscalationKeysOf(PolicySettings policy) => _escalationKeys[policy.Id];
 
     /// <summary>The policy the account names, else the first that matches.</summary>
-    /// <remarks>A customer is a VIP while the conversation has the tag <c>vip</c>; one whose language is unknown speaks the account's.</remarks>
+    /// <remarks>A customer is a VIP while the conversation has the tag <c>vip</c>; while their language is unknown, the account's language counts.</remarks>
     public PolicySettings PolicyFor(Account account, in PolicySubject subject)
     {
         if (account.Settings.Policy is { } named)
@@ -131,8 +128,8 @@ public sealed class SettingsSnapshot
     }
 
     /// <summary>
-    /// The text of a template in a language, else in the language it is a variety of (<c>de</c> for <c>de-AT</c>); null when the settings
-    /// replace neither.
+    /// The text of a template in a language, else in the language without its region (<c>de</c> for <c>de-AT</c>); null when the settings
+    /// have neither.
     /// </summary>
     public string? Template(string id, string language) => _templates.Find(id, language);
 

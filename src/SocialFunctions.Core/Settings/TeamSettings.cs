@@ -5,40 +5,40 @@ namespace SocialFunctions.Settings;
 /// <summary>A team of agents.</summary>
 public sealed record TeamSettings
 {
-    /// <summary>Id.</summary>
+    /// <summary>Id; unique among the teams.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>Name.</summary>
+    /// <summary>Its name.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>Ids of its agents.</summary>
     public IReadOnlyList<string> Agents { get; init; } = [];
 
-    /// <summary>Ids of the agents on call, the first reached first.</summary>
+    /// <summary>Ids of the agents on call, in the order in which they are notified.</summary>
     public IReadOnlyList<string> OnCall { get; init; } = [];
 
-    /// <summary>How its conversations get their agents; default by hand.</summary>
+    /// <summary>How its conversations are assigned to agents; default by hand.</summary>
     public TeamAssignment Assign { get; init; }
 }
 
-/// <summary>How the conversations of a team get their agents.</summary>
+/// <summary>How the conversations of a team are assigned to agents.</summary>
 [System.Text.Json.Serialization.JsonConverter(typeof(CamelCaseEnumConverter<TeamAssignment>))]
 public enum TeamAssignment
 {
-    /// <summary>Agents take them.</summary>
+    /// <summary>Agents claim them.</summary>
     Manual,
 
     /// <summary>Each goes to the agent on shift who has the fewest; see <see cref="Routing.AssignmentRules"/>.</summary>
     LeastLoaded,
 }
 
-/// <summary>A person who answers.</summary>
+/// <summary>An agent: a person who answers customers.</summary>
 public sealed record AgentSettings
 {
-    /// <summary>Id.</summary>
+    /// <summary>Id; unique among the agents.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>Name.</summary>
+    /// <summary>Their name.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>What they may do.</summary>
@@ -47,13 +47,13 @@ public sealed record AgentSettings
     /// <summary>Languages they answer in.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
-    /// <summary>Open conversations up to which more are assigned to them, 1 to 1000; null without limit. They may take more themselves.</summary>
+    /// <summary>Open conversations up to which more are assigned to them, 1 to 1000; null without limit. They may claim more.</summary>
     public int? Capacity { get; init; }
 
     /// <summary>Id of the calendar in whose open time they are on shift; null for always.</summary>
     public string? Calendar { get; init; }
 
-    /// <summary>When they are away whatever their calendar says.</summary>
+    /// <summary>When they are away, whatever their calendar says.</summary>
     public IReadOnlyList<AbsenceSettings> Absences { get; init; } = [];
 
     /// <summary>Bearer token: <c>env:NAME</c> or <c>plain:TEXT</c>.</summary>

@@ -8,7 +8,7 @@ internal sealed class TemplateTexts(IReadOnlyList<TemplateSettings> templates)
         t => new Dictionary<string, string>(t.Texts, StringComparer.OrdinalIgnoreCase),
         StringComparer.Ordinal);
 
-    /// <summary>The text in a language, else in ever wider ones: <c>zh-Hant-TW</c>, <c>zh-Hant</c>, <c>zh</c> (RFC 4647, 3.4).</summary>
+    /// <summary>The text in a language, else in less specific ones: <c>zh-Hant-TW</c>, <c>zh-Hant</c>, <c>zh</c> (RFC 4647, 3.4).</summary>
     public string? Find(string id, string language)
     {
         if (!_texts.TryGetValue(id, out var byLanguage))

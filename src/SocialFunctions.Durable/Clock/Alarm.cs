@@ -8,20 +8,17 @@ using SocialFunctions.Application.Faults;
 
 namespace SocialFunctions.Durable.Clock;
 
-/// <summary>Wakes the orchestrations of conversations, and starts those that do not run.</summary>
-/// <param name="time">Measures its patience.</param>
-/// <param name="logger">Takes what an operator should know.</param>
+/// <summary>Wakes the orchestrations of conversations, and starts those that are not running.</summary>
 public sealed partial class Alarm(TimeProvider time, ILogger<Alarm> logger) : IWakeCalls
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
     private static readonly StartOrchestrationOptions Once = new StartOrchestrationOptions().WithDedupeStatuses(
         OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended);
 
-    // The Functions host hands the client to each invocation, and the engine that calls is one for all.
+    // The Functions host passes a client to each invocation, but all invocations share the engine that calls this class.
     private readonly AsyncLocal<DurableTaskClient?> _client = new();
 
-    /// <summary>From here on until the calling method returns, calls go by this client.</summary>
-    /// <param name="client">The client of the present invocation.</param>
+    /// <summary>Sets the client for all calls of the current invocation, until the calling method returns.</summary>
     public void Use(DurableTaskClient client) => _client.Value = client;
 
     /// <inheritdoc/>
@@ -29,9 +26,9 @@ public sealed partial class Alarm(TimeProvider time, ILogger<Alarm> logger) : IW
     {
         try
         {
-            using var patience = new CancellationTokenSource(Patience, time);
+            using var timeout = new CancellationTokenSource(CallTimeout, time);
             var client = _client.Value ?? throw new InvalidOperationException("The invocation has given no Durable client.");
-            await WakeAsync(client, call, patience.Token);
+            await WakeAsync(client, call, timeout.Token);
         }
         catch (Exception e)
         {
@@ -39,11 +36,11 @@ public sealed partial class Alarm(TimeProvider time, ILogger<Alarm> logger) : IW
         }
     }
 
-    /// <summary>Wakes the orchestration of a case: with one operation, as a rule.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="call">Whom to wake. One that was idle is started first, since it has probably ended; any other is running, most likely.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="RpcException">It could not be reached.</exception>
+    /// <summary>Wakes the orchestration of a case, normally with one operation.</summary>
+    /// <param name="call">
+    /// An orchestration that was idle has probably ended, so it is started first. Any other is probably running, so the event is raised first.
+    /// </param>
+    /// <exception cref="RpcException">The Durable Task backend could not be reached.</exception>
     public static async Task WakeAsync(DurableTaskClient client, WakeCall call, CancellationToken cancellationToken)
     {
         if (call.WasIdle && await TryStartAsync(client, call, cancellationToken))
@@ -57,7 +54,8 @@ public sealed partial class Alarm(TimeProvider time, ILogger<Alarm> logger) : IW
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // It has ended, or it was never started. If it runs after all, either somebody else has started it just now or the event met with trouble.
+            // It has ended or was never started. If starting says that it runs, either it was started just now by another caller, or raising the
+            // event failed.
             if (!await TryStartAsync(client, call, cancellationToken))
             {
                 await RaiseAsync(client, call, cancellationToken);
@@ -68,7 +66,7 @@ public sealed partial class Alarm(TimeProvider time, ILogger<Alarm> logger) : IW
     private static Task RaiseAsync(DurableTaskClient client, WakeCall call, CancellationToken cancellationToken) =>
         client.RaiseEventAsync(ClockOrchestrator.InstanceId(call.Conversation, call.Case), ClockRound.Wake, null, cancellationToken);
 
-    /// <returns>False when it runs already.</returns>
+    /// <returns>False when it is already running.</returns>
     private static async Task<bool> TryStartAsync(DurableTaskClient client, WakeCall call, CancellationToken cancellationToken)
     {
         try

@@ -3,19 +3,19 @@ using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Durable.Clock;
 
-/// <summary>What an orchestration is told of its conversation: times and ids, nothing that anybody wrote.</summary>
-/// <param name="Case">The present case.</param>
-/// <param name="NextWake">When the machine has to look again; null when nothing is to come.</param>
-/// <param name="Outbox">What was decided and is not done, oldest first.</param>
+/// <summary>What an orchestration knows of its conversation: only times and ids, no text of customers or agents.</summary>
+/// <param name="Case">Number of the current case.</param>
+/// <param name="NextWake">When the next deadline must be handled; null when there is none.</param>
+/// <param name="Outbox">The outbox entries that are not finished, oldest first.</param>
 public sealed record ClockAgenda(int Case, DateTimeOffset? NextWake, IReadOnlyList<ClockEntry> Outbox)
 {
-    /// <summary>Of an agenda.</summary>
+    /// <summary>Creates it from an agenda.</summary>
     public static ClockAgenda Of(Agenda agenda) => new(
         agenda.Case,
         agenda.NextWake,
         [.. agenda.Outbox.Select(owed => new ClockEntry(owed.Entry.Id, owed.Attempts, owed.NotBefore))]);
 
-    /// <summary>The agenda again, as far as it was told.</summary>
+    /// <summary>Converts it back to an agenda. Only the transferred values are set.</summary>
     /// <param name="conversation">Id of the conversation.</param>
     public Agenda ToAgenda(string conversation) => new(
         Case,
@@ -26,13 +26,12 @@ public sealed record ClockAgenda(int Case, DateTimeOffset? NextWake, IReadOnlyLi
         ]);
 }
 
-/// <summary>An outbox entry that waits to be carried out.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Attempts">How often it was tried without success.</param>
-/// <param name="NotBefore">When to try again; null at once.</param>
+/// <summary>An outbox entry that is not finished.</summary>
+/// <param name="Attempts">Number of failed attempts.</param>
+/// <param name="NotBefore">When to try again; null for immediately.</param>
 public sealed record ClockEntry(string Id, int Attempts, DateTimeOffset? NotBefore);
 
-/// <summary>An outbox entry that is handed over.</summary>
+/// <summary>The input of <see cref="ClockActivities.CarryOutAsync"/>: an outbox entry to send to the outbound queue.</summary>
 /// <param name="Conversation">Id of the conversation.</param>
 /// <param name="Entry">Id of the entry.</param>
 public sealed record ClockErrand(string Conversation, string Entry);

@@ -2,23 +2,22 @@ using SocialFunctions.Application.Retries;
 
 namespace SocialFunctions.Durable.Clock;
 
-/// <summary>How long an orchestration sleeps when nobody wakes it.</summary>
+/// <summary>How long an orchestration sleeps when no event wakes it.</summary>
 internal static class ClockPause
 {
     /// <summary>
-    /// No timer is longer: not every backend keeps longer ones, and a cancelled one stays in the storage until its time. Whoever wakes for it finds
-    /// nothing due and sleeps on.
+    /// The longest timer: not every backend supports longer ones, and a cancelled timer stays in the storage until its time. An orchestration that
+    /// wakes up early finds nothing due and sleeps again.
     /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(3);
 
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
 
-    /// <summary>When to go on.</summary>
-    /// <param name="nextWake">When something becomes due; null when nothing does.</param>
-    /// <param name="lookAgain">When to look after what was handed over; null when nothing was.</param>
-    /// <param name="fruitless">Rounds in a row that came to nothing, the present one included.</param>
-    /// <param name="now">The present instant.</param>
+    /// <summary>The end of the sleep.</summary>
+    /// <param name="nextWake">The next deadline; null when there is none.</param>
+    /// <param name="lookAgain">When to check for lost messages on the outbound queue; null when none were sent.</param>
+    /// <param name="fruitless">Consecutive rounds without success, including the current one.</param>
     public static DateTimeOffset Until(DateTimeOffset? nextWake, DateTimeOffset? lookAgain, int fruitless, DateTimeOffset now)
     {
         var until = Earlier(Earlier(now + Longest, nextWake), lookAgain);
@@ -27,7 +26,7 @@ internal static class ClockPause
             return until;
         }
 
-        // Asking again at once would get the same answer, for ever.
+        // An immediate retry would probably fail again and cause an endless loop.
         var retry = now + Backoff.Doubling(fruitless, FirstRetry, LongestRetry);
         return until > now ? Earlier(retry, until) : retry;
     }

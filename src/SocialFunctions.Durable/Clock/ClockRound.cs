@@ -5,23 +5,20 @@ using SocialFunctions.Application.Ports;
 namespace SocialFunctions.Durable.Clock;
 
 /// <summary>
-/// Version 1 of a round: bring the conversation up to the present, hand over what is to be done, sleep until the next instant that matters or until
-/// somebody wakes it. The conversation's state is the truth; losing or doubling anything here costs time or money, never a promise.
+/// Version 1 of a round: apply the due deadlines, send outbox entries to the outbound queue, sleep until the next deadline or until an event wakes it.
+/// The conversation's state is authoritative: lost or repeated work here costs time or money, but no deadline is missed for good.
 /// </summary>
-/// <remarks>It derives from <see cref="TaskOrchestrator{TInput, TOutput}"/> so that the analyzers look for what no orchestrator may do.</remarks>
+/// <remarks>It derives from <see cref="TaskOrchestrator{TInput, TOutput}"/> so that the analyzers find code that is not allowed in an orchestrator.</remarks>
 internal sealed class ClockRound : TaskOrchestrator<ClockInput, ClockInput?>
 {
     /// <summary>The event that ends a sleep.</summary>
     public const string Wake = "wake";
 
-    // A failing store or queue is back within seconds, mostly. What lasts longer is tried in a round of its own.
+    // Most outages of a store or queue last only seconds. After a longer one, the next round tries again.
     private static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(
         new RetryPolicy(maxNumberOfAttempts: 4, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2));
 
-    /// <summary>Runs it.</summary>
-    /// <param name="context">The orchestration.</param>
-    /// <param name="input">What it knows.</param>
-    /// <returns>What the next round is to know; null at the end.</returns>
+    /// <returns>The input of the next round; null when the orchestration ends.</returns>
     public override async Task<ClockInput?> RunAsync(TaskOrchestrationContext context, ClockInput input)
     {
         Agenda? agenda;
@@ -37,13 +34,13 @@ internal sealed class ClockRound : TaskOrchestrator<ClockInput, ClockInput?>
 
         if (agenda is null || agenda.Case != input.Case)
         {
-            // The next case has an orchestration of its own, from its first message on.
+            // The next case gets its own orchestration with its first message.
             return null;
         }
 
         if (agenda.IsSettled)
         {
-            // Who woke it meanwhile may know better.
+            // A wake-up event that arrived meanwhile may announce newer work, so run another round.
             return IsWoken(context) ? input with { HandedOver = Nothing, Fruitless = 0 } : null;
         }
 
@@ -98,18 +95,18 @@ internal sealed class ClockRound : TaskOrchestrator<ClockInput, ClockInput?>
             var timer = context.CreateTimer(until.UtcDateTime, sleep.Token);
             if (await Task.WhenAny(woken, timer) == woken)
             {
-                // A timer that nobody waits for would keep the instance from being forgotten.
+                // An unused timer that is not cancelled would keep the instance from completing.
                 sleep.Cancel();
             }
         }
 
-        // What else has come by now the next round sees anyway, as it begins by reading the conversation: it need not cost a round each. Only what
-        // comes in the same turn after this, the engine keeps for the next round, which is then followed by one more.
+        // Drop all wake-up events received so far: the next round begins by reading the conversation, so they need no rounds of their own. Only events
+        // that arrive later in this turn are kept by the engine for the next round, which is then followed by one more.
         IsWoken(context);
         return next;
     }
 
-    /// <summary>Takes all the wake-ups that have come by now.</summary>
+    /// <summary>Removes all wake-up events received so far; returns whether there were any.</summary>
     private static bool IsWoken(TaskOrchestrationContext context)
     {
         var any = false;

@@ -3,33 +3,32 @@ using Microsoft.DurableTask;
 namespace SocialFunctions.Durable.Clock;
 
 /// <summary>
-/// The versions of the orchestrator, each one round of it. An orchestration that sleeps is replayed from the beginning of its round when it wakes,
-/// perhaps by a newer program than the one it fell asleep in; so the round says in its input which version it began by, ends by the same one, and only
-/// the next round begins by the newest. Whoever changes what a round does, in which order, adds a version and leaves the others alone; one can go when
-/// every orchestration has woken since the newer one was deployed (<see cref="ClockPause.Longest"/>).
+/// The versions of the orchestrator; each version implements one round. When a sleeping orchestration wakes, it is replayed from the beginning of its
+/// round, perhaps by a newer deployment. So the input of a round holds the version that it started with; it ends with the same version, and only the
+/// next round uses the newest. To change what a round does, or the order, add a new version and leave the existing ones unchanged. A version can be
+/// removed when every orchestration has woken since a newer one was deployed (<see cref="ClockPause.Longest"/>).
 /// </summary>
-/// <param name="rounds">One round by each version, from 1: what the next round is to know, or null at the end.</param>
+/// <param name="rounds">The implementations of versions 1, 2, and so on. Each returns the input of the next round, or null at the end.</param>
 internal sealed class ClockVersions(params IReadOnlyList<TaskOrchestrator<ClockInput, ClockInput?>> rounds)
 {
-    /// <summary>Those of this program.</summary>
+    /// <summary>The versions in this program.</summary>
     public static ClockVersions Current { get; } = new(new ClockRound());
 
-    /// <summary>The one that new rounds begin by.</summary>
+    /// <summary>The version that new rounds start with.</summary>
     public int Newest => rounds.Count;
 
-    /// <summary>Runs a round, and has the next one begin afresh so that no history grows.</summary>
-    /// <param name="context">The orchestration.</param>
+    /// <summary>Runs a round, then continues as new, so that the history does not grow.</summary>
     public async Task RunAsync(TaskOrchestrationContext context)
     {
         if (context.GetInput<ClockInput>() is not { } input)
         {
-            // Somebody started it by hand.
+            // It was started by hand, without input.
             return;
         }
 
         if (input.Version < 1 || input.Version > Newest)
         {
-            // A newer program is being deployed, or was taken back. The orchestration fails, the sweeper finds its conversation overdue and starts it anew.
+            // A newer program is being deployed or was rolled back. The orchestration fails; the sweeper finds its conversation overdue and starts it again.
             throw new NotSupportedException($"This program has no version {input.Version} of the orchestrator.");
         }
 

@@ -6,18 +6,14 @@ using SocialFunctions.Cosmos;
 
 namespace SocialFunctions.Durable.Events;
 
-/// <summary>Takes what has just happened from the conversations' change feed to the topic of events, the queue of outgoing webhooks and the reports.</summary>
-/// <param name="topic">Tells subscribers.</param>
-/// <param name="sender">Knows which outgoing webhooks are to be told.</param>
-/// <param name="queue">Takes what they are to be told.</param>
-/// <param name="rollUps">Count what counts in reports.</param>
+/// <summary>Copies new timeline entries from the conversations' change feed to the topic of events, the queue of outgoing webhooks and the reports.</summary>
 public sealed class EventsFunction(EventTopic topic, OutgoingWebhookSender sender, OutgoingWebhookQueue queue, IRollUps rollUps)
 {
     /// <summary>
-    /// Publishes, queues and counts it. When it throws, the same changes come again; topic and queue drop what they have already, and nothing counts twice.
+    /// Publishes, queues and counts the entries. When it throws, the same changes are delivered again; topic and queue drop duplicates, and nothing is
+    /// counted twice.
     /// </summary>
-    /// <param name="changes">Documents that were written, in the order of each conversation.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="changes">Changed documents, in order within each conversation.</param>
     public async Task RunAsync(IReadOnlyList<JsonElement> changes, CancellationToken cancellationToken)
     {
         FeedEntry[] happened = [.. changes.SelectMany(ChangeFeed.EntriesOf)];

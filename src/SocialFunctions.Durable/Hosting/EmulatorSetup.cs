@@ -8,9 +8,10 @@ using SocialFunctions.Cosmos;
 
 namespace SocialFunctions.Durable.Hosting;
 
-/// <summary>Makes tables and container where they are entered by a connection string: in Azure the deployment makes them, and no host may.</summary>
-/// <param name="configuration">The app settings.</param>
-/// <param name="services">Gives the clients that are needed.</param>
+/// <summary>
+/// Creates tables and container where the host uses a connection string (emulators). In Azure the deployment creates them; the host has no right
+/// to.
+/// </summary>
 internal sealed class EmulatorSetup(IConfiguration configuration, IServiceProvider services) : IHostedService
 {
     /// <inheritdoc/>

@@ -7,16 +7,12 @@ using SocialFunctions.Azure.Bus;
 
 namespace SocialFunctions.Durable.Hosting;
 
-/// <summary>Whether messages can be taken and handled: asked of the queue, the store and the settings at the smallest price they have.</summary>
-/// <param name="bus">The queue's account.</param>
-/// <param name="store">The conversations.</param>
-/// <param name="settings">The settings.</param>
-/// <param name="logger">Takes what an operator should know.</param>
+/// <summary>Checks whether messages can be accepted and handled, with the cheapest request to the queue, the store and the settings.</summary>
 internal sealed partial class FunctionsReadiness(
     ServiceBusClient bus, IConversationReader store, SettingsStore settings, ILogger<FunctionsReadiness> logger) : IReadiness, IAsyncDisposable
 {
     // No conversation has such an id.
-    private const string Nobody = "nobody";
+    private const string UnknownId = "nobody";
 
     private readonly ServiceBusSender _sender = bus.CreateSender(BusNames.Inbound);
 
@@ -26,11 +22,11 @@ internal sealed partial class FunctionsReadiness(
     /// <inheritdoc/>
     public async ValueTask<string?> NotReadyBecauseAsync(CancellationToken cancellationToken) =>
         await FailsAsync(AskQueueAsync, cancellationToken) ? "The inbound queue cannot be reached."
-        : await FailsAsync(async token => await store.FindAsync(Nobody, token), cancellationToken) ? "The conversation store cannot be read."
+        : await FailsAsync(async token => await store.FindAsync(UnknownId, token), cancellationToken) ? "The conversation store cannot be read."
         : await FailsAsync(async token => await settings.RefreshAsync(token), cancellationToken) ? "The settings cannot be read."
         : null;
 
-    // The size of a batch is asked of the queue itself, with the right to send; nothing is sent.
+    // Creating a batch asks the queue for its size limit. That needs the right to send, but sends nothing.
     private async Task AskQueueAsync(CancellationToken cancellationToken)
     {
         using var batch = await _sender.CreateMessageBatchAsync(cancellationToken);

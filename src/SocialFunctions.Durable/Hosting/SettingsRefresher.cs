@@ -7,19 +7,17 @@ using SocialFunctions.Application.Settings;
 
 namespace SocialFunctions.Durable.Hosting;
 
-/// <summary>Puts settings into force here that were replaced elsewhere: every function may run in a process of its own, and each has its own copy.</summary>
-/// <param name="services">Gives the settings, once they can be opened.</param>
-/// <param name="time">Measures.</param>
-/// <param name="logger">Takes what an operator should know.</param>
+/// <summary>Loads settings that another process replaced: every function may run in its own process, and each process has its own copy.</summary>
+/// <param name="services">Resolves the settings on every run, because opening them may fail at first.</param>
 internal sealed partial class SettingsRefresher(IServiceProvider services, TimeProvider time, ILogger<SettingsRefresher> logger) : BackgroundService
 {
-    /// <summary>For so long at most, former settings are followed.</summary>
+    /// <summary>The interval of the check: old settings are used for at most this long.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Nobody signals: it is time alone that it waits for.
+        // The signal is never set: the loop waits only for time to pass.
         var loop = new RepeatingLoop(new WakeSignal(), new DoublingBackoff(Every, Every), time, LogFailed);
         await loop.RunAsync(RefreshAsync, stoppingToken);
     }

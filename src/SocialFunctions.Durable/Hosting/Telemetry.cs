@@ -8,12 +8,10 @@ using SocialFunctions.Azure;
 
 namespace SocialFunctions.Durable.Hosting;
 
-/// <summary>What the program tells of itself.</summary>
+/// <summary>Configures the telemetry.</summary>
 internal static class Telemetry
 {
-    /// <summary>Adds it; sent to Azure Monitor where the deployment says where that is.</summary>
-    /// <param name="services">Where to add.</param>
-    /// <param name="configuration">The app settings.</param>
+    /// <summary>Adds OpenTelemetry. It is exported to Azure Monitor when the connection string is set.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         var telemetry = services.AddOpenTelemetry()
@@ -26,7 +24,7 @@ internal static class Telemetry
                 monitor.ConnectionString = connection;
                 if (configuration.AppSetting(AppSettings.ClientId) is { } identity)
                 {
-                    // The deployment turns keys off: whoever has only the connection string can send nothing.
+                    // The deployment disables key authentication: the connection string alone gives no access.
                     monitor.Credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = identity });
                 }
             });

@@ -5,24 +5,20 @@ using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Durable.Inbound;
 
-/// <summary>Makes quarantine records of messages.</summary>
+/// <summary>Creates quarantine records from messages.</summary>
 internal static class DeadLetters
 {
     private const int LongestReason = 64;
 
-    /// <summary>The record of a message.</summary>
-    /// <param name="message">The message.</param>
+    /// <summary>Creates the record of a message that could not be handled.</summary>
     /// <param name="detail">What is wrong, in one line without the customer's text.</param>
-    /// <param name="now">The present instant.</param>
     public static QuarantinedEvent RecordOf(ServiceBusReceivedMessage message, string detail, DateTimeOffset now) =>
         DeadLetter.Of(ConversationOf(message.SessionId), message.Body.ToMemory(), detail, now);
 
-    /// <summary>The record of a message that Service Bus itself gave up, or somebody at its console.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="now">The present instant.</param>
+    /// <summary>Creates the record of a message that Service Bus, or an operator in its portal, moved to the dead-letter queue.</summary>
     public static QuarantinedEvent RecordOf(ServiceBusReceivedMessage message, DateTimeOffset now) => RecordOf(message, DetailOf(message), now);
 
-    // The description that comes with a reason may quote what failed: it is left out.
+    // The description of a dead letter is left out: it may quote the content. Reasons are open text, so an unknown one is shown only if it is one short word.
     private static string DetailOf(ServiceBusReceivedMessage message) => message.DeadLetterReason switch
     {
         "MaxDeliveryCountExceeded" => string.Create(CultureInfo.InvariantCulture, $"Could not be handled in {message.DeliveryCount} attempts."),
@@ -31,7 +27,7 @@ internal static class DeadLetters
         _ => "Set aside by the queue.",
     };
 
-    // An alert travels in a session of its account, which is no conversation.
+    // An account alert uses a session of its account, which is not a conversation.
     private static string ConversationOf(string? session) =>
         session is null || session.StartsWith("account-", StringComparison.Ordinal) ? "" : session;
 }

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace SocialFunctions.Durable.Outbound;
 
-/// <summary>When the next signal of a conversation is on the queue for, as the session remembers it.</summary>
+/// <summary>The time of a conversation's next scheduled signal, stored in the session state.</summary>
 internal static class ComeBack
 {
-    /// <summary>Reads it; null when there is none, or nothing that was written here.</summary>
+    /// <summary>Reads the time; null when the state is empty or was not written by <see cref="Write"/>.</summary>
     public static DateTimeOffset? Read(BinaryData? state) =>
         state is not null
         && DateTimeOffset.TryParseExact(state.ToString(), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null;
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Serialises the time.</summary>
     public static BinaryData Write(DateTimeOffset at) => BinaryData.FromString(at.ToString("O", CultureInfo.InvariantCulture));
 }

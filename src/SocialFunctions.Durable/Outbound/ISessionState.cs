@@ -1,11 +1,13 @@
 namespace SocialFunctions.Durable.Outbound;
 
-/// <summary>What the session of a conversation remembers from one signal to the next; whoever handles a signal holds the session alone.</summary>
+/// <summary>
+/// The state of a conversation's session, kept from one signal to the next. The handler of a signal holds the session lock, so there is one writer.
+/// </summary>
 public interface ISessionState
 {
-    /// <summary>Reads it; null when nothing was written yet.</summary>
+    /// <summary>Reads the state; null when nothing was written yet.</summary>
     Task<BinaryData?> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Replaces it.</summary>
+    /// <summary>Replaces the state.</summary>
     Task WriteAsync(BinaryData state, CancellationToken cancellationToken);
 }

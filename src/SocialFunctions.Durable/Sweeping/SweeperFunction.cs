@@ -9,16 +9,9 @@ using SocialFunctions.Durable.Clock;
 namespace SocialFunctions.Durable.Sweeping;
 
 /// <summary>
-/// Finds the conversations whose orchestration has missed something, so that a lost event costs a minute, never a promise; and offers those that wait
-/// in the queues of teams to agents with room for them.
+/// Finds conversations whose orchestration has missed work, so that a lost event delays it by about a minute; and offers the conversations that wait in
+/// the queues of teams to agents with room for them.
 /// </summary>
-/// <param name="overdue">Lists the overdue ones.</param>
-/// <param name="agendas">Says what is to be done for one.</param>
-/// <param name="holds">Says whose messages have to wait anyway.</param>
-/// <param name="assignment">Offers those that wait.</param>
-/// <param name="alarm">Wakes the orchestrations of those that were offered.</param>
-/// <param name="time">What time it is.</param>
-/// <param name="logger">Takes what an operator should know.</param>
 public sealed partial class SweeperFunction(
     IOverdueConversations overdue,
     IConversationAgenda agendas,
@@ -28,23 +21,21 @@ public sealed partial class SweeperFunction(
     TimeProvider time,
     ILogger<SweeperFunction> logger)
 {
-    /// <summary>How many of each kind are woken at most in one run; the next one is a minute away.</summary>
+    /// <summary>The most conversations of each kind that one run wakes; the next run follows a minute later.</summary>
     public const int Most = 500;
 
     private const int AtOnce = 16;
 
-    // So long an orchestration may take to notice that there is something to do before anybody thinks it is lost. One that is woken for nothing
-    // sleeps on; what it has handed over already it does not hand over again.
+    // An orchestration may take this long to notice new work before it counts as lost. One that is woken without need sleeps again, and does not
+    // send entries again that it has already sent.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
-    /// <summary>Wakes the ones and offers the others.</summary>
-    /// <param name="client">Starts and wakes orchestrations.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Wakes overdue orchestrations, then runs the automatic assignment.</summary>
     public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         await WakeAsync(client, cancellationToken);
 
-        // When it can plan nothing the run has failed; the next one is a minute away.
+        // If planning throws, the run fails; the next one follows a minute later.
         alarm.Use(client);
         await assignment.RunAsync(cancellationToken);
     }
@@ -69,7 +60,7 @@ public sealed partial class SweeperFunction(
         {
             if (await agendas.AgendaAsync(id, cancellationToken) is { } agenda && IsMissed(agenda, now))
             {
-                // Nobody knows whether its orchestration runs.
+                // It is not known whether its orchestration is running, so try to start it first.
                 await Alarm.WakeAsync(client, new WakeCall(id, agenda.Case, WasIdle: true), cancellationToken);
                 LogWoken(id, agenda.Case);
             }
@@ -80,7 +71,7 @@ public sealed partial class SweeperFunction(
         }
     }
 
-    // What waits for a later attempt has its signal on the queue.
+    // An entry with a later attempt has a scheduled signal on the queue.
     private static bool IsMissed(Agenda agenda, DateTimeOffset now) =>
         agenda.NextWake <= now - Grace || agenda.Outbox.Any(owed => (owed.NotBefore ?? owed.Entry.DecidedAt) <= now - Grace);
 

@@ -2,6 +2,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace SocialFunctions.Durable.Web;
 
-/// <summary>Everything the product serves over HTTP, as one function.</summary>
-/// <param name="Routes">Answers any request.</param>
+/// <summary>All HTTP routes of the product, as one delegate.</summary>
+/// <param name="Routes">Handles any request.</param>
 public sealed record HttpPipeline(RequestDelegate Routes);

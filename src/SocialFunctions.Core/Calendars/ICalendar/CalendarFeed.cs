@@ -3,10 +3,10 @@ using System.Text;
 
 namespace SocialFunctions.Calendars.ICalendar;
 
-/// <summary>Events in which a company is closed, as an iCalendar text (RFC 5545) has them. Immutable.</summary>
+/// <summary>Events that close a company, read from an iCalendar text (RFC 5545). Immutable.</summary>
 public sealed class CalendarFeed
 {
-    /// <summary>Largest text, in bytes of UTF-8.</summary>
+    /// <summary>Maximum size of a text, in bytes of UTF-8.</summary>
     public const int MaxBytes = 1024 * 1024;
 
     /// <summary>How every iCalendar text begins.</summary>
@@ -18,17 +18,15 @@ public sealed class CalendarFeed
         Fingerprint = fingerprint;
     }
 
-    /// <summary>No events.</summary>
     internal static CalendarFeed Empty { get; } = new([], "");
 
     /// <summary>Every event, in the order of the text.</summary>
     internal IReadOnlyList<CalendarEvent> Events { get; }
 
-    /// <summary>Differs when the text differs.</summary>
+    /// <summary>Changes when the text changes.</summary>
     internal string Fingerprint { get; }
 
-    /// <summary>Reads a text.</summary>
-    /// <param name="text">The text.</param>
+    /// <summary>Reads an iCalendar text.</summary>
     /// <param name="problems">What is wrong with it, each in one sentence with its line: the first twenty.</param>
     /// <returns>The feed; null when there are problems.</returns>
     public static CalendarFeed? Read(string text, out IReadOnlyList<string> problems)

@@ -6,7 +6,7 @@ namespace SocialFunctions.Calendars.ICalendar;
 /// <param name="Number">Line of the text on which it begins, from 1.</param>
 /// <param name="Name">The property, in upper case.</param>
 /// <param name="Parameters">Name, in upper case, and value without its quotes.</param>
-/// <param name="Value">The value as it is written.</param>
+/// <param name="Value">As written, with escapes.</param>
 internal sealed record ContentLine(int Number, string Name, IReadOnlyList<(string Name, string Value)> Parameters, string Value)
 {
     /// <summary>Reads one unfolded line.</summary>
@@ -37,7 +37,7 @@ internal sealed record ContentLine(int Number, string Name, IReadOnlyList<(strin
         return null;
     }
 
-    /// <summary>The value as text: <c>\n</c>, <c>\,</c>, <c>\;</c> and <c>\\</c> stand for what they escape.</summary>
+    /// <summary>The value as text: <c>\n</c>, <c>\,</c>, <c>\;</c> and <c>\\</c> are unescaped.</summary>
     public string Text()
     {
         var text = new StringBuilder(Value.Length);
@@ -75,7 +75,7 @@ internal sealed record ContentLine(int Number, string Name, IReadOnlyList<(strin
         return parameters;
     }
 
-    // Quotes protect colons and semicolons of parameters.
+    // Colons and semicolons inside quotes are part of a parameter.
     private static int IndexOf(string text, char sought, int from)
     {
         var quoted = false;

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SocialFunctions.Calendars.ICalendar;
 
-/// <summary>The times that one event closes: whole days of the calendar, or stretches of time, in ticks.</summary>
+/// <summary>The times that one event closes: whole days of the calendar, or time ranges in ticks.</summary>
 internal sealed class EventClosures
 {
     private readonly CalendarEvent _event;
@@ -15,12 +15,11 @@ internal sealed class EventClosures
     private readonly HashSet<LocalDate> _exceptDays = [];
     private readonly LocalDateTime? _until;
 
-    // Those that do not recur by a rule, worked out once: days as numbers, times as ticks.
+    // Occurrences that do not come from a rule, computed once: days as numbers, times as ticks.
     private readonly List<(int From, int To)> _onceDays = [];
     private readonly List<(long From, long To)> _onceTimes = [];
 
-    /// <param name="of">The event.</param>
-    /// <param name="except">Beginnings that do not take place, or that another event replaces.</param>
+    /// <param name="except">Start times of occurrences that do not take place, or that another event replaces.</param>
     /// <param name="own">The calendar's own zone.</param>
     public EventClosures(CalendarEvent of, IReadOnlyList<EventTime> except, DateTimeZone own)
     {
@@ -43,10 +42,9 @@ internal sealed class EventClosures
         }
     }
 
-    /// <summary>Adds what it closes of one local year, and of times some more.</summary>
-    /// <param name="year">The year.</param>
-    /// <param name="days">The days of the year, from 0.</param>
-    /// <param name="times">Stretches of time, in any order.</param>
+    /// <summary>Adds what the event closes in one local year; time ranges may lie a few days outside it.</summary>
+    /// <param name="days">The days of the year, from 0; set to true for each day that is closed.</param>
+    /// <param name="times">Receives time ranges, in any order.</param>
     public void AddTo(int year, bool[] days, List<(long From, long To)> times)
     {
         var first = new DateOnly(year, 1, 1).DayNumber;
@@ -54,7 +52,7 @@ internal sealed class EventClosures
         foreach (var (from, to) in _onceDays)
             Mark(from, to);
 
-        // Days of other zones begin up to a day earlier or later; two are enough in any case.
+        // Days in other zones begin up to a day earlier or later; a margin of two days is enough.
         var (earliest, latest) = ((first - 2) * TimeSpan.TicksPerDay, (last + 3) * TimeSpan.TicksPerDay);
         foreach (var time in _onceTimes)
             AddTime(time);
@@ -62,7 +60,7 @@ internal sealed class EventClosures
         if (_event.Recurrence is not { } recurrence)
             return;
 
-        // One that lasts up to a year may have begun long before, and one in a zone further east has already begun the next.
+        // A long event may have begun years before; one in a zone further east may already begin in the next year.
         for (var begun = year - 1 - (_longest / 365); begun <= year + 1; begun++)
         {
             foreach (var date in recurrence.In(begun))
@@ -94,7 +92,7 @@ internal sealed class EventClosures
         }
     }
 
-    // RFC 5545, section 3.8.5.3: with DTEND every occurrence lasts exactly as long as the first, with DURATION its days are those of the calendar.
+    // RFC 5545, section 3.8.5.3: with DTEND every occurrence lasts exactly as long as the first, with DURATION its days are calendar days.
     private (int Days, Duration Length) LengthOf(EventTime start, EventTime? end, EventLength length)
     {
         if (start.IsDate)
@@ -108,7 +106,7 @@ internal sealed class EventClosures
 
     private void AddFurther(EventTime start, EventTime? end, EventLength? length)
     {
-        // A day may be added to what else happens at a time, and has no length of that kind.
+        // A whole day may be added to an event with times; the length of the event does not apply to it.
         var (days, exact) = end is null && length is null && start.IsDate == _event.Start.IsDate
             ? (_days, _length)
             : LengthOf(start, end, length ?? default);
@@ -128,7 +126,7 @@ internal sealed class EventClosures
 
     private LocalDateTime LocalOf(EventTime time) => time.LocalIn(_zone, _own);
 
-    // A day means all that begins on it: programs write days where RFC 5545 asks for times, and the other way round.
+    // A date excludes all that begins on it: some programs write dates where RFC 5545 asks for times, and times where it asks for dates.
     private void AddExcept(EventTime time)
     {
         if (time.IsDate || _event.Start.IsDate)

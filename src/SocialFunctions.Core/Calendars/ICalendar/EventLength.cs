@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace SocialFunctions.Calendars.ICalendar;
 
-/// <summary>How long an event lasts: days of the calendar, and after them exact time (RFC 5545, section 3.3.6).</summary>
+/// <summary>How long an event lasts: calendar days, then exact time (RFC 5545, section 3.3.6).</summary>
 /// <param name="Days">0 to 36525: a hundred years.</param>
 /// <param name="Time">Not negative.</param>
 internal readonly partial record struct EventLength(int Days, Duration Time)

@@ -2,14 +2,14 @@ using NodaTime;
 
 namespace SocialFunctions.Calendars.ICalendar;
 
-/// <summary>Makes an event of the properties of one <c>VEVENT</c>; those that say nothing about its time are skipped.</summary>
+/// <summary>Builds an event from the properties of one <c>VEVENT</c>; properties that do not affect its time are skipped.</summary>
 /// <remarks>
-/// <c>TRANSP</c> is among them: feeds of public holidays mark their days <c>TRANSPARENT</c>, because a holiday does not make a person busy.
-/// Whoever gives a feed to a calendar means that its events close it.
+/// <c>TRANSP</c> is skipped too: feeds of public holidays mark their days <c>TRANSPARENT</c>, because a holiday does not make a person busy.
+/// A feed in the settings of a calendar is there to close it.
 /// </remarks>
 internal sealed class EventReader
 {
-    // A recurring event is looked for in the years around a day only.
+    // A recurring event is searched only in the years around a day.
     private const int MostRecurringDays = 366;
 
     private readonly List<(EventTime Start, EventTime? End, EventLength? Length)> _further = [];
@@ -23,10 +23,10 @@ internal sealed class EventReader
     private string _uid = "";
     private bool _cancelled;
 
-    /// <summary>What the event is called, as far as that is known.</summary>
+    /// <summary>The summary of the event, for problem texts; empty until it has been read.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>Takes the next property.</summary>
+    /// <summary>Adds the next property.</summary>
     /// <exception cref="FormatException">It cannot be read.</exception>
     public void Add(ContentLine line)
     {
@@ -69,8 +69,8 @@ internal sealed class EventReader
         }
     }
 
-    /// <summary>The event.</summary>
-    /// <param name="effort">Days that may still be looked at; see <see cref="Recurrence"/>.</param>
+    /// <summary>Returns the event.</summary>
+    /// <param name="effort">Budget of days that may still be examined; see <see cref="Recurrence"/>.</param>
     /// <exception cref="FormatException">Its properties do not fit together.</exception>
     public CalendarEvent Finish(ref int effort)
     {
@@ -80,7 +80,7 @@ internal sealed class EventReader
         if (_end is not null && _length is not null)
             throw new FormatException("has DTEND and DURATION; only one can be meant");
 
-        // A day without an end is that day; a time without an end takes no time.
+        // A date without an end lasts that day; a time without an end has no duration.
         var length = _length ?? new EventLength(_end is null && start.IsDate ? 1 : 0, Duration.Zero);
         CheckSpan(start, _end, length);
         if (_rule is not null && Days(start, _end, length) > MostRecurringDays)
@@ -127,7 +127,7 @@ internal sealed class EventReader
         if (start.IsDate && length.Time.ToInt64Nanoseconds() % NodaConstants.NanosecondsPerDay != 0)
             throw new FormatException("begins on a day and lasts for a time; allowed: whole days");
 
-        // Zones differ by less than two days, and an end in another zone may read earlier.
+        // Zones differ by less than two days, so an end in another zone may have the earlier local time.
         if (Days(start, end, length) is < -2 or > EventLength.MostDays || (end?.Zone == start.Zone && end?.Local.CompareTo(start.Local) < 0))
             throw new FormatException("ends before it begins, or after more than a hundred years");
     }

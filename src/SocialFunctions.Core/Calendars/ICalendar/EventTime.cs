@@ -5,9 +5,9 @@ using NodaTime.TimeZones;
 namespace SocialFunctions.Calendars.ICalendar;
 
 /// <summary>A date, or a date with a time of day.</summary>
-/// <param name="Local">As it is written; midnight when it is a date.</param>
+/// <param name="Local">As written; midnight when it is a date.</param>
 /// <param name="IsDate">Whether it is a date without a time.</param>
-/// <param name="Zone">Where that is; null for the calendar's own zone ("floating", and every date).</param>
+/// <param name="Zone">The zone of <paramref name="Local"/>; null for the calendar's own zone ("floating", and every date).</param>
 internal readonly record struct EventTime(LocalDateTime Local, bool IsDate, DateTimeZone? Zone)
 {
     private const int FirstYear = 1000;
@@ -20,7 +20,7 @@ internal readonly record struct EventTime(LocalDateTime Local, bool IsDate, Date
     private static readonly LocalDateTimePattern Times = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
 
     /// <summary>Reads <c>20271225</c>, <c>20271225T090000</c> or <c>20271225T090000Z</c>.</summary>
-    /// <param name="text">The value. Its form tells a date: feeds that leave <c>VALUE=DATE</c> out are common.</param>
+    /// <param name="text">The value. Its form shows whether it is a date: many feeds leave out <c>VALUE=DATE</c>.</param>
     /// <param name="zone">The zone of its <c>TZID</c>; null when it has none.</param>
     /// <exception cref="FormatException">It is neither a date nor a time.</exception>
     public static EventTime Parse(string text, DateTimeZone? zone)
@@ -28,7 +28,7 @@ internal readonly record struct EventTime(LocalDateTime Local, bool IsDate, Date
         var isUtc = text.EndsWith('Z');
         var time = isUtc ? text[..^1] : text;
 
-        // Leap seconds are allowed, and no clock here counts them.
+        // Leap seconds are valid, but the clocks used here do not count them.
         if (time.Length == 15 && time.EndsWith("60", StringComparison.Ordinal))
             time = $"{time[..13]}59";
 
@@ -44,14 +44,12 @@ internal readonly record struct EventTime(LocalDateTime Local, bool IsDate, Date
         return text.Length == 8 ? new(local, true, null) : new(local, false, isUtc ? DateTimeZone.Utc : zone);
     }
 
-    /// <summary>The date.</summary>
     public DateOnly Date => Local.Date.ToDateOnly();
 
-    /// <summary>The instant.</summary>
-    /// <param name="own">The calendar's own zone.</param>
+    /// <param name="own">The zone of the calendar, for a floating time and for a date.</param>
     public Instant ToInstant(DateTimeZone own) => Local.InZone(Zone ?? own, Resolver).ToInstant();
 
-    /// <summary>The same instant as a local time of another zone.</summary>
+    /// <summary>The same instant as a local time in another zone.</summary>
     public LocalDateTime LocalIn(DateTimeZone zone, DateTimeZone own) =>
         (Zone ?? own).Equals(zone) || IsDate ? Local : ToInstant(own).InZone(zone).LocalDateTime;
 }

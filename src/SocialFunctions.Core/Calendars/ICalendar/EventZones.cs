@@ -6,12 +6,12 @@ namespace SocialFunctions.Calendars.ICalendar;
 
 /// <summary>Finds the time zone that a <c>TZID</c> means.</summary>
 /// <remarks>
-/// The definition in the file (<c>VTIMEZONE</c>) is not used: programs write only the rules of today into it, and those of the time zone
-/// database hold for all years.
+/// The definition in the file (<c>VTIMEZONE</c>) is not used: programs write only the present rules into it, and the time zone
+/// database has the rules of all years.
 /// </remarks>
 internal static class EventZones
 {
-    /// <summary>The zone of an IANA id, of a Windows name, or of an IANA id behind a maker's prefix (<c>/mozilla.org/2005/Europe/Athens</c>).</summary>
+    /// <summary>The zone of an IANA id, of a Windows name, or of an IANA id after a vendor's prefix (<c>/mozilla.org/2005/Europe/Athens</c>).</summary>
     /// <exception cref="FormatException">It is none of these.</exception>
     public static DateTimeZone Find(string id)
     {

@@ -2,16 +2,15 @@ using NodaTime;
 
 namespace SocialFunctions.Calendars.ICalendar;
 
-/// <summary>The times a feed closes, laid on the zone of one calendar year by year, so that what recurs for ever has no last year.</summary>
+/// <summary>The times that a feed closes in the zone of one calendar, computed year by year, so that endless recurrences need no last year.</summary>
 internal sealed class FeedClosures
 {
-    // Direct-mapped: more than the ten years ahead that are searched for an opening.
+    // Direct-mapped cache: more than the ten years that are searched for an opening.
     private const int Slots = 16;
 
     private readonly ClosedYear?[] _years = new ClosedYear?[Slots];
     private readonly List<EventClosures> _events;
 
-    /// <param name="feed">The feed.</param>
     /// <param name="zone">The calendar's own zone.</param>
     public FeedClosures(CalendarFeed feed, DateTimeZone zone)
     {
@@ -24,16 +23,15 @@ internal sealed class FeedClosures
         ];
     }
 
-    /// <summary>Whether there is no event at all.</summary>
     public bool IsEmpty => _events.Count == 0;
 
-    /// <summary>Whether events close this whole local day.</summary>
+    /// <summary>Whether events close the whole of this local day.</summary>
     public bool Closes(DateOnly date) => !IsEmpty && YearOf(date).Days[date.DayOfYear - 1];
 
-    /// <summary>What events leave open of a stretch of time, in order.</summary>
-    /// <param name="date">The local day to which it belongs.</param>
-    /// <param name="from">Its start, in ticks.</param>
-    /// <param name="to">Its end, excluded.</param>
+    /// <summary>The parts of a time range that events leave open, in order.</summary>
+    /// <param name="date">The local day to which the range belongs.</param>
+    /// <param name="from">Start of the range, in ticks.</param>
+    /// <param name="to">End of the range, in ticks, excluded.</param>
     public IEnumerable<(long From, long To)> LeftOpen(DateOnly date, long from, long to)
     {
         foreach (var closed in IsEmpty ? [] : YearOf(date).Times)

@@ -2,10 +2,10 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Calendars.ICalendar;
 
-/// <summary>Reads the events of one text, and skips every other component.</summary>
+/// <summary>Reads the events of one text and skips every other component.</summary>
 internal sealed class FeedReader
 {
-    // Far more than holidays need. What a text beyond them would cost in memory or time, nobody can want.
+    // Far more than holidays need; the limit bounds memory and time.
     private const int MostEvents = 10_000;
     private const int MostRecurring = 250;
     private const int MostEffort = 10_000_000;
@@ -20,7 +20,7 @@ internal sealed class FeedReader
 
     public List<CalendarEvent> Events { get; } = [];
 
-    /// <summary>What is wrong, in the order of the text.</summary>
+    /// <summary>The problems found, in the order of the text.</summary>
     public List<string> Problems { get; } = [];
 
     public void Read(string text)
@@ -60,7 +60,7 @@ internal sealed class FeedReader
         {
             Problems.Add($"line {number}: {(name is null ? "" : $"{name} ")}{e.Message}");
 
-            // What is left of it is not what was meant; the others may have problems of their own.
+            // The rest of this event is not reliable; other events may have problems of their own.
             _event = null;
         }
     }
@@ -69,7 +69,7 @@ internal sealed class FeedReader
     {
         _open.Push(Component(line));
 
-        // An alarm within an event has a DURATION of its own: only what stands in the event itself counts.
+        // An alarm within an event has a DURATION of its own: only properties of the event itself count.
         if (_open.Count == 2 && _open.Peek() == "VEVENT")
             (_event, _eventLine) = (new EventReader(), line.Number);
     }

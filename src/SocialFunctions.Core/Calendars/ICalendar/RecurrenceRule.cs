@@ -1,6 +1,6 @@
 namespace SocialFunctions.Calendars.ICalendar;
 
-/// <summary>The frequencies of which calendars make use.</summary>
+/// <summary>The frequencies that calendars use.</summary>
 internal enum Frequency
 {
     Daily,
@@ -9,25 +9,25 @@ internal enum Frequency
     Yearly,
 }
 
-/// <summary>On which days an event recurs (RFC 5545, section 3.3.10). An empty list of numbers leaves the days as they are.</summary>
+/// <summary>On which days an event recurs (RFC 5545, section 3.3.10). An empty list of numbers restricts nothing.</summary>
 internal sealed record RecurrenceRule
 {
     public required Frequency Frequency { get; init; }
 
-    /// <summary>Every so many periods, from 1.</summary>
+    /// <summary>Every how many periods it recurs, from 1.</summary>
     public int Interval { get; init; } = 1;
 
-    /// <summary>How many occurrences there are, the first included; null when it does not say.</summary>
+    /// <summary>Number of occurrences, including the first; null without a limit.</summary>
     public int? Count { get; init; }
 
-    /// <summary>The last instant or day at which one may begin; null when there is none.</summary>
+    /// <summary>The last instant or day at which an occurrence may begin; null when there is none.</summary>
     public EventTime? Until { get; init; }
 
     public DayOfWeek WeekStart { get; init; } = DayOfWeek.Monday;
 
     public IReadOnlySet<int> Months { get; init; } = new HashSet<int>();
 
-    /// <summary>From 1, or from the end of the month from -1; likewise the others.</summary>
+    /// <summary>From 1, or from the end of the month from -1; the other lists count in the same way.</summary>
     public IReadOnlySet<int> MonthDays { get; init; } = new HashSet<int>();
 
     public IReadOnlySet<int> YearDays { get; init; } = new HashSet<int>();
@@ -37,10 +37,10 @@ internal sealed record RecurrenceRule
     /// <summary>Days of the week; with an ordinal other than 0 only that one of the month or year.</summary>
     public IReadOnlySet<(int Ordinal, DayOfWeek Day)> Days { get; init; } = new HashSet<(int, DayOfWeek)>();
 
-    /// <summary>Which of the days of one period.</summary>
+    /// <summary>Which days of one period to take (<c>BYSETPOS</c>).</summary>
     public IReadOnlySet<int> Positions { get; init; } = new HashSet<int>();
 
-    /// <summary>The rule with what it leaves to the day on which the event begins.</summary>
+    /// <summary>The rule, with the parts that it leaves open taken from the day on which the event begins.</summary>
     public RecurrenceRule CompletedBy(DateOnly first)
     {
         if (MonthDays.Count > 0 || YearDays.Count > 0 || Days.Count > 0 || Frequency is Frequency.Daily)
@@ -53,9 +53,9 @@ internal sealed record RecurrenceRule
         return this with { Months = months, MonthDays = new HashSet<int> { first.Day } };
     }
 
-    /// <summary>The days of one year that the rule names, in order, whatever <see cref="Count"/> and <see cref="Until"/> say.</summary>
+    /// <summary>The days of one year that match the rule, in order; <see cref="Count"/> and <see cref="Until"/> are ignored.</summary>
     /// <param name="year">2 to 9900.</param>
-    /// <param name="first">The day on which the event begins; its period is the first.</param>
+    /// <param name="first">The day on which the event begins; the period that contains it is the first.</param>
     public IEnumerable<DateOnly> DaysIn(int year, DateOnly first)
     {
         foreach (var (start, length) in PeriodsIn(year, first))

@@ -12,7 +12,7 @@ internal static class RecurrenceRuleReader
     private static readonly string[] DayNames = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
     /// <summary>Reads a rule.</summary>
-    /// <exception cref="FormatException">It cannot be read, or says something that is not understood: half a rule would be a wrong one.</exception>
+    /// <exception cref="FormatException">It cannot be read, or has a part that is not supported: a rule that is read in part would be wrong.</exception>
     public static RecurrenceRule Read(string text)
     {
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ internal static class RecurrenceRuleReader
         _ => throw new FormatException($"has {Wording.Quote(name)}, which is not supported"),
     };
 
-    // RFC 5545, section 3.3.10, says what may stand beside what.
+    // RFC 5545, section 3.3.10, says which parts may be combined.
     private static void Check(RecurrenceRule rule)
     {
         var frequency = rule.Frequency.ToString().ToUpperInvariant();

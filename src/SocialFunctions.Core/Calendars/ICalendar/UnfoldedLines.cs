@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SocialFunctions.Calendars.ICalendar;
 
-/// <summary>Puts folded lines together again: one that begins with a space or a tab continues the one before (RFC 5545, section 3.1).</summary>
+/// <summary>Joins folded lines: one that begins with a space or a tab continues the one before (RFC 5545, section 3.1).</summary>
 internal static class UnfoldedLines
 {
     /// <summary>The lines that are not empty, each with the number (from 1) of the line on which it begins.</summary>
@@ -12,7 +12,7 @@ internal static class UnfoldedLines
         var begun = 0;
         var number = 0;
 
-        // Line ends of every system: files are edited by hand and copied between them.
+        // Accepts the line ends of every system: files are edited by hand and copied between systems.
         using var reader = new StringReader(text);
         while (reader.ReadLine() is { } raw)
         {

@@ -2,7 +2,7 @@ namespace SocialFunctions.Replies.Languages;
 
 internal static class Greek
 {
-    // Weekdays stand in the accusative with their article, months in the genitive.
+    // Weekdays are in the accusative with their article, months in the genitive.
     public static readonly ReplyLanguage Words = new()
     {
         Tag = "el",

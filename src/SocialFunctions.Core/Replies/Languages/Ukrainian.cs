@@ -2,7 +2,7 @@ namespace SocialFunctions.Replies.Languages;
 
 internal static class Ukrainian
 {
-    // Weekdays stand in the accusative with their preposition, months in the genitive; "об" before the vowel of "одинадцята".
+    // Weekdays are in the accusative with their preposition, months in the genitive; "об" before the vowel of "одинадцята".
     public static readonly ReplyLanguage Words = new()
     {
         Tag = "uk",

@@ -11,7 +11,7 @@ internal static class AbsenceReader
     {
         var (from, to) = (o.Require("from"), o.Require("to"));
 
-        // Both are read whatever is wrong with the other.
+        // Both are read even when one of them has a problem.
         var begin = from is { } first ? Edge(first, text => Absence.BeginOf(text, zone)) : null;
         var end = to is { } last ? Edge(last, text => Absence.EndOf(text, zone)) : null;
         if (end <= begin)

@@ -55,7 +55,7 @@ internal sealed class CalendarExceptionReader
         else if (only && to is not null)
             from = o.Require("from", "is required with \"to\"");
 
-        // Both are read whatever is wrong with the other.
+        // Both are read even when one of them has a problem.
         var (first, last) = (from is null ? null : Date(from.Value), to is null ? null : Date(to.Value));
         if (first is null || last is null)
             return null;

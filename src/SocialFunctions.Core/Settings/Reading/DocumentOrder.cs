@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SocialFunctions.Settings.Reading;
 
-/// <summary>Where each path stands in a document, to report problems in the order in which a reader meets them.</summary>
+/// <summary>The position of each path in a document, to report problems in the order of the document.</summary>
 internal sealed class DocumentOrder
 {
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal sealed class DocumentOrder
 
     public IReadOnlyList<SettingsProblem> Sort(IEnumerable<SettingsProblem> problems) => [.. problems.OrderBy(p => Position(p.Path))];
 
-    // What is missing stands where the object that lacks it stands.
+    // A missing property has the position of the object that lacks it.
     private int Position(string path)
     {
         int position;

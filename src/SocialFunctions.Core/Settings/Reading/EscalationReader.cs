@@ -50,7 +50,7 @@ internal sealed class EscalationReader(ReadContext context)
     private static string? Known(Located located, string text, string id, IReadOnlyCollection<string> known, string noun) =>
         known.Contains(id) ? text : located.Reject<string>($"unknown {noun} {Wording.Quote(id)}; {Wording.Expected(id, known)}");
 
-    // Desk and outgoing webhook need no account; every other means is a channel's.
+    // Desk and outgoing webhook need no account; every other means needs an account of its channel.
     private string? By(Located located)
     {
         var means = located.OneOf(Means, "means");

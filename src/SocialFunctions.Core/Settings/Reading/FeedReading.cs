@@ -7,11 +7,11 @@ internal sealed class FeedReading(FeedSource source)
 {
     private readonly Dictionary<string, CalendarFeed> _all = new(StringComparer.Ordinal);
 
-    /// <summary>What could be read, by what stands in the document.</summary>
+    /// <summary>The feeds that could be read, by their text in the document.</summary>
     public IReadOnlyDictionary<string, CalendarFeed> All => _all;
 
     /// <summary>Reads a text, a file or an address.</summary>
-    /// <returns>What stands there; null when there is a problem.</returns>
+    /// <returns>The text in the document; null when there is a problem.</returns>
     public string? Read(Located located)
     {
         if (located.Text() is not { } text)
@@ -37,7 +37,7 @@ internal sealed class FeedReading(FeedSource source)
         if (uri.UserInfo.Length > 0)
             return located.Reject<string>("must not have a user or password in it");
 
-        // Only good copies are kept. Should a later version read one otherwise, the calendar works without it, as before the first was fetched.
+        // Only good copies are kept. If a later version cannot read one, the calendar works without it, as before the first fetch.
         if (source.Fetched(address) is { } copy && CalendarFeed.Read(copy, out _) is { } feed)
             _all[address] = feed;
 

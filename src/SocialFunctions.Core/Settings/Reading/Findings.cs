@@ -1,6 +1,6 @@
 namespace SocialFunctions.Settings.Reading;
 
-/// <summary>What was found wrong so far.</summary>
+/// <summary>The problems and warnings found so far.</summary>
 internal sealed class Findings
 {
     public List<SettingsProblem> Problems { get; } = [];

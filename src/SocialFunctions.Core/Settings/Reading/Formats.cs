@@ -3,10 +3,10 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 
-/// <summary>Texts of a certain form.</summary>
+/// <summary>Reads texts of a certain form.</summary>
 internal static partial class Formats
 {
-    /// <summary>An id that no other entry of its list has.</summary>
+    /// <summary>An id that is unique in its list.</summary>
     public static string? Id(this Located located, HashSet<string> taken)
     {
         if (located.Text() is not { } id)
@@ -43,7 +43,7 @@ internal static partial class Formats
     /// <summary>Whether a text has the form of a BCP 47 language tag.</summary>
     public static bool IsLanguage(string text) => LanguageForm().IsMatch(text);
 
-    /// <summary>A telephone number in the form of ITU-T E.164: a plus sign and at most 15 digits. One that no country has is a warning.</summary>
+    /// <summary>A telephone number in the form of ITU-T E.164: a plus sign and at most 15 digits. A number that no country has is a warning.</summary>
     public static string? Phone(this Located located)
     {
         if (located.Text() is not { } text)

@@ -6,12 +6,12 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 
-/// <summary>A JSON value and where it stands. Reading it as something it is not reports a problem and gives null.</summary>
+/// <summary>A JSON value and its path. Reading it as the wrong type reports a problem and gives null.</summary>
 internal readonly partial record struct Located(JsonElement Value, string Path, Findings Findings)
 {
     private static readonly TimeSpan LongestDuration = TimeSpan.FromDays(3650);
 
-    /// <summary>The path of a member of what stands at a path.</summary>
+    /// <summary>The path of a member of the object at a path.</summary>
     public static string MemberPath(string path, string name) =>
         PlainName().IsMatch(name) ? $"{path}.{name}" : $"{path}['{name.Replace("'", "\\'", StringComparison.Ordinal)}']";
 
@@ -72,7 +72,7 @@ internal readonly partial record struct Located(JsonElement Value, string Path, 
         return OneOf(names, noun) is { } name ? System.Enum.GetValues<T>()[Array.IndexOf(names, name)] : null;
     }
 
-    /// <summary>The items of an array that could be read; a problem when it must not be empty and is.</summary>
+    /// <summary>The items of an array that could be read; an empty array is a problem unless it is allowed.</summary>
     public IReadOnlyList<T> List<T>(Func<Located, T?> read, bool emptyAllowed = true)
         where T : class
     {
@@ -128,7 +128,7 @@ internal readonly partial record struct Located(JsonElement Value, string Path, 
         return Enumerable.Range(0, Value.GetArrayLength()).Select(i => self.Item(i));
     }
 
-    /// <summary>The members of an object whose names are free; a name that stands twice comes twice.</summary>
+    /// <summary>The members of an object with any names; a repeated name is returned each time.</summary>
     public IEnumerable<(string Name, Located Value)> Entries()
     {
         if (Value.ValueKind != JsonValueKind.Object)
@@ -140,14 +140,14 @@ internal readonly partial record struct Located(JsonElement Value, string Path, 
         return Value.EnumerateObject().Select(p => (p.Name, self with { Value = p.Value, Path = MemberPath(self.Path, p.Name) }));
     }
 
-    /// <summary>Reports what the value must be instead, and gives null.</summary>
+    /// <summary>Reports what the value must be, and gives null.</summary>
     public T? Reject<T>(string message)
     {
         Problem(message);
         return default;
     }
 
-    // Says what was found instead, unless it is of the kind that is expected.
+    // Adds what was found instead, unless it is of the expected kind.
     private T? Mistyped<T>(string message, JsonValueKind expected = JsonValueKind.Undefined) =>
         Reject<T>(Value.ValueKind == expected ? message : $"{message}, not {Kind()}");
 

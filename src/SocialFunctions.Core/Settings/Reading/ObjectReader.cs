@@ -24,7 +24,7 @@ internal sealed class ObjectReader
         }
     }
 
-    /// <summary>The object itself, to report on.</summary>
+    /// <summary>The object itself, for reports about it.</summary>
     public Located Self => _self;
 
     /// <summary>The value of a property; null when it is not there or JSON null.</summary>
@@ -36,7 +36,7 @@ internal sealed class ObjectReader
         return _present.TryGetValue(name, out var value) && value.ValueKind != JsonValueKind.Null ? At(name, value) : null;
     }
 
-    /// <summary>The value of a property that must be there.</summary>
+    /// <summary>The value of a required property.</summary>
     public Located? Require(string name, string message = "is required")
     {
         var value = Find(name);
@@ -53,7 +53,7 @@ internal sealed class ObjectReader
     /// <summary>Reports a warning about a property, whether it is there or not.</summary>
     public void Warn(string name, string message) => _self.Findings.Warn(Located.MemberPath(_self.Path, name), message);
 
-    /// <summary>Reports what is left over. A misspelt property is reported once, not also as missing.</summary>
+    /// <summary>Reports unknown, repeated and missing properties. A misspelt property is reported once, not also as missing.</summary>
     public void Close()
     {
         foreach (var (name, value) in _present)

@@ -5,7 +5,7 @@ namespace SocialFunctions.Settings.Reading;
 /// <summary>Reads outgoing webhooks.</summary>
 internal sealed class OutgoingWebhookReader(ReadContext context)
 {
-    /// <summary>Everything that stands on a timeline.</summary>
+    /// <summary>All types of timeline entries.</summary>
     internal static readonly IReadOnlyList<string> Events =
     [
         TimelineType.Message, TimelineType.Edited, TimelineType.Deleted, TimelineType.Reaction, TimelineType.CaseOpened,

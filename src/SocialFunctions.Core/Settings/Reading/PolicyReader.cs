@@ -12,7 +12,7 @@ internal sealed class PolicyReader(ReadContext context)
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly EscalationReader _escalation = new(context);
 
-    /// <summary>The list of policies: every one but the last says whom it is for, the last is for everybody else.</summary>
+    /// <summary>The list of policies: every one but the last has a filter; the last applies to all other conversations.</summary>
     public IReadOnlyList<PolicySettings> ReadAll(Located located)
     {
         var last = located.Value.ValueKind == JsonValueKind.Array ? located.Value.GetArrayLength() - 1 : 0;

@@ -4,7 +4,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 
-/// <summary>What the readers of all sections need to know of each other, collected before any of them reads.</summary>
+/// <summary>What the readers of one section need to know of the other sections, collected before any of them reads.</summary>
 internal sealed class ReadContext(JsonElement root, SecretSource secrets, ChannelCatalog catalog, FeedSource feeds)
 {
     private readonly ILookup<string?, string?> _zones = Items(root, "calendars").ToLookup(c => Text(c, "id"), c => Text(c, "timeZone"));
@@ -29,7 +29,7 @@ internal sealed class ReadContext(JsonElement root, SecretSource secrets, Channe
     /// <summary>Channels that have an account.</summary>
     public IReadOnlyList<string> Channels { get; } = Values(root, "accounts", "channel");
 
-    /// <summary>The time zone of a calendar; UTC for a built-in one, and for one whose zone is a problem of its own.</summary>
+    /// <summary>The time zone of a calendar; UTC for a built-in one, and for one whose zone is reported as a problem elsewhere.</summary>
     public DateTimeZone ZoneOf(string? calendar) =>
         (_zones[calendar].FirstOrDefault() is { } zone ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) : null) ?? DateTimeZone.Utc;
 

@@ -2,14 +2,12 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
 
-/// <summary>Checks where secrets stand, without ever repeating one.</summary>
+/// <summary>Checks references to secrets, without ever repeating a secret.</summary>
 internal static class SecretReading
 {
     /// <summary>Reads a reference to a secret.</summary>
-    /// <param name="located">The reference.</param>
-    /// <param name="source">Where secrets come from.</param>
-    /// <param name="whenUnset">What is the matter while its variable is not set, for a warning.</param>
-    /// <param name="flaw">What is wrong with a value of the wrong form; null when any will do.</param>
+    /// <param name="whenUnset">The consequence while its variable is not set, for a warning.</param>
+    /// <param name="flaw">Returns what is wrong with a value of the wrong form; null when any value is valid.</param>
     public static string? Secret(this Located located, SecretSource source, string whenUnset, Func<string, string?>? flaw = null)
     {
         if (located.Text() is not { } text)
