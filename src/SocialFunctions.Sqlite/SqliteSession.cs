@@ -5,7 +5,8 @@ namespace SocialFunctions.Sqlite;
 
 /// <summary>
 /// One connection and its prepared statements, used by one thread at a time. A statement is prepared once, by its text.
-/// It speaks to SQLite directly because ADO.NET's objects per call cost more than the calls.
+/// It calls SQLite directly: the same class on Microsoft.Data.Sqlite 10.0.14 takes 17 % more processor time for an event of a burst (115 and 118 µs
+/// instead of 98 and 100, <c>process</c> in SocialFunctions.Benchmarks, two rounds in turn), because a value is boxed and UTF-8 becomes a string.
 /// </summary>
 internal sealed class SqliteSession : IDisposable
 {
