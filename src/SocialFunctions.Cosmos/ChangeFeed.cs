@@ -14,7 +14,6 @@ public static class ChangeFeed
     public static ContainerProperties Leases => new(LeasesName, "/id");
 
     /// <summary>The timeline entries in a changed document, without the texts of messages; none in any other document.</summary>
-    /// <param name="document">The document.</param>
     public static IReadOnlyList<FeedEntry> EntriesOf(JsonElement document) =>
         document.TryGetProperty("kind", out var kind) && kind.ValueEquals(Documents.Timeline) ? [.. Documents.ReadFeed(document)] : [];
 }

@@ -1,10 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Azure.Cosmos;
 using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Cosmos;
 
 /// <summary>One operation of the batch that stores a decision.</summary>
-/// <param name="Kind">What it does.</param>
 /// <param name="Id">Id of the document.</param>
 /// <param name="Document">The document; null for one that is deleted.</param>
 /// <param name="ETag">What the document must still have; null for whatever it has.</param>
@@ -48,7 +48,8 @@ internal sealed record CommitOperation(CommitOperationKind Kind, string Id, byte
             CommitOperationKind.Replace => batch.ReplaceItemStream(Id, Content(), new TransactionalBatchItemRequestOptions { IfMatchEtag = ETag }),
             CommitOperationKind.Put => batch.UpsertItemStream(Content()),
             CommitOperationKind.Delete => batch.DeleteItem(Id),
-            _ => batch.CreateItemStream(Content()),
+            CommitOperationKind.Create or CommitOperationKind.CreateAlias => batch.CreateItemStream(Content()),
+            _ => throw new UnreachableException($"No such kind: {Kind}."),
         };
     }
 

@@ -6,7 +6,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Cosmos;
 
-/// <summary>A continuation of Cosmos DB as a cursor that is opaque to whoever gets it.</summary>
+/// <summary>A continuation of Cosmos DB as a cursor that is opaque to clients.</summary>
 /// <param name="List">Which list it belongs to.</param>
 /// <param name="Token">What Cosmos DB gave.</param>
 internal readonly record struct Continuation(char List, string Token)

@@ -3,7 +3,7 @@ using Microsoft.Azure.Cosmos;
 
 namespace SocialFunctions.Cosmos;
 
-/// <summary>The container that conversations stand in. In Azure the deployment makes it; here it is described, and made where nobody else does.</summary>
+/// <summary>The container of the conversations. In Azure the deployment creates it; for an emulator and in tests it is created from this description.</summary>
 public static class ConversationContainer
 {
     /// <summary>Its name.</summary>
@@ -47,9 +47,6 @@ public static class ConversationContainer
     }
 
     /// <summary>Makes database and containers unless they are there: for emulators and tests. A managed identity may not, and need not.</summary>
-    /// <param name="client">The client.</param>
-    /// <param name="database">Name of the database.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public static async Task<Container> EnsureAsync(CosmosClient client, string database, CancellationToken cancellationToken)
     {
         Database made = await client.CreateDatabaseIfNotExistsAsync(database, cancellationToken: cancellationToken).ConfigureAwait(false);

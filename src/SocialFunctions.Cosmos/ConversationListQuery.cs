@@ -8,7 +8,6 @@ namespace SocialFunctions.Cosmos;
 internal static class ConversationListQuery
 {
     /// <summary>The query.</summary>
-    /// <param name="query">What is asked.</param>
     /// <param name="found">Ids of conversations with a message that holds the text asked for.</param>
     public static QueryDefinition Of(ConversationQuery query, IReadOnlyList<string> found)
     {

@@ -10,10 +10,7 @@ namespace SocialFunctions.Cosmos;
 public sealed partial class ConversationStore
 {
     /// <summary>Everything a query gives.</summary>
-    /// <param name="query">The query.</param>
     /// <param name="conversationId">Asks only this conversation's partition; null asks all.</param>
-    /// <param name="read">Reads a result.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     private async Task<List<T>> QueryAsync<T>(
         QueryDefinition query, string? conversationId, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {

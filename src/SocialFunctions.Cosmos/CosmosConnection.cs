@@ -29,7 +29,7 @@ public sealed record CosmosConnection
             // What was written is known; reading it back would be paid for.
             EnableContentResponseOnWrite = false,
 
-            // Longer than this nobody waits: the queue delivers again.
+            // No caller waits longer: the queue delivers the message again.
             MaxRetryAttemptsOnRateLimitedRequests = 9,
             MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(20),
         };

@@ -99,7 +99,6 @@ internal static class Documents
     public static string IdOfAlias(MessageAlias alias) => IdOfMessage(Model.Message.IdOf(alias.PlatformId));
 
     /// <summary>What one decision wrote on the timeline, in one document.</summary>
-    /// <param name="state">The conversation.</param>
     /// <param name="entries">The entries, at least one.</param>
     public static byte[] Of(Conversation state, IReadOnlyList<TimelineEntry> entries)
     {
@@ -151,12 +150,11 @@ internal static class Documents
         json.WriteString("assignedAt", Time(assignedAt));
     });
 
-    /// <summary>The agent in a document, and when one was last assigned to him.</summary>
+    /// <summary>An agent, and when a conversation was last assigned to them.</summary>
     public static KeyValuePair<string, DateTimeOffset> ReadAgent(JsonElement document) =>
         KeyValuePair.Create(document.GetProperty("agent").GetString()!, document.GetProperty("assignedAt").GetDateTimeOffset());
 
     /// <summary>The conversation in its document.</summary>
-    /// <param name="document">The document.</param>
     /// <param name="version">Its ETag; null when the document holds it.</param>
     public static Conversation ReadConversation(JsonElement document, string? version = null) =>
         document.GetProperty("state").Deserialize(StoredJson.Context.Conversation)! with { Version = version ?? document.GetProperty("_etag").GetString()! };

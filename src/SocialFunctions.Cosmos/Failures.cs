@@ -12,7 +12,6 @@ internal static class Failures
     public static Exception Of(ResponseMessage response) => Of(response.StatusCode, response.ErrorMessage, RetryAfterOf(response));
 
     /// <summary>What to throw for a status that is no success.</summary>
-    /// <param name="status">The status.</param>
     /// <param name="error">What Cosmos DB says; for the log only.</param>
     /// <param name="retryAfter">When to try again, if it says.</param>
     public static Exception Of(HttpStatusCode status, string? error, TimeSpan? retryAfter) => status switch

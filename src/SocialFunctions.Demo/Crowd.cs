@@ -9,7 +9,7 @@ internal sealed class Crowd(Random random)
     // As the inboxes of shops are mixed: page and bot more than telephone.
     private static readonly string[] Channels = ["messenger", "messenger", "telegram", "telegram", "twilio"];
 
-    /// <summary>Somebody who writes at about that time, and how they are answered.</summary>
+    /// <summary>A customer who writes at about that time, and how they are answered.</summary>
     /// <param name="from">When at the earliest.</param>
     /// <param name="within">In which time after it.</param>
     public CustomerWriter Somebody(DateTimeOffset from, TimeSpan within)

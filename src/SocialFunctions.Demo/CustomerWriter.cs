@@ -16,8 +16,6 @@ internal sealed class CustomerWriter(string name, string channel, string languag
     public bool CanEdit => channel != "twilio";
 
     /// <summary>A message.</summary>
-    /// <param name="at">When.</param>
-    /// <param name="text">What.</param>
     /// <param name="copies">How often the platform delivers it at the same time.</param>
     /// <param name="due">When it reaches us, if later.</param>
     /// <param name="again">When it reaches us once more.</param>
@@ -28,7 +26,6 @@ internal sealed class CustomerWriter(string name, string channel, string languag
     public CustomerWriter Thanks(DateTimeOffset at) => Write(at, Words.Thanks, 1, at, null, true);
 
     /// <summary>An edit of the last message.</summary>
-    /// <param name="at">When.</param>
     /// <param name="text">What it says now.</param>
     /// <param name="due">When it reaches us, if not then: it may overtake the message.</param>
     public CustomerWriter Corrects(DateTimeOffset at, string text, DateTimeOffset? due = null)
@@ -53,15 +50,13 @@ internal sealed class CustomerWriter(string name, string channel, string languag
     }
 
     /// <summary>An agent answers, and that settles it.</summary>
-    /// <param name="at">When.</param>
-    /// <param name="text">The text.</param>
     /// <param name="agent">Id of the agent; null for the one who speaks the customer's language.</param>
     public CustomerWriter Settled(DateTimeOffset at, string text, string? agent = null) => Answer(at, text, agent, "resolved");
 
     /// <summary>An agent asks something back.</summary>
     public CustomerWriter Asked(DateTimeOffset at, string? text = null, string? agent = null) => Answer(at, text ?? Words.AskBack, agent, "pending");
 
-    /// <summary>Somebody answers in the platform's own inbox.</summary>
+    /// <summary>An agent answers in the platform's own inbox.</summary>
     public CustomerWriter AnsweredElsewhere(DateTimeOffset at, string text)
     {
         _steps.Add(new Step.AnsweredElsewhere(at, ++_messages, text));

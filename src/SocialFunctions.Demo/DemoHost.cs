@@ -1,7 +1,6 @@
 namespace SocialFunctions.Demo;
 
 /// <summary>The host that the demo is played against, listening.</summary>
-/// <param name="Address">Where it listens.</param>
 /// <param name="StopAsync">Stops it and lets go of its data.</param>
 /// <param name="Stopping">Cancelled when the host stops by itself, after Ctrl-C for example.</param>
 public sealed record DemoHost(Uri Address, Func<Task> StopAsync, CancellationToken Stopping);
@@ -10,5 +9,4 @@ public sealed record DemoHost(Uri Address, Func<Task> StopAsync, CancellationTok
 /// <param name="settings">Path of its settings document.</param>
 /// <param name="data">Its data directory.</param>
 /// <param name="time">What time it is for the host: the play's time.</param>
-/// <param name="cancellationToken">Gives up.</param>
 public delegate Task<DemoHost> StartHost(string settings, string data, TimeProvider time, CancellationToken cancellationToken);

@@ -26,7 +26,6 @@ public sealed class DemoRun
     /// <summary>Plays.</summary>
     /// <param name="settings">Where to write the settings.</param>
     /// <param name="data">Where to keep the data.</param>
-    /// <param name="cancellationToken">Stops.</param>
     /// <returns>0 when what must always hold held, 1 when not, 130 when it was interrupted.</returns>
     public async Task<int> RunAsync(string settings, string data, CancellationToken cancellationToken)
     {

@@ -5,7 +5,6 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Demo;
 
 /// <summary>Something that happened, and when the demo learnt of it.</summary>
-/// <param name="Entry">What.</param>
 /// <param name="SeenAt">When, at the latest.</param>
 internal sealed record SeenEntry(TimelineEntry Entry, DateTimeOffset SeenAt);
 
@@ -21,7 +20,7 @@ internal sealed class FeedFollower(Visitor visitor, TimeProvider time, Action<Se
     private readonly List<SeenEntry> _seen = [];
     private string? _after;
 
-    /// <summary>Everything seen, in order. Only to be asked for when nobody follows.</summary>
+    /// <summary>Everything seen, in order. Read it only when no reader follows.</summary>
     public IReadOnlyList<SeenEntry> Seen => _seen;
 
     /// <summary>Follows until told to stop.</summary>
@@ -36,7 +35,7 @@ internal sealed class FeedFollower(Visitor visitor, TimeProvider time, Action<Se
         }
     }
 
-    /// <summary>Waits until a message stands in its conversation: nobody can answer what they do not see.</summary>
+    /// <summary>Waits until a message is in its conversation: an agent answers only what they see.</summary>
     /// <param name="conversation">Id of the conversation.</param>
     /// <param name="message">The product's id of the message.</param>
     public Task SeesAsync(string conversation, string message) => Signal(conversation, message).Task;

@@ -23,7 +23,6 @@ internal static class Inspection
     /// <param name="visitor">The product.</param>
     /// <param name="cast">What was posted.</param>
     /// <param name="feed">What happened.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public static async Task<Observations> LookAsync(Visitor visitor, Cast cast, FeedFollower feed, CancellationToken cancellationToken)
     {
         var listed = await visitor.ListAsync(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
@@ -24,7 +25,6 @@ internal enum Tone
 }
 
 /// <summary>Something worth telling.</summary>
-/// <param name="At">When.</param>
 /// <param name="Customer">With whom.</param>
 /// <param name="Tone">How it looks.</param>
 /// <param name="Text">What, in words.</param>
@@ -74,6 +74,7 @@ internal sealed record Note(DateTimeOffset At, Customer Customer, Tone Tone, str
     {
         ClockName.FirstResponse => "a first answer",
         ClockName.NextResponse => "the next answer",
-        _ => "a solution",
+        ClockName.Resolution => "a solution",
+        _ => throw new UnreachableException($"A promise without a clock: {entry.Type}."),
     };
 }

@@ -7,7 +7,6 @@ namespace SocialFunctions.Demo;
 /// same day as a fast one, only longer.
 /// </summary>
 /// <param name="scenes">The scenes.</param>
-/// <param name="time">The clock.</param>
 /// <param name="begins">Called when a scene begins.</param>
 internal sealed class Pace(IReadOnlyList<Scene> scenes, ScaledTimeProvider time, Action<Scene> begins)
 {

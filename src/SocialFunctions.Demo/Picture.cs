@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
@@ -98,7 +99,8 @@ internal sealed class Picture(int width, int height)
         ConversationStatus.Open => "open",
         ConversationStatus.Pending => "pending",
         ConversationStatus.Snoozed => "snoozed",
-        _ => "resolved",
+        ConversationStatus.Resolved => "resolved",
+        _ => throw new UnreachableException($"No such status: {conversation.Status}."),
     };
 
     // What is owed next: an answer, else the solution.
@@ -138,6 +140,7 @@ internal sealed class Picture(int width, int height)
         Tone.Automatic => Color.Aqua,
         Tone.Agent => Color.Green,
         Tone.Warning => Color.Yellow,
-        _ => Color.Red,
+        Tone.Alarm => Color.Red,
+        _ => throw new UnreachableException($"No such tone: {tone}."),
     });
 }

@@ -73,7 +73,6 @@ internal sealed class ScaledTimeProvider : TimeProvider
 
     /// <summary>Waits for an instant of this time.</summary>
     /// <param name="at">The instant; one that has passed is not waited for.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public async Task WaitUntilAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         // A delay counts whole milliseconds and may end a fraction early.
@@ -130,7 +129,7 @@ internal sealed class ScaledTimeProvider : TimeProvider
             }
         }
 
-        // Real timers count whole milliseconds: rounding up is never early, and whoever was woken looks again.
+        // Real timers count whole milliseconds: rounding up is never early, and the code that was woken looks again.
         public bool Arm(DateTimeOffset now)
         {
             var wait = (_dueAt - now) / _owner._speed;

@@ -52,7 +52,7 @@ internal sealed class Scoreboard(Script script)
         }
     }
 
-    /// <summary>The customer of a conversation; null when nobody in the script has it.</summary>
+    /// <summary>The customer of a conversation; null when no customer of the script has it.</summary>
     public Customer? CustomerOf(string conversation) => _customers.GetValueOrDefault(conversation);
 
     /// <summary>What was said last in a conversation.</summary>

@@ -60,23 +60,19 @@ internal abstract record Step(DateTimeOffset Due)
     public sealed record Changed(DateTimeOffset Due, int Number, DateTimeOffset At, DateTimeOffset WrittenAt, string Text) : Step(Due);
 
     /// <summary>An agent takes the conversation.</summary>
-    /// <param name="Due">When.</param>
     /// <param name="Agent">Id of the agent.</param>
     public sealed record Claimed(DateTimeOffset Due, string Agent) : Step(Due);
 
     /// <summary>An agent answers.</summary>
-    /// <param name="Due">When.</param>
     /// <param name="Agent">Id of the agent.</param>
-    /// <param name="Text">The text.</param>
     /// <param name="Then"><c>pending</c> or <c>resolved</c>.</param>
     public sealed record Answered(DateTimeOffset Due, string Agent, string Text, string Then) : Step(Due);
 
     /// <summary>An agent settles the matter without another word.</summary>
-    /// <param name="Due">When.</param>
     /// <param name="Agent">Id of the agent.</param>
     public sealed record Resolved(DateTimeOffset Due, string Agent) : Step(Due);
 
-    /// <summary>Somebody of the company answers in the platform's own inbox, past the desk.</summary>
+    /// <summary>An agent answers in the platform's own inbox, past the desk.</summary>
     /// <param name="Due">When it reaches us.</param>
     /// <param name="Number">Number of the message.</param>
     /// <param name="Text">What it says.</param>

@@ -44,7 +44,6 @@ internal sealed class Visitor(Uri address) : IDisposable
     /// <param name="action"><c>claim</c>, <c>replies</c> or <c>resolve</c>.</param>
     /// <param name="reply">The text; only with <c>replies</c>.</param>
     /// <param name="key">The same for a repeated request.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public async Task<HttpStatusCode> ActAsync(
         string agent, string conversation, string action, DeskReply? reply, string key, CancellationToken cancellationToken)
     {
@@ -61,10 +60,7 @@ internal sealed class Visitor(Uri address) : IDisposable
     }
 
     /// <summary>Reads something.</summary>
-    /// <param name="path">Where.</param>
-    /// <param name="type">What.</param>
     /// <param name="agent">Id of the agent who asks.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="HttpRequestException">The answer is an error.</exception>
     public async Task<T?> GetAsync<T>(string path, JsonTypeInfo<T> type, string agent, CancellationToken cancellationToken)
         where T : class
@@ -84,7 +80,6 @@ internal sealed class Visitor(Uri address) : IDisposable
     /// <summary>Reads a list page by page, from a cursor on.</summary>
     /// <param name="path">The list, with a query.</param>
     /// <param name="type">What a page is.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<T>> ListAsync<T>(string path, JsonTypeInfo<Page<T>> type, CancellationToken cancellationToken)
     {
         var items = new List<T>();

@@ -74,6 +74,6 @@ internal sealed record Words(
     /// <summary>The tags.</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "el", "ru", "de", "es", "fr"];
 
-    /// <summary>The name of a language in English; its tag when nobody here speaks it.</summary>
+    /// <summary>The name of a language in English; its tag when no customer of the demo speaks it.</summary>
     public static string NameOf(string? language) => language is not null && All.TryGetValue(language, out var words) ? words.Name : language ?? "?";
 }

@@ -27,7 +27,6 @@ public static class SocialFunctionsHttp
     /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>ConversationEngine</c>,
     /// <see cref="IReadiness"/> and every <see cref="IChannel"/>.
     /// </summary>
-    /// <param name="services">The host's services.</param>
     /// <param name="entra">The tenant in which agents sign in, with Microsoft Entra ID; null when they use the tokens of the settings.</param>
     public static IServiceCollection AddSocialFunctionsHttp(this IServiceCollection services, EntraTenant? entra = null)
     {
@@ -63,7 +62,6 @@ public static class SocialFunctionsHttp
     }
 
     /// <summary>Maps the inbound webhooks, the desk and admin API, health and the OpenAPI document.</summary>
-    /// <param name="endpoints">The host's routes.</param>
     public static IEndpointRouteBuilder MapSocialFunctions(this IEndpointRouteBuilder endpoints)
     {
         var services = endpoints.ServiceProvider;

@@ -23,7 +23,6 @@ public sealed class SocialFunctionsPipeline
     }
 
     /// <summary>Answers a request.</summary>
-    /// <param name="http">The request as the server handed it over.</param>
     public Task InvokeAsync(HttpContext http)
     {
         // Otherwise routing keeps the endpoint that the server chose.

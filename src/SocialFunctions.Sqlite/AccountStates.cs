@@ -3,19 +3,15 @@ using SocialFunctions.Application.Outbox;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>An account whose token the platform refuses; its messages are kept.</summary>
-/// <param name="Account">Id of the account.</param>
 /// <param name="Reason">Why, in one line.</param>
 /// <param name="At">Since when.</param>
 public sealed record SuspendedAccount(string Account, string Reason, DateTimeOffset At);
 
 /// <summary>Which accounts are suspended; survives a restart.</summary>
-/// <param name="database">Where it is kept.</param>
 public sealed class AccountStates(ConversationDatabase database)
 {
     /// <summary>Notes whether an account is suspended. The table keeps the name that it was given when this was called a pause.</summary>
-    /// <param name="account">Id of the account.</param>
     /// <param name="suspension">Since when and why; null when it is not. The first reason stands until it is resumed.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask StoreAsync(string account, AccountSuspension? suspension, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

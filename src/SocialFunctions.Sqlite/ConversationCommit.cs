@@ -25,7 +25,6 @@ internal sealed class ConversationCommit
 
     /// <summary>Prepares a decision.</summary>
     /// <param name="before">What it was made on.</param>
-    /// <param name="decision">The decision.</param>
     public ConversationCommit(LoadedConversation before, Decision decision)
     {
         _state = decision.State ?? throw new ArgumentException("A decision to be stored has a state.", nameof(decision));

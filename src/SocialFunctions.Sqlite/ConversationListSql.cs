@@ -8,7 +8,6 @@ namespace SocialFunctions.Sqlite;
 /// <summary>The SQL of a conversation list. Its text depends on which filters are set, never on their values.</summary>
 /// <param name="Name">Name of the order, for cursors.</param>
 /// <param name="Sql">Gives key, sort key, version and document, one row more than asked for.</param>
-/// <param name="Parameters">The values.</param>
 internal sealed record ConversationListSql(char Name, string Sql, IReadOnlyList<SqliteValue> Parameters)
 {
     /// <summary>The SQL of a query.</summary>

@@ -137,11 +137,10 @@ internal static class ConversationSchema
         INSERT INTO measured_up_to (position) VALUES (0);
         """,
 
-        // Whoever got a conversation longest ago is next among equals, also after a restart.
+        // Among equals, the agent who was assigned a conversation longest ago is next, also after a restart.
         "CREATE TABLE last_assigned (agent TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;",
     ];
 
     /// <summary>A file with these tables.</summary>
-    /// <param name="path">Where it is.</param>
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));
 }

@@ -17,7 +17,7 @@ public sealed partial class ConversationStore : IConversationStore, IConversatio
     private int _open;
 
     /// <summary>Opens the store.</summary>
-    /// <param name="database">The database; closed by whoever opened it.</param>
+    /// <param name="database">The database; its owner closes it.</param>
     public ConversationStore(ConversationDatabase database)
     {
         _writer = database.Writer;

@@ -8,7 +8,6 @@ public sealed class DataDirectory : IDisposable
     private readonly FileStream _lock;
 
     /// <summary>Creates the directory if it is not there, readable by its owner alone, and locks it until disposed.</summary>
-    /// <param name="path">Where.</param>
     /// <exception cref="DataDirectoryInUseException">Another process has it.</exception>
     public DataDirectory(string path)
     {
@@ -77,7 +76,6 @@ public sealed class DataDirectory : IDisposable
 }
 
 /// <summary>Another process has the data directory.</summary>
-/// <param name="directory">The directory.</param>
 /// <param name="processId">Who has it; null when that cannot be read.</param>
 /// <param name="inner">What the operating system said.</param>
 public sealed class DataDirectoryInUseException(string directory, string? processId, Exception inner) : IOException(

@@ -5,7 +5,6 @@ using SocialFunctions.Application.Ports;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>The last good copy of each calendar feed that was fetched, a file each, so that a start without network has them.</summary>
-/// <param name="data">The data directory.</param>
 public sealed class FeedCopies(DataDirectory data) : IFeedCopies
 {
     private const string Extension = ".ics";

@@ -17,7 +17,6 @@ internal sealed class FreshEvents(long lastPosition, int capacity)
     private bool _whole;
 
     /// <summary>Takes in events that were stored. Called in the order of their positions.</summary>
-    /// <param name="stored">The events; at least one.</param>
     public void Add(ReadOnlySpan<QueuedEvent> stored)
     {
         lock (_gate)

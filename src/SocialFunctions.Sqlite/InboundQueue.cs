@@ -71,7 +71,6 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
     /// <summary>The events after a position, in order.</summary>
     /// <param name="afterPosition">The last position seen; 0 for the beginning.</param>
     /// <param name="take">How many at most.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public ValueTask<IReadOnlyList<QueuedEvent>> ReadAsync(long afterPosition, int take, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -4,13 +4,12 @@ using System.Text;
 
 namespace SocialFunctions.Sqlite;
 
-/// <summary>A message's id in eight bytes, so that an index of many is small. Two ids may have the same: whoever finds one compares the id, too.</summary>
+/// <summary>A message's id in eight bytes, so that the index is small. Two ids may have the same fingerprint: compare the id, too.</summary>
 internal static class MessageFingerprint
 {
     private const int LongestOnStack = 512;
 
     /// <summary>The fingerprint of an id; it is stored, and so the same for ever.</summary>
-    /// <param name="messageId">The id.</param>
     public static long Of(string messageId)
     {
         var longest = Encoding.UTF8.GetMaxByteCount(messageId.Length);

@@ -3,7 +3,6 @@ using SocialFunctions.Application.OutgoingWebhooks;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>How far each outgoing webhook has come in the feed, and what it still owes its receiver; survives a restart.</summary>
-/// <param name="database">Where it is kept.</param>
 public sealed class OutgoingWebhookCursors(ConversationDatabase database)
 {
     /// <summary>The last position an outgoing webhook has dealt with. A new one begins at the end of the feed: it is not sent the past.</summary>

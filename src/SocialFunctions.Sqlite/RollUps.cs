@@ -9,7 +9,6 @@ namespace SocialFunctions.Sqlite;
 /// What counts in reports, a row for each measurement, in the order of time: a report reads one range and rolls it up. The key of a row is its entry's,
 /// so that none counts twice.
 /// </summary>
-/// <param name="database">Where it is kept.</param>
 public sealed class RollUps(ConversationDatabase database) : IRollUps
 {
     /// <summary>The position of the feed up to which everything was counted; 0 for the beginning.</summary>
@@ -24,9 +23,7 @@ public sealed class RollUps(ConversationDatabase database) : IRollUps
         await AddAsync(entries, null, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Counts what entries measured, and notes how far the feed was read, in one transaction.</summary>
-    /// <param name="entries">The entries.</param>
     /// <param name="position">The position; null when it stays.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask AddAsync(IReadOnlyList<TimelineEntry> entries, long? position, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

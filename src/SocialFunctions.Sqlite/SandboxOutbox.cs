@@ -7,7 +7,6 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>What sandbox accounts would have sent.</summary>
-/// <param name="database">Where it is kept.</param>
 public sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
 {
     /// <inheritdoc/>
@@ -22,7 +21,6 @@ public sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
     /// <summary>A page of messages, oldest first.</summary>
     /// <param name="take">How many at most, 1 to 1000.</param>
     /// <param name="after">Cursor of an earlier page.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidQueryException">The cursor or the number makes no sense.</exception>
     public ValueTask<Page<SandboxMessage>> ListAsync(int take, string? after, CancellationToken cancellationToken = default)
     {

@@ -3,7 +3,6 @@ using SocialFunctions.Application.Ports;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>Every version of the settings there was.</summary>
-/// <param name="database">Where they are kept.</param>
 public sealed class SettingsArchive(ConversationDatabase database) : ISettingsArchive
 {
     /// <inheritdoc/>

@@ -3,7 +3,6 @@ using System.Globalization;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>A database file: how it is opened, and how its schema came about.</summary>
-/// <param name="path">The file.</param>
 /// <param name="migrations">The schema as steps, each the whole SQL from one version to the next. Only ever appended to.</param>
 /// <param name="prepare">Gives the writing connection what the steps need.</param>
 internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations, Action<SqliteSession>? prepare = null)

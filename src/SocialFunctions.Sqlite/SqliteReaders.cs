@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>Connections for reading, opened on demand and kept. Renting never waits.</summary>
-/// <param name="file">The file to read.</param>
 internal sealed class SqliteReaders(SqliteFile file) : IDisposable
 {
     private const int Kept = 4;

@@ -18,8 +18,6 @@ internal sealed class SqliteSession : IDisposable
     static SqliteSession() => Batteries_V2.Init();
 
     /// <summary>Opens a database file, creating it if it is not there.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="pragmas">What to run first.</param>
     /// <exception cref="SqliteErrorException">The file cannot be opened or is not a database.</exception>
     public SqliteSession(string path, string pragmas)
     {
@@ -48,7 +46,6 @@ internal sealed class SqliteSession : IDisposable
     public void Script(string sql) => Check(sqlite3_exec(_connection, sql));
 
     /// <summary>Lets SQL call a function of a text; it must always give the same number for it.</summary>
-    /// <param name="name">Its name in SQL.</param>
     /// <param name="function">The function; null is passed by.</param>
     public void Define(string name, Func<string, long> function) => Check(sqlite3_create_function(
         _connection,

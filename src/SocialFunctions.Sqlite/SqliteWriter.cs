@@ -2,14 +2,14 @@ namespace SocialFunctions.Sqlite;
 
 /// <summary>
 /// The one thread that writes a database file. Whatever waits when it comes round is stored in one transaction, so that many callers
-/// share the price of one flush to disk. Nobody is answered before their change is durable.
+/// share the price of one flush to disk. No caller is answered before its change is durable.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MaxBatch = 1000;
     private readonly Lock _gate = new();
 
-    // Does not spin: the thread waits thousands of times a second, and whoever should bring work needs the processor.
+    // Does not spin: the thread waits thousands of times a second, and the threads that add work need the processor.
     private readonly ManualResetEventSlim _work = new(initialState: false, spinCount: 0);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _path;
@@ -18,7 +18,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private bool _stopping;
 
     /// <summary>Opens the file for writing, brings its schema up to date and starts the thread.</summary>
-    /// <param name="file">The file.</param>
     public SqliteWriter(SqliteFile file)
     {
         _path = file.Path;
@@ -130,7 +129,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>SQLite goes on writing to a file that was deleted under it, and nobody would ever read it again.</summary>
+    /// <summary>SQLite goes on writing to a file that was deleted, and the data would be lost.</summary>
     private void EnsureFileIsThere()
     {
         if (!File.Exists(_path))

@@ -27,7 +27,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
         catch (Exception e) when (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
         {
-            // The client closed the connection: there is nobody to answer.
+            // The client closed the connection: no answer can be sent.
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {

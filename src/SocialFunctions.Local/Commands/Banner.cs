@@ -9,9 +9,6 @@ internal static class Banner
     private const string Plain = "plain:";
 
     /// <summary>The lines, one of which is a <c>curl</c> line that works as it stands.</summary>
-    /// <param name="options">What the host was started with.</param>
-    /// <param name="urls">Where it listens.</param>
-    /// <param name="settings">The settings in force.</param>
     public static IReadOnlyList<string> Lines(LocalOptions options, IReadOnlyList<string> urls, SettingsSnapshot settings)
     {
         var origin = Reachable(urls.Count > 0 ? urls[0] : options.Urls.Split(';')[0]);

@@ -9,8 +9,6 @@ namespace SocialFunctions.Local.Commands;
 internal static class CheckCommand
 {
     /// <summary>Checks a document.</summary>
-    /// <param name="path">Path of the file.</param>
-    /// <param name="output">Takes the problems, one per line.</param>
     /// <param name="error">Takes everything else.</param>
     /// <returns>0 when it is valid, otherwise 1.</returns>
     public static int Run(string path, TextWriter output, TextWriter error)

@@ -16,7 +16,6 @@ internal static class DemoCommand
     /// <param name="plain">Whether to write lines even where a terminal could show more.</param>
     /// <param name="output">Takes the story and the summary.</param>
     /// <param name="error">Takes what did not hold.</param>
-    /// <param name="cancellationToken">Stops.</param>
     /// <returns>0 when what must always hold held, 130 when it was interrupted, otherwise 1.</returns>
     public static async Task<int> RunAsync(int seed, bool plain, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {

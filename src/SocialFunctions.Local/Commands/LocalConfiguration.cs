@@ -23,8 +23,6 @@ internal static class LocalConfiguration
     /// <param name="settings">Settings file; null when not given.</param>
     /// <param name="data">Data directory; null when not given.</param>
     /// <param name="urls">Where to listen; null when not given.</param>
-    /// <param name="configuration">The rest of the configuration.</param>
-    /// <param name="directory">The current directory.</param>
     public static LocalOptions Complete(string? settings, string? data, string? urls, IConfiguration configuration, string directory)
     {
         var options = new LocalOptions

@@ -10,10 +10,8 @@ namespace SocialFunctions.Local.Commands;
 internal static class ServeCommand
 {
     /// <summary>Serves.</summary>
-    /// <param name="options">What with.</param>
     /// <param name="output">Takes what the user wants to know.</param>
     /// <param name="error">Takes what went wrong.</param>
-    /// <param name="cancellationToken">Stops.</param>
     /// <returns>0 after an orderly stop, 1 when it could not start.</returns>
     public static async Task<int> RunAsync(LocalOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {

@@ -27,8 +27,6 @@ internal static class LocalHost
     private const long LargestBody = 4 * 1024 * 1024;
 
     /// <summary>Builds a host; it listens and works once started. Several fit in one process, each with its own data directory.</summary>
-    /// <param name="options">What it is started with.</param>
-    /// <param name="time">What time it is.</param>
     /// <exception cref="DataDirectoryInUseException">Another host has the data directory.</exception>
     /// <exception cref="InvalidSettingsException">The settings cannot be read or have problems.</exception>
     public static WebApplication Build(LocalOptions options, TimeProvider time)
@@ -71,7 +69,7 @@ internal static class LocalHost
         logging.AddFilter("Microsoft", others);
         logging.AddFilter("System", others);
 
-        // Nobody reads the requests it would log, and each of them would be given an activity.
+        // The requests that it would log are not read, and each of them would be given an activity.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         // It repeats with a stack trace what the command line says in one line; a service that died is critical, and stays.

@@ -19,7 +19,7 @@ internal static class SandboxRoutes
 
     private static async Task ListAsync(HttpContext http)
     {
-        // Texts stand here, and nobody has to say who he is.
+        // The texts of customers are here, and a client needs no token.
         if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from))
         {
             var problem = Results.Problem("The sandbox is shown on this machine only.", statusCode: StatusCodes.Status403Forbidden);

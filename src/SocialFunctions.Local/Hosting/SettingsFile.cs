@@ -12,13 +12,11 @@ internal static class SettingsFile
     public static readonly SecretSource Secrets = new(Environment.GetEnvironmentVariable, AllowPlain: true);
 
     /// <summary>Where this host takes the feeds of calendars from: files lie where the settings file does.</summary>
-    /// <param name="path">Path of the settings file.</param>
     /// <param name="fetched">The last good copy of an address; null when there is none.</param>
     public static FeedSource Feeds(string path, Func<string, string?> fetched) =>
         new(fetched, feed => ReadFeed(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, feed)));
 
     /// <summary>Reads the text.</summary>
-    /// <param name="path">Path of the file.</param>
     /// <exception cref="InvalidSettingsException">It cannot be read.</exception>
     public static string Read(string path)
     {

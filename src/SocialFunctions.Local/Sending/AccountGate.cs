@@ -14,7 +14,6 @@ internal sealed class AccountGate : IDisposable
     private int _inside;
 
     /// <summary>A gate with a closed circuit.</summary>
-    /// <param name="time">What time it is.</param>
     /// <param name="atOnce">How many may be inside.</param>
     public AccountGate(TimeProvider time, int atOnce)
     {
@@ -23,7 +22,7 @@ internal sealed class AccountGate : IDisposable
         _timer = time.CreateTimer(_ => LetIn(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Waits for admission. Whoever was let in must <see cref="Leave"/>.</summary>
+    /// <summary>Waits for admission. After it the caller must call <see cref="Leave"/>.</summary>
     public async Task<Admission> EnterAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -45,7 +44,7 @@ internal sealed class AccountGate : IDisposable
         LetIn();
     }
 
-    /// <summary>Changes the circuit, and lets in whoever it admits now.</summary>
+    /// <summary>Changes the circuit, and admits those that wait and may enter now.</summary>
     /// <param name="change">The circuit to be, of the present one and the present instant.</param>
     /// <param name="suspension">The suspension as it is now.</param>
     /// <returns>Whether the account was suspended or resumed by it.</returns>

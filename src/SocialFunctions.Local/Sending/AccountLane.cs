@@ -6,7 +6,6 @@ namespace SocialFunctions.Local.Sending;
 /// The outbox entries of one account that are held in memory: in order within a thread, threads side by side. When there are too many the
 /// account falls behind and reads on from there by itself, so that no account's backlog stands in another's way.
 /// </summary>
-/// <param name="account">Id of the account.</param>
 /// <param name="gate">Lets them out.</param>
 /// <param name="capacity">Entries held at most.</param>
 internal sealed class AccountLane(string account, AccountGate gate, int capacity)
@@ -67,8 +66,7 @@ internal sealed class AccountLane(string account, AccountGate gate, int capacity
 
     /// <summary>Takes an entry in.</summary>
     /// <param name="thread">What it must keep its order within.</param>
-    /// <param name="item">The entry.</param>
-    /// <param name="starts">Whether it is the only one of its thread, so that somebody has to start on it.</param>
+    /// <param name="starts">Whether it is the only entry of its thread, so that work on the thread must be started.</param>
     /// <returns>False when there is no room.</returns>
     public bool TryAdd(string thread, OutboxItem item, out bool starts)
     {

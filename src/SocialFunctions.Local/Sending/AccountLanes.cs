@@ -11,7 +11,6 @@ namespace SocialFunctions.Local.Sending;
 /// <param name="states">Which accounts are suspended.</param>
 /// <param name="settings">Which accounts the company paused.</param>
 /// <param name="storing">Repeats what could not be stored.</param>
-/// <param name="time">What time it is.</param>
 internal sealed class AccountLanes(AccountStates states, ISettingsSource settings, StoreRetries storing, TimeProvider time) : IAccountCircuits, IDisposable
 {
     private const int AtOnce = 8;

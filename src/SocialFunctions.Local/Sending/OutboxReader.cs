@@ -14,7 +14,6 @@ internal sealed class OutboxReader(
 
     /// <summary>Reads on: what is new, and what the accounts passed over.</summary>
     /// <param name="lanes">All lanes there are.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whether there was anything; if not, sleep.</returns>
     public async Task<bool> ReadOnAsync(IReadOnlyCollection<AccountLane> lanes, CancellationToken cancellationToken)
     {

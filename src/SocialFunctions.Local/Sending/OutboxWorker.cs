@@ -11,7 +11,6 @@ internal sealed partial class OutboxWorker(ConversationStore store, OutboxCarrie
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(1);
 
     /// <summary>Carries out an entry.</summary>
-    /// <param name="lane">Its account.</param>
     /// <param name="item">The entry, as just read.</param>
     /// <param name="stopping">Starts nothing new.</param>
     /// <param name="abandon">Breaks off what was started.</param>
