@@ -4,13 +4,13 @@ using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Cosmos;
 
-/// <summary>What the container's change feed tells, for a host that is called with it.</summary>
+/// <summary>Reads documents of the container's change feed, for a host that the change feed triggers.</summary>
 public static class ChangeFeed
 {
-    /// <summary>Name of the container in which the Functions host notes how far it has read.</summary>
+    /// <summary>Name of the container in which the Functions host stores how far it has read the change feed.</summary>
     public const string LeasesName = "leases";
 
-    /// <summary>That container, as the host demands it.</summary>
+    /// <summary>The container of leases, with the partition key that the Functions host requires.</summary>
     public static ContainerProperties Leases => new(LeasesName, "/id");
 
     /// <summary>The timeline entries in a changed document, without the texts of messages; none in any other document.</summary>

@@ -5,9 +5,8 @@ using SocialFunctions.Conversations;
 namespace SocialFunctions.Cosmos;
 
 /// <summary>One operation of the batch that stores a decision.</summary>
-/// <param name="Id">Id of the document.</param>
-/// <param name="Document">The document; null for one that is deleted.</param>
-/// <param name="ETag">What the document must still have; null for whatever it has.</param>
+/// <param name="Document">Its JSON; null when the document is deleted.</param>
+/// <param name="ETag">The ETag that the document must still have; null for any.</param>
 internal sealed record CommitOperation(CommitOperationKind Kind, string Id, byte[]? Document = null, string? ETag = null)
 {
     /// <summary>The operations of a decision, the conversation's first.</summary>
@@ -22,7 +21,7 @@ internal sealed record CommitOperation(CommitOperationKind Kind, string Id, byte
         ];
         foreach (var message in decision.Messages)
         {
-            // A message that was not loaded is a new one; when it is there, the decision was made without knowing it.
+            // A message that was not loaded is new. If it exists, the decision was made without it and must not be stored.
             var kind = message.Id == before.Subject?.Id ? CommitOperationKind.Put : CommitOperationKind.Create;
             operations.Add(new(kind, Documents.IdOfMessage(message.Id), Documents.Of(state.Id, message)));
         }
@@ -40,7 +39,6 @@ internal sealed record CommitOperation(CommitOperationKind Kind, string Id, byte
         return operations;
     }
 
-    /// <summary>Puts it into a batch.</summary>
     public void AddTo(TransactionalBatch batch)
     {
         _ = Kind switch
@@ -59,18 +57,18 @@ internal sealed record CommitOperation(CommitOperationKind Kind, string Id, byte
 /// <summary>What an operation does.</summary>
 internal enum CommitOperationKind
 {
-    /// <summary>Creates a document that must not be there.</summary>
+    /// <summary>Creates a document; fails when it exists.</summary>
     Create,
 
-    /// <summary>Creates an alias, unless something stands there.</summary>
+    /// <summary>Creates or replaces an alias; skipped when a message has its id.</summary>
     CreateAlias,
 
-    /// <summary>Replaces a document that must still be the same.</summary>
+    /// <summary>Replaces a document; fails when its ETag has changed.</summary>
     Replace,
 
     /// <summary>Creates or replaces a document.</summary>
     Put,
 
-    /// <summary>Deletes a document, if it is there.</summary>
+    /// <summary>Deletes a document, if it exists.</summary>
     Delete,
 }

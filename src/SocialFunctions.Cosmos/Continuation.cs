@@ -7,20 +7,19 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Cosmos;
 
 /// <summary>A continuation of Cosmos DB as a cursor that is opaque to clients.</summary>
-/// <param name="List">Which list it belongs to.</param>
-/// <param name="Token">What Cosmos DB gave.</param>
+/// <param name="List">A letter for the list that it belongs to.</param>
 internal readonly record struct Continuation(char List, string Token)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The list of conversations in this order.</summary>
+    /// <summary>The letter of the list of conversations in this order.</summary>
     public static char ListOf(ConversationSort sort) => sort is ConversationSort.Due ? 'd' : 'r';
 
     /// <inheritdoc/>
     public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{List}{Token}"));
 
-    /// <summary>The continuation in a cursor; null without one.</summary>
-    /// <exception cref="InvalidQueryException">It is not one, or of another list.</exception>
+    /// <summary>The continuation token in a cursor; null without a cursor.</summary>
+    /// <exception cref="InvalidQueryException">The cursor is not valid, or belongs to another list.</exception>
     public static string? Parse(string? cursor, char list)
     {
         if (cursor is null)
@@ -37,7 +36,7 @@ internal readonly record struct Continuation(char List, string Token)
         }
         catch (DecoderFallbackException)
         {
-            // Not even a text.
+            // Not valid UTF-8.
         }
 
         throw new InvalidQueryException(Cursor.Refusal);

@@ -3,20 +3,20 @@ using Microsoft.Azure.Cosmos;
 
 namespace SocialFunctions.Cosmos;
 
-/// <summary>The container of the conversations. In Azure the deployment creates it; for an emulator and in tests it is created from this description.</summary>
+/// <summary>The container of the conversations. On Azure the deployment creates it; in an emulator <see cref="EnsureAsync"/> does.</summary>
 public static class ConversationContainer
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the container.</summary>
     public const string Name = "conversations";
 
-    // Only what queries ask for is indexed: an index on the domain's JSON would make every write several times dearer.
+    // Only what queries ask for is indexed: an index on the domain's JSON would make every write several times more expensive.
     private static readonly string[] Indexed =
     [
         "/kind/?", "/account/?", "/status/?", "/assignee/?", "/team/?", "/urgency/?", "/lastMessage/?", "/nextWake/?", "/tags/[]/?", "/search/?",
         "/waitingSince/?", "/waitingLanguage/?", "/sentAt/?", "/awaited/?", "/position/?", "/decidedAt/?",
     ];
 
-    // What is ordered by two properties needs both together.
+    // A query that orders by two properties needs a composite index of both.
     private static readonly (string Property, CompositePathSortOrder Order)[][] Composites =
     [
         [("/urgency", CompositePathSortOrder.Ascending), ("/id", CompositePathSortOrder.Ascending)],
@@ -24,7 +24,7 @@ public static class ConversationContainer
         [("/sentAt", CompositePathSortOrder.Descending), ("/id", CompositePathSortOrder.Descending)],
     ];
 
-    /// <summary>Its partition key, indexes and time to live (documents live for ever unless one says otherwise).</summary>
+    /// <summary>Its partition key, indexes and time to live (a document does not expire unless it says so).</summary>
     public static ContainerProperties Properties
     {
         get
@@ -46,7 +46,7 @@ public static class ConversationContainer
         }
     }
 
-    /// <summary>Makes database and containers unless they are there: for emulators and tests. A managed identity may not, and need not.</summary>
+    /// <summary>Creates the database and the containers if they do not exist, in an emulator. A managed identity has no right to do this.</summary>
     public static async Task<Container> EnsureAsync(CosmosClient client, string database, CancellationToken cancellationToken)
     {
         Database made = await client.CreateDatabaseIfNotExistsAsync(database, cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -7,8 +7,7 @@ namespace SocialFunctions.Cosmos;
 /// <summary>The query of a conversation list. Its text depends on which filters are set, never on their values.</summary>
 internal static class ConversationListQuery
 {
-    /// <summary>The query.</summary>
-    /// <param name="found">Ids of conversations with a message that holds the text asked for.</param>
+    /// <param name="found">Ids of conversations with a message that contains the searched text.</param>
     public static QueryDefinition Of(ConversationQuery query, IReadOnlyList<string> found)
     {
         var conditions = new List<string> { "c.kind = @kind" };

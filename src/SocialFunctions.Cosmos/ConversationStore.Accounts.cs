@@ -5,11 +5,11 @@ using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Cosmos;
 
-/// <content>What happens to accounts.</content>
+/// <content>Timeline entries of accounts.</content>
 public sealed partial class ConversationStore : IAccountFeed
 {
     /// <inheritdoc/>
-    /// <remarks>The account has a partition of its own. An entry that is there already is the same one, told again.</remarks>
+    /// <remarks>The account has a partition of its own. An entry that exists already is the same one, appended again.</remarks>
     public async ValueTask AppendAsync(TimelineEntry entry, CancellationToken cancellationToken)
     {
         using var document = new MemoryStream(Documents.Of(entry), writable: false);

@@ -6,7 +6,7 @@ using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Cosmos;
 
-/// <content>What is to be done and when: for the orchestration of a conversation, and for the sweeper that finds what it missed.</content>
+/// <content>What is due and when: for the orchestration of a conversation, and for the sweeper that finds what the orchestration missed.</content>
 public sealed partial class ConversationStore : IConversationAgenda, IOutboxAttempts, IOverdueConversations
 {
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ public sealed partial class ConversationStore : IConversationAgenda, IOutboxAtte
     }
 
     /// <inheritdoc/>
-    /// <remarks>One write, nothing read.</remarks>
+    /// <remarks>One write, no read.</remarks>
     public async ValueTask RecordAttemptAsync(OutboxEntry entry, int attempts, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {
         PatchOperation[] changes = [PatchOperation.Set("/attempts", attempts), PatchOperation.Set("/notBefore", Documents.Time(notBefore))];
@@ -60,7 +60,7 @@ public sealed partial class ConversationStore : IConversationAgenda, IOutboxAtte
         return await QueryAsync(query, null, value => value.GetString()!, cancellationToken).ConfigureAwait(false);
     }
 
-    // "conversation/case/sequence": what one decision owes was decided at the same instant, and 10 comes after 9.
+    // "conversation/case/sequence": the entries of one decision have the same time, and 10 comes after 9.
     private static int Sequence(OwedEntry owed) =>
         int.Parse(owed.Entry.Id.AsSpan(owed.Entry.Id.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 }

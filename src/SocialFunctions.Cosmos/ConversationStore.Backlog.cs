@@ -7,7 +7,7 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Cosmos;
 
-/// <content>What is to be done, for reports.</content>
+/// <content>The backlog, for reports.</content>
 public sealed partial class ConversationStore : IBacklog
 {
     /// <inheritdoc/>
@@ -49,6 +49,6 @@ public sealed partial class ConversationStore : IBacklog
             cancellationToken);
     }
 
-    // What a conversation lacks is not in its group either.
+    // A property that conversations lack is missing in their group, too.
     private static string? Optional(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -6,11 +6,11 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Cosmos;
 
-/// <content>How queries are asked.</content>
+/// <content>Running queries.</content>
 public sealed partial class ConversationStore
 {
-    /// <summary>Everything a query gives.</summary>
-    /// <param name="conversationId">Asks only this conversation's partition; null asks all.</param>
+    /// <summary>All results of a query, of all its pages.</summary>
+    /// <param name="conversationId">Queries only this conversation's partition; null queries all.</param>
     private async Task<List<T>> QueryAsync<T>(
         QueryDefinition query, string? conversationId, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed partial class ConversationStore
         return (await DocumentsOfAsync(response, read, cancellationToken).ConfigureAwait(false), response.ContinuationToken);
     }
 
-    /// <summary>Only a continuation comes from outside: whatever is wrong with the request itself is wrong with that.</summary>
+    /// <summary>A client chooses nothing of a request but the continuation, so status 400 means that the continuation is wrong.</summary>
     private static void ThrowUnlessRead(ResponseMessage response, string? continuation)
     {
         if (!response.IsSuccessStatusCode)

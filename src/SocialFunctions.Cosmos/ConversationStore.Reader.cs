@@ -7,12 +7,12 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Cosmos;
 
-/// <content>What agents see.</content>
+/// <content>Reading for the desk.</content>
 public sealed partial class ConversationStore
 {
     private const int MostEntries = 1000;
 
-    // A search looks at the texts of messages first: so many conversations that hold it are found, whatever else they are.
+    // A search looks at the texts of messages first, and takes at most this many conversations from there before other filters apply.
     private const int MostFound = 500;
 
     /// <inheritdoc/>
@@ -78,7 +78,8 @@ public sealed partial class ConversationStore
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Reads the container's change feed: within a conversation in the order of storing, among conversations in about that order. Cosmos DB keeps no other.
+    /// Reads the container's change feed: within a conversation in the order of storing, between conversations about in that order. Cosmos DB has no
+    /// total order.
     /// </remarks>
     public async ValueTask<Page<TimelineEntry>> FeedAsync(int take, string? after, CancellationToken cancellationToken)
     {
@@ -92,7 +93,7 @@ public sealed partial class ConversationStore
                 break;
             }
 
-            // Timeline documents never change, so that so many of the entries after a token are the same whenever they are read.
+            // Timeline documents never change, so the entries after a token are the same each time, and the first of them can be skipped.
             var fresh = documents.SelectMany(d => d).Skip(place.Seen).Take(take - items.Count + 1).ToList();
             if (items.Count + fresh.Count > take)
             {
@@ -141,7 +142,7 @@ public sealed partial class ConversationStore
         return await QueryAsync(query, null, value => value.GetString()!, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Fills in the texts of messages, which stand only in the messages themselves so that an erased one leaves nothing behind.</summary>
+    /// <summary>Fills in the texts of messages. Only messages contain them, so that erasing a message erases its text everywhere.</summary>
     private async Task<IReadOnlyList<TimelineEntry>> WithTextsAsync(IReadOnlyList<TimelineEntry> entries, CancellationToken cancellationToken)
     {
         List<(string Id, PartitionKey Partition)> wanted =

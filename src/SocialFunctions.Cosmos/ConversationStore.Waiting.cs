@@ -4,10 +4,10 @@ using SocialFunctions.Routing;
 
 namespace SocialFunctions.Cosmos;
 
-/// <content>What automatic assignment asks.</content>
+/// <content>Queries of automatic assignment.</content>
 public sealed partial class ConversationStore
 {
-    // Cosmos DB takes no more operations at once.
+    // The limit of Cosmos DB for one batch.
     private const int MostInABatch = 100;
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public sealed partial class ConversationStore
             .ConfigureAwait(false);
     }
 
-    /// <summary>How many conversations are open. Asks all partitions: to be remembered for a while.</summary>
+    /// <summary>How many conversations are open. Queries all partitions, so callers should cache the number for a while.</summary>
     public async ValueTask<int> CountOpenAsync(CancellationToken cancellationToken)
     {
         var query = new QueryDefinition("SELECT VALUE COUNT(1) FROM c WHERE c.kind = @kind AND c.status = @open")
@@ -41,7 +41,7 @@ public sealed partial class ConversationStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>One query of all partitions, and one of the agents' own.</remarks>
+    /// <remarks>One query of all partitions, and one of the agents' partition.</remarks>
     public async ValueTask<IReadOnlyDictionary<string, AgentLoad>> LoadsAsync(IReadOnlyCollection<string> agents, CancellationToken cancellationToken)
     {
         var open = await OpenByAgentAsync(agents, cancellationToken).ConfigureAwait(false);

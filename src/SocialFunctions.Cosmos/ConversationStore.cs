@@ -16,7 +16,7 @@ namespace SocialFunctions.Cosmos;
 public sealed partial class ConversationStore(Container container) : IConversationStore, IConversationReader, IWaitingLines
 {
     /// <inheritdoc/>
-    /// <remarks>The conversation first: when it changes before the message is read, its version has changed and nothing can be committed on it.</remarks>
+    /// <remarks>Reads the conversation first: if it changes before the message is read, a commit on the version that was read fails.</remarks>
     public async ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken)
     {
         var conversation = await FindAsync(conversationId, cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ public sealed partial class ConversationStore(Container container) : IConversati
                     operations[failed] = operations[failed] with { Kind = CommitOperationKind.Put };
                     break;
                 case (HttpStatusCode.Conflict, CommitOperationKind.CreateAlias) or (HttpStatusCode.NotFound, CommitOperationKind.Delete):
-                    // A message of that platform id goes before an alias; what is to be deleted is gone.
+                    // A message with that platform id takes precedence over an alias; a document to be deleted is gone already.
                     operations.RemoveAt(failed);
                     break;
                 case (HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound, not null):
@@ -58,7 +58,7 @@ public sealed partial class ConversationStore(Container container) : IConversati
         }
     }
 
-    /// <summary>Which operation spoilt the batch: the others only depend on it. -1 when none did, but all of it could not be done.</summary>
+    /// <summary>The operation that made the batch fail; the others only depend on it. -1 when the batch failed as a whole.</summary>
     private static (HttpStatusCode Status, int Operation) FailureOf(TransactionalBatchResponse response)
     {
         for (var i = 0; i < response.Count; i++)
@@ -103,7 +103,7 @@ public sealed partial class ConversationStore(Container container) : IConversati
             : await FindMessageAsync(conversationId, document.RootElement.GetProperty("messageId").GetString()!, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A point read.</summary>
+    /// <summary>A point read; null when there is no such document.</summary>
     private async ValueTask<JsonDocument?> ReadAsync(string conversationId, string id, CancellationToken cancellationToken)
     {
         using var response = await Failures.AskAsync(() => container.ReadItemStreamAsync(

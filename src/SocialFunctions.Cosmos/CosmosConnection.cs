@@ -3,22 +3,22 @@ using Microsoft.Azure.Cosmos;
 
 namespace SocialFunctions.Cosmos;
 
-/// <summary>Where Cosmos DB is and how to get in.</summary>
+/// <summary>Where Cosmos DB is, and how to authenticate.</summary>
 public sealed record CosmosConnection
 {
-    /// <summary>Name of the database; <c>socialfunctions</c> unless said otherwise.</summary>
+    /// <summary>Name of the database; <c>socialfunctions</c> by default.</summary>
     public string Database { get; init; } = "socialfunctions";
 
-    /// <summary>Endpoint of the account; entered with the managed identity.</summary>
+    /// <summary>Endpoint of the account; the managed identity authenticates.</summary>
     public Uri? Endpoint { get; init; }
 
-    /// <summary>Client id of a user-assigned identity; null for the system's or the developer's own.</summary>
+    /// <summary>Client id of a user-assigned identity; null for the system-assigned one or the developer's own.</summary>
     public string? ClientId { get; init; }
 
     /// <summary>A connection string with a key: for emulators only.</summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary>Opens a client; one for the life of the process.</summary>
+    /// <summary>Opens a client; a process needs only one.</summary>
     /// <exception cref="InvalidOperationException">Neither an endpoint nor a connection string is given.</exception>
     public CosmosClient Open()
     {
@@ -26,7 +26,7 @@ public sealed record CosmosConnection
         {
             ApplicationName = "SocialFunctions",
 
-            // What was written is known; reading it back would be paid for.
+            // The caller knows what it wrote; sending it back would cost bandwidth.
             EnableContentResponseOnWrite = false,
 
             // No caller waits longer: the queue delivers the message again.
@@ -35,7 +35,7 @@ public sealed record CosmosConnection
         };
         if (ConnectionString is { } connection)
         {
-            // Emulators answer through a gateway of their own.
+            // Emulators have only their own gateway.
             options.ConnectionMode = ConnectionMode.Gateway;
             options.LimitToEndpoint = true;
             return new CosmosClient(connection, options);

@@ -9,8 +9,9 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Cosmos;
 
 /// <summary>
-/// The documents of a conversation, and a few others. All of a conversation stand in its partition; <c>kind</c> tells them apart, and what they are found and sorted by stands beside
-/// the domain's own JSON. Times are texts of one length: a number of ticks does not fit into a number of JSON.
+/// The documents of a conversation, and a few others. All documents of a conversation are in its partition; <c>kind</c> tells them apart. The
+/// properties that queries filter and sort by are stored beside the domain's own JSON. Times are texts of one length, because ticks do not fit into
+/// a JSON number.
 /// </summary>
 internal static class Documents
 {
@@ -22,33 +23,32 @@ internal static class Documents
     public const string Outbox = "outbox";
     public const string Agent = "agent";
 
-    /// <summary>The partition of what is remembered of agents. No conversation's id holds a colon.</summary>
+    /// <summary>The partition of the agents' documents. A conversation's id never contains a colon.</summary>
     public const string PartitionOfAgents = "agents:";
 
-    /// <summary>Comes after every time: not resolved, but nothing is due.</summary>
+    /// <summary>Sorts after every time: not resolved, but nothing is due.</summary>
     public const string NotDue = "~not due";
 
-    /// <summary>Comes last of all.</summary>
+    /// <summary>Sorts last of all: resolved.</summary>
     public const string Settled = "~settled";
 
-    // A Cosmos id holds none of these, and at most 1,023 bytes.
+    // A Cosmos DB id contains none of these, and has at most 1,023 bytes.
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("/\\?#");
     private const int LongestId = 250;
 
     /// <summary>Id of the document of a message, or of the alias that stands in for it.</summary>
     public static string IdOfMessage(string messageId) => string.Concat("m.", messageId);
 
-    /// <summary>Whether a message can have this id at all: one that a platform quotes may be anything.</summary>
+    /// <summary>Whether a message can have this id: an id that a platform quotes may be any text.</summary>
     public static bool CanBeMessageId(string id) =>
         id.Length is > 0 and <= LongestId && !id.AsSpan().ContainsAny(Forbidden) && !id.Any(char.IsControl);
 
-    /// <summary>Id of the document of an outbox entry.</summary>
     public static string IdOfOutbox(string entryId) => string.Concat("o.", entryId.Replace('/', '.'));
 
     /// <summary>A time as it is stored.</summary>
     public static string Time(DateTimeOffset at) => Time(at.UtcTicks);
 
-    /// <summary>The conversation itself; its id is that of the document.</summary>
+    /// <summary>The document of a conversation; both have the same id.</summary>
     public static byte[] Of(Conversation state)
     {
         var keys = ConversationKeys.Of(state);
@@ -81,7 +81,6 @@ internal static class Documents
         });
     }
 
-    /// <summary>A message.</summary>
     public static byte[] Of(string conversation, Message message) => Write(conversation, Message, IdOfMessage(message.Id), json =>
     {
         json.WriteString("sentAt", Time(message.SentAt));
@@ -91,15 +90,14 @@ internal static class Documents
         JsonSerializer.Serialize(json, message, StoredJson.Context.Message);
     });
 
-    /// <summary>Another platform id of a message. It stands where a message of that platform id would, so that one read finds either.</summary>
+    /// <summary>Another platform id of a message. Its document has the id that a message of that platform id would have: one read finds either.</summary>
     public static byte[] Of(string conversation, MessageAlias alias) =>
         Write(conversation, Alias, IdOfAlias(alias), json => json.WriteString("messageId", alias.MessageId));
 
-    /// <summary>Id of the document of an alias.</summary>
     public static string IdOfAlias(MessageAlias alias) => IdOfMessage(Model.Message.IdOf(alias.PlatformId));
 
     /// <summary>What one decision wrote on the timeline, in one document.</summary>
-    /// <param name="entries">The entries, at least one.</param>
+    /// <param name="entries">At least one.</param>
     public static byte[] Of(Conversation state, IReadOnlyList<TimelineEntry> entries)
     {
         var position = PositionOf(entries[0]);
@@ -107,7 +105,7 @@ internal static class Documents
         {
             json.WriteNumber("position", position);
 
-            // For the change feed, which may bring the conversation's own document much later. Inside an object, since accounts are indexed outside.
+            // Readers of the change feed may get the conversation's own document much later. In an object, because a top-level account is indexed.
             json.WriteStartObject("origin");
             json.WriteString("account", state.Account);
             json.WriteString("channel", state.Channel);
@@ -122,7 +120,7 @@ internal static class Documents
         });
     }
 
-    /// <summary>Something that happened to an account, in a partition of its own.</summary>
+    /// <summary>A timeline entry of an account, in the account's own partition.</summary>
     public static byte[] Of(TimelineEntry entry) => Write(PartitionOfAccount(entry), Timeline, string.Concat("a.", entry.Id.Replace('/', '.')), json =>
     {
         json.WriteNumber("position", 0);
@@ -131,10 +129,9 @@ internal static class Documents
         json.WriteEndArray();
     });
 
-    /// <summary>The partition of what happened to an account. No conversation's id holds a colon.</summary>
+    /// <summary>The partition of an account's timeline entries. A conversation's id never contains a colon.</summary>
     public static string PartitionOfAccount(TimelineEntry entry) => string.Concat("account:", entry.Conversation);
 
-    /// <summary>An outbox entry.</summary>
     public static byte[] Of(OutboxEntry entry) => Write(entry.Conversation, Outbox, IdOfOutbox(entry.Id), json =>
     {
         json.WriteString("decidedAt", Time(entry.DecidedAt));
@@ -143,7 +140,7 @@ internal static class Documents
         JsonSerializer.Serialize(json, entry, StoredJson.Context.OutboxEntry);
     });
 
-    /// <summary>When an agent was last assigned a conversation. The ids of agents hold nothing that a document's may not.</summary>
+    /// <summary>When an agent was last assigned a conversation. An agent's id contains only characters that a document's id may have.</summary>
     public static byte[] OfAgent(string agent, DateTimeOffset assignedAt) => Write(PartitionOfAgents, Agent, string.Concat("g.", agent), json =>
     {
         json.WriteString("agent", agent);
@@ -154,19 +151,16 @@ internal static class Documents
     public static KeyValuePair<string, DateTimeOffset> ReadAgent(JsonElement document) =>
         KeyValuePair.Create(document.GetProperty("agent").GetString()!, document.GetProperty("assignedAt").GetDateTimeOffset());
 
-    /// <summary>The conversation in its document.</summary>
-    /// <param name="version">Its ETag; null when the document holds it.</param>
+    /// <param name="version">The ETag; null when the document contains it.</param>
     public static Conversation ReadConversation(JsonElement document, string? version = null) =>
         document.GetProperty("state").Deserialize(StoredJson.Context.Conversation)! with { Version = version ?? document.GetProperty("_etag").GetString()! };
 
-    /// <summary>The message in its document.</summary>
     public static Message ReadMessage(JsonElement document) => document.GetProperty("message").Deserialize(StoredJson.Context.Message)!;
 
-    /// <summary>The entries in a document of the timeline.</summary>
     public static IEnumerable<TimelineEntry> ReadEntries(JsonElement document) =>
         document.GetProperty("entries").EnumerateArray().Select(entry => entry.Deserialize(StoredJson.Context.TimelineEntry)!);
 
-    /// <summary>The entries in a document of the timeline, and where they come from.</summary>
+    /// <summary>The entries in a document of the timeline, with the account and the channel that they come from.</summary>
     public static IEnumerable<FeedEntry> ReadFeed(JsonElement document)
     {
         var (account, channel) = document.TryGetProperty("origin", out var origin)
@@ -182,7 +176,6 @@ internal static class Documents
         document.TryGetProperty("attempts", out var attempts) ? attempts.GetInt32() : 0,
         document.TryGetProperty("notBefore", out var notBefore) ? notBefore.GetDateTimeOffset() : null);
 
-    /// <summary>What kind of document it is.</summary>
     public static string KindOf(JsonElement document) => document.GetProperty("kind").GetString()!;
 
     private static string Time(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("O", CultureInfo.InvariantCulture);

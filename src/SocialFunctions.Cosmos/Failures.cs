@@ -5,18 +5,18 @@ using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Cosmos;
 
-/// <summary>What the answers of Cosmos DB mean to the one who asked.</summary>
+/// <summary>Turns failed responses of Cosmos DB into exceptions.</summary>
 internal static class Failures
 {
-    /// <summary>What to throw for an answer that is no success.</summary>
+    /// <summary>The exception for a response that is not successful.</summary>
     public static Exception Of(ResponseMessage response) => Of(response.StatusCode, response.ErrorMessage, RetryAfterOf(response));
 
-    /// <summary>What to throw for a status that is no success.</summary>
-    /// <param name="error">What Cosmos DB says; for the log only.</param>
-    /// <param name="retryAfter">When to try again, if it says.</param>
+    /// <summary>The exception for a status that is not successful.</summary>
+    /// <param name="error">The message of Cosmos DB; for the log only.</param>
+    /// <param name="retryAfter">When to try again; null when Cosmos DB does not say.</param>
     public static Exception Of(HttpStatusCode status, string? error, TimeSpan? retryAfter) => status switch
     {
-        // Throttled (the SDK has tried for a while), timed out, moving to another partition or region, or a write that met itself: all of it passes.
+        // Throttled (after the SDK's own retries), timed out, moving to another partition or region, or a conflict of writes (449): all are temporary.
         HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.ServiceUnavailable or HttpStatusCode.Gone
             or HttpStatusCode.InternalServerError or (HttpStatusCode)449 =>
             new StoreUnavailableException($"Cosmos DB answered {(int)status}.", retryAfter is { Ticks: > 0 } ? retryAfter : null),
@@ -25,7 +25,7 @@ internal static class Failures
         _ => new InvalidOperationException($"Cosmos DB answered {(int)status}: {error}"),
     };
 
-    /// <summary>Asks Cosmos DB, and says of what the SDK throws when it gets no answer what an answer would have said.</summary>
+    /// <summary>Sends a request. An exception of the SDK becomes the exception that a response with the same failure becomes.</summary>
     public static async Task<T> AskAsync<T>(Func<Task<T>> request)
     {
         try
@@ -38,7 +38,7 @@ internal static class Failures
         }
         catch (AuthenticationFailedException)
         {
-            // A managed identity that gives no token now gives one soon, as a rule.
+            // A managed identity usually gives a token again soon.
             throw new StoreUnavailableException("Cosmos DB cannot be entered: there is no token for it.");
         }
         catch (HttpRequestException e)

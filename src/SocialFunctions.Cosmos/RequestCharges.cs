@@ -15,9 +15,9 @@ public static class RequestCharges
     private static readonly Histogram<double> Charge = Meter.CreateHistogram<double>(
         Charges, "{RU}", "Request units of one operation.");
 
-    /// <summary>Records an operation.</summary>
-    /// <param name="operation">Its kind: <c>read</c>, <c>readMany</c>, <c>query</c>, <c>feed</c>, <c>commit</c>, <c>patch</c>, <c>append</c>.</param>
-    /// <param name="requestUnits">What it cost.</param>
+    /// <param name="operation">
+    /// Its kind: <c>read</c>, <c>readMany</c>, <c>query</c>, <c>feed</c>, <c>commit</c>, <c>patch</c>, <c>append</c>, <c>recordAssigned</c>.
+    /// </param>
     internal static void Record(string operation, double requestUnits) =>
         Charge.Record(requestUnits, new KeyValuePair<string, object?>("operation", operation));
 }

@@ -1,43 +1,38 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>A message that the product said it had taken.</summary>
-/// <param name="Conversation">Id of the conversation it belongs to.</param>
-/// <param name="PlatformId">The platform's id of it.</param>
-/// <param name="IsCourtesy">Whether it asks for nothing.</param>
-/// <param name="IsElsewhere">Whether the company's side wrote it, past the desk.</param>
+/// <summary>A message that the host answered as accepted.</summary>
+/// <param name="IsCourtesy">Whether it asks for nothing, such as thanks.</param>
+/// <param name="IsElsewhere">Whether an agent wrote it in the platform's own inbox.</param>
 internal sealed record TakenMessage(string Conversation, string PlatformId, bool IsCourtesy, bool IsElsewhere);
 
-/// <summary>Plays the script: each customer's platform, and the agents who answer, over HTTP.</summary>
-/// <param name="visitor">The product.</param>
-/// <param name="time">The time of the play.</param>
-/// <param name="feed">Tells what has arrived.</param>
-/// <param name="pace">Is told what is due.</param>
+/// <summary>Plays the script over HTTP: each customer's platform, and the agents who answer.</summary>
 internal sealed class Cast(Visitor visitor, ScaledTimeProvider time, FeedFollower feed, Pace pace)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, TakenMessage> _taken = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _refused = new();
-    private int _webhooks;
-    private int _messageWebhooks;
+    private int _inboundWebhooks;
+    private int _messageDeliveries;
 
-    /// <summary>What the product must have, each message once.</summary>
+    /// <summary>The messages that the host must have, each once.</summary>
     public IReadOnlyCollection<TakenMessage> Taken => [.. _taken.Values];
 
-    /// <summary>What the product refused, in words.</summary>
+    /// <summary>The requests that the host refused, in words.</summary>
     public IReadOnlyCollection<string> Refused => _refused;
 
-    /// <summary>Webhooks that were taken.</summary>
-    public int Webhooks => Volatile.Read(ref _webhooks);
+    /// <summary>Inbound webhooks that were accepted.</summary>
+    public int InboundWebhooks => Volatile.Read(ref _inboundWebhooks);
 
-    /// <summary>Deliveries of a message that were taken beyond the first of each.</summary>
-    public int Repeated => Volatile.Read(ref _messageWebhooks) - _taken.Count;
+    /// <summary>Deliveries of messages that were accepted, without the first of each message.</summary>
+    public int Repeated => Volatile.Read(ref _messageDeliveries) - _taken.Count;
 
-    /// <summary>Plays one customer's part to its end.</summary>
+    /// <summary>Plays all steps of one customer.</summary>
     public async Task PlayAsync(Customer customer, CancellationToken cancellationToken)
     {
         foreach (var step in customer.Steps)
@@ -50,17 +45,17 @@ internal sealed class Cast(Visitor visitor, ScaledTimeProvider time, FeedFollowe
         pace.Forget(customer.Number);
     }
 
-    /// <summary>A platform posts.</summary>
-    public async Task<bool> PostAsync(InboundWebhook webhook, CancellationToken cancellationToken)
+    /// <summary>Posts an inbound webhook.</summary>
+    public async Task<bool> PostAsync(InboundWebhook inboundWebhook, CancellationToken cancellationToken)
     {
-        var answer = await visitor.PostAsync(webhook, cancellationToken);
+        var answer = await visitor.PostAsync(inboundWebhook, cancellationToken);
         if ((int)answer is >= 200 and < 300)
         {
-            Interlocked.Increment(ref _webhooks);
+            Interlocked.Increment(ref _inboundWebhooks);
             return true;
         }
 
-        _refused.Enqueue($"a webhook to {webhook.Path} was answered {(int)answer}");
+        _refused.Enqueue($"a webhook to {inboundWebhook.Path} was answered {(int)answer}");
         return false;
     }
 
@@ -69,9 +64,9 @@ internal sealed class Cast(Visitor visitor, ScaledTimeProvider time, FeedFollowe
         switch (step)
         {
             case Step.Written written:
-                var webhook = Platforms.Written(customer, written);
+                var inboundWebhook = Platforms.Written(customer, written);
                 await Task.WhenAll(Enumerable.Range(0, written.Copies).Select(_ =>
-                    DeliverAsync(customer, webhook, written.Number, written.IsCourtesy, false, cancellationToken)));
+                    DeliverAsync(customer, inboundWebhook, written.Number, written.IsCourtesy, false, cancellationToken)));
                 break;
             case Step.Changed changed:
                 await PostAsync(Platforms.Changed(customer, changed), cancellationToken);
@@ -89,20 +84,20 @@ internal sealed class Cast(Visitor visitor, ScaledTimeProvider time, FeedFollowe
                 await ActAsync(customer, answered.Agent, "replies", new DeskReply(answered.Text, answered.Then), answered.Due, cancellationToken);
                 break;
             default:
-                throw new InvalidOperationException($"No such step: {step.GetType().Name}");
+                throw new UnreachableException($"No such step: {step.GetType().Name}.");
         }
     }
 
     private async Task DeliverAsync(
-        Customer customer, InboundWebhook webhook, int number, bool isCourtesy, bool isElsewhere, CancellationToken cancellationToken)
+        Customer customer, InboundWebhook inboundWebhook, int number, bool isCourtesy, bool isElsewhere, CancellationToken cancellationToken)
     {
-        if (!await PostAsync(webhook, cancellationToken))
+        if (!await PostAsync(inboundWebhook, cancellationToken))
         {
             return;
         }
 
         var id = Platforms.IdOf(customer, number);
-        Interlocked.Increment(ref _messageWebhooks);
+        Interlocked.Increment(ref _messageDeliveries);
         _taken.TryAdd(id, new TakenMessage(customer.Conversation, id, isCourtesy, isElsewhere));
         try
         {
@@ -110,7 +105,7 @@ internal sealed class Cast(Visitor visitor, ScaledTimeProvider time, FeedFollowe
         }
         catch (TimeoutException)
         {
-            // Perhaps it is lost; the verdict will tell.
+            // It may be lost; the verdict will say.
         }
     }
 

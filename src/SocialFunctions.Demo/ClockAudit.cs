@@ -5,7 +5,7 @@ using SocialFunctions.ServiceLevels;
 namespace SocialFunctions.Demo;
 
 /// <summary>
-/// Retraces what one conversation was promised, from its timeline alone, and finds deadlines that came early, twice, or after the answer.
+/// Computes again, from the timeline of one conversation, what was promised, and finds deadlines that came early, twice, or after the answer.
 /// </summary>
 internal sealed class ClockAudit
 {
@@ -25,7 +25,7 @@ internal sealed class ClockAudit
             .ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Everything that should not be.</summary>
+    /// <summary>What was wrong, one line each.</summary>
     public IReadOnlyList<string> Violations => _violations;
 
     /// <summary>Promised answers given in time.</summary>
@@ -34,9 +34,8 @@ internal sealed class ClockAudit
     /// <summary>Promised answers given late.</summary>
     public int Late { get; private set; }
 
-    /// <summary>Retraces a conversation.</summary>
-    /// <param name="seen">What was seen.</param>
-    /// <param name="timeline">What happened in the conversation, in the order it was stored.</param>
+    /// <summary>Audits a conversation.</summary>
+    /// <param name="timeline">Its entries, in the order they were stored.</param>
     public static ClockAudit Of(Observations seen, IGrouping<string, SeenEntry> timeline)
     {
         var audit = new ClockAudit(seen, timeline.Key);
@@ -139,7 +138,7 @@ internal sealed class ClockAudit
         }
     }
 
-    // Response clocks do not pause: what was promised counts from the first unanswered message.
+    // Response clocks do not pause: the promise counts from the first unanswered message.
     private DateTimeOffset? NotBefore(TimelineEntry entry, ClockName clock, ClockRun run)
     {
         if (entry.Type == TimelineType.Escalated)

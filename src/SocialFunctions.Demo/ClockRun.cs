@@ -10,13 +10,13 @@ internal sealed class ClockRun
     /// <summary>Whether an answer is owed.</summary>
     public bool IsOwed { get; private set; }
 
-    /// <summary>Since when.</summary>
+    /// <summary>Time of the first unanswered message.</summary>
     public DateTimeOffset Since { get; private set; }
 
-    /// <summary>Whether it comes too late by now.</summary>
+    /// <summary>Whether the promise is broken.</summary>
     public bool IsBreached => DoneAt(TimelineType.Breached) is not null;
 
-    /// <summary>An answer is owed to what was written then; one owed already, perhaps since earlier.</summary>
+    /// <summary>An answer is owed to a message of this time. An answer that is owed already may now be owed since an earlier time.</summary>
     public void Owe(DateTimeOffset at)
     {
         if (!IsOwed)
@@ -35,10 +35,10 @@ internal sealed class ClockRun
     /// <summary>The same promise goes on: what was done stays done.</summary>
     public void Resume() => IsOwed = true;
 
-    /// <summary>Something was done.</summary>
+    /// <summary>Records a warning, a breach or an escalation step.</summary>
     /// <returns>False when it was done before.</returns>
     public bool Did(string what, DateTimeOffset at) => _done.TryAdd(what, at);
 
-    /// <summary>When it was done without a step; null when it was not.</summary>
+    /// <summary>When a warning or a breach was recorded; null when it was not.</summary>
     public DateTimeOffset? DoneAt(string type) => _done.TryGetValue($"{type}/", out var at) ? at : null;
 }

@@ -2,13 +2,11 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>What is counted.</summary>
-/// <param name="Type">A type of timeline entry.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Tone">How it looks.</param>
+/// <summary>A number that the views show.</summary>
+/// <param name="Type">A <see cref="TimelineType"/>.</param>
 internal readonly record struct Counted(string Type, string Name, Tone Tone)
 {
-    /// <summary>In the order to show them in.</summary>
+    /// <summary>All numbers, in the order in which they are shown.</summary>
     public static IReadOnlyList<Counted> All { get; } =
     [
         new(TimelineType.Message, "messages", Tone.Customer),

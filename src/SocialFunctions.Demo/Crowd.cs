@@ -1,17 +1,16 @@
 namespace SocialFunctions.Demo;
 
-/// <summary>The many customers that chance makes: whom a promotion brings, and those of an ordinary week.</summary>
-/// <param name="random">The chance.</param>
+/// <summary>Makes random customers: those of the promotion, and those of an ordinary week.</summary>
 internal sealed class Crowd(Random random)
 {
     private static readonly TimeSpan HandlingTime = TimeSpan.FromMinutes(3);
 
-    // As the inboxes of shops are mixed: page and bot more than telephone.
+    // The usual mix of a shop: more messages by page and bot than by SMS.
     private static readonly string[] Channels = ["messenger", "messenger", "telegram", "telegram", "twilio"];
 
     /// <summary>A customer who writes at about that time, and how they are answered.</summary>
-    /// <param name="from">When at the earliest.</param>
-    /// <param name="within">In which time after it.</param>
+    /// <param name="from">The earliest time.</param>
+    /// <param name="within">The customer writes within this time after it.</param>
     public CustomerWriter Somebody(DateTimeOffset from, TimeSpan within)
     {
         var language = Pick(Words.Languages);
@@ -38,7 +37,7 @@ internal sealed class Crowd(Random random)
         return customer;
     }
 
-    // One message or two; delivered once or more often, in order or not, with an edit or without. The time of the last.
+    // One message or two, delivered once or more often, in order or not, with or without an edit. Returns the time after which an answer comes.
     private DateTimeOffset Ask(CustomerWriter customer, DateTimeOffset at)
     {
         var question = Pick(customer.Words.Questions);
@@ -68,7 +67,7 @@ internal sealed class Crowd(Random random)
         customer.Settled(After(back, TimeSpan.FromMinutes(6 + random.Next(30))), customer.Words.Answers[1]);
     }
 
-    // Of the hour that is promised. The warning comes after 48 minutes.
+    // One hour is promised, and the warning comes after 48 minutes: most answers are in time, some come after the warning, some are late.
     private TimeSpan Delay() => random.NextDouble() switch
     {
         < 0.86 => TimeSpan.FromMinutes(4 + random.Next(36)),

@@ -1,15 +1,12 @@
 namespace SocialFunctions.Demo;
 
-/// <summary>Writes the part of one customer.</summary>
-/// <param name="name">Their name.</param>
-/// <param name="channel">The channel they write on.</param>
-/// <param name="language">The language they write in.</param>
+/// <summary>Builds the steps of one customer.</summary>
 internal sealed class CustomerWriter(string name, string channel, string language)
 {
     private readonly List<Step> _steps = [];
     private int _messages;
 
-    /// <summary>What people of that language say.</summary>
+    /// <summary>The texts in the customer's language.</summary>
     public Words Words => Words.All[language];
 
     /// <summary>Whether the platform lets its users change what they wrote.</summary>
@@ -17,8 +14,8 @@ internal sealed class CustomerWriter(string name, string channel, string languag
 
     /// <summary>A message.</summary>
     /// <param name="copies">How often the platform delivers it at the same time.</param>
-    /// <param name="due">When it reaches us, if later.</param>
-    /// <param name="again">When it reaches us once more.</param>
+    /// <param name="due">When it reaches the host, if later than written.</param>
+    /// <param name="again">When it reaches the host a second time.</param>
     public CustomerWriter Says(DateTimeOffset at, string text, int copies = 1, DateTimeOffset? due = null, DateTimeOffset? again = null) =>
         Write(at, text, copies, due ?? at, again, false);
 
@@ -26,8 +23,7 @@ internal sealed class CustomerWriter(string name, string channel, string languag
     public CustomerWriter Thanks(DateTimeOffset at) => Write(at, Words.Thanks, 1, at, null, true);
 
     /// <summary>An edit of the last message.</summary>
-    /// <param name="text">What it says now.</param>
-    /// <param name="due">When it reaches us, if not then: it may overtake the message.</param>
+    /// <param name="due">When it reaches the host, if not at once: it may overtake the message.</param>
     public CustomerWriter Corrects(DateTimeOffset at, string text, DateTimeOffset? due = null)
     {
         var written = _steps.OfType<Step.Written>().First(s => s.Number == _messages);
@@ -42,18 +38,18 @@ internal sealed class CustomerWriter(string name, string channel, string languag
         return this;
     }
 
-    /// <summary>An agent settles the matter without another word.</summary>
+    /// <summary>An agent resolves the conversation without an answer.</summary>
     public CustomerWriter Closed(DateTimeOffset at)
     {
         _steps.Add(new Step.Resolved(at, Words.Agent));
         return this;
     }
 
-    /// <summary>An agent answers, and that settles it.</summary>
+    /// <summary>An agent answers and resolves the conversation.</summary>
     /// <param name="agent">Id of the agent; null for the one who speaks the customer's language.</param>
     public CustomerWriter Settled(DateTimeOffset at, string text, string? agent = null) => Answer(at, text, agent, "resolved");
 
-    /// <summary>An agent asks something back.</summary>
+    /// <summary>An agent asks a question and waits for the customer.</summary>
     public CustomerWriter Asked(DateTimeOffset at, string? text = null, string? agent = null) => Answer(at, text ?? Words.AskBack, agent, "pending");
 
     /// <summary>An agent answers in the platform's own inbox.</summary>
@@ -63,9 +59,8 @@ internal sealed class CustomerWriter(string name, string channel, string languag
         return this;
     }
 
-    /// <summary>The part.</summary>
-    /// <param name="number">Number of the customer.</param>
-    /// <param name="isNotable">Whether the story tells of them.</param>
+    /// <summary>The customer with all steps, ordered by time.</summary>
+    /// <param name="isNotable">Whether the story is about them.</param>
     public Customer Build(int number, bool isNotable) =>
         new(number, name, channel, language, isNotable, [.. _steps.OrderBy(s => s.Due)]);
 

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>Plays a week of customers against a host of its own, and judges what became of them.</summary>
+/// <summary>Plays a week of customers against its own host, and checks the results.</summary>
 public sealed class DemoRun
 {
     private readonly StartHost _start;
@@ -15,18 +15,16 @@ public sealed class DemoRun
         (_start, _script, _plain, _output, _error) = (start, script, plain, output, error);
 
     /// <summary>The usual week.</summary>
-    /// <param name="start">Starts the host.</param>
-    /// <param name="seed">What chance begins with.</param>
     /// <param name="plain">Whether to write lines instead of a live view.</param>
-    /// <param name="output">Takes the story and the summary.</param>
-    /// <param name="error">Takes what did not hold.</param>
+    /// <param name="output">Gets the story and the summary.</param>
+    /// <param name="error">Gets the violations.</param>
     public static DemoRun OfWeek(StartHost start, int seed, bool plain, TextWriter output, TextWriter error) =>
         new(start, Playwright.Write(seed), plain, output, error);
 
-    /// <summary>Plays.</summary>
-    /// <param name="settings">Where to write the settings.</param>
-    /// <param name="data">Where to keep the data.</param>
-    /// <returns>0 when what must always hold held, 1 when not, 130 when it was interrupted.</returns>
+    /// <summary>Starts the host, plays the script, and writes the verdict.</summary>
+    /// <param name="settings">Path to which the settings are written.</param>
+    /// <param name="data">Path of the data directory.</param>
+    /// <returns>0 when every check passed, 1 when not, 130 when interrupted.</returns>
     public async Task<int> RunAsync(string settings, string data, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(settings, DemoSettings.Json, cancellationToken);
@@ -39,7 +37,7 @@ public sealed class DemoRun
         }
         catch (Exception) when (interrupted.IsCancellationRequested)
         {
-            // Whatever failed last, it was because the host is going down.
+            // Any failure now is a consequence of the host's stop.
             await _error.WriteLineAsync("Interrupted.");
             return 130;
         }
@@ -64,7 +62,7 @@ public sealed class DemoRun
 
         await PlayAsync(pace, cast, [feed.FollowAsync, platforms.FollowAsync, view.ShowAsync], cancellationToken);
 
-        // No further deadline comes while the end is looked at.
+        // Real time, so that no more deadlines come during the inspection.
         time.Speed = 1;
         await Inspection.SettleAsync(feed, platforms, cancellationToken);
         var seen = await Inspection.LookAsync(visitor, cast, feed, cancellationToken);
@@ -82,7 +80,7 @@ public sealed class DemoRun
         var playing = Task.WhenAll([pace.KeepAsync(over.Token), .. _script.Customers.Select(customer => cast.PlayAsync(customer, over.Token))]);
         try
         {
-            // None of those who follow ends before the play, unless it fails.
+            // No follower ends before the play, unless it fails.
             await await Task.WhenAny([playing, .. following]);
         }
         finally

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using SocialFunctions.Calendars;
 using SocialFunctions.Model;
@@ -15,16 +16,16 @@ internal static class DemoSettings
     public const string TwilioAccount = "AC00000000000000000000000000000001";
     public const string TwilioToken = "demo-auth-token";
 
-    /// <summary>What Twilio signs is the address that stands here, wherever the demo listens.</summary>
+    /// <summary>The address that Twilio signs, wherever the demo listens.</summary>
     public const string TwilioUrl = "https://demo.example/webhooks/twilio/sms";
 
-    /// <summary>Id of the team's lead, who takes over what was escalated.</summary>
+    /// <summary>Id of the team's lead, who takes over escalated conversations.</summary>
     public const string Lead = "maria";
 
     /// <summary>Id of the administrator.</summary>
     public const string Admin = "admin";
 
-    /// <summary>The document.</summary>
+    /// <summary>The settings document.</summary>
     public const string Json = $$"""
         {
           "accounts": [
@@ -78,7 +79,7 @@ internal static class DemoSettings
         }
         """;
 
-    // The host checks the document; here only some values of it are read. By reflection: generated code would lose the defaults of what is left out.
+    // The host checks the document; the demo reads only some values. By reflection: generated code would lose the defaults of missing properties.
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web) { AllowTrailingCommas = true, Converters = { new IsoDurationConverter() } };
     private static readonly SettingsDocument Document = JsonSerializer.Deserialize<SettingsDocument>(Json, Reading)!;
 
@@ -90,10 +91,11 @@ internal static class DemoSettings
     {
         "messenger" => "page",
         "telegram" => "bot",
-        _ => "sms",
+        "twilio" => "sms",
+        _ => throw new UnreachableException($"The demo has no account on {channel}."),
     };
 
-    /// <summary>The promises.</summary>
+    /// <summary>The policy with the promised times.</summary>
     public static PolicySettings Policy => Document.Policies[^1];
 
     /// <summary>When the office is open.</summary>

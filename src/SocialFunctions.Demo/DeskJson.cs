@@ -6,37 +6,31 @@ using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>A conversation as the desk shows it; what the demo needs of it.</summary>
+/// <summary>The part of a conversation in the desk API that the demo needs.</summary>
 internal sealed record DeskConversation
 {
-    /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Who must act.</summary>
     public ConversationStatus Status { get; init; }
 
-    /// <summary>How urgent.</summary>
     public Priority Priority { get; init; }
 
-    /// <summary>The customer's language.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Who has it.</summary>
     public string? Assignee { get; init; }
 
-    /// <summary>What is promised.</summary>
+    /// <summary>Its service-level clocks.</summary>
     public CaseClocks Clocks { get; init; } = new();
 
-    /// <summary>Its messages, where one conversation is asked for.</summary>
+    /// <summary>Its messages; only in the response for a single conversation.</summary>
     public IReadOnlyList<Message> Messages { get; init; } = [];
 }
 
 /// <summary>An agent's answer.</summary>
-/// <param name="Text">What was written.</param>
-/// <param name="Then">Where the conversation goes.</param>
+/// <param name="Then">Status of the conversation after the reply: <c>pending</c> or <c>resolved</c>.</param>
 internal sealed record DeskReply(string Text, string Then);
 
-/// <summary>How the API's answers are read.</summary>
+/// <summary>JSON of the API's requests and responses.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     Converters = [typeof(UtcTimeConverter), typeof(IsoDurationConverter)])]

@@ -4,14 +4,11 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>Something that happened, and when the demo learnt of it.</summary>
-/// <param name="SeenAt">When, at the latest.</param>
+/// <summary>A timeline entry, and when the demo read it.</summary>
+/// <param name="SeenAt">Time of the demo's clock after it was read: the entry was stored before.</param>
 internal sealed record SeenEntry(TimelineEntry Entry, DateTimeOffset SeenAt);
 
 /// <summary>Follows the feed of what happens in all conversations.</summary>
-/// <param name="visitor">The product.</param>
-/// <param name="time">The time of the play.</param>
-/// <param name="told">Called for each entry, in order.</param>
 internal sealed class FeedFollower(Visitor visitor, TimeProvider time, Action<SeenEntry> told)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -23,7 +20,7 @@ internal sealed class FeedFollower(Visitor visitor, TimeProvider time, Action<Se
     /// <summary>Everything seen, in order. Read it only when no reader follows.</summary>
     public IReadOnlyList<SeenEntry> Seen => _seen;
 
-    /// <summary>Follows until told to stop.</summary>
+    /// <summary>Follows the feed until cancelled.</summary>
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -36,12 +33,11 @@ internal sealed class FeedFollower(Visitor visitor, TimeProvider time, Action<Se
     }
 
     /// <summary>Waits until a message is in its conversation: an agent answers only what they see.</summary>
-    /// <param name="conversation">Id of the conversation.</param>
-    /// <param name="message">The product's id of the message.</param>
+    /// <param name="message">The host's id of the message.</param>
     public Task SeesAsync(string conversation, string message) => Signal(conversation, message).Task;
 
-    /// <summary>Reads on once.</summary>
-    /// <returns>How much was new.</returns>
+    /// <summary>Reads one page of new entries.</summary>
+    /// <returns>How many entries were new.</returns>
     public async Task<int> ReadAsync(CancellationToken cancellationToken)
     {
         var path = _after is null ? "/api/desk/events?take=1000" : $"/api/desk/events?take=1000&after={Uri.EscapeDataString(_after)}";

@@ -3,12 +3,12 @@ namespace SocialFunctions.Demo;
 /// <summary>Shows the play.</summary>
 internal interface IView
 {
-    /// <summary>A scene begins.</summary>
+    /// <summary>Called when a scene begins.</summary>
     void Begins(Scene scene);
 
-    /// <summary>Something happened.</summary>
+    /// <summary>Called for each note.</summary>
     void Tell(Note note);
 
-    /// <summary>Shows until told to stop, and then returns.</summary>
+    /// <summary>Shows the play until cancelled, and then returns.</summary>
     Task ShowAsync(CancellationToken cancellationToken);
 }

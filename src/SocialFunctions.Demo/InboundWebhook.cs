@@ -4,15 +4,11 @@ using System.Text.Json.Nodes;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>What a platform posts.</summary>
-/// <param name="Path">Where to.</param>
-/// <param name="ContentType">Its media type.</param>
-/// <param name="Body">The bytes, as signed.</param>
-/// <param name="ProofHeader">Header that proves who sent it.</param>
-/// <param name="Proof">Its value.</param>
+/// <summary>An inbound webhook, as a platform posts it.</summary>
+/// <param name="ProofHeader">Name of the header with the signature or the shared secret.</param>
 internal sealed record InboundWebhook(string Path, string ContentType, byte[] Body, string ProofHeader, string Proof)
 {
-    /// <summary>A webhook of a Facebook page, signed.</summary>
+    /// <summary>A signed inbound webhook of a Facebook page.</summary>
     public static InboundWebhook OfMessenger(JsonObject messaging, DateTimeOffset at)
     {
         var body = new JsonObject
@@ -31,7 +27,7 @@ internal sealed record InboundWebhook(string Path, string ContentType, byte[] Bo
         return new InboundWebhook("/webhooks/messenger/page", "application/json", bytes, "X-Hub-Signature-256", signature);
     }
 
-    /// <summary>An update of a Telegram bot, with the secret that was agreed on.</summary>
+    /// <summary>An update of a Telegram bot, with the shared secret.</summary>
     public static InboundWebhook OfTelegram(JsonObject update) => new(
         "/webhooks/telegram/bot",
         "application/json",
@@ -39,7 +35,7 @@ internal sealed record InboundWebhook(string Path, string ContentType, byte[] Bo
         "X-Telegram-Bot-Api-Secret-Token",
         DemoSettings.TelegramSecret);
 
-    /// <summary>A form of Twilio's, signed.</summary>
+    /// <summary>A signed form of Twilio.</summary>
     public static InboundWebhook OfTwilio(IReadOnlyDictionary<string, string> form)
     {
         var body = string.Join('&', form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
@@ -58,7 +54,6 @@ internal sealed record InboundWebhook(string Path, string ContentType, byte[] Bo
             Convert.ToBase64String(digest));
     }
 
-    /// <summary>The request.</summary>
     public HttpRequestMessage ToRequest()
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new ByteArrayContent(Body) };

@@ -1,13 +1,13 @@
 namespace SocialFunctions.Demo;
 
-/// <summary>Looks at everything over HTTP.</summary>
+/// <summary>Reads the final state of the host over HTTP.</summary>
 internal static class Inspection
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Waits until everything that was decided has been done, for as long as patience lasts.</summary>
+    /// <summary>Waits until nothing new happens, at most for a fixed time.</summary>
     public static async Task SettleAsync(FeedFollower feed, SandboxPlatforms platforms, CancellationToken cancellationToken)
     {
         var since = TimeProvider.System.GetTimestamp();
@@ -19,10 +19,7 @@ internal static class Inspection
         }
     }
 
-    /// <summary>Looks.</summary>
-    /// <param name="visitor">The product.</param>
-    /// <param name="cast">What was posted.</param>
-    /// <param name="feed">What happened.</param>
+    /// <summary>Reads everything that the audits need.</summary>
     public static async Task<Observations> LookAsync(Visitor visitor, Cast cast, FeedFollower feed, CancellationToken cancellationToken)
     {
         var listed = await visitor.ListAsync(

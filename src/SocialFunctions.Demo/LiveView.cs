@@ -3,10 +3,6 @@ using Spectre.Console;
 namespace SocialFunctions.Demo;
 
 /// <summary>Shows the play on a terminal: the time, the numbers, the most urgent conversations with their clocks, and the last events.</summary>
-/// <param name="console">The terminal.</param>
-/// <param name="visitor">Asks for the most urgent conversations.</param>
-/// <param name="board">The numbers and the log.</param>
-/// <param name="time">The time of the play.</param>
 internal sealed class LiveView(IAnsiConsole console, Visitor visitor, Scoreboard board, ScaledTimeProvider time) : IView
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);

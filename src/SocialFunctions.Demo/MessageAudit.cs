@@ -3,10 +3,10 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>What began a case, what was acknowledged, and that echoes did neither.</summary>
+/// <summary>Checks which messages began a case or were acknowledged, and that echoes did neither.</summary>
 internal static class MessageAudit
 {
-    /// <summary>Everything that should not be.</summary>
+    /// <summary>What was wrong, one line each.</summary>
     public static IEnumerable<string> Of(Observations seen) =>
         seen.Feed.GroupBy(s => s.Entry.Conversation, StringComparer.Ordinal)
             .SelectMany(timeline => Acknowledgements(seen, timeline).Concat(Beginnings(seen, timeline)))
@@ -32,7 +32,7 @@ internal static class MessageAudit
         }
     }
 
-    // What opens or reopens a case stands right after the message that did it.
+    // The entry that opens or reopens a case comes right after the message that caused it.
     private static IEnumerable<string> Beginnings(Observations seen, IGrouping<string, SeenEntry> timeline)
     {
         var mayBegin = seen.Taken

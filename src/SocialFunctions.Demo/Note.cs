@@ -5,29 +5,26 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>How a note looks.</summary>
+/// <summary>The kind of a note, which decides its colour.</summary>
 internal enum Tone
 {
-    /// <summary>A customer speaks.</summary>
+    /// <summary>Of a customer.</summary>
     Customer,
 
-    /// <summary>A machine speaks.</summary>
+    /// <summary>Of an automatic message.</summary>
     Automatic,
 
-    /// <summary>A colleague speaks or acts.</summary>
+    /// <summary>Of an agent.</summary>
     Agent,
 
-    /// <summary>A promise is about to break.</summary>
+    /// <summary>A warning: a promise may be broken soon.</summary>
     Warning,
 
     /// <summary>A promise is broken.</summary>
     Alarm,
 }
 
-/// <summary>Something worth telling.</summary>
-/// <param name="Customer">With whom.</param>
-/// <param name="Tone">How it looks.</param>
-/// <param name="Text">What, in words.</param>
+/// <summary>A line of the story.</summary>
 internal sealed record Note(DateTimeOffset At, Customer Customer, Tone Tone, string Text)
 {
     /// <summary>The note as a line, with the time in Athens.</summary>
@@ -36,7 +33,7 @@ internal sealed record Note(DateTimeOffset At, Customer Customer, Tone Tone, str
     /// <summary>A time in Athens.</summary>
     public static string TimeOf(DateTimeOffset at) => DemoSettings.Office.ToLocal(at).ToString("ddd HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>Tells of an entry; null when it is not worth it.</summary>
+    /// <summary>The note for an entry; null when the story leaves it out.</summary>
     public static Note? Of(TimelineEntry entry, Customer customer)
     {
         var name = customer.Name;

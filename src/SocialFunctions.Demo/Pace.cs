@@ -3,11 +3,9 @@ using System.Collections.Concurrent;
 namespace SocialFunctions.Demo;
 
 /// <summary>
-/// Sets the speed of the clock: what the scene asks for, but slower while the machine has not yet done what was due. So a busy machine plays the
-/// same day as a fast one, only longer.
+/// Sets the speed of the clock: the speed of the scene, but slower while steps are overdue. So a busy machine plays the same day as a fast one, but
+/// takes longer.
 /// </summary>
-/// <param name="scenes">The scenes.</param>
-/// <param name="begins">Called when a scene begins.</param>
 internal sealed class Pace(IReadOnlyList<Scene> scenes, ScaledTimeProvider time, Action<Scene> begins)
 {
     private const double Slow = 900;
@@ -18,15 +16,15 @@ internal sealed class Pace(IReadOnlyList<Scene> scenes, ScaledTimeProvider time,
 
     private readonly ConcurrentDictionary<int, DateTimeOffset> _due = new();
 
-    /// <summary>What a customer waits for next is due then.</summary>
+    /// <summary>Sets when the next step of a customer is due.</summary>
     public void Expect(int customer, DateTimeOffset due) => _due[customer] = due;
 
-    /// <summary>A customer waits for nothing any more.</summary>
+    /// <summary>Called when a customer has no more steps.</summary>
     public void Forget(int customer) => _due.TryRemove(customer, out _);
 
-    /// <summary>The speed that suits.</summary>
+    /// <summary>The speed of the clock.</summary>
     /// <param name="scene">Speed of the scene.</param>
-    /// <param name="late">How long something is overdue.</param>
+    /// <param name="late">How long the oldest step is overdue.</param>
     public static double SpeedFor(double scene, TimeSpan late) =>
         late > TooLate ? Math.Min(scene, Slowest) : late > Late ? Math.Min(scene, Slow) : scene;
 

@@ -8,11 +8,11 @@ using Spectre.Console.Rendering;
 namespace SocialFunctions.Demo;
 
 /// <summary>One frame of the live view, made for the size of the terminal.</summary>
-/// <param name="width">Columns.</param>
-/// <param name="height">Lines.</param>
+/// <param name="width">Width in columns.</param>
+/// <param name="height">Height in lines.</param>
 internal sealed class Picture(int width, int height)
 {
-    /// <summary>Conversations shown at most.</summary>
+    /// <summary>The most conversations that are shown.</summary>
     public const int MostRows = 12;
 
     private const int NarrowWidth = 70;
@@ -20,11 +20,7 @@ internal sealed class Picture(int width, int height)
     private const int LowHeight = 13;
     private const int BarWidth = 10;
 
-    /// <summary>Draws.</summary>
-    /// <param name="board">The numbers and the log.</param>
-    /// <param name="scene">The present scene.</param>
-    /// <param name="time">The time of the play.</param>
-    /// <param name="urgent">The most urgent conversations.</param>
+    /// <param name="urgent">Conversations, the most urgent first.</param>
     public IRenderable Of(Scoreboard board, Scene? scene, ScaledTimeProvider time, IReadOnlyList<DeskConversation> urgent)
     {
         var now = time.GetUtcNow();
@@ -103,7 +99,7 @@ internal sealed class Picture(int width, int height)
         _ => throw new UnreachableException($"No such status: {conversation.Status}."),
     };
 
-    // What is owed next: an answer, else the solution.
+    // The clock of the answer that is owed next.
     private static Markup Clock(CaseClocks clocks, DateTimeOffset now)
     {
         var answer = clocks.FirstResponse.IsUnsatisfied ? clocks.FirstResponse : clocks.NextResponse;

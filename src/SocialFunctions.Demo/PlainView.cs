@@ -2,9 +2,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>Shows the story as lines, for logs and for terminals that cannot do more. The crowd is told of in numbers.</summary>
-/// <param name="board">The numbers.</param>
-/// <param name="output">Takes the lines.</param>
+/// <summary>Shows the story as lines, for logs and for terminals that cannot show more. The crowd appears only in the numbers.</summary>
 internal sealed class PlainView(Scoreboard board, TextWriter output) : IView
 {
     private const int Width = 130;
@@ -36,7 +34,7 @@ internal sealed class PlainView(Scoreboard board, TextWriter output) : IView
     public Task ShowAsync(CancellationToken cancellationToken) =>
         Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
 
-    /// <summary>What has happened so far, in numbers.</summary>
+    /// <summary>The numbers so far, in one line.</summary>
     public static string Numbers(Scoreboard board) => string.Join(
         ", ",
         Counted.All.Select(counted => $"{board.Count(counted.Type)} {counted.Name}"));

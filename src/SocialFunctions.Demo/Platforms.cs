@@ -1,17 +1,19 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>What the three platforms make of a script: the webhooks as each of them writes them.</summary>
+/// <summary>Turns the steps of the script into the inbound webhooks of the three platforms.</summary>
 internal static class Platforms
 {
-    /// <summary>The platform's id of a message, as the product must find it.</summary>
+    /// <summary>The platform's id of a message, as the host must store it.</summary>
     public static string IdOf(Customer customer, int number) => customer.Channel switch
     {
         "messenger" => $"m_demo{customer.Number:0000}-{number:000}",
         "telegram" => string.Create(CultureInfo.InvariantCulture, $"{customer.ThreadKey}:{number}"),
-        _ => $"SM{customer.Number:x16}{number:x16}",
+        "twilio" => $"SM{customer.Number:x16}{number:x16}",
+        _ => throw new UnreachableException($"The demo has no channel {customer.Channel}."),
     };
 
     /// <summary>A message.</summary>
@@ -19,7 +21,7 @@ internal static class Platforms
     {
         "messenger" => FromCustomer(customer, step.At, "message", new JsonObject { ["mid"] = IdOf(customer, step.Number), ["text"] = step.Text }),
         "telegram" => Update(customer, step.Number, false, step.At, null, step.Text),
-        _ => InboundWebhook.OfTwilio(new Dictionary<string, string>(StringComparer.Ordinal)
+        "twilio" => InboundWebhook.OfTwilio(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["MessageSid"] = IdOf(customer, step.Number),
             ["AccountSid"] = DemoSettings.TwilioAccount,
@@ -31,9 +33,10 @@ internal static class Platforms
             ["SmsStatus"] = "received",
             ["ApiVersion"] = "2010-04-01",
         }),
+        _ => throw new UnreachableException($"The demo has no channel {customer.Channel}."),
     };
 
-    /// <summary>A change of a message. There is none by telephone.</summary>
+    /// <summary>An edit of a message. Twilio has no edits.</summary>
     public static InboundWebhook Changed(Customer customer, Step.Changed step) =>
         customer.Channel == "telegram"
             ? Update(customer, step.Number, true, step.WrittenAt, step.At, step.Text)
@@ -43,16 +46,13 @@ internal static class Platforms
                 "message_edit",
                 new JsonObject { ["mid"] = IdOf(customer, step.Number), ["text"] = step.Text, ["num_edit"] = 1 });
 
-    /// <summary>The page's inbox tells of an answer that was written there.</summary>
+    /// <summary>The echo of an answer that was written in the page's inbox.</summary>
     public static InboundWebhook AnsweredElsewhere(Customer customer, Step.AnsweredElsewhere step) =>
         Echo(customer.ThreadKey, IdOf(customer, step.Number), step.Text, null, step.Due);
 
-    /// <summary>The page tells of a message that it sent itself.</summary>
-    /// <param name="to">Whom to.</param>
-    /// <param name="mid">The platform's id of it.</param>
-    /// <param name="text">What it says.</param>
-    /// <param name="metadata">What was given with the call that sent it.</param>
-    /// <param name="at">When it was sent.</param>
+    /// <summary>The echo of a message that the page sent.</summary>
+    /// <param name="mid">The platform's id of the message.</param>
+    /// <param name="metadata">The metadata of the request that sent it; null without one.</param>
     public static InboundWebhook Echo(string to, string mid, string? text, string? metadata, DateTimeOffset at)
     {
         var message = new JsonObject { ["is_echo"] = true, ["app_id"] = 1_517_776_481_860_111, ["mid"] = mid, ["text"] = text };
@@ -64,18 +64,18 @@ internal static class Platforms
         return InboundWebhook.OfMessenger(Between(DemoSettings.PageId, to, at, "message", message), at);
     }
 
-    /// <summary>The page tells that messages reached the customer's device.</summary>
+    /// <summary>A report that a message reached the customer's device.</summary>
     public static InboundWebhook Delivered(string to, string mid, DateTimeOffset at)
     {
         var delivery = new JsonObject { ["mids"] = new JsonArray(mid), ["watermark"] = at.ToUnixTimeMilliseconds() };
         return InboundWebhook.OfMessenger(Between(to, DemoSettings.PageId, at, "delivery", delivery), at);
     }
 
-    /// <summary>The page tells that the customer read everything up to an instant.</summary>
+    /// <summary>A report that the customer read everything up to a time.</summary>
     public static InboundWebhook Read(string to, DateTimeOffset at) => InboundWebhook.OfMessenger(
         Between(to, DemoSettings.PageId, at, "read", new JsonObject { ["watermark"] = at.ToUnixTimeMilliseconds() }), at);
 
-    /// <summary>Twilio tells how far a message has come.</summary>
+    /// <summary>Twilio's status of a message.</summary>
     public static InboundWebhook Status(string to, string sid, string status) => InboundWebhook.OfTwilio(new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["MessageSid"] = sid,

@@ -2,13 +2,12 @@ using static SocialFunctions.Demo.Week;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>Writes the script: a story that is always the same, amid a crowd that depends on the seed.</summary>
+/// <summary>Writes the script: a story that is always the same, and a crowd that depends on the seed.</summary>
 internal static class Playwright
 {
     private const int SurgeSize = 150;
     private const int CallersPerDay = 10;
 
-    /// <summary>Writes the script of a seed.</summary>
     public static Script Write(int seed)
     {
         var crowd = new Crowd(new Random(seed));

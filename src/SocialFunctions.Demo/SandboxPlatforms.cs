@@ -4,12 +4,8 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Demo;
 
 /// <summary>
-/// Does what platforms do with what is sent: the page tells of its own messages, that they arrived and that they were read; Twilio reports how far
-/// each has come, out of order.
+/// Reacts to sent messages as platforms do: the page sends an echo, a delivery report and a read report; Twilio sends delivery reports, out of order.
 /// </summary>
-/// <param name="visitor">The product.</param>
-/// <param name="cast">Posts.</param>
-/// <param name="time">The time of the play.</param>
 internal sealed class SandboxPlatforms(Visitor visitor, Cast cast, TimeProvider time)
 {
     private const int AtOnce = 8;
@@ -18,7 +14,7 @@ internal sealed class SandboxPlatforms(Visitor visitor, Cast cast, TimeProvider 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private string? _after;
 
-    /// <summary>Follows what is sent until told to stop.</summary>
+    /// <summary>Follows the sandbox outbox until cancelled.</summary>
     public async Task FollowAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -30,8 +26,8 @@ internal sealed class SandboxPlatforms(Visitor visitor, Cast cast, TimeProvider 
         }
     }
 
-    /// <summary>Reacts to what was sent since.</summary>
-    /// <returns>How much that was.</returns>
+    /// <summary>Reacts to messages that were sent since the last call.</summary>
+    /// <returns>How many messages were new.</returns>
     public async Task<int> ReactAsync(CancellationToken cancellationToken)
     {
         var path = _after is null ? "/sandbox/outbox?take=200" : $"/sandbox/outbox?take=200&after={Uri.EscapeDataString(_after)}";
@@ -49,10 +45,11 @@ internal sealed class SandboxPlatforms(Visitor visitor, Cast cast, TimeProvider 
 
     private async Task ReactAsync(SandboxMessage sent, CancellationToken cancellationToken)
     {
-        // What the sandbox answered the sender as the platform's id.
+        // The platform id that the sandbox gave to the sender.
         var id = $"sandbox-{ConversationId.Hash(sent.Id)}";
         var reports = (sent.Channel, sent.MessageId) switch
         {
+            // A notification of an agent: no message of a conversation.
             (_, "") => [],
             ("messenger", _) =>
             [
@@ -62,6 +59,8 @@ internal sealed class SandboxPlatforms(Visitor visitor, Cast cast, TimeProvider 
                 Platforms.Echo(sent.To, id, sent.Text, sent.MessageId, sent.At),
             ],
             ("twilio", _) => (InboundWebhook[])[Platforms.Status(sent.To, id, "delivered"), Platforms.Status(sent.To, id, "sent")],
+
+            // Telegram reports nothing.
             _ => [],
         };
         foreach (var report in reports)

@@ -13,10 +13,7 @@ internal sealed class ScaledTimeProvider : TimeProvider
     private long _realSince;
     private double _speed;
 
-    /// <summary>Starts at once.</summary>
-    /// <param name="start">What time it is now.</param>
     /// <param name="speed">Seconds per real second; above 0.</param>
-    /// <param name="real">Real time.</param>
     public ScaledTimeProvider(DateTimeOffset start, double speed, TimeProvider real)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(speed);
@@ -71,8 +68,8 @@ internal sealed class ScaledTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Waits for an instant of this time.</summary>
-    /// <param name="at">The instant; one that has passed is not waited for.</param>
+    /// <summary>Waits until a time of this clock.</summary>
+    /// <param name="at">The time; returns at once when it has passed.</param>
     public async Task WaitUntilAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         // A delay counts whole milliseconds and may end a fraction early.

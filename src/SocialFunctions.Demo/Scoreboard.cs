@@ -2,8 +2,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>What has happened so far, as numbers and as a log.</summary>
-/// <param name="script">Who the customers are.</param>
+/// <summary>Counts what has happened so far, and keeps the last notes.</summary>
 internal sealed class Scoreboard(Script script)
 {
     private const int Remembered = 100;
@@ -14,8 +13,8 @@ internal sealed class Scoreboard(Script script)
     private readonly Dictionary<string, string> _lastWords = new(StringComparer.Ordinal);
     private readonly Queue<Note> _log = new();
 
-    /// <summary>Takes note of an entry of the feed.</summary>
-    /// <returns>The note; null when there is nothing to tell.</returns>
+    /// <summary>Counts an entry of the feed.</summary>
+    /// <returns>The note for the story; null when the story leaves it out.</returns>
     public Note? Tell(SeenEntry seen)
     {
         var entry = seen.Entry;
@@ -43,7 +42,7 @@ internal sealed class Scoreboard(Script script)
     }
 
     /// <summary>How often something happened.</summary>
-    /// <param name="type">A <see cref="TimelineType"/>, or <c>elsewhere</c> for answers past the desk.</param>
+    /// <param name="type">A <see cref="TimelineType"/>, or <c>elsewhere</c> for answers that were given outside the desk.</param>
     public int Count(string type)
     {
         lock (_gate)
@@ -55,7 +54,7 @@ internal sealed class Scoreboard(Script script)
     /// <summary>The customer of a conversation; null when no customer of the script has it.</summary>
     public Customer? CustomerOf(string conversation) => _customers.GetValueOrDefault(conversation);
 
-    /// <summary>What was said last in a conversation.</summary>
+    /// <summary>The text of the last message of a conversation.</summary>
     public string LastWords(string conversation)
     {
         lock (_gate)

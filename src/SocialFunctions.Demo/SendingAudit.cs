@@ -2,10 +2,10 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>That everything was sent once, and that deliveries only moved forward.</summary>
+/// <summary>Checks that every message was sent once, and that delivery statuses only moved forward.</summary>
 internal static class SendingAudit
 {
-    /// <summary>Everything that should not be.</summary>
+    /// <summary>What was wrong, one line each.</summary>
     public static IEnumerable<string> Of(Observations seen)
     {
         var times = seen.Sent.Where(s => s.MessageId.Length > 0).CountBy(s => (s.Conversation, s.MessageId)).ToDictionary();

@@ -5,7 +5,7 @@ namespace SocialFunctions.Demo;
 /// <summary>The customers the play is about.</summary>
 internal static class Story
 {
-    /// <summary>Their parts.</summary>
+    /// <summary>These customers, with their steps.</summary>
     public static IEnumerable<CustomerWriter> Customers() => [.. Friday(), .. Weekend(), .. Monday(), .. Holiday(), .. Thursday()];
 
     private static IEnumerable<CustomerWriter> Friday()
@@ -35,7 +35,7 @@ internal static class Story
             .Settled(At(23, 14, 20), "129 Euro sind unterwegs zu Ihnen.", DemoSettings.Lead)
             .Thanks(At(23, 14, 30));
 
-        // Half of the hour is used up on Friday, the rest counts from Monday morning.
+        // Half of the promised hour passes on Friday, the rest on Monday morning.
         yield return Who("Eleni", "messenger", "el")
             .Says(At(23, 17, 30), "Καλησπέρα, μπορώ να αλλάξω τη διεύθυνση της παραγγελίας;")
             .Settled(At(26, 9, 14), "Καλημέρα! Βεβαίως, μόλις την αλλάξαμε.");
@@ -79,7 +79,7 @@ internal static class Story
 
     private static IEnumerable<CustomerWriter> Monday()
     {
-        // Forgotten by everybody until the chain reaches the lead.
+        // No agent answers until the escalation reaches the lead.
         yield return Who("Giorgos", "twilio", "el")
             .Says(At(26, 11, 0), "Πλήρωσα με κάρτα και χρεώθηκα δύο φορές.")
             .Claims(At(26, 12, 40), DemoSettings.Lead)
@@ -103,7 +103,7 @@ internal static class Story
 
     private static IEnumerable<CustomerWriter> Holiday()
     {
-        // A quarter of an hour on Tuesday, then a night, a holiday and a night.
+        // Twenty minutes on Tuesday, then a night, a holiday and a night.
         yield return Who("Niki", "telegram", "el")
             .Says(At(27, 17, 40), "Γίνεται να το παραλάβω αύριο από το κατάστημα;")
             .Says(At(28, 12, 0), "Είστε κλειστά σήμερα;")
@@ -120,7 +120,7 @@ internal static class Story
 
     private static IEnumerable<CustomerWriter> Thursday()
     {
-        // Warned of, and answered just in time.
+        // Answered after the warning, and just in time.
         yield return Who("Antoine", "messenger", "fr")
             .Says(At(29, 15, 0), "Bonjour, la facture est au mauvais nom.", again: At(29, 15, 6))
             .Corrects(At(29, 15, 2), "Bonjour, la facture GR-21190 est au mauvais nom.")

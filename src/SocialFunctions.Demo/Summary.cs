@@ -3,18 +3,13 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>What came of it.</summary>
+/// <summary>The summary of a run.</summary>
 internal static class Summary
 {
     private const int MostViolations = 40;
 
     /// <summary>The summary, as names and values.</summary>
-    /// <param name="script">What was played.</param>
-    /// <param name="board">The numbers.</param>
-    /// <param name="cast">What was posted.</param>
-    /// <param name="seen">What was seen.</param>
-    /// <param name="verdict">What was judged.</param>
-    /// <param name="took">Real time it took.</param>
+    /// <param name="took">The real time that the run took.</param>
     public static IReadOnlyList<(string Name, string Value)> Of(
         Script script, Scoreboard board, Cast cast, Observations seen, Verdict verdict, TimeSpan took) =>
     [
@@ -23,7 +18,7 @@ internal static class Summary
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{(script.End - script.Start).TotalDays:0.#} days in {took.TotalSeconds:0.0} seconds, seed {script.Seed}")),
-        ("webhooks taken", Number(cast.Webhooks)),
+        ("webhooks taken", Number(cast.InboundWebhooks)),
         ("messages received", Number(cast.Taken.Count)),
         ("conversations", Number(seen.Conversations.Count)),
         ("answered in time", Number(verdict.InTime)),
@@ -39,7 +34,7 @@ internal static class Summary
         ("invariants held", verdict.Violations.Count == 0 ? "yes" : $"NO: {Number(verdict.Violations.Count)} violations"),
     ];
 
-    /// <summary>Writes the summary, and what did not hold.</summary>
+    /// <summary>Writes the summary and the violations.</summary>
     public static async Task WriteAsync(IReadOnlyList<(string Name, string Value)> summary, Verdict verdict, TextWriter output, TextWriter error)
     {
         await output.WriteLineAsync();

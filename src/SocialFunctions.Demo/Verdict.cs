@@ -1,14 +1,12 @@
 namespace SocialFunctions.Demo;
 
-/// <summary>Whether what must always hold held.</summary>
-/// <param name="Violations">What did not, each in one line; empty when everything did.</param>
-/// <param name="Lost">Messages taken and not found.</param>
+/// <summary>The result of all checks.</summary>
+/// <param name="Violations">One line each; empty when every check passed.</param>
+/// <param name="Lost">Messages that were accepted and not found.</param>
 /// <param name="Duplicates">Messages found more than once.</param>
-/// <param name="InTime">Promised answers given in time.</param>
 /// <param name="Late">Promised answers given late.</param>
 internal sealed record Verdict(IReadOnlyList<string> Violations, int Lost, int Duplicates, int InTime, int Late)
 {
-    /// <summary>Judges what was seen.</summary>
     public static Verdict Of(Observations seen)
     {
         var found = seen.Conversations

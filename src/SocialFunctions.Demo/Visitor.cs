@@ -6,7 +6,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>Everything the demo knows of the product: its HTTP interface.</summary>
+/// <summary>The client of the host's HTTP interface; the demo knows nothing else of the host.</summary>
 internal sealed class Visitor(Uri address) : IDisposable
 {
     private const int MostAttempts = 6;
@@ -21,13 +21,13 @@ internal sealed class Visitor(Uri address) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    /// <summary>Posts a webhook, and again when it is not taken, as platforms do.</summary>
-    /// <returns>The last answer: 2xx when it was taken.</returns>
-    public async Task<HttpStatusCode> PostAsync(InboundWebhook webhook, CancellationToken cancellationToken)
+    /// <summary>Posts an inbound webhook, and retries when it is not accepted, as platforms do.</summary>
+    /// <returns>The last status: 2xx when it was accepted.</returns>
+    public async Task<HttpStatusCode> PostAsync(InboundWebhook inboundWebhook, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var request = webhook.ToRequest();
+            using var request = inboundWebhook.ToRequest();
             using var answer = await _http.SendAsync(request, cancellationToken);
             if (answer.IsSuccessStatusCode || attempt == MostAttempts)
             {
@@ -38,12 +38,10 @@ internal sealed class Visitor(Uri address) : IDisposable
         }
     }
 
-    /// <summary>An agent acts.</summary>
-    /// <param name="agent">Id of the agent.</param>
-    /// <param name="conversation">Id of the conversation.</param>
+    /// <summary>Sends an agent's command.</summary>
     /// <param name="action"><c>claim</c>, <c>replies</c> or <c>resolve</c>.</param>
-    /// <param name="reply">The text; only with <c>replies</c>.</param>
-    /// <param name="key">The same for a repeated request.</param>
+    /// <param name="reply">The reply; only with <c>replies</c>.</param>
+    /// <param name="key">The idempotency key: the same for a repeated request.</param>
     public async Task<HttpStatusCode> ActAsync(
         string agent, string conversation, string action, DeskReply? reply, string key, CancellationToken cancellationToken)
     {
@@ -59,7 +57,7 @@ internal sealed class Visitor(Uri address) : IDisposable
         return answer.StatusCode;
     }
 
-    /// <summary>Reads something.</summary>
+    /// <summary>Reads a resource; null when it does not exist.</summary>
     /// <param name="agent">Id of the agent who asks.</param>
     /// <exception cref="HttpRequestException">The answer is an error.</exception>
     public async Task<T?> GetAsync<T>(string path, JsonTypeInfo<T> type, string agent, CancellationToken cancellationToken)
@@ -77,7 +75,7 @@ internal sealed class Visitor(Uri address) : IDisposable
         return await answer.Content.ReadFromJsonAsync(type, cancellationToken);
     }
 
-    /// <summary>Reads a list page by page, from a cursor on.</summary>
+    /// <summary>Reads all pages of a list.</summary>
     /// <param name="path">The list, with a query.</param>
     /// <param name="type">What a page is.</param>
     public async Task<IReadOnlyList<T>> ListAsync<T>(string path, JsonTypeInfo<Page<T>> type, CancellationToken cancellationToken)

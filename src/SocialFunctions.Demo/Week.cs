@@ -10,14 +10,12 @@ internal static class Week
 {
     private static readonly DateTimeZone Athens = DateTimeZoneProviders.Tzdb["Europe/Athens"];
 
-    /// <summary>An instant.</summary>
+    /// <summary>A time in Athens, as UTC.</summary>
     /// <param name="day">Day of October 2026.</param>
-    /// <param name="hour">Hour in Athens.</param>
-    /// <param name="minute">Minute.</param>
     public static DateTimeOffset At(int day, int hour, int minute = 0) =>
         new LocalDateTime(2026, 10, day, hour, minute).InZoneLeniently(Athens).ToDateTimeOffset().ToUniversalTime();
 
-    /// <summary>The scenes: slow where much happens, fast where little does.</summary>
+    /// <summary>The scenes: slow where much happens, fast where little happens.</summary>
     public static IReadOnlyList<Scene> Scenes { get; } =
     [
         Scene("A quiet Friday noon", At(23, 12, 30), At(23, 13), 1.2),

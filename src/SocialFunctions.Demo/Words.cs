@@ -1,14 +1,11 @@
 namespace SocialFunctions.Demo;
 
-/// <summary>What people of one language say.</summary>
-/// <param name="Name">The language, in English.</param>
+/// <summary>The texts in one language.</summary>
+/// <param name="Name">Name of the language, in English.</param>
 /// <param name="Agent">Id of the agent who speaks it.</param>
-/// <param name="FirstNames">Names of customers.</param>
-/// <param name="Questions">What they ask.</param>
-/// <param name="More">What they add or ask next.</param>
-/// <param name="Answers">What an agent answers.</param>
-/// <param name="AskBack">What an agent asks back.</param>
-/// <param name="Thanks">How they thank: asks for nothing.</param>
+/// <param name="More">What customers add or ask next.</param>
+/// <param name="AskBack">The question with which an agent answers.</param>
+/// <param name="Thanks">A message that asks for nothing.</param>
 internal sealed record Words(
     string Name, string Agent, string[] FirstNames, string[] Questions, string[] More, string[] Answers, string AskBack, string Thanks)
 {
@@ -71,7 +68,7 @@ internal sealed record Words(
             "Merci beaucoup !"),
     };
 
-    /// <summary>The tags.</summary>
+    /// <summary>The BCP 47 tags.</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "el", "ru", "de", "es", "fr"];
 
     /// <summary>The name of a language in English; its tag when no customer of the demo speaks it.</summary>

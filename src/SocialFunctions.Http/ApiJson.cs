@@ -9,7 +9,7 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Http;
 
-/// <summary>How requests are read and answers are written; a property without a value is written as null.</summary>
+/// <summary>JSON of requests and responses; a property without a value is written as null.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
@@ -31,7 +31,7 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(ServiceLevelReport))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
-/// <summary>How timelines are written: what does not apply is left out.</summary>
+/// <summary>JSON of timelines; a property without a value is left out.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

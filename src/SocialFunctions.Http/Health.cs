@@ -28,7 +28,7 @@ internal sealed class Health(IReadiness readiness)
     }
 }
 
-/// <summary>How this host is.</summary>
+/// <summary>The health of this host.</summary>
 /// <param name="Status"><c>live</c>, <c>ready</c> or <c>notReady</c>.</param>
-/// <param name="Reason">Why it is not ready.</param>
+/// <param name="Reason">Why it is not ready; null otherwise.</param>
 internal sealed record HealthView(string Status, string? Reason);

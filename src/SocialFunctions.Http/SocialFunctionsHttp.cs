@@ -37,7 +37,7 @@ public static class SocialFunctionsHttp
         services.AddOpenApi(OpenApiDescription.DocumentName, OpenApiDescription.Configure);
         services.ConfigureHttpJsonOptions(json =>
         {
-            // For the OpenAPI document alone: the routes themselves name the context they read and write with.
+            // Only for the OpenAPI document: the routes themselves name their JSON context.
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new UtcTimeConverter());
             json.SerializerOptions.Converters.Add(new IsoDurationConverter());

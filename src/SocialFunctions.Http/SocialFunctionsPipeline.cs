@@ -4,12 +4,12 @@ using SocialFunctions.Http.Problems;
 
 namespace SocialFunctions.Http;
 
-/// <summary>All routes as one function, for a host whose server has routes of its own that lead here (Azure Functions).</summary>
+/// <summary>All routes as one request handler, for a host whose own routes call it (Azure Functions).</summary>
 public sealed class SocialFunctionsPipeline
 {
     private readonly RequestDelegate _pipeline;
 
-    /// <summary>Builds the pipeline; once in the life of the process.</summary>
+    /// <summary>Builds the pipeline; a process needs only one.</summary>
     /// <param name="services">The host's services, with what <see cref="SocialFunctionsHttp.AddSocialFunctionsHttp"/> registers.</param>
     public SocialFunctionsPipeline(IServiceProvider services)
     {
@@ -22,7 +22,7 @@ public sealed class SocialFunctionsPipeline
         _pipeline = app.Build();
     }
 
-    /// <summary>Answers a request.</summary>
+    /// <summary>Handles a request with the routes of SocialFunctions.</summary>
     public Task InvokeAsync(HttpContext http)
     {
         // Otherwise routing keeps the endpoint that the server chose.

@@ -19,7 +19,7 @@ internal static class Versions
             return null;
         }
 
-        // Proxies that compress make tags weak, and people forget the quotes; it is the same version all the same.
+        // Proxies that compress make tags weak, and people forget the quotes; both still name the same version.
         tag = tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
         tag = tag is ['"', .. var quoted, '"'] ? quoted : tag;
         return tag.AsSpan().ContainsAny("\",")

@@ -4,7 +4,7 @@ using SocialFunctions.Http.Problems;
 
 namespace SocialFunctions.Http;
 
-/// <summary>Words and numbers in a request's query.</summary>
+/// <summary>Reads words, times and numbers of a request's query.</summary>
 internal static class Words
 {
     /// <summary>The words of an enum as the API writes them, separated by commas.</summary>

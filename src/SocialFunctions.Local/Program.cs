@@ -1,5 +1,5 @@
 using System.CommandLine;
 using SocialFunctions.Local.Commands;
 
-// The host itself answers Ctrl-C and SIGTERM, and takes its time to finish what it has begun.
+// The host itself handles Ctrl-C and SIGTERM, and finishes work in progress first.
 return await LocalCommands.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -10,8 +10,8 @@ public sealed record SuspendedAccount(string Account, string Reason, DateTimeOff
 /// <summary>Which accounts are suspended; survives a restart.</summary>
 public sealed class AccountStates(ConversationDatabase database)
 {
-    /// <summary>Notes whether an account is suspended. The table keeps the name that it was given when this was called a pause.</summary>
-    /// <param name="suspension">Since when and why; null when it is not. The first reason stands until it is resumed.</param>
+    /// <summary>Stores whether an account is suspended. The table keeps its first name, from when suspensions were called pauses.</summary>
+    /// <param name="suspension">Since when and why; null when the account is not suspended. The first reason stays until the account is resumed.</param>
     public async ValueTask StoreAsync(string account, AccountSuspension? suspension, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -6,7 +6,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Sqlite;
 
-/// <summary>A decision as rows, made by the caller so that the writer only writes.</summary>
+/// <summary>A decision as rows. The caller's thread makes them, so that the writer's thread only writes.</summary>
 internal sealed class ConversationCommit
 {
     private readonly Conversation _state;
@@ -23,8 +23,7 @@ internal sealed class ConversationCommit
     private readonly byte[][] _outbox;
     private readonly long _version;
 
-    /// <summary>Prepares a decision.</summary>
-    /// <param name="before">What it was made on.</param>
+    /// <param name="before">The conversation on which the decision was made.</param>
     public ConversationCommit(LoadedConversation before, Decision decision)
     {
         _state = decision.State ?? throw new ArgumentException("A decision to be stored has a state.", nameof(decision));
@@ -47,7 +46,7 @@ internal sealed class ConversationCommit
         _outbox = [.. decision.Outbox.Select(o => JsonSerializer.SerializeToUtf8Bytes(o, StoredJson.Context.OutboxEntry))];
     }
 
-    /// <summary>Writes everything, or nothing when something was changed meanwhile: all is checked before the first row is written.</summary>
+    /// <summary>Writes everything, or nothing when the conversation was changed meanwhile: all checks come before the first row.</summary>
     /// <returns>The new version; null when nothing was written.</returns>
     public long? WriteTo(SqliteSession session)
     {
@@ -75,7 +74,7 @@ internal sealed class ConversationCommit
     private static string? SearchTextOf(Message message) =>
         message is { Awaited: false, DeletedAt: null, Text: { } text } ? SearchText.Fold(text) : null;
 
-    /// <summary>A message that was not loaded is a new one; when it is there, the decision was made without knowing it.</summary>
+    /// <summary>A message that was not loaded is new. If it exists, the decision was made without it and must not be stored.</summary>
     private bool AnyMessageExists(SqliteSession session, long key)
     {
         for (var i = 0; i < _messages.Length; i++)
@@ -117,7 +116,7 @@ internal sealed class ConversationCommit
         return session.LastInsertedRow;
     }
 
-    /// <summary>SQLite rewrites an index whose column is set, changed or not; so the commonest updates, one more message or another deadline, set less.</summary>
+    /// <summary>SQLite rewrites an index when its column is set, changed or not. So the most common updates set fewer columns.</summary>
     private void UpdateConversation(SqliteSession session, long key)
     {
         if (_onlyLastMessage)
@@ -163,7 +162,7 @@ internal sealed class ConversationCommit
     }
 
     /// <summary>Writes the messages and their aliases.</summary>
-    /// <returns>Where the messages stand.</returns>
+    /// <returns>The positions of the messages.</returns>
     private long[] WriteMessages(SqliteSession session, long key)
     {
         var positions = new long[_messages.Length];

@@ -1,10 +1,10 @@
 namespace SocialFunctions.Sqlite;
 
-/// <summary><c>conversations.db</c>, shared by everything that is kept in it.</summary>
+/// <summary><c>conversations.db</c>, shared by all stores that keep their data in it.</summary>
 public sealed class ConversationDatabase : IAsyncDisposable
 {
     /// <summary>Opens the database of a data directory.</summary>
-    /// <param name="directory">The directory; stays locked by the caller.</param>
+    /// <param name="directory">The directory; the caller keeps it locked.</param>
     public ConversationDatabase(DataDirectory directory)
     {
         var file = ConversationSchema.FileAt(directory.ConversationsPath);
@@ -12,13 +12,11 @@ public sealed class ConversationDatabase : IAsyncDisposable
         Readers = new SqliteReaders(file);
     }
 
-    /// <summary>Changes it.</summary>
     internal SqliteWriter Writer { get; }
 
-    /// <summary>Reads it.</summary>
     internal SqliteReaders Readers { get; }
 
-    /// <summary>Stores what was handed over and closes the file.</summary>
+    /// <summary>Finishes accepted writes and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         Readers.Dispose();

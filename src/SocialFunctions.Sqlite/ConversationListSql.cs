@@ -6,12 +6,11 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>The SQL of a conversation list. Its text depends on which filters are set, never on their values.</summary>
-/// <param name="Name">Name of the order, for cursors.</param>
-/// <param name="Sql">Gives key, sort key, version and document, one row more than asked for.</param>
+/// <param name="Name">Letter of the order, for cursors.</param>
+/// <param name="Sql">Selects key, sort key, version and document, one row more than asked for.</param>
 internal sealed record ConversationListSql(char Name, string Sql, IReadOnlyList<SqliteValue> Parameters)
 {
-    /// <summary>The SQL of a query.</summary>
-    /// <exception cref="InvalidQueryException">Its cursor is not one of this list.</exception>
+    /// <exception cref="InvalidQueryException">The cursor is not valid for this list.</exception>
     public static ConversationListSql Of(ConversationQuery query)
     {
         var (name, column, beyond, direction) = query.Sort == ConversationSort.Due
@@ -42,7 +41,7 @@ internal sealed record ConversationListSql(char Name, string Sql, IReadOnlyList<
     {
         if (!statuses.Contains(ConversationStatus.Resolved))
         {
-            // The plus keeps the planner on the other index when that is the order: walking it and skipping is cheaper than sorting.
+            // The plus keeps the planner on the index of the order: reading it and skipping rows is cheaper than sorting.
             and(sort == ConversationSort.Due ? "urgency < ?" : "+urgency < ?", ConversationKeys.Settled);
         }
         else if (statuses.All(s => s == ConversationStatus.Resolved))

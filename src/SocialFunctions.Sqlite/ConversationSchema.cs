@@ -6,7 +6,7 @@ namespace SocialFunctions.Sqlite;
 internal static class ConversationSchema
 {
     /// <summary>
-    /// Conversations are numbered so that whatever hangs on them has short keys that lie together. <c>urgency</c> is the earliest due time, see
+    /// Conversations have numbers, so that dependent rows have short keys and are stored together. <c>urgency</c> is the earliest due time, see
     /// <see cref="ConversationKeys"/>; <c>fingerprint</c> is <see cref="MessageFingerprint"/>. AUTOINCREMENT where a reader remembers a position
     /// that must never mean another row.
     /// </summary>
@@ -84,7 +84,7 @@ internal static class ConversationSchema
         """,
         "ALTER TABLE settings ADD COLUMN followed INTEGER NOT NULL DEFAULT 0;",
 
-        // Only conversations that wait for an agent stand in the first index, only those that an agent has open in the second.
+        // The first index contains only conversations that wait for an agent, the second only open ones that have an assignee.
         """
         ALTER TABLE conversations ADD COLUMN waiting_since INTEGER;
         ALTER TABLE conversations ADD COLUMN waiting_language TEXT;
@@ -93,7 +93,7 @@ internal static class ConversationSchema
         """,
         "ALTER TABLE settings ADD COLUMN feeds TEXT NOT NULL DEFAULT '';",
 
-        // Messages lie in the order they came, and one is found by a short key: where they lay by conversation, each cost a page of its own.
+        // Messages are stored in order of arrival and found by a short key: when they were stored by conversation, each one cost its own page.
         """
         ALTER TABLE messages RENAME TO messages_by_conversation;
         CREATE TABLE messages (
@@ -117,7 +117,7 @@ internal static class ConversationSchema
         ALTER TABLE timeline DROP COLUMN message;
         """,
 
-        // The rows of a report lie together, and are their own index.
+        // Ordered by time, so that a report reads one range.
         """
         CREATE TABLE measurements (
             at INTEGER NOT NULL,
@@ -141,6 +141,5 @@ internal static class ConversationSchema
         "CREATE TABLE last_assigned (agent TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;",
     ];
 
-    /// <summary>A file with these tables.</summary>
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));
 }

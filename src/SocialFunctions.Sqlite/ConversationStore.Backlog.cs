@@ -4,7 +4,7 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Sqlite;
 
-/// <content>What is to be done, for reports.</content>
+/// <content>The backlog, for reports.</content>
 public sealed partial class ConversationStore : IBacklog
 {
     /// <inheritdoc/>

@@ -6,20 +6,19 @@ using SocialFunctions.Conversations;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>An outbox entry that waits to be carried out.</summary>
-/// <param name="Position">Its place; grows, and never means another entry.</param>
-/// <param name="Entry">What to do.</param>
+/// <param name="Position">Grows, and never means another entry.</param>
 /// <param name="Attempts">How often it was tried without success.</param>
-/// <param name="NotBefore">When to try again; null at once.</param>
+/// <param name="NotBefore">When to try again; null for at once.</param>
 public sealed record OutboxItem(long Position, OutboxEntry Entry, int Attempts, DateTimeOffset? NotBefore)
 {
-    /// <summary>The same without its place.</summary>
+    /// <summary>The entry without its position.</summary>
     public OwedEntry Owed => new(Entry, Attempts, NotBefore);
 }
 
 /// <content>The outbox, and timeline entries that belong to no conversation.</content>
 public sealed partial class ConversationStore
 {
-    /// <summary>The key under which timeline entries of accounts stand; conversations begin at 1.</summary>
+    /// <summary>The key for timeline entries of accounts; keys of conversations begin at 1.</summary>
     private const long NoConversation = 0;
 
     /// <summary>The entries after a position, in order.</summary>

@@ -6,7 +6,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Sqlite;
 
-/// <content>What agents see.</content>
+/// <content>Reading for the desk.</content>
 public sealed partial class ConversationStore
 {
     private const int MostEntries = 1000;
@@ -85,7 +85,6 @@ public sealed partial class ConversationStore
 
     /// <summary>The entries of the feed after a position, in order, with the texts of their messages.</summary>
     /// <param name="afterPosition">The last position seen; 0 for the beginning.</param>
-    /// <param name="take">How many at most.</param>
     public IReadOnlyList<(long Position, TimelineEntry Entry)> ReadFeed(long afterPosition, int take)
     {
         using var reader = _readers.Rent();
@@ -101,8 +100,8 @@ public sealed partial class ConversationStore
 
     /// <summary>The entries of the feed after a position that measured something, in order, without the texts of messages.</summary>
     /// <param name="afterPosition">The last position seen; 0 for the beginning.</param>
-    /// <param name="take">How many entries to look at, at most.</param>
-    /// <returns>Those that did, how many were looked at, and the position of the last one.</returns>
+    /// <param name="take">How many entries to read at most, measured or not.</param>
+    /// <returns>The entries with measurements, how many entries were read, and the position of the last one.</returns>
     public (IReadOnlyList<TimelineEntry> Entries, int Seen, long Position) ReadMeasured(long afterPosition, int take)
     {
         var entries = new List<TimelineEntry>();
@@ -114,7 +113,7 @@ public sealed partial class ConversationStore
             {
                 (seen, position) = (seen + 1, row.Int64(0));
 
-                // Nine of ten measured nothing, and are not worth reading.
+                // Nine of ten entries measured nothing, and need not be parsed.
                 if (row.Utf8(1).IndexOf(MeasuredProperty) >= 0)
                 {
                     entries.Add(JsonSerializer.Deserialize(row.Utf8(1), StoredJson.Context.TimelineEntry)!);

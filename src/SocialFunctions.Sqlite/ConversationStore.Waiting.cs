@@ -3,7 +3,7 @@ using SocialFunctions.Routing;
 
 namespace SocialFunctions.Sqlite;
 
-/// <content>What automatic assignment asks.</content>
+/// <content>Queries of automatic assignment.</content>
 public sealed partial class ConversationStore : IWaitingLines
 {
     /// <inheritdoc/>
@@ -12,7 +12,7 @@ public sealed partial class ConversationStore : IWaitingLines
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = _readers.Rent();
 
-        // Goes from one language to the next in the index: what it costs depends on the languages, not on how many wait.
+        // Goes from one language to the next in the index: the cost depends on the number of languages, not of conversations.
         return ValueTask.FromResult<IReadOnlyList<string>>(reader.Session.All(
             """
             WITH RECURSIVE lines (language) AS (

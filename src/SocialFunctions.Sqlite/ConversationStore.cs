@@ -27,19 +27,19 @@ public sealed partial class ConversationStore : IConversationStore, IConversatio
             "SELECT count(*) FROM conversations WHERE urgency < ? AND status = 'open'", row => row.Int64(0), ConversationKeys.Settled);
     }
 
-    /// <summary>A commit gave a conversation an earlier wake-up time: this one. Raised once it is durable, on the committing task.</summary>
+    /// <summary>A commit gave a conversation this earlier wake-up time. Raised when the commit is durable, on the committing task.</summary>
     public event Action<DateTimeOffset>? WakeScheduled;
 
-    /// <summary>A commit gave a conversation a place in its team's queue, or another one. Raised once it is durable, on the committing task.</summary>
+    /// <summary>A commit gave a conversation a new place in its team's queue. Raised when the commit is durable, on the committing task.</summary>
     public event Action<WaitingConversation>? ConversationWaits;
 
-    /// <summary>A commit left this agent with one open conversation less. Raised once it is durable, on the committing task.</summary>
+    /// <summary>A commit left this agent with one open conversation less. Raised when the commit is durable, on the committing task.</summary>
     public event Action<string>? LoadFell;
 
-    /// <summary>A commit put something into the outbox. Raised once it is durable, on the committing task.</summary>
+    /// <summary>A commit put something into the outbox. Raised when the commit is durable, on the committing task.</summary>
     public event Action? OutboxGrew;
 
-    /// <summary>A commit wrote something into the feed. Raised once it is durable, on the committing task.</summary>
+    /// <summary>A commit wrote something into the feed. Raised when the commit is durable, on the committing task.</summary>
     public event Action? FeedGrew;
 
     /// <summary>How many conversations are open.</summary>
@@ -175,7 +175,7 @@ public sealed partial class ConversationStore : IConversationStore, IConversatio
             Interlocked.Add(ref _open, opened);
         }
 
-        // What happened is not known here: an entry that its sender only writes anew counts as news too, and wakes for nothing.
+        // The cause of the commit is not known here: an entry that its sender only updates counts as news, too, and wakes it without need.
         var news = CommitNews.Of(before, what: null, decision);
         if (news.NextWake is { } wake)
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SocialFunctions.Sqlite;
 
-/// <summary>The directory that holds everything one host knows, and the lock that keeps a second one away from it.</summary>
+/// <summary>The directory with all data of one host, and the lock that keeps a second host out.</summary>
 public sealed class DataDirectory : IDisposable
 {
     private readonly FileStream _lock;
@@ -36,7 +36,7 @@ public sealed class DataDirectory : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
-    // Who holds it stands in a file of its own: the lock itself cannot be read by others everywhere.
+    // The owner's process id is in its own file, because other processes cannot read a locked file on every system.
     private static FileStream Lock(string root)
     {
         var owner = Path.Combine(root, "owner.pid");
@@ -76,7 +76,6 @@ public sealed class DataDirectory : IDisposable
 }
 
 /// <summary>Another process has the data directory.</summary>
-/// <param name="processId">Who has it; null when that cannot be read.</param>
-/// <param name="inner">What the operating system said.</param>
+/// <param name="processId">The process that has it; null when that cannot be read.</param>
 public sealed class DataDirectoryInUseException(string directory, string? processId, Exception inner) : IOException(
     $"The data directory {directory} is in use by process {processId ?? "(unknown)"}; stop it or give another directory with --data.", inner);

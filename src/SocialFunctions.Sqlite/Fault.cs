@@ -2,13 +2,13 @@ using SocialFunctions.Application.Faults;
 
 namespace SocialFunctions.Sqlite;
 
-/// <summary>Tells faults apart.</summary>
+/// <summary>Classifies faults.</summary>
 public static class Fault
 {
     // https://www.sqlite.org/rescode.html: BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB.
     private static readonly HashSet<int> Outages = [5, 6, 7, 8, 9, 10, 11, 13, 14, 26];
 
-    /// <summary>Whether the store itself is in trouble, so that no single event is to blame and waiting may help.</summary>
+    /// <summary>Whether the store itself fails, so that no single event is the cause and waiting may help.</summary>
     public static bool IsOutage(Exception e) => e switch
     {
         // The low byte is the primary code, https://www.sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes.

@@ -4,7 +4,7 @@ using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Sqlite;
 
-/// <summary>The last good copy of each calendar feed that was fetched, a file each, so that a start without network has them.</summary>
+/// <summary>The last valid copy of each fetched calendar feed, one file each, so that a start without network has them.</summary>
 public sealed class FeedCopies(DataDirectory data) : IFeedCopies
 {
     private const string Extension = ".ics";
@@ -19,13 +19,13 @@ public sealed class FeedCopies(DataDirectory data) : IFeedCopies
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A copy that cannot be read is none: the feed is fetched again.
+            // Same as no copy: the feed is fetched again.
             return null;
         }
     }
 
     /// <inheritdoc/>
-    /// <remarks>A crash leaves one of the two.</remarks>
+    /// <remarks>A crash leaves the old copy or the new one.</remarks>
     public async Task KeepAsync(string address, string text, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_directory);

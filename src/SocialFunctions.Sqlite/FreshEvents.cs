@@ -3,11 +3,11 @@ using SocialFunctions.Application.Inbound;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>
-/// The newest events of the queue, kept until its one reader comes to them, so that it need not read from the file what was written a moment
-/// ago. Either everything behind the place it has come to is here, or nothing is, and it has to read the file to its end.
+/// The newest events of the queue, kept in memory for its one reader, so that it need not read from the file what was just written. Either all events
+/// after the reader's position are here, or none is, and the reader has to read the file to its end.
 /// </summary>
 /// <param name="lastPosition">Position of the newest event in the file; 0 without one.</param>
-/// <param name="capacity">How many are kept at most.</param>
+/// <param name="capacity">The most events that are kept.</param>
 internal sealed class FreshEvents(long lastPosition, int capacity)
 {
     private readonly Lock _gate = new();
@@ -16,7 +16,7 @@ internal sealed class FreshEvents(long lastPosition, int capacity)
     private long _readTo;
     private bool _whole;
 
-    /// <summary>Takes in events that were stored. Called in the order of their positions.</summary>
+    /// <summary>Adds events that were stored. Called in the order of their positions.</summary>
     public void Add(ReadOnlySpan<QueuedEvent> stored)
     {
         lock (_gate)
@@ -37,8 +37,7 @@ internal sealed class FreshEvents(long lastPosition, int capacity)
     }
 
     /// <summary>Takes out the events after a position, in order.</summary>
-    /// <param name="afterPosition">Where the reader is.</param>
-    /// <param name="take">How many at most.</param>
+    /// <param name="afterPosition">The reader's position.</param>
     /// <returns>Null when the file has to be read.</returns>
     public IReadOnlyList<QueuedEvent>? TryTake(long afterPosition, int take)
     {
@@ -60,7 +59,7 @@ internal sealed class FreshEvents(long lastPosition, int capacity)
         }
     }
 
-    /// <summary>The reader has read the file up to a position. If that is its end, what comes next is kept here.</summary>
+    /// <summary>Called when the reader has read the file up to a position. If that is the end of the file, the next events are kept here.</summary>
     public void ReadUpTo(long position)
     {
         lock (_gate)

@@ -7,8 +7,7 @@ namespace SocialFunctions.Sqlite;
 /// <summary>The inbound queue and the quarantine, in one SQLite file.</summary>
 public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDisposable
 {
-
-    // Some two seconds' worth, a few tens of megabytes: what handling falls behind by for a moment need not be read from the file.
+    // About two seconds of events, a few tens of megabytes: when handling falls behind for a moment, it need not read the file.
     private const int KeptInMemory = 16_000;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
@@ -16,11 +15,11 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
     private long _waiting;
     private long _arrived;
 
-    // Of the writer's thread. Counted here and not by AUTOINCREMENT, which would write its own table with each row.
+    // Only the writer's thread uses it. Counted here because AUTOINCREMENT would write its own table with each row.
     private long _position;
 
     /// <summary>Opens the queue of a data directory.</summary>
-    /// <param name="directory">The directory; stays locked by the caller.</param>
+    /// <param name="directory">The directory; the caller keeps it locked.</param>
     public InboundQueue(DataDirectory directory)
     {
         var file = new SqliteFile(directory.InboundPath, InboundSchema.Migrations);
@@ -32,7 +31,7 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
         _fresh = new FreshEvents(_position, KeptInMemory);
     }
 
-    /// <summary>Events were stored and can be read. Raised on the writer's thread, which all webhooks wait for: a handler must return at once.</summary>
+    /// <summary>Events were stored and can be read. Raised on the writer's thread, which must not wait: a handler returns at once.</summary>
     public event Action? Grew;
 
     /// <summary>How many events wait.</summary>
@@ -70,7 +69,6 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
 
     /// <summary>The events after a position, in order.</summary>
     /// <param name="afterPosition">The last position seen; 0 for the beginning.</param>
-    /// <param name="take">How many at most.</param>
     public ValueTask<IReadOnlyList<QueuedEvent>> ReadAsync(long afterPosition, int take, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -90,21 +88,21 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
     }
 
     /// <summary>
-    /// Takes handled events out of the queue. Returns before that is durable, but it happens before anything that is asked for later;
-    /// should it fail, they are handled once more after the next start.
+    /// Removes handled events from the queue. Returns before that is durable, but later calls come after it. If it fails, the events are handled again
+    /// after the next start.
     /// </summary>
     public ValueTask CompleteAsync(IReadOnlyList<long> positions, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        // The caller goes on with its list while this waits for the writer.
+        // A copy, because the caller may change its list while this waits for the writer.
         long[] handled = [.. positions];
         Array.Sort(handled);
         _ = _writer.RunAsync(session => DeleteAll(session, handled), deleted => Interlocked.Add(ref _waiting, -deleted));
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Notes that handling an event has failed so often.</summary>
+    /// <summary>Stores how often handling an event has failed.</summary>
     public async ValueTask RecordAttemptAsync(long position, int attempts, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -112,7 +110,7 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
             .ConfigureAwait(false);
     }
 
-    /// <summary>Moves an event that cannot be handled to the quarantine; nothing when it has left the queue already.</summary>
+    /// <summary>Moves an event that cannot be handled to the quarantine; does nothing when it is not in the queue any more.</summary>
     public async ValueTask DeadLetterAsync(long position, QuarantinedEvent record, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -129,7 +127,7 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
         Interlocked.Add(ref _waiting, -moved);
     }
 
-    /// <summary>Stores what was handed over, and stops; publishing is refused from then on.</summary>
+    /// <summary>Finishes accepted writes and closes the file; publishing fails from then on.</summary>
     public async ValueTask DisposeAsync()
     {
         _readers.Dispose();
@@ -154,7 +152,7 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
         return queued;
     }
 
-    /// <summary>Events are mostly handled in order, so that a batch is a few stretches without a gap: each goes with one statement.</summary>
+    /// <summary>Events are mostly handled in order, so a batch is a few ranges without gaps. Each range is deleted by one statement.</summary>
     private static long DeleteAll(SqliteSession session, ReadOnlySpan<long> sorted)
     {
         long deleted = 0;
@@ -187,7 +185,7 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
         }
     }
 
-    // Made before the writer's turn comes, for all others wait for the writer.
+    // Made by the caller, because all callers wait for the writer.
     private readonly record struct Row(InboundEvent Event, string Conversation, byte[] Body)
     {
         public static Row Of(InboundEvent inbound)

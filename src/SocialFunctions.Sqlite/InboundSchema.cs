@@ -3,7 +3,7 @@ namespace SocialFunctions.Sqlite;
 /// <summary>The tables of <c>inbound.db</c>. Times are UTC ticks; a released step is never changed.</summary>
 internal static class InboundSchema
 {
-    /// <summary>Positions of events are given by <see cref="InboundQueue"/>, those of the quarantine by SQLite.</summary>
+    /// <summary><see cref="InboundQueue"/> assigns the positions of events, SQLite those of the quarantine.</summary>
     public static readonly IReadOnlyList<string> Migrations =
     [
         """

@@ -9,7 +9,7 @@ internal static class MessageFingerprint
 {
     private const int LongestOnStack = 512;
 
-    /// <summary>The fingerprint of an id; it is stored, and so the same for ever.</summary>
+    /// <summary>The fingerprint of an id. It is stored, so it must never change.</summary>
     public static long Of(string messageId)
     {
         var longest = Encoding.UTF8.GetMaxByteCount(messageId.Length);

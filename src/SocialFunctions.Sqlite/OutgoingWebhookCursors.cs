@@ -2,10 +2,10 @@ using SocialFunctions.Application.OutgoingWebhooks;
 
 namespace SocialFunctions.Sqlite;
 
-/// <summary>How far each outgoing webhook has come in the feed, and what it still owes its receiver; survives a restart.</summary>
+/// <summary>The cursor of each outgoing webhook in the feed, and the entries it still owes to its receiver; both survive a restart.</summary>
 public sealed class OutgoingWebhookCursors(ConversationDatabase database)
 {
-    /// <summary>The last position an outgoing webhook has dealt with. A new one begins at the end of the feed: it is not sent the past.</summary>
+    /// <summary>The last position that an outgoing webhook has handled. A new one begins at the end of the feed: it does not get past entries.</summary>
     public Task<long> StartAsync(string webhook) => database.Writer.RunAsync(session =>
     {
         session.Execute(
@@ -14,11 +14,11 @@ public sealed class OutgoingWebhookCursors(ConversationDatabase database)
         return session.First("SELECT position FROM webhooks WHERE id = ?", row => row.Int64(0), webhook);
     });
 
-    /// <summary>Notes how far an outgoing webhook has come.</summary>
+    /// <summary>Stores the cursor of an outgoing webhook.</summary>
     public Task SetAsync(string webhook, long position) => database.Writer.RunAsync(session =>
         session.Execute("UPDATE webhooks SET position = ? WHERE id = ?", position, webhook));
 
-    /// <summary>What is still owed to the receiver of an outgoing webhook, in the order of the feed.</summary>
+    /// <summary>The entries that are still owed to the receiver of an outgoing webhook, in the order of the feed.</summary>
     public IReadOnlyList<OutgoingWebhookRetry> Retries(string webhook)
     {
         using var reader = database.Readers.Rent();
@@ -28,7 +28,7 @@ public sealed class OutgoingWebhookCursors(ConversationDatabase database)
             webhook);
     }
 
-    /// <summary>Notes that an entry has to be tried again.</summary>
+    /// <summary>Stores that an entry must be retried.</summary>
     public Task OweAsync(string webhook, OutgoingWebhookRetry retry) => database.Writer.RunAsync(session => session.Execute(
         """
         INSERT INTO webhook_retries (webhook, position, attempts, since, not_before) VALUES (?, ?, ?, ?, ?)
@@ -40,16 +40,16 @@ public sealed class OutgoingWebhookCursors(ConversationDatabase database)
         retry.Since.UtcTicks,
         retry.NotBefore.UtcTicks));
 
-    /// <summary>Notes that an entry is delivered or given up.</summary>
+    /// <summary>Stores that an entry was delivered, or is not retried any more.</summary>
     public Task SettleAsync(string webhook, long position) => database.Writer.RunAsync(session =>
         session.Execute("DELETE FROM webhook_retries WHERE webhook = ? AND position = ?", webhook, position));
 
-    /// <summary>Forgets an outgoing webhook that the settings no longer have: should it return, it begins anew.</summary>
+    /// <summary>Deletes an outgoing webhook that is no longer in the settings: if it returns, it begins like a new one.</summary>
     public Task ForgetAsync(string webhook) => database.Writer.RunAsync(session =>
         session.Execute("DELETE FROM webhook_retries WHERE webhook = ?", webhook)
         + session.Execute("DELETE FROM webhooks WHERE id = ?", webhook));
 
-    /// <summary>The outgoing webhooks there are.</summary>
+    /// <summary>The ids of all outgoing webhooks.</summary>
     public IReadOnlyList<string> All()
     {
         using var reader = database.Readers.Rent();

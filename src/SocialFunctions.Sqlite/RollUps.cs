@@ -6,8 +6,8 @@ using SocialFunctions.Reporting;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>
-/// What counts in reports, a row for each measurement, in the order of time: a report reads one range and rolls it up. The key of a row is its entry's,
-/// so that none counts twice.
+/// The measurements for reports, one row each, ordered by time: a report reads one range and sums it up. The key of a row contains the id of its
+/// entry, so that no measurement counts twice.
 /// </summary>
 public sealed class RollUps(ConversationDatabase database) : IRollUps
 {
@@ -22,7 +22,7 @@ public sealed class RollUps(ConversationDatabase database) : IRollUps
     public async ValueTask AddAsync(IReadOnlyList<TimelineEntry> entries, CancellationToken cancellationToken) =>
         await AddAsync(entries, null, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Counts what entries measured, and notes how far the feed was read, in one transaction.</summary>
+    /// <summary>Adds the measurements of entries, and stores how far the feed was read, in one transaction.</summary>
     /// <param name="position">The position; null when it stays.</param>
     public async ValueTask AddAsync(IReadOnlyList<TimelineEntry> entries, long? position, CancellationToken cancellationToken)
     {

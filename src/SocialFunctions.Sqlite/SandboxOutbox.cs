@@ -6,7 +6,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Sqlite;
 
-/// <summary>What sandbox accounts would have sent.</summary>
+/// <summary>The messages that sandbox accounts would have sent.</summary>
 public sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
 {
     /// <inheritdoc/>
@@ -19,9 +19,9 @@ public sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
     }
 
     /// <summary>A page of messages, oldest first.</summary>
-    /// <param name="take">How many at most, 1 to 1000.</param>
+    /// <param name="take">1 to 1000.</param>
     /// <param name="after">Cursor of an earlier page.</param>
-    /// <exception cref="InvalidQueryException">The cursor or the number makes no sense.</exception>
+    /// <exception cref="InvalidQueryException">The cursor or the number is not valid.</exception>
     public ValueTask<Page<SandboxMessage>> ListAsync(int take, string? after, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -37,7 +37,7 @@ public sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
     }
 }
 
-/// <summary>How these messages are written, in the store and in <c>GET /sandbox/outbox</c>.</summary>
+/// <summary>JSON of these messages, in the store and in <c>GET /sandbox/outbox</c>.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

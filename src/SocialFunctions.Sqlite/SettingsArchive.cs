@@ -2,7 +2,7 @@ using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Sqlite;
 
-/// <summary>Every version of the settings there was.</summary>
+/// <summary>All versions of the settings.</summary>
 public sealed class SettingsArchive(ConversationDatabase database) : ISettingsArchive
 {
     /// <inheritdoc/>

@@ -55,9 +55,8 @@ internal sealed class QuarantineRoutes(IQuarantine quarantine, IInboundQueue que
     }
 }
 
-/// <summary>What became of a record that was replayed.</summary>
-/// <param name="Id">Id of the record.</param>
-/// <param name="Events">What was published; empty when the platform's event means nothing to a conversation.</param>
+/// <summary>The result of a replay.</summary>
+/// <param name="Events">The events that were published; empty when the platform's event is not relevant to a conversation.</param>
 internal sealed record Replayed(string Id, IReadOnlyList<ReplayedEvent> Events)
 {
     public static Replayed Of(string id, AcceptedInboundWebhook accepted) =>
@@ -65,8 +64,8 @@ internal sealed record Replayed(string Id, IReadOnlyList<ReplayedEvent> Events)
 }
 
 /// <summary>An event that was published again.</summary>
-/// <param name="Id">The platform's id of it.</param>
-/// <param name="Conversation">Id of the conversation it belongs to; null when it is about the account.</param>
+/// <param name="Id">The platform's id of the event.</param>
+/// <param name="Conversation">Id of the conversation; null when the event is about the account.</param>
 internal sealed record ReplayedEvent(string Id, string? Conversation)
 {
     public static ReplayedEvent Of(InboundEvent inbound) => new(inbound.EventId, inbound is AccountAlert ? null : inbound.ConversationId);

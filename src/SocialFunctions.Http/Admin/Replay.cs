@@ -40,7 +40,7 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
         }
     }
 
-    // What is quarantined again is still not readable; what is ignored now has been understood.
+    // An event that is quarantined again is still not readable. One that is ignored now was understood.
     private static ReplayOutcome Judge(AcceptedInboundWebhook again) =>
         again.Events.Count == 0 && again.SetAside.FirstOrDefault(aside => aside.Reason != QuarantineReason.Ignored) is { } stillAside
             ? ReplayOutcome.No(stillAside.Detail)
@@ -54,7 +54,7 @@ internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry c
         }
         catch (FormatException)
         {
-            // A whole inbound webhook that met a fault is kept with the same reason.
+            // Not one event but a whole inbound webhook whose handling failed: it is kept with the same reason.
             return null;
         }
     }

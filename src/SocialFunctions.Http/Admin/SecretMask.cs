@@ -3,10 +3,10 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Admin;
 
-/// <summary>Hides plain secrets in answers, and accepts a document that was read with hidden secrets.</summary>
+/// <summary>Hides plain secrets in responses, and accepts a document that still contains the mask.</summary>
 internal static class SecretMask
 {
-    /// <summary>What an answer shows instead of a secret.</summary>
+    /// <summary>The mask that responses show instead of a secret.</summary>
     public const string Hidden = "plain:***";
 
     /// <summary>The document without its plain secrets; names of variables stay.</summary>
@@ -17,8 +17,8 @@ internal static class SecretMask
         OutgoingWebhooks = [.. document.OutgoingWebhooks.Select(outgoing => outgoing with { Secret = Hide(outgoing.Secret) })],
     };
 
-    /// <summary>Changes a new document: where it has only the mask, the secrets of the settings in force are put back.</summary>
-    /// <returns>Where there is no secret to put back.</returns>
+    /// <summary>Replaces each mask in a new document by the secret of the settings in force.</summary>
+    /// <returns>The masks for which there is no such secret.</returns>
     public static IReadOnlyList<SettingsProblem> Restore(JsonNode? document, SettingsDocument present)
     {
         var problems = new List<SettingsProblem>();

@@ -37,7 +37,7 @@ internal sealed class OpenApiDescription([FromKeyedServices(OpenApiDescription.D
     public void Map(IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/openapi.json", (RequestDelegate)WriteAsync).ShortCircuit();
 
-    // Made once: it takes milliseconds, and it needs no token.
+    // Made once, because it takes milliseconds. Reading it needs no token.
     private async Task WriteAsync(HttpContext http)
     {
         var json = _json ??= await MakeAsync(http.RequestAborted);

@@ -6,7 +6,10 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Http.Description;
 
-/// <summary>What the OpenAPI document says of parameters: the routes read them as text, so that each wrong value gets a sentence of its own.</summary>
+/// <summary>
+/// Describes parameters in the OpenAPI document. The generator does not know their types: routes read them as text, so that each wrong value gets its
+/// own error message.
+/// </summary>
 internal static class ParameterDescriptions
 {
     private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)

@@ -6,7 +6,7 @@ using SocialFunctions.Http.Problems;
 
 namespace SocialFunctions.Http.Description;
 
-/// <summary>What the OpenAPI document says of a route.</summary>
+/// <summary>Describes routes in the OpenAPI document.</summary>
 internal static class RouteDescriptions
 {
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string operation, string summary) =>
@@ -16,7 +16,7 @@ internal static class RouteDescriptions
         where T : class =>
         typeof(T) == typeof(NothingMore) ? route : route.Accepts<T>("application/json");
 
-    /// <summary>Answers 200, or one of these problems; every route may also answer 401 and 403.</summary>
+    /// <summary>Declares the response 200 and these problems. 401 and 403 are added, because every route may answer them.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, params ReadOnlySpan<int> problems) =>
         route.Answers<T>(StatusCodes.Status200OK, problems);
 
@@ -31,7 +31,7 @@ internal static class RouteDescriptions
         return route;
     }
 
-    /// <summary>Answers in another media type too, when the request accepts it.</summary>
+    /// <summary>Declares a second media type of the response, for requests that accept it.</summary>
     public static RouteHandlerBuilder AnswersTextToo(this RouteHandlerBuilder route, string mediaType) =>
         route.AddOpenApiOperationTransformer((operation, _, _) =>
         {

@@ -2,7 +2,7 @@ using Microsoft.OpenApi;
 
 namespace SocialFunctions.Http.Description;
 
-/// <summary>What the OpenAPI document says of types that a converter of ours writes: the generator cannot see what they look like.</summary>
+/// <summary>Describes types that our own converters write in the OpenAPI document: the generator does not know their format.</summary>
 internal static class SchemaDescriptions
 {
     public static void Complete(OpenApiSchema schema, Type type)

@@ -26,7 +26,7 @@ internal sealed record ConversationView(
     DateTimeOffset? NextWakeAt,
     string Version)
 {
-    /// <summary>The last messages, oldest first; only where one conversation is answered.</summary>
+    /// <summary>The last messages, oldest first; only in the response for a single conversation.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MessageView>? Messages { get; init; }
 
@@ -68,7 +68,7 @@ internal sealed record ClocksView(ClockView FirstResponse, ClockView NextRespons
         new(ClockView.Of(clocks.FirstResponse), ClockView.Of(clocks.NextResponse), ClockView.Of(clocks.Resolution));
 }
 
-/// <summary>One clock.</summary>
+/// <summary>A service-level clock.</summary>
 internal sealed record ClockView(
     ClockState State,
     TimeSpan? Target,

@@ -17,15 +17,15 @@ internal sealed record MessageView(
     DateTimeOffset SentAt,
     DateTimeOffset ReceivedAt)
 {
-    /// <summary>True when its author changed it; otherwise not there.</summary>
+    /// <summary>True when its author changed it; otherwise left out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Edited { get; init; }
 
-    /// <summary>True when its author took it back; otherwise not there.</summary>
+    /// <summary>True when its author deleted it; otherwise left out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Deleted { get; init; }
 
-    /// <summary>How far it has come, for one of ours.</summary>
+    /// <summary>The delivery status, for a message of the company.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeliveryView? Delivery { get; init; }
 
@@ -53,13 +53,13 @@ internal sealed record MessageView(
     }
 }
 
-/// <summary>How far a message of ours has come.</summary>
+/// <summary>The delivery status of a message of the company.</summary>
 internal sealed record DeliveryView(
     DeliveryStatus Status,
     DateTimeOffset At,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error);
 
-/// <summary>Something that travels with a message; only what is known of it is there.</summary>
+/// <summary>An attachment of a message; unknown properties are left out.</summary>
 internal sealed record AttachmentView(
     string Kind,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Url,

@@ -9,25 +9,25 @@ internal sealed record ReplyRequest
     /// <summary>The text, 1 to 20,000 characters; may be missing when there are attachments.</summary>
     public string? Text { get; init; }
 
-    /// <summary>What travels with it; at most 10.</summary>
+    /// <summary>The attachments; at most 10.</summary>
     public IReadOnlyList<ReplyAttachment>? Attachments { get; init; }
 
-    /// <summary>Where the conversation goes once answered.</summary>
+    /// <summary>The status of the conversation after the reply; null keeps it.</summary>
     public Then? Then { get; init; }
 }
 
-/// <summary>Where a conversation goes once answered.</summary>
+/// <summary>The status of a conversation after a reply.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<Then>))]
 internal enum Then
 {
-    /// <summary>The customer must act.</summary>
+    /// <summary>Waiting for the customer.</summary>
     Pending,
 
     /// <summary>The matter is settled.</summary>
     Resolved,
 }
 
-/// <summary>Something that travels with an answer.</summary>
+/// <summary>An attachment of a reply.</summary>
 internal sealed record ReplyAttachment
 {
     /// <summary>Where the platform fetches it: absolute, http or https, at most 2,048 characters.</summary>
@@ -43,7 +43,7 @@ internal sealed record ReplyAttachment
     public string? Name { get; init; }
 }
 
-/// <summary>A request without properties: its address says everything.</summary>
+/// <summary>A request without properties: the address says everything.</summary>
 internal sealed record NothingMore;
 
 /// <summary>Who gets the conversation; at least one of the two.</summary>
@@ -59,7 +59,7 @@ internal sealed record AssignRequest
 /// <summary>Until when to leave the conversation alone.</summary>
 internal sealed record SnoozeRequest
 {
-    /// <summary>When it comes back; in the future. Without an offset it is UTC.</summary>
+    /// <summary>When the snooze ends; in the future. Without an offset it is UTC.</summary>
     [JsonConverter(typeof(Rfc3339Converter))]
     public required DateTimeOffset Until { get; init; }
 }

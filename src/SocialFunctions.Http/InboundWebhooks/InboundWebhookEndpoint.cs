@@ -10,7 +10,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.InboundWebhooks;
 
-/// <summary>Receives what platforms send: verify, normalise, store, answer. This is the hot path: every message of every customer.</summary>
+/// <summary>Receives inbound webhooks: verify, normalise, store, answer. This is the hot path: every message of every customer passes here.</summary>
 internal sealed partial class InboundWebhookEndpoint(
     ISettingsSource settings,
     ChannelRegistry channels,
@@ -42,7 +42,7 @@ internal sealed partial class InboundWebhookEndpoint(
             metrics.Rejected(channel?.Descriptor.Name, rejection.Reason);
             if (rejection.Reason != Rejection.BrokenBody)
             {
-                // Broken connections are usual; the counter is enough.
+                // Broken connections are normal; the counter is enough.
                 Rejected(Printable(channelName), Printable(accountId), rejection.Reason, rejection.Status);
             }
 
@@ -89,7 +89,7 @@ internal sealed partial class InboundWebhookEndpoint(
         {
             try
             {
-                // Not cancelled when the platform closes the connection: what arrived whole is worth keeping.
+                // Not cancelled when the platform closes the connection: the inbound webhook has arrived completely.
                 await queue.PublishAsync(accepted, CancellationToken.None);
             }
             catch (Exception e)
@@ -214,7 +214,7 @@ internal sealed partial class InboundWebhookEndpoint(
         return new Problem(rejection.Status, rejection.Detail).ExecuteAsync(http);
     }
 
-    // Addresses come from strangers: no line breaks and no long texts in the log.
+    // Anyone can send any address: no line breaks and no long texts in the log.
     private static string Printable(string text) =>
         string.Create(Math.Min(text.Length, 64), text, static (characters, from) =>
         {

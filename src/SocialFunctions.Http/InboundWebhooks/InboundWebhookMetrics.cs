@@ -34,7 +34,7 @@ internal sealed class InboundWebhookMetrics
         }
     }
 
-    /// <summary>Counts one that was refused. The channel is null when it does not exist, so that strangers cannot create time series.</summary>
+    /// <summary>Counts a refused inbound webhook. The channel is null when there is no such channel, so that no sender can create time series.</summary>
     public void Rejected(string? channel, string reason) =>
         _rejected.Add(1, new("channel", channel ?? "unknown"), new("reason", reason));
 }

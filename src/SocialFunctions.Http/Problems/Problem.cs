@@ -6,7 +6,6 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Http.Problems;
 
 /// <summary>What went wrong, as RFC 9457 problem details.</summary>
-/// <param name="Status">HTTP status.</param>
 /// <param name="Detail">What is wrong with this request, in one sentence.</param>
 internal sealed record Problem(
     [property: JsonPropertyOrder(2)] int Status,
@@ -27,7 +26,7 @@ internal sealed record Problem(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SettingsProblem>? Errors { get; init; }
 
-    /// <summary>The sentence for a status that was set without a body.</summary>
+    /// <summary>The problem for a response whose status was set without a body.</summary>
     public static Problem Of(HttpContext http) => new(http.Response.StatusCode, http.Response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized => "Send the token of an agent as 'Authorization: Bearer TOKEN'.",

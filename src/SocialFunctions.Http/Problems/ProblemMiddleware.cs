@@ -14,7 +14,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        // A browser must never read an answer that repeats what a platform or an agent sent as a page.
+        // A response may repeat what a platform or an agent sent; a browser must never show it as a page.
         http.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {

@@ -6,7 +6,7 @@ using SocialFunctions.Reporting;
 
 namespace SocialFunctions.Http.Reports;
 
-/// <summary>A report as a table: a line for each item, durations in seconds, an empty cell for what is not there.</summary>
+/// <summary>A report as CSV: a line for each item, durations in seconds, an empty cell for a missing value.</summary>
 /// <remarks>RFC 4180. A name that a spreadsheet would read as a formula gets an apostrophe before it (OWASP, CSV injection).</remarks>
 internal static class ReportCsv
 {

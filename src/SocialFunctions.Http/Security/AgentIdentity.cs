@@ -4,13 +4,13 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Security;
 
-/// <summary>Who sends a request, however they were recognised.</summary>
+/// <summary>The agent who sends a request, for every authentication scheme.</summary>
 internal static class AgentIdentity
 {
     /// <summary>The id of the agent who sent an authorised request.</summary>
     public static string AgentOf(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier)!;
 
-    /// <summary>An agent with their role and those below it.</summary>
+    /// <summary>The identity of an agent, with their highest role and all lower ones.</summary>
     public static ClaimsIdentity Of(string agent, AgentRole highest, string scheme)
     {
         var identity = new ClaimsIdentity(scheme);

@@ -16,7 +16,7 @@ internal static class BearerToken
         return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
     }
 
-    /// <summary>Answers 401 and says how to authenticate; <paramref name="failed"/> means that there was a token and it was not good.</summary>
+    /// <summary>Answers 401 and says how to authenticate; <paramref name="failed"/> means that there was a token and it is not valid.</summary>
     public static void Challenge(HttpResponse response, bool failed)
     {
         response.StatusCode = StatusCodes.Status401Unauthorized;

@@ -7,8 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace SocialFunctions.Http.Security;
 
 /// <summary>
-/// Knows an agent by an access token of Microsoft Entra ID. The token itself is checked, with the tenant's keys; headers that a platform's sign-in
-/// sets (<c>X-MS-CLIENT-PRINCIPAL</c>) are never read, because anybody could send them where that sign-in is off.
+/// Authenticates agents by access tokens of Microsoft Entra ID. The token itself is checked, with the tenant's keys. Headers that a platform's sign-in
+/// sets (<c>X-MS-CLIENT-PRINCIPAL</c>) are never read, because any client could send them where that sign-in is off.
 /// </summary>
 /// <remarks>https://learn.microsoft.com/entra/identity-platform/access-tokens and …/access-token-claims-reference</remarks>
 internal static class EntraAuthentication
@@ -21,10 +21,10 @@ internal static class EntraAuthentication
         authentication.Services.AddSingleton<EntraKeys>();
         authentication.Services.AddTransient<EntraEvents>();
 
-        // It logs why a token was refused, and quotes claims in it.
+        // The handler's log says why a token was refused, and quotes claims.
         authentication.Services.AddLogging(logging => logging.AddFilter(typeof(JwtBearerHandler).FullName, LogLevel.None));
 
-        // Not by AddJwtBearer: it lets the host's configuration (Authentication:Schemes) take other issuers, audiences and keys as well.
+        // Not by AddJwtBearer: it lets the host's configuration (Authentication:Schemes) add other issuers, audiences and keys.
         authentication.AddScheme<JwtBearerOptions, JwtBearerHandler>(scheme, null);
         authentication.Services.AddOptions<JwtBearerOptions>(scheme).Configure<EntraTenant, EntraKeys, TimeProvider>(Configure);
     }

@@ -6,7 +6,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Security;
 
-/// <summary>What the product adds to the check of a token: the key it needs, the agent it stands for, and the answer to a token that is not good.</summary>
+/// <summary>Adds to the validation of a token: fetches the signing key, finds the agent, and answers an invalid token.</summary>
 internal sealed class EntraEvents(EntraKeys keys, ISettingsSource settings) : JwtBearerEvents
 {
     public override async Task MessageReceived(MessageReceivedContext context)
@@ -44,7 +44,7 @@ internal sealed class EntraEvents(EntraKeys keys, ISettingsSource settings) : Jw
     {
         if (context.AuthenticateFailure is StoreUnavailableException unavailable)
         {
-            // Not the caller's fault: their token may be good.
+            // Not the caller's fault: their token may be valid.
             throw unavailable;
         }
 
@@ -53,7 +53,7 @@ internal sealed class EntraEvents(EntraKeys keys, ISettingsSource settings) : Jw
         return Task.CompletedTask;
     }
 
-    // Nothing is verified yet. What cannot be read is refused by the check that follows.
+    // The token is not verified yet. One that cannot be read is refused by the validation that follows.
     private static bool TryReadKeyId(string token, out string? keyId)
     {
         try
@@ -76,7 +76,7 @@ internal sealed class EntraEvents(EntraKeys keys, ISettingsSource settings) : Jw
             return null;
         }
 
-        // Who signs in is an agent of the settings by their e-mail address; an administrator need not be one.
+        // The e-mail address says which agent of the settings signs in; an administrator need not be one of them.
         var name = token.FindFirst("preferred_username")?.Value ?? token.FindFirst("upn")?.Value;
         var agent = settings.Current.Document.Agents.FirstOrDefault(a => a.Email is { Length: > 0 } mail && string.Equals(mail, name, StringComparison.OrdinalIgnoreCase));
         return AgentIdentity.Of(agent?.Id ?? name ?? token.FindFirst("oid")?.Value ?? "unknown", highest, scheme);

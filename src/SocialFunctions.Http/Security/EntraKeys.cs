@@ -9,17 +9,17 @@ namespace SocialFunctions.Http.Security;
 
 /// <summary>
 /// The keys that the tenant signs tokens with. They are fetched again when a token names a key that is not among them, and the request waits for the
-/// answer. The library's own <c>ConfigurationManager</c> refuses that request, refreshes in the background, and takes its time from the system.
+/// result. The library's own <c>ConfigurationManager</c> is not used: it refuses such a request, refreshes in the background, and reads the system clock.
 /// </summary>
 internal sealed partial class EntraKeys : IDisposable
 {
     /// <summary>How old keys may become before they are fetched again.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromHours(12);
 
-    /// <summary>Whatever tokens name, the key server is asked at most once in this time after it answered.</summary>
+    /// <summary>After a successful fetch, the shortest time until the next one, whatever keys tokens name.</summary>
     public static readonly TimeSpan PauseAfterAnswer = TimeSpan.FromMinutes(1);
 
-    /// <summary>And at most once in this time after it could not be reached.</summary>
+    /// <summary>After a failed fetch, the shortest time until the next one.</summary>
     public static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
@@ -44,9 +44,9 @@ internal sealed partial class EntraKeys : IDisposable
     /// <summary>The keys as they were fetched last.</summary>
     public IReadOnlyCollection<SecurityKey> Current => _ring.Keys;
 
-    /// <summary>Makes sure that <see cref="Current"/> holds a key if the tenant has it.</summary>
-    /// <param name="keyId">What the token calls its key; null when it does not say.</param>
-    /// <param name="cancellationToken">Ends the wait; what is being fetched is fetched for others too.</param>
+    /// <summary>Makes sure that <see cref="Current"/> contains a key if the tenant has it.</summary>
+    /// <param name="keyId">The key id in the token; null when the token names none.</param>
+    /// <param name="cancellationToken">Ends only this wait; the fetch continues for other requests.</param>
     /// <exception cref="StoreUnavailableException">The key is unknown and the key server cannot be reached.</exception>
     public async ValueTask LookForAsync(string? keyId, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal sealed partial class EntraKeys : IDisposable
         {
             var fetching = FetchOnceAsync(keyId);
 
-            // Old keys are as good as new ones while the new ones are on their way.
+            // Known keys stay valid while new ones are being fetched.
             ring = ring.Holds(keyId) ? ring : await fetching.WaitAsync(cancellationToken);
         }
 
@@ -65,7 +65,7 @@ internal sealed partial class EntraKeys : IDisposable
         }
     }
 
-    // Since an arbitrary start, and never set back.
+    // Monotonic: since an arbitrary start.
     private TimeSpan Now => _time.GetElapsedTime(0);
 
     public void Dispose() => _client.Dispose();
@@ -110,14 +110,14 @@ internal sealed partial class EntraKeys : IDisposable
 
 /// <summary>Keys, and when to ask for others. Times are since an arbitrary start.</summary>
 /// <param name="Keys">Those of the last fetch that succeeded.</param>
-/// <param name="FetchedAt">When that was.</param>
-/// <param name="NextFetch">The key server is not asked again before.</param>
+/// <param name="FetchedAt">When they were fetched.</param>
+/// <param name="NextFetch">The key server is not asked again before this time.</param>
 /// <param name="LastFetchFailed">Whether the keys are those of an earlier fetch because the last one failed.</param>
 internal sealed record KeyRing(IReadOnlyCollection<SecurityKey> Keys, TimeSpan FetchedAt, TimeSpan NextFetch, bool LastFetchFailed)
 {
     public static readonly KeyRing Empty = new([], TimeSpan.Zero, TimeSpan.Zero, LastFetchFailed: false);
 
-    /// <summary>Whether a token's key is among them; a token that names none is tried with all.</summary>
+    /// <summary>Whether a token's key is among them; a token that names no key is checked with all of them.</summary>
     public bool Holds(string? keyId) => keyId is null ? Keys.Count > 0 : Keys.Any(key => key.KeyId == keyId);
 
     /// <summary>Whether to ask the key server, for a token with this key.</summary>

@@ -1,13 +1,12 @@
 namespace SocialFunctions.Http.Security;
 
 /// <summary>The tenant whose users are agents, and the application they sign in to.</summary>
-/// <param name="Id">Id of the tenant.</param>
 /// <param name="Audience">Client id of the application, with or without <c>api://</c>.</param>
 public sealed record EntraTenant(string Id, string Audience)
 {
     private const string Authority = "https://login.microsoftonline.com";
 
-    /// <summary>Where the tenant's signing keys are described (OpenID Connect discovery): https, or http on this machine alone.</summary>
+    /// <summary>Where the tenant's signing keys are described (OpenID Connect discovery): https, or http on this machine only.</summary>
     public Uri MetadataAddress { get; init; } = new($"{Authority}/{Id}/v2.0/.well-known/openid-configuration");
 
     // Tokens of version 1 come from another issuer; which version an application gets is set in its registration.

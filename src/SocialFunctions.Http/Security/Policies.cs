@@ -5,7 +5,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Security;
 
-/// <summary>Who may do what. Each policy includes those who may do more.</summary>
+/// <summary>The authorization policies. Each one also allows the higher roles.</summary>
 internal static class Policies
 {
     public const string Agent = nameof(AgentRole.Agent);
@@ -14,10 +14,10 @@ internal static class Policies
     private const string TokenScheme = "AgentToken";
     private const string EntraScheme = "Entra";
 
-    /// <summary>Agents by the tokens in the settings; where there is a tenant, by Microsoft Entra ID and by nothing else.</summary>
+    /// <summary>Authenticates agents by the tokens in the settings; with a tenant, only by Microsoft Entra ID.</summary>
     public static void AddAgents(this IServiceCollection services, EntraTenant? tenant)
     {
-        // No scheme has this name: without it ASP.NET Core would authenticate every request by the only scheme there is, not just those whose route
+        // No scheme has this name: without it ASP.NET Core would authenticate every request by the only scheme there is, not only those whose route
         // has a policy.
         var authentication = services.AddAuthentication(defaultScheme: "None");
         string scheme;

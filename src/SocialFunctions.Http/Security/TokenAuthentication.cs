@@ -8,7 +8,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Security;
 
-/// <summary>Knows an agent by the bearer token in the settings in force, so that one that was removed is refused at once.</summary>
+/// <summary>Authenticates agents by the bearer tokens of the settings in force, so that a removed token is refused at once.</summary>
 internal sealed class TokenAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ISettingsSource settings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)

@@ -3,7 +3,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Commands;
 
-/// <summary>What is said once the host listens.</summary>
+/// <summary>The text that is printed once the host listens.</summary>
 internal static class Banner
 {
     private const string Plain = "plain:";
@@ -23,7 +23,7 @@ internal static class Banner
         ];
     }
 
-    // Only the sample's tokens are for everybody: what a company writes into its settings stays out of the logs of its service.
+    // Only the sample's tokens are public: a company's own tokens must not get into the logs of its service.
     private static string Curl(string origin, LocalOptions options, SettingsSnapshot settings)
     {
         var isSample = Path.GetFileName(options.Settings) == LocalConfiguration.SampleSettings;

@@ -8,8 +8,7 @@ namespace SocialFunctions.Local.Commands;
 /// <summary><c>check</c>: validates a settings document.</summary>
 internal static class CheckCommand
 {
-    /// <summary>Checks a document.</summary>
-    /// <param name="error">Takes everything else.</param>
+    /// <param name="error">Gets warnings and the result; problems go to the output.</param>
     /// <returns>0 when it is valid, otherwise 1.</returns>
     public static int Run(string path, TextWriter output, TextWriter error)
     {

@@ -8,22 +8,20 @@ namespace SocialFunctions.Local.Commands;
 /// <summary><c>demo</c>: plays a scripted week of customers against the program itself, fast.</summary>
 internal static class DemoCommand
 {
-    /// <summary>The usual seed.</summary>
+    /// <summary>The default seed.</summary>
     public const int Seed = 7;
 
-    /// <summary>Plays.</summary>
-    /// <param name="seed">What chance begins with.</param>
-    /// <param name="plain">Whether to write lines even where a terminal could show more.</param>
-    /// <param name="output">Takes the story and the summary.</param>
-    /// <param name="error">Takes what did not hold.</param>
-    /// <returns>0 when what must always hold held, 130 when it was interrupted, otherwise 1.</returns>
+    /// <param name="plain">Writes lines even on a terminal that can show a live view.</param>
+    /// <param name="output">Gets the story and the summary.</param>
+    /// <param name="error">Gets the violations.</param>
+    /// <returns>0 when every check passed, 130 when interrupted, otherwise 1.</returns>
     public static async Task<int> RunAsync(int seed, bool plain, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        SpeakAllLanguages();
+        UseUtf8();
         var folder = Directory.CreateTempSubdirectory("socialfunctions-demo-").FullName;
         try
         {
-            return await DemoRun.OfWeek(StartAsync, seed, plain || !CanShowMore(), output, error)
+            return await DemoRun.OfWeek(StartAsync, seed, plain || !CanShowLiveView(), output, error)
                 .RunAsync(Path.Combine(folder, "settings.json"), Path.Combine(folder, "data"), cancellationToken);
         }
         finally
@@ -46,10 +44,10 @@ internal static class DemoCommand
         }
     }
 
-    private static bool CanShowMore() =>
+    private static bool CanShowLiveView() =>
         !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && AnsiConsole.Profile.Capabilities.Ansi;
 
-    private static void SpeakAllLanguages()
+    private static void UseUtf8()
     {
         try
         {
@@ -57,7 +55,7 @@ internal static class DemoCommand
         }
         catch (IOException)
         {
-            // There is no console to tell; what is written is UTF-8 wherever that is usual.
+            // There is no console to configure; most systems write UTF-8 anyway.
         }
     }
 

@@ -6,7 +6,7 @@ namespace SocialFunctions.Local.Commands;
 /// <summary>The command line.</summary>
 internal static class LocalCommands
 {
-    /// <summary>Everything the program can do.</summary>
+    /// <summary>The root command, which serves, and its subcommands.</summary>
     public static RootCommand Create()
     {
         var settings = new Option<string?>("--settings")

@@ -2,10 +2,10 @@ using SocialFunctions.Local.Hosting;
 
 namespace SocialFunctions.Local.Commands;
 
-/// <summary>Where options come from: the command line, then the environment, then <c>appsettings.json</c>, then what is sensible.</summary>
+/// <summary>Where options come from: the command line, then the environment, then <c>appsettings.json</c>, then defaults.</summary>
 internal static class LocalConfiguration
 {
-    /// <summary>File name of the settings of those who have none yet; its tokens are no secrets.</summary>
+    /// <summary>File name of the sample settings, used when no others are given; their tokens are public.</summary>
     public const string SampleSettings = "settings.sample.json";
 
     /// <summary>The configuration besides the command line.</summary>
@@ -19,10 +19,7 @@ internal static class LocalConfiguration
         .AddEnvironmentVariables("SOCIALFUNCTIONS_")
         .Build();
 
-    /// <summary>Completes what the command line says.</summary>
-    /// <param name="settings">Settings file; null when not given.</param>
-    /// <param name="data">Data directory; null when not given.</param>
-    /// <param name="urls">Where to listen; null when not given.</param>
+    /// <summary>Completes the options of the command line, which are null when not given.</summary>
     public static LocalOptions Complete(string? settings, string? data, string? urls, IConfiguration configuration, string directory)
     {
         var options = new LocalOptions
@@ -34,7 +31,6 @@ internal static class LocalConfiguration
     }
 
     /// <summary>The sample settings: the nearest from a directory upwards, else those beside the program.</summary>
-    /// <param name="directory">Where to begin.</param>
     public static string FindSample(string directory)
     {
         for (var at = new DirectoryInfo(directory); at is not null; at = at.Parent)

@@ -6,12 +6,9 @@ using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Commands;
 
-/// <summary>The root command: serves until it is told to stop.</summary>
+/// <summary>The root command: runs the host until it is stopped.</summary>
 internal static class ServeCommand
 {
-    /// <summary>Serves.</summary>
-    /// <param name="output">Takes what the user wants to know.</param>
-    /// <param name="error">Takes what went wrong.</param>
     /// <returns>0 after an orderly stop, 1 when it could not start.</returns>
     public static async Task<int> RunAsync(LocalOptions options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Feeds;
 
-/// <summary>Keeps the feeds of calendars fresh: looks whether it is time to, when it is and when the settings change.</summary>
+/// <summary>Refreshes calendar feeds when they are due, and checks again when the settings change.</summary>
 internal sealed partial class FeedRefresher(SettingsStore settings, FeedSchedule schedule, TimeProvider time, ILogger<FeedRefresher> logger)
     : BackgroundService
 {

@@ -7,8 +7,8 @@ using SocialFunctions.Sqlite;
 namespace SocialFunctions.Local.Hosting;
 
 /// <summary>
-/// Runs the assignment round at the time that the last run named, and at once when something happens that concerns it. <see cref="SettingsFollower"/>
-/// puts into queues what waits by other settings.
+/// Runs the assignment round at the time that the last run named, and at once on events that concern it. When new settings make conversations wait,
+/// <see cref="SettingsFollower"/> puts them into the queues.
 /// </summary>
 internal sealed partial class AgentAssigner(
     AssignmentRound round, ConversationStore store, SettingsStore settings, TimeProvider time, ILogger<AgentAssigner> logger) : BackgroundService

@@ -7,8 +7,8 @@ using SocialFunctions.Sqlite;
 namespace SocialFunctions.Local.Hosting;
 
 /// <summary>
-/// Tells conversations that a deadline has come. One task for all of them: it sleeps until the earliest, is woken when an
-/// earlier one is set, and never fires before its time.
+/// Applies deadlines to conversations. One task for all of them: it sleeps until the earliest deadline, wakes up when an earlier one is set, and
+/// never fires early.
 /// </summary>
 internal sealed partial class ConversationClock(
     ConversationStore store, ConversationEngine engine, TimeProvider time, ILogger<ConversationClock> logger) : BackgroundService
@@ -61,7 +61,7 @@ internal sealed partial class ConversationClock(
 
     private async Task<NextTurn> TurnAsync(CancellationToken stopping)
     {
-        // What is scheduled from here on is seen by the look for the earliest deadline, or wakes because it comes after that look.
+        // A deadline that is set from here on is found by EarliestAsync, or wakes this task because it is set after that query.
         Volatile.Write(ref _sleepsUntil, DateTimeOffset.MinValue.UtcTicks);
         await HandleDueAsync(stopping);
         Volatile.Write(ref _sleepsUntil, DateTimeOffset.MaxValue.UtcTicks);
@@ -75,7 +75,7 @@ internal sealed partial class ConversationClock(
         var next = await store.NextWakeAsync(stopping);
         var now = time.GetUtcNow();
 
-        // When the earliest is one that is held back it hides when the next of the others is due.
+        // A held-back deadline that is the earliest hides the next one of the others.
         return _heldBack.Count > 0 && next <= now ? now + SleepBesideHeldBack : next;
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class ConversationClock(
             stopping.ThrowIfCancellationRequested();
             var now = time.GetUtcNow();
 
-            // Those held back are still due: asking for as many more keeps them from hiding the others.
+            // Held-back conversations are still due. Reading that many more keeps them from hiding others.
             var due = await store.DueAsync(now, PageSize + _heldBack.Count, stopping);
             var ready = due.Where(id => !_heldBack.Holds(id, now)).ToList();
             if (ready.Count == 0)
@@ -116,7 +116,7 @@ internal sealed partial class ConversationClock(
                 return;
             }
 
-            // Asking again at once would get the same answer, for ever.
+            // Retrying at once would give the same result, without end.
             LogNoProgress(id);
         }
         catch (Exception e)

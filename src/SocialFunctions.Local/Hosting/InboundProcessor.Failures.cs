@@ -5,7 +5,7 @@ using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 
-/// <summary>Events that could not be handled: tried again, later, or set aside.</summary>
+/// <summary>Events that could not be handled are retried later, or quarantined.</summary>
 internal sealed partial class InboundProcessor
 {
     private async Task FailedAsync(InboundLane lane, Exception failure, CancellationToken stopping)
@@ -43,7 +43,7 @@ internal sealed partial class InboundProcessor
         }
         catch (Exception e)
         {
-            // The store could not be told, so it is the one that fails.
+            // The failure could not be stored, so the store is what fails.
             return await CarryOutAsync(lane, lane.Attempts.After(e, outage: true), FaultLine.Of(e));
         }
     }

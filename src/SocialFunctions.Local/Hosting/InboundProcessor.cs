@@ -8,8 +8,8 @@ using SocialFunctions.Sqlite;
 namespace SocialFunctions.Local.Hosting;
 
 /// <summary>
-/// Takes events off the inbound queue and lets them happen to their conversations: in order within a conversation, conversations
-/// side by side, so that the store can commit many at once.
+/// Takes events off the inbound queue and applies them to their conversations: in order within a conversation, conversations in parallel, so that
+/// the store can commit many at once.
 /// </summary>
 internal sealed partial class InboundProcessor(
     InboundQueue queue, ConversationEngine engine, ConversationStore store, TimeProvider time, ILogger<InboundProcessor> logger)
@@ -26,7 +26,7 @@ internal sealed partial class InboundProcessor(
     private readonly CancellationTokenSource _abandon = new();
     private Task _aside = Task.CompletedTask;
 
-    // The reader has room: it waits for what arrives. Otherwise it waits for room, and each of the two wakes it for nothing else.
+    // True: the reader has room and waits for new events. False: it waits for room. It wakes up only for what it waits for.
     private volatile bool _wantsMore;
 
     /// <summary>Whether events are being taken.</summary>
@@ -35,7 +35,7 @@ internal sealed partial class InboundProcessor(
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        // What is being handled may finish for as long as the host is patient.
+        // Events in progress may finish until the host's shutdown timeout.
         await using var _ = cancellationToken.Register(_abandon.Cancel);
         await base.StopAsync(cancellationToken);
     }
@@ -81,7 +81,7 @@ internal sealed partial class InboundProcessor(
 
     private async Task<NextTurn> ReadAsync(CancellationToken stopping)
     {
-        // Before the look: what is released after it has to wake the reader if there is no room.
+        // Before BeginRead: if that finds no room, any release after it must wake the reader.
         _wantsMore = false;
         var (after, room) = _lanes.BeginRead();
         if (room < PageSize)
@@ -95,7 +95,7 @@ internal sealed partial class InboundProcessor(
         return page.Count == 0 ? NextTurn.WhenWoken() : NextTurn.AtOnce;
     }
 
-    // Runs on a thread of its own, so that it may wait: a pool thread would be missing for webhooks.
+    // Runs on its own thread, so that it may block: a blocked pool thread would be missing for inbound webhooks.
     private void Work(CancellationToken stopping)
     {
         var pace = new HandlingPace(time);
@@ -189,7 +189,7 @@ internal sealed partial class InboundProcessor(
         }
     }
 
-    // The lane's first event is settled, well or not.
+    // The lane's first event is settled: handled, or quarantined.
     private void GoOn(InboundLane lane)
     {
         var more = _lanes.Advance(lane, out var readAgain);
@@ -220,7 +220,7 @@ internal sealed partial class InboundProcessor(
         GoOn(lane);
     }
 
-    // What does not go the common way, to be waited for when stopping. Only the working thread adds to it.
+    // Work outside the batches; stopping waits for it. Only the working thread adds to it.
     private void Aside(Task task) => _aside = _aside.IsCompleted ? task : Task.WhenAll(_aside, task);
 
     private async Task CompleteAsync()
@@ -233,7 +233,7 @@ internal sealed partial class InboundProcessor(
                 taken.Add(position);
             }
 
-            // The queue keeps what it is given until it has written it.
+            // A copy, because the queue uses the array until it is written.
             var batch = taken.ToArray();
             taken.Clear();
             for (var failures = 1; !await TryCompleteAsync(batch); failures++)

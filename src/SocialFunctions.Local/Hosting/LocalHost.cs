@@ -17,13 +17,13 @@ using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 
-/// <summary>Puts the one-machine host together: this is all there is to it.</summary>
+/// <summary>Assembles the one-machine host.</summary>
 internal static class LocalHost
 {
-    // Drain and stop "within seconds"; what is not finished then is finished after the next start.
+    // The shutdown timeout. Work that is not finished then is finished after the next start.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    // The webhook endpoint has its own, lower limit and answers 413 itself; this one is a second line.
+    // The inbound webhook endpoint has its own, lower limit and answers 413 itself; this is a second line of defence.
     private const long LargestBody = 4 * 1024 * 1024;
 
     /// <summary>Builds a host; it listens and works once started. Several fit in one process, each with its own data directory.</summary>
@@ -36,7 +36,7 @@ internal static class LocalHost
         {
             ApplicationName = typeof(LocalHost).Assembly.GetName().Name,
 
-            // Nothing of it changes while running, and watching files costs handles that a test with many hosts runs out of.
+            // The configuration does not change while running. Watching files costs handles, and a test with many hosts would run out of them.
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
         AddLogging(builder.Logging, options.LogLevel);
@@ -72,7 +72,7 @@ internal static class LocalHost
         // The requests that it would log are not read, and each of them would be given an activity.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
-        // It repeats with a stack trace what the command line says in one line; a service that died is critical, and stays.
+        // It repeats with a stack trace what the command line says in one line. A failed background service is critical, and stays.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddSimpleConsole(console =>
         {
@@ -143,7 +143,7 @@ internal static class LocalHost
         .AddSingleton<FeedRefresh>()
         .AddSingleton<FeedSchedule>()
 
-        // They stop in the opposite order: first the server, last what the others still produce work for.
+        // They stop in reverse order: first the server, last the services that the others still produce work for.
         .AddHostedService<FeedRefresher>()
         .AddHostedService<ReportFollower>()
         .AddHostedService<OutgoingWebhookDispatcher>()

@@ -1,6 +1,6 @@
 namespace SocialFunctions.Local.Hosting;
 
-/// <summary>What a one-machine host is started with.</summary>
+/// <summary>Options of a one-machine host.</summary>
 internal sealed record LocalOptions
 {
     /// <summary>Path of the settings document.</summary>
@@ -12,6 +12,6 @@ internal sealed record LocalOptions
     /// <summary>Where to listen, separated by semicolons; port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:7071";
 
-    /// <summary>The least important log lines to write.</summary>
+    /// <summary>The lowest level that is logged.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 }

@@ -3,20 +3,20 @@ using SocialFunctions.Sqlite;
 namespace SocialFunctions.Local.Hosting;
 
 /// <summary>
-/// Follows the feed for the reports, in the background and behind everybody else: nothing waits for it, and where it has come to survives a restart.
+/// Follows the feed for the reports, in the background and with low priority: nothing waits for it. Its position survives a restart.
 /// </summary>
 internal sealed partial class ReportFollower(
     ConversationStore store, RollUps rollUps, TimeProvider time, ILogger<ReportFollower> logger) : BackgroundService
 {
-    /// <summary>So long it leaves the feed alone when it has read it to its end: what comes meanwhile shares one transaction.</summary>
+    /// <summary>The pause after the feed was read to its end: entries that arrive meanwhile share one transaction.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(250);
 
     private const int PageSize = 2_000;
 
-    // After a restart so much of the feed is looked at again at most; noting each step would cost a flush to disk.
+    // The most entries that are read again after a restart; storing each position would cost a flush to disk.
     private const int UnnotedEntries = 20_000;
 
-    // It can wait, customers cannot: four fifths of the time are theirs.
+    // Reports can wait, customers cannot: it rests for four fifths of the time.
     private const int RestsToWork = 4;
 
     private readonly WakeSignal _grew = new();

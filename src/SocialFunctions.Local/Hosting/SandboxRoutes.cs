@@ -13,7 +13,6 @@ internal static class SandboxRoutes
     private const int DefaultTake = 50;
     private const int MostTake = 1_000;
 
-    /// <summary>Maps the route.</summary>
     public static void MapSandbox(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/sandbox/outbox", (RequestDelegate)ListAsync);
 
@@ -51,11 +50,11 @@ internal static class SandboxRoutes
 
 /// <summary>A page of what sandbox accounts would have sent.</summary>
 /// <param name="Items">Oldest first.</param>
-/// <param name="Next">Give it as <c>after</c> to go on reading; null at the end.</param>
+/// <param name="Next">Cursor: pass it as <c>after</c> to read the next page; null at the end.</param>
 internal sealed record SandboxPage(
     IReadOnlyList<SandboxMessage> Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
-/// <summary>How the page is written.</summary>
+/// <summary>JSON of the page.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

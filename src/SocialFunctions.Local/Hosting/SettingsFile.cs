@@ -8,15 +8,14 @@ namespace SocialFunctions.Local.Hosting;
 /// <summary>The settings document as a file.</summary>
 internal static class SettingsFile
 {
-    /// <summary>Where this host takes secrets from.</summary>
+    /// <summary>The source of secrets: environment variables, and plain texts.</summary>
     public static readonly SecretSource Secrets = new(Environment.GetEnvironmentVariable, AllowPlain: true);
 
-    /// <summary>Where this host takes the feeds of calendars from: files lie where the settings file does.</summary>
+    /// <summary>The source of calendar feeds. Paths are relative to the folder of the settings file.</summary>
     /// <param name="fetched">The last good copy of an address; null when there is none.</param>
     public static FeedSource Feeds(string path, Func<string, string?> fetched) =>
         new(fetched, feed => ReadFeed(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, feed)));
 
-    /// <summary>Reads the text.</summary>
     /// <exception cref="InvalidSettingsException">It cannot be read.</exception>
     public static string Read(string path)
     {
@@ -40,7 +39,7 @@ internal static class SettingsFile
         {
             using var file = File.OpenRead(path);
 
-            // One byte more than is allowed is enough to be told that it is too large.
+            // One byte more than allowed is enough to detect that the file is too large.
             var bytes = new byte[CalendarFeed.MaxBytes + 1];
             return Encoding.UTF8.GetString(bytes, 0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
         }

@@ -3,7 +3,7 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Hosting;
 
-/// <summary>Lets all conversations follow the settings at the start and whenever they are replaced.</summary>
+/// <summary>Applies the settings to all conversations, at the start and whenever they are replaced.</summary>
 internal sealed partial class SettingsFollower(
     SettingsStore settings, SettingsFollowing following, TimeProvider time, ILogger<SettingsFollower> logger) : BackgroundService
 {

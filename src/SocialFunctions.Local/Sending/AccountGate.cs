@@ -2,7 +2,7 @@ using SocialFunctions.Application.Outbox;
 
 namespace SocialFunctions.Local.Sending;
 
-/// <summary>Lets an account's messages through, in order of asking and a few at a time, when the account's circuit says so.</summary>
+/// <summary>Admits an account's messages to sending, in order of arrival and a few at a time, as the account's circuit breaker allows.</summary>
 internal sealed class AccountGate : IDisposable
 {
     private readonly TimeProvider _time;
@@ -13,8 +13,7 @@ internal sealed class AccountGate : IDisposable
     private AccountCircuit _circuit = AccountCircuit.Closed;
     private int _inside;
 
-    /// <summary>A gate with a closed circuit.</summary>
-    /// <param name="atOnce">How many may be inside.</param>
+    /// <param name="atOnce">How many may be inside at the same time.</param>
     public AccountGate(TimeProvider time, int atOnce)
     {
         _time = time;
@@ -29,11 +28,11 @@ internal sealed class AccountGate : IDisposable
         var turn = new TaskCompletionSource<Admission>(TaskCreationOptions.RunContinuationsAsynchronously);
         var place = Queue(turn);
         LetIn();
-        await using var giveUp = cancellationToken.Register(() => GiveUp(place));
+        await using var registration = cancellationToken.Register(() => CancelWait(place));
         return await turn.Task;
     }
 
-    /// <summary>Makes room for the next.</summary>
+    /// <summary>Makes room for the next caller.</summary>
     public void Leave()
     {
         lock (_lock)
@@ -45,9 +44,9 @@ internal sealed class AccountGate : IDisposable
     }
 
     /// <summary>Changes the circuit, and admits those that wait and may enter now.</summary>
-    /// <param name="change">The circuit to be, of the present one and the present instant.</param>
-    /// <param name="suspension">The suspension as it is now.</param>
-    /// <returns>Whether the account was suspended or resumed by it.</returns>
+    /// <param name="change">Makes the new circuit breaker from the present one and the present time.</param>
+    /// <param name="suspension">The suspension after the change; null without one.</param>
+    /// <returns>Whether the change suspended or resumed the account.</returns>
     public bool Change(Func<AccountCircuit, DateTimeOffset, AccountCircuit> change, out AccountSuspension? suspension)
     {
         bool news;
@@ -74,13 +73,13 @@ internal sealed class AccountGate : IDisposable
         }
     }
 
-    private void GiveUp(LinkedListNode<TaskCompletionSource<Admission>> place)
+    private void CancelWait(LinkedListNode<TaskCompletionSource<Admission>> place)
     {
         lock (_lock)
         {
             if (place.List is null)
             {
-                // Already inside.
+                // Already admitted.
                 return;
             }
 
@@ -107,7 +106,7 @@ internal sealed class AccountGate : IDisposable
         }
     }
 
-    // Whole milliseconds, never too early, and within what a timer takes: it looks again when it wakes.
+    // Whole milliseconds, rounded up, and within the range of a timer: LetIn checks again when it fires.
     private static TimeSpan Wait(TimeSpan wait) =>
         TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait.TotalMilliseconds), TimeSpan.FromDays(1).TotalMilliseconds));
 }

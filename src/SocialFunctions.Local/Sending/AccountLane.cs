@@ -3,11 +3,10 @@ using SocialFunctions.Sqlite;
 namespace SocialFunctions.Local.Sending;
 
 /// <summary>
-/// The outbox entries of one account that are held in memory: in order within a thread, threads side by side. When there are too many the
-/// account falls behind and reads on from there by itself, so that no account's backlog stands in another's way.
+/// The outbox entries of one account that are held in memory: in order within a thread, threads in parallel. When there are too many, the lane falls
+/// behind and is later read on from there, so that the backlog of one account does not block another.
 /// </summary>
-/// <param name="gate">Lets them out.</param>
-/// <param name="capacity">Entries held at most.</param>
+/// <param name="capacity">The most entries held in memory.</param>
 internal sealed class AccountLane(string account, AccountGate gate, int capacity)
 {
     private readonly Lock _lock = new();
@@ -16,13 +15,11 @@ internal sealed class AccountLane(string account, AccountGate gate, int capacity
     private readonly List<string> _settled = [];
     private long? _behind;
 
-    /// <summary>Id of the account.</summary>
     public string Account => account;
 
-    /// <summary>Lets its entries out.</summary>
     public AccountGate Gate => gate;
 
-    /// <summary>Position after which entries of this account are still to be read; null when none was passed over. The reader sets it.</summary>
+    /// <summary>Position after which entries of this account are still to be read; null when none was skipped. The reader sets it.</summary>
     public long? Behind
     {
         get
@@ -42,7 +39,7 @@ internal sealed class AccountLane(string account, AccountGate gate, int capacity
         }
     }
 
-    /// <summary>Whether it is worth reading on for an account that fell behind.</summary>
+    /// <summary>Whether the lane fell behind and has room again.</summary>
     public bool WantsMore
     {
         get
@@ -54,7 +51,7 @@ internal sealed class AccountLane(string account, AccountGate gate, int capacity
         }
     }
 
-    /// <summary>Forgets what was settled before the next page is read: a page read earlier may still show it.</summary>
+    /// <summary>Forgets settled entries. Called before a page is read, because a page that was read earlier may still contain them.</summary>
     public void BeginRead()
     {
         lock (_lock)
@@ -64,9 +61,9 @@ internal sealed class AccountLane(string account, AccountGate gate, int capacity
         }
     }
 
-    /// <summary>Takes an entry in.</summary>
-    /// <param name="thread">What it must keep its order within.</param>
-    /// <param name="starts">Whether it is the only entry of its thread, so that work on the thread must be started.</param>
+    /// <summary>Adds an entry, unless it is held already.</summary>
+    /// <param name="thread">Key of the thread in which the entry keeps its order.</param>
+    /// <param name="starts">Whether the entry is the first of its thread, so that the caller must start work on the thread.</param>
     /// <returns>False when there is no room.</returns>
     public bool TryAdd(string thread, OutboxItem item, out bool starts)
     {
@@ -96,7 +93,7 @@ internal sealed class AccountLane(string account, AccountGate gate, int capacity
         }
     }
 
-    /// <summary>The entry of a thread that is to be carried out.</summary>
+    /// <summary>The next entry of a thread.</summary>
     public OutboxItem First(string thread)
     {
         lock (_lock)
@@ -105,8 +102,8 @@ internal sealed class AccountLane(string account, AccountGate gate, int capacity
         }
     }
 
-    /// <summary>The first entry of a thread is settled.</summary>
-    /// <returns>Whether there is another; otherwise the thread is gone.</returns>
+    /// <summary>Removes the first entry of a thread, which is settled.</summary>
+    /// <returns>Whether the thread has another entry; otherwise the thread is removed.</returns>
     public bool Settle(string thread)
     {
         lock (_lock)

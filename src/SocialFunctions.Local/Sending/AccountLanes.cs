@@ -7,20 +7,17 @@ using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Sending;
 
-/// <summary>The lanes of all accounts, whose circuits are kept in memory; that one is suspended survives a restart.</summary>
-/// <param name="states">Which accounts are suspended.</param>
-/// <param name="settings">Which accounts the company paused.</param>
-/// <param name="storing">Repeats what could not be stored.</param>
+/// <summary>The lanes of all accounts. Circuit breakers are kept in memory; suspensions survive a restart.</summary>
+/// <param name="settings">Say which accounts the company paused.</param>
 internal sealed class AccountLanes(AccountStates states, ISettingsSource settings, StoreRetries storing, TimeProvider time) : IAccountCircuits, IDisposable
 {
     private const int AtOnce = 8;
     private const int Held = 1_000;
     private readonly ConcurrentDictionary<string, AccountLane> _lanes = new(StringComparer.Ordinal);
 
-    /// <summary>All there are.</summary>
     public IReadOnlyCollection<AccountLane> All => [.. _lanes.Values];
 
-    /// <summary>The lane of an account.</summary>
+    /// <summary>The lane of an account, created on first use.</summary>
     public AccountLane Of(string account) => _lanes.GetOrAdd(account, id =>
     {
         var gate = new AccountGate(time, AtOnce);
@@ -28,7 +25,7 @@ internal sealed class AccountLanes(AccountStates states, ISettingsSource setting
         return new AccountLane(id, gate, Held);
     });
 
-    /// <summary>Takes up which accounts were suspended before the restart. They are tried at once: often a restart is how one got its new token.</summary>
+    /// <summary>Restores suspensions. Those accounts are tried at once, because a restart is often how an account gets its new token.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
         foreach (var stored in await states.AllAsync(cancellationToken))
@@ -38,7 +35,7 @@ internal sealed class AccountLanes(AccountStates states, ISettingsSource setting
         }
     }
 
-    /// <summary>The settings have changed: accounts may be paused or not any more, and may have a new token.</summary>
+    /// <summary>Applies new settings: they may pause accounts, end a pause, or contain a new token.</summary>
     public void Follow(SettingsSnapshot current)
     {
         foreach (var lane in _lanes.Values)
@@ -53,7 +50,7 @@ internal sealed class AccountLanes(AccountStates states, ISettingsSource setting
         var news = Of(account).Gate.Change((circuit, _) => circuit.After(effect, now), out var suspension);
         if (news)
         {
-            // Repeated here: the gate knows it already, and would not call it news again.
+            // Retried here: the gate has the change already, and would not report it as new again.
             await storing.UntilStoredAsync(account, () => states.StoreAsync(account, suspension, cancellationToken), cancellationToken);
         }
 

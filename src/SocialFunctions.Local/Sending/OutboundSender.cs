@@ -24,7 +24,7 @@ internal sealed partial class OutboundSender(
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        // What is on the wire may finish for as long as the host is patient: it spares the customer a message sent twice.
+        // Requests in progress may finish until the host's shutdown timeout: a cancelled one could reach the customer twice.
         await using var _ = cancellationToken.Register(_abandon.Cancel);
         await base.StopAsync(cancellationToken);
     }

@@ -2,19 +2,17 @@ using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Sending;
 
-/// <summary>Hands out what stands in the outbox to the accounts' lanes, each entry once. Used by one task.</summary>
-/// <param name="store">Where the outbox is.</param>
-/// <param name="laneOf">The account's lane an entry goes out by, and the thread it must keep its order within.</param>
-/// <param name="start">Starts on a thread that has its first entry.</param>
+/// <summary>Hands the entries of the outbox to the accounts' lanes, each entry once. Only one task may use it.</summary>
+/// <param name="laneOf">Finds the lane of an entry, and the thread in which it keeps its order.</param>
+/// <param name="start">Starts work on a thread that got its first entry.</param>
 internal sealed class OutboxReader(
     ConversationStore store, Func<OutboxItem, (AccountLane Lane, string Thread)> laneOf, Action<AccountLane, string> start)
 {
     private const int PageSize = 256;
     private long _read;
 
-    /// <summary>Reads on: what is new, and what the accounts passed over.</summary>
-    /// <param name="lanes">All lanes there are.</param>
-    /// <returns>Whether there was anything; if not, sleep.</returns>
+    /// <summary>Reads new entries, and entries that full lanes skipped.</summary>
+    /// <returns>Whether anything was read.</returns>
     public async Task<bool> ReadOnAsync(IReadOnlyCollection<AccountLane> lanes, CancellationToken cancellationToken)
     {
         foreach (var lane in lanes)

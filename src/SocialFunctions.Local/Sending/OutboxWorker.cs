@@ -5,15 +5,14 @@ using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Sending;
 
-/// <summary>Stays with one outbox entry until it is settled, however long that takes.</summary>
+/// <summary>Retries one outbox entry until it is settled, however long that takes.</summary>
 internal sealed partial class OutboxWorker(ConversationStore store, OutboxCarrier carrier, TimeProvider time, ILogger<OutboxWorker> logger)
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(1);
 
-    /// <summary>Carries out an entry.</summary>
     /// <param name="item">The entry, as just read.</param>
-    /// <param name="stopping">Starts nothing new.</param>
-    /// <param name="abandon">Breaks off what was started.</param>
+    /// <param name="stopping">When cancelled, no attempt starts any more.</param>
+    /// <param name="abandon">When cancelled, a running attempt is cancelled.</param>
     public async Task RunAsync(AccountLane lane, OutboxItem item, CancellationToken stopping, CancellationToken abandon)
     {
         var freshUntil = time.GetUtcNow() + FreshFor;

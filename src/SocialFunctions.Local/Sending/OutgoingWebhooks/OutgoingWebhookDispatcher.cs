@@ -21,10 +21,10 @@ internal sealed partial class OutgoingWebhookDispatcher(
     /// <inheritdoc/>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        // Before anything else happens on this host: what happens from now on is to be posted.
-        foreach (var webhook in settings.Current.Document.OutgoingWebhooks)
+        // Before the other services start: everything that happens from now on is to be posted.
+        foreach (var outgoing in settings.Current.Document.OutgoingWebhooks)
         {
-            await cursors.StartAsync(webhook.Id);
+            await cursors.StartAsync(outgoing.Id);
         }
 
         await base.StartAsync(cancellationToken);

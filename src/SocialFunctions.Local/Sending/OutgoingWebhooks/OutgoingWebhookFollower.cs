@@ -5,11 +5,11 @@ using SocialFunctions.Sqlite;
 namespace SocialFunctions.Local.Sending.OutgoingWebhooks;
 
 /// <summary>
-/// Follows the feed for one outgoing webhook, from where it came to before. What its receiver does not take is tried again while later entries go on;
-/// <see cref="OutgoingWebhookBacklog"/> says when, and when the feed waits.
+/// Follows the feed for one outgoing webhook, from its stored cursor. An entry that the receiver does not accept is retried while later entries are
+/// sent; <see cref="OutgoingWebhookBacklog"/> says when, and when reading the feed must wait.
 /// </summary>
 internal sealed class OutgoingWebhookFollower(
-    string webhook, ConversationStore store, OutgoingWebhookCursors cursors, OutgoingWebhookSender sender, TimeProvider time)
+    string outgoingWebhook, ConversationStore store, OutgoingWebhookCursors cursors, OutgoingWebhookSender sender, TimeProvider time)
 {
     private const int PageSize = 100;
     private volatile OutgoingWebhookBacklog? _backlog;
@@ -18,14 +18,14 @@ internal sealed class OutgoingWebhookFollower(
     /// <summary>To be set when there may be something new.</summary>
     public WakeSignal Signal { get; } = new();
 
-    /// <summary>The receiver may be better now: what is owed is tried at once.</summary>
+    /// <summary>Retries all owed entries at once, because the receiver may work again.</summary>
     public void RetryNow()
     {
         _backlog?.RetryAll();
         Signal.Set();
     }
 
-    /// <summary>Tries what is owed and due, and then what is new.</summary>
+    /// <summary>Retries owed entries that are due, then sends new ones.</summary>
     public async Task<NextTurn> FollowAsync(CancellationToken stopping)
     {
         var backlog = _backlog ??= await OpenAsync();
@@ -35,8 +35,8 @@ internal sealed class OutgoingWebhookFollower(
 
     private async Task<OutgoingWebhookBacklog> OpenAsync()
     {
-        _position = await cursors.StartAsync(webhook);
-        return new OutgoingWebhookBacklog(cursors.Retries(webhook));
+        _position = await cursors.StartAsync(outgoingWebhook);
+        return new OutgoingWebhookBacklog(cursors.Retries(outgoingWebhook));
     }
 
     private async Task RepeatAsync(OutgoingWebhookBacklog backlog, CancellationToken stopping)
@@ -47,10 +47,10 @@ internal sealed class OutgoingWebhookFollower(
             var entry = store.ReadFeed(retry.Position - 1, 1) is [var (position, found)] && position == retry.Position ? found : null;
             var outcome = entry is null
                 ? new OutgoingWebhookOutcome.Obsolete()
-                : await sender.TryAsync(retry.DeliveryOf(webhook, entry), stopping);
+                : await sender.TryAsync(retry.DeliveryOf(outgoingWebhook, entry), stopping);
             await (backlog.Settle(retry.Position, outcome) is { } again
-                ? cursors.OweAsync(webhook, again)
-                : cursors.SettleAsync(webhook, retry.Position));
+                ? cursors.OweAsync(outgoingWebhook, again)
+                : cursors.SettleAsync(outgoingWebhook, retry.Position));
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class OutgoingWebhookFollower(
 
         if (page.Count > 0)
         {
-            await cursors.SetAsync(webhook, _position);
+            await cursors.SetAsync(outgoingWebhook, _position);
         }
 
         return page.Count > 0;
@@ -74,10 +74,10 @@ internal sealed class OutgoingWebhookFollower(
 
     private async Task DeliverAsync(OutgoingWebhookBacklog backlog, long position, TimelineEntry entry, CancellationToken stopping)
     {
-        if (sender.IsWanted(webhook, entry)
-            && backlog.Settle(position, await sender.TryAsync(OutgoingWebhookDelivery.Of(webhook, entry, time.GetUtcNow()), stopping)) is { } owed)
+        if (sender.IsWanted(outgoingWebhook, entry)
+            && backlog.Settle(position, await sender.TryAsync(OutgoingWebhookDelivery.Of(outgoingWebhook, entry, time.GetUtcNow()), stopping)) is { } owed)
         {
-            await cursors.OweAsync(webhook, owed);
+            await cursors.OweAsync(outgoingWebhook, owed);
         }
     }
 }
