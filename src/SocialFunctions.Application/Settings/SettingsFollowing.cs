@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace SocialFunctions.Application.Settings;
 
 /// <summary>Updates all open conversations to new settings, once for each version, whether it came through the API, another instance or a restart.</summary>
-public sealed partial class SettingsFollowing(SettingsStore settings, SettingsSweep sweep, TimeProvider time, ILogger<SettingsFollowing> logger)
+public sealed partial class SettingsFollowing(
+    SettingsStore settings, StrandedConversations stranded, SettingsSweep sweep, TimeProvider time, ILogger<SettingsFollowing> logger)
 {
     /// <summary>
     /// Loads settings that another instance put in force, then updates the conversations to the newest version. For hosts with several instances.
@@ -40,7 +41,13 @@ public sealed partial class SettingsFollowing(SettingsStore settings, SettingsSw
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await sweep.RunAsync(either.Token);
+            var lost = await stranded.UnderAsync(settings.Current, either.Token);
+            foreach (var one in lost)
+            {
+                LogStranded(one.Kind, one.Id, version, one.Conversations, one.To ?? "nobody");
+            }
+
+            await sweep.RunAsync(lost, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -51,6 +58,10 @@ public sealed partial class SettingsFollowing(SettingsStore settings, SettingsSw
         await settings.MarkFollowedAsync(version, cancellationToken);
         LogFollowed(version);
     }
+
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The {Kind} '{Id}' is not in version {Version} of the settings: {Count} open conversations go to {To}")]
+    private partial void LogStranded(StrandedKind kind, string id, int version, int count, string to);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "All open conversations follow version {Version} of the settings")]
     private partial void LogFollowed(int version);

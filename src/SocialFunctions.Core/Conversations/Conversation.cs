@@ -112,6 +112,10 @@ public sealed record Conversation
     [JsonInclude]
     public Waiting? Waiting { get; internal set; }
 
+    /// <summary>The settings have no longer its account: nothing is promised or sent, and its clocks stand, until they have it again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AccountIsGone { get; init; }
+
     /// <summary>Whether the customer has opted out of messages.</summary>
     public bool OptedOut { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record SettingsDocument
     /// <summary>Triage rules, all that match apply, in order.</summary>
     public IReadOnlyList<RuleSettings> Rules { get; init; } = [];
 
+    /// <summary>Id of the team that takes over what settings leave without a team or an agent; null for the team of a lead.</summary>
+    public string? FallbackTeam { get; init; }
+
     /// <summary>The outgoing webhooks: where events are posted to.</summary>
     [JsonPropertyName("webhooks")]
     public IReadOnlyList<OutgoingWebhookSettings> OutgoingWebhooks { get; init; } = [];

@@ -132,7 +132,7 @@ public sealed class SettingsFollowingTests : IAsyncLifetime
     private ConversationEngine Engine => new(_store, _settings, _time);
 
     private SettingsFollowing Following =>
-        new(_settings, new SettingsSweep(_store, Engine, _time), _time, NullLogger<SettingsFollowing>.Instance);
+        new(_settings, new StrandedConversations(_store), new SettingsSweep(_store, Engine, _time), _time, NullLogger<SettingsFollowing>.Instance);
 
     private async Task<SettingsStore> OpenAsync(string? seed) => await SettingsStore.OpenAsync(
         _archive, seed, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None, _time, CancellationToken.None);

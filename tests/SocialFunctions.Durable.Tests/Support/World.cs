@@ -80,7 +80,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
             Time,
             NullLogger<SweeperFunction>.Instance);
         SettingsFunction = new SettingsFunction(
-            new SettingsFollowing(settings, new SettingsSweep(Store, Engine, Time), Time, NullLogger<SettingsFollowing>.Instance), Alarm);
+            new SettingsFollowing(settings, new StrandedConversations(Store), new SettingsSweep(Store, Engine, Time), Time, NullLogger<SettingsFollowing>.Instance), Alarm);
     }
 
     public static string Conversation { get; } = ConversationId.Of("telegram", "bot", "7");

@@ -103,6 +103,7 @@ internal sealed class LocalWorld : IAsyncDisposable
         SettingsStore,
         new SettingsFollowing(
             SettingsStore,
+            new StrandedConversations(Store),
             new SettingsSweep(Store, new ConversationEngine(Faulty, SettingsStore, Time), Time),
             Time,
             NullLogger<SettingsFollowing>.Instance),
