@@ -139,6 +139,12 @@ internal static class ConversationSchema
 
         // Whoever got a conversation longest ago is next among equals, also after a restart.
         "CREATE TABLE last_assigned (agent TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;",
+
+        // All open conversations are gone through once more: former versions of the program left some with teams and agents that are gone.
+        """
+        ALTER TABLE settings ADD COLUMN put_by TEXT;
+        UPDATE settings SET followed = 0;
+        """,
     ];
 
     /// <summary>A file with these tables.</summary>

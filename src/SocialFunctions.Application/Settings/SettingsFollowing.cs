@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Settings;
 
@@ -6,6 +7,8 @@ namespace SocialFunctions.Application.Settings;
 public sealed partial class SettingsFollowing(
     SettingsStore settings, StrandedConversations stranded, SettingsSweep sweep, TimeProvider time, ILogger<SettingsFollowing> logger)
 {
+    private int _saidRefused = -1;
+
     /// <summary>
     /// Loads settings that another instance put in force, then updates the conversations to the newest version. For hosts with several instances.
     /// </summary>
@@ -32,6 +35,7 @@ public sealed partial class SettingsFollowing(
     public async Task FollowAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         var version = settings.Current.Version;
+        SayWhatIsRefused(settings.Current);
         if (settings.IsFollowed(version))
         {
             return;
@@ -58,6 +62,23 @@ public sealed partial class SettingsFollowing(
         await settings.MarkFollowedAsync(version, cancellationToken);
         LogFollowed(version);
     }
+
+    private void SayWhatIsRefused(SettingsSnapshot current)
+    {
+        if (current.Version == _saidRefused)
+        {
+            return;
+        }
+
+        _saidRefused = current.Version;
+        foreach (var refused in current.Refused)
+        {
+            LogRefused(refused);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Something in the settings is not allowed any more and has no effect: {Problem}")]
+    private partial void LogRefused(SettingsProblem problem);
 
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "The {Kind} '{Id}' is not in version {Version} of the settings: {Count} open conversations go to {To}")]

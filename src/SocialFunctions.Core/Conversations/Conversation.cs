@@ -116,6 +116,10 @@ public sealed record Conversation
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool AccountIsGone { get; init; }
 
+    /// <summary>Why its clocks stand; null when they do not.</summary>
+    [JsonIgnore]
+    public string? StoppedBecause => AccountIsGone ? WithoutAccount.Reason(Account) : null;
+
     /// <summary>Whether the customer has opted out of messages.</summary>
     public bool OptedOut { get; init; }
 

@@ -4,7 +4,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Settings;
 
 /// <summary>The settings as a company writes them: JSON, camelCase, ISO-8601 durations, comments and trailing commas allowed.</summary>
-public sealed record SettingsDocument
+public record SettingsDocument
 {
     /// <summary>The configured endpoints on channels.</summary>
     public IReadOnlyList<AccountSettings> Accounts { get; init; } = [];

@@ -63,6 +63,15 @@ public sealed class SettingsSnapshot
     /// <summary>The document from which these settings were made.</summary>
     public SettingsDocument Document { get; }
 
+    /// <summary>What is allowed but may be a mistake, in the order of the document.</summary>
+    public IReadOnlyList<SettingsProblem> Warnings { get; internal init; } = [];
+
+    /// <summary>What a stored document has and is not allowed any more, see <see cref="SecretSource.IsStored"/>.</summary>
+    public IReadOnlyList<SettingsProblem> Refused { get; internal init; } = [];
+
+    /// <summary>Whether an administrator can sign in with a token.</summary>
+    public bool AdministratorCanSignIn => _tokens.HasAdministrator;
+
     /// <summary>The channels that are served.</summary>
     public ChannelCatalog Channels { get; }
 

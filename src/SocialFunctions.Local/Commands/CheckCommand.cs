@@ -1,7 +1,7 @@
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Channels;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Settings;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Commands;
 
@@ -9,16 +9,22 @@ namespace SocialFunctions.Local.Commands;
 internal static class CheckCommand
 {
     /// <summary>Checks a document.</summary>
-    /// <param name="path">Path of the file.</param>
+    /// <param name="options">What the host would be started with.</param>
     /// <param name="output">Takes the problems, one per line.</param>
     /// <param name="error">Takes everything else.</param>
     /// <returns>0 when it is valid, otherwise 1.</returns>
-    public static int Run(string path, TextWriter output, TextWriter error)
+    public static int Run(LocalOptions options, TextWriter output, TextWriter error)
     {
         SettingsLoadResult loaded;
         try
         {
-            loaded = SettingsLoader.Load(SettingsFile.Read(path), 1, SettingsFile.Secrets, ChannelServices.Catalog, SettingsFile.Feeds(path, _ => null));
+            var file = SettingsFile.Read(options.Settings);
+            loaded = SettingsFile.ReadingOf(options, _ => null).Read(file, 1);
+            var stored = SettingsArchive.Peek(options.Data);
+            if (!options.UseFile && stored is not null && SettingsOrder.PlaceOf(stored, file, useFile: false) is FilePlace.Aside)
+            {
+                error.WriteLine($"warning: {SettingsOrder.Aside(stored)}");
+            }
         }
         catch (InvalidSettingsException e)
         {
@@ -40,7 +46,7 @@ internal static class CheckCommand
             return 1;
         }
 
-        error.WriteLine($"{path} is valid.");
+        error.WriteLine($"{options.Settings} is valid.");
         return 0;
     }
 }

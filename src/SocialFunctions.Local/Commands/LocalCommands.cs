@@ -17,15 +17,25 @@ internal static class LocalCommands
         var data = new Option<string?>("--data") { Description = "Data directory (default: ./data)" };
         var urls = new Option<string?>("--urls") { Description = "Where to listen (default: http://127.0.0.1:7071)" };
 
+        var useFile = new Option<bool>("--use-file") { Description = "Take a settings file that is newer than what was put through the API" };
+        var allowEnv = new Option<string?>("--allow-env") { Description = "Variables that may be secrets besides SOCIALFUNCTIONS_SECRET_…, by commas" };
+        var feeds = new Option<string?>("--feeds") { Description = "Folder below which calendar feeds may be files (default: that of the settings)" };
+        var networks = new Option<string?>("--allow-networks") { Description = "Private networks from which feeds may be fetched, by commas" };
+        foreach (var ofBoth in (Option[])[data, useFile, allowEnv, feeds])
+        {
+            ofBoth.Recursive = true;
+        }
+
         LocalOptions OptionsOf(ParseResult parsed)
         {
             var directory = Directory.GetCurrentDirectory();
             return LocalConfiguration.Complete(
-                parsed.GetValue(settings), parsed.GetValue(data), parsed.GetValue(urls), LocalConfiguration.Read(directory), directory);
+                parsed.GetValue(settings), parsed.GetValue(data), parsed.GetValue(urls), LocalConfiguration.Read(directory), directory, new LocalTrust(
+                    parsed.GetValue(useFile), parsed.GetValue(allowEnv), parsed.GetValue(feeds), parsed.GetValue(networks)));
         }
 
         var check = new Command("check", "Checks a settings document and says everything that is wrong with it");
-        check.SetAction(parsed => CheckCommand.Run(OptionsOf(parsed).Settings, Console.Out, Console.Error));
+        check.SetAction(parsed => CheckCommand.Run(OptionsOf(parsed), Console.Out, Console.Error));
 
         var seed = new Option<int>("--seed")
         {
@@ -45,6 +55,10 @@ internal static class LocalCommands
             settings,
             data,
             urls,
+            useFile,
+            allowEnv,
+            feeds,
+            networks,
             check,
             demo,
         };

@@ -25,12 +25,17 @@ internal static class LocalConfiguration
     /// <param name="urls">Where to listen; null when not given.</param>
     /// <param name="configuration">The rest of the configuration.</param>
     /// <param name="directory">The current directory.</param>
-    public static LocalOptions Complete(string? settings, string? data, string? urls, IConfiguration configuration, string directory)
+    /// <param name="trust">What else the command line trusts.</param>
+    public static LocalOptions Complete(string? settings, string? data, string? urls, IConfiguration configuration, string directory, LocalTrust trust = default)
     {
         var options = new LocalOptions
         {
             Settings = Path.GetFullPath(settings ?? Value(configuration, "Settings") ?? FindSample(directory), directory),
             Data = Path.GetFullPath(data ?? Value(configuration, "Data") ?? "data", directory),
+            UseFile = trust.UseFile || configuration["Use_File"] is "true" or "1",
+            AllowEnv = trust.AllowEnv ?? string.Join(',', Value(configuration, "Allow_Env"), Value(configuration, "Secrets")),
+            Feeds = (trust.Feeds ?? Value(configuration, "Feeds")) is { } feeds ? Path.GetFullPath(feeds, directory) : null,
+            AllowNetworks = trust.AllowNetworks ?? Value(configuration, "Allow_Networks"),
         };
         return (urls ?? Value(configuration, "Urls")) is { } given ? options with { Urls = given } : options;
     }
@@ -54,3 +59,6 @@ internal static class LocalConfiguration
     private static string? Value(IConfiguration configuration, string key) =>
         configuration[key] is { Length: > 0 } value ? value : null;
 }
+
+/// <summary>What the command line trusts; see <see cref="LocalOptions"/>.</summary>
+internal readonly record struct LocalTrust(bool UseFile, string? AllowEnv, string? Feeds, string? AllowNetworks);

@@ -1,6 +1,6 @@
-using System.Text;
+using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Calendars.ICalendar;
+using SocialFunctions.Channels;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Local.Hosting;
@@ -8,14 +8,17 @@ namespace SocialFunctions.Local.Hosting;
 /// <summary>The settings document as a file.</summary>
 internal static class SettingsFile
 {
-    /// <summary>Where this host takes secrets from.</summary>
-    public static readonly SecretSource Secrets = new(Environment.GetEnvironmentVariable, AllowPlain: true);
-
-    /// <summary>Where this host takes the feeds of calendars from: files lie where the settings file does.</summary>
-    /// <param name="path">Path of the settings file.</param>
+    /// <summary>How this host reads settings documents.</summary>
+    /// <param name="options">What it is started with.</param>
     /// <param name="fetched">The last good copy of an address; null when there is none.</param>
-    public static FeedSource Feeds(string path, Func<string, string?> fetched) =>
-        new(fetched, feed => ReadFeed(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, feed)));
+    public static SettingsReading ReadingOf(LocalOptions options, Func<string, string?> fetched)
+    {
+        var folder = new FeedFolder(options.Feeds ?? Path.GetDirectoryName(options.Settings)!);
+        return new SettingsReading(
+            new SecretSource(Environment.GetEnvironmentVariable, AllowPlain: true, SecretSource.NamesIn(options.AllowEnv)),
+            ChannelServices.Catalog,
+            new FeedSource(fetched, folder.Read, folder.Allows));
+    }
 
     /// <summary>Reads the text.</summary>
     /// <param name="path">Path of the file.</param>
@@ -33,22 +36,6 @@ internal static class SettingsFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InvalidSettingsException([new SettingsProblem(path, "the file cannot be read")]);
-        }
-    }
-
-    private static string? ReadFeed(string path)
-    {
-        try
-        {
-            using var file = File.OpenRead(path);
-
-            // One byte more than is allowed is enough to be told that it is too large.
-            var bytes = new byte[CalendarFeed.MaxBytes + 1];
-            return Encoding.UTF8.GetString(bytes, 0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
-        {
-            return null;
         }
     }
 }

@@ -134,7 +134,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
 
     /// <summary>The settings as another instance has them.</summary>
     public static ValueTask<SettingsStore> OpenAsync(InMemorySettingsArchive archive, string? seed) => SettingsStore.OpenAsync(
-        archive, seed, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None, TimeProvider.System, default);
+        archive, seed, useFile: false, new SettingsReading(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None), TimeProvider.System, default);
 
     public void Dispose()
     {

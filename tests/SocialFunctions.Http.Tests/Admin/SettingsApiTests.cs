@@ -33,7 +33,7 @@ public sealed class SettingsApiTests : IAsyncLifetime
         Assert.Equal("\"1\"", response.Headers.ETag?.Tag);
         Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.Equal(
-            """{"appSecret":"plain:***","verifyToken":"env:VERIFY"}""",
+            """{"appSecret":"plain:***","verifyToken":"env:SOCIALFUNCTIONS_SECRET_VERIFY"}""",
             document.RootElement.GetProperty("accounts")[0].GetProperty("secrets").GetRawText());
         Assert.All(
             ["app-secret", "secret_token", "token-of-ann", "signing-key"],

@@ -27,6 +27,7 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IStartupFilter>(new Completion(_done))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<ISettingsSource>(Settings)
+            .AddSingleton(InMemorySettings.Reading)
             .AddSingleton<IInboundQueue>(Queue)
             .AddSingleton<IQuarantine>(Queue)
             .AddSingleton<IConversationStore>(Conversations)

@@ -1,4 +1,5 @@
 using SocialFunctions.Local.Commands;
+using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Tests.Hosting;
 
 namespace SocialFunctions.Local.Tests.Commands;
@@ -35,7 +36,7 @@ public sealed class CheckCommandTests : IDisposable
     {
         var path = Path.Combine(_directory.FullName, "none.json");
 
-        Assert.Equal(1, CheckCommand.Run(path, _output, _error));
+        Assert.Equal(1, CheckCommand.Run(Options(path), _output, _error));
 
         Assert.Equal($"{path}: there is no such file{Environment.NewLine}", _output.ToString());
     }
@@ -59,10 +60,12 @@ public sealed class CheckCommandTests : IDisposable
         Assert.StartsWith("$.calendars[1].iCal: there is no such file", lines[1], StringComparison.Ordinal);
     }
 
+    private LocalOptions Options(string settings) => new() { Settings = settings, Data = Path.Combine(_directory.FullName, "data") };
+
     private int Check(string json)
     {
         var path = Path.Combine(_directory.FullName, "settings.json");
         File.WriteAllText(path, json);
-        return CheckCommand.Run(path, _output, _error);
+        return CheckCommand.Run(Options(path), _output, _error);
     }
 }
