@@ -52,7 +52,7 @@ public static class ConversationMachine
         }
 
         WithoutAccount.Restore(turn);
-        Stranded.HandOver(turn);
+        TakenAway.HandOver(turn);
         turn.ApplyPolicyIfOutdated();
         if (what is MessageEchoed echo)
         {

@@ -19,7 +19,7 @@ internal static class WithoutAccount
     public static Refusal? Decide(Turn turn, ConversationEvent what)
     {
         Stop(turn);
-        Stranded.HandOver(turn);
+        TakenAway.HandOver(turn);
         switch (what)
         {
             case Resolve when turn.State.Status is not ConversationStatus.Resolved:

@@ -129,5 +129,7 @@ internal sealed class FakeReadiness : IReadiness
 {
     public string? Reason { get; set; }
 
+    public IReadOnlyList<string> Doubts { get; set; } = [];
+
     public ValueTask<string?> NotReadyBecauseAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Reason);
 }

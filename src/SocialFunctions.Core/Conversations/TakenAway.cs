@@ -4,7 +4,7 @@ using SocialFunctions.Routing;
 namespace SocialFunctions.Conversations;
 
 /// <summary>Hands a conversation over when the settings have its team or its assignee no longer; see <see cref="Stranding"/>.</summary>
-internal static class Stranded
+internal static class TakenAway
 {
     public static void HandOver(Turn turn)
     {
