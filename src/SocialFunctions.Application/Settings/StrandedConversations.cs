@@ -54,7 +54,8 @@ public sealed class StrandedConversations(IBacklog backlog)
 /// <param name="Id">Its id.</param>
 /// <param name="Conversations">How many there are.</param>
 /// <param name="To">Who gets them, <c>team:ID</c> or <c>agent:ID</c>; null where nobody does, as when their account is gone.</param>
-public sealed record Stranded(StrandedKind Kind, string Id, int Conversations, string? To);
+public sealed record Stranded(
+    StrandedKind Kind, string Id, int Conversations, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? To);
 
 /// <summary>What settings can take away from a conversation.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<StrandedKind>))]

@@ -19,7 +19,7 @@ internal static class CheckCommand
         try
         {
             var file = SettingsFile.Read(options.Settings);
-            loaded = SettingsFile.ReadingOf(options, _ => null).Read(file, 1);
+            loaded = LocalSettings.ReadingOf(options, _ => null).Read(file, 1);
             var stored = SettingsArchive.Peek(options.Data);
             if (!options.UseFile && stored is not null && SettingsOrder.PlaceOf(stored, file, useFile: false) is FilePlace.Aside)
             {

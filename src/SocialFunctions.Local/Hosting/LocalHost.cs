@@ -2,8 +2,6 @@ using Microsoft.Extensions.Logging.Console;
 using SocialFunctions.Application;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Feeds;
-using SocialFunctions.Application.Outbox;
-using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
@@ -119,7 +117,7 @@ internal static class LocalHost
         .AddSingleton<IFeedCopies>(host => host.GetRequiredService<FeedCopies>())
         .AddSingleton(host => OpenSettings(host, options, settings))
         .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>())
-        .AddSingleton(host => SettingsFile.ReadingOf(options, host.GetRequiredService<FeedCopies>().Find));
+        .AddSingleton(host => LocalSettings.ReadingOf(options, host.GetRequiredService<FeedCopies>().Find));
 
     private static void AddWork(IServiceCollection services, LocalOptions options) => services
         .AddChannels()
