@@ -32,7 +32,7 @@ internal static class SecretMask
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Whoever reads it next says what is wrong with it, and where; a mask that is left is wrong, too.
+            // Whoever reads it next says what is wrong with it, and where.
             return (document, []);
         }
     }

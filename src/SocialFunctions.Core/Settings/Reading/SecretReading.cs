@@ -24,7 +24,10 @@ internal static class SecretReading
             return located.Reject<string>("a secret in the document is only allowed on the one-machine host; allowed: 'env:NAME'");
 
         if (text == SecretSource.Hidden)
-            return located.Reject<string>("stands for a secret that is not shown; write the secret itself");
+        {
+            located.Warn($"stands for a secret that is not shown: a host that has it keeps it when the document is put; anywhere else {whenUnset}");
+            return text;
+        }
 
         if (!reference.IsPlain && !source.Allows(reference.Variable))
             return Refuse(located, source, text, reference.Variable, whenUnset);
