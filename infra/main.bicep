@@ -55,6 +55,9 @@ param signIn types.signInType?
 @maxLength(200)
 param secretSettings string[] = []
 
+@description('Networks from which calendar feeds may be fetched although they are not public, such as "10.1.0.0/16".')
+param feedNetworks string[] = []
+
 @description('Addresses of a virtual network, over which the Function App then reaches everything else; without it, over public endpoints.')
 param privateNetwork types.privateNetworkType?
 
@@ -293,6 +296,7 @@ module functionApp 'modules/functionApp.bicep' = {
     schedulerEndpoint: scheduler.?outputs.endpoint ?? ''
     keyVaultUri: keyVault.outputs.uri
     secretSettings: secretSettings
+    feedNetworks: feedNetworks
     signIn: signIn
     insightsConnectionString: monitoring.outputs.insightsConnectionString
     workspaceId: monitoring.outputs.workspaceId

@@ -81,6 +81,9 @@ param keyVaultUri string
 @description('App settings whose values are secrets of the Key Vault. The secret is named like the setting, with "-" for "_".')
 param secretSettings string[]
 
+@description('Networks from which calendar feeds may be fetched although they are not public, such as "10.1.0.0/16".')
+param feedNetworks string[]
+
 @description('How agents sign in; null: by the tokens in the settings document.')
 param signIn signInType?
 
@@ -117,6 +120,10 @@ var settings = {
 
   EntraId__TenantId: signIn.?tenantId ?? ''
   EntraId__Audience: signIn.?audience ?? ''
+
+  // The settings document may name these as secrets, and those that begin with SOCIALFUNCTIONS_SECRET_; no other app setting.
+  SOCIALFUNCTIONS_SECRETS: join(secretSettings, ',')
+  SOCIALFUNCTIONS_ALLOW_NETWORKS: join(feedNetworks, ',')
 
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'

@@ -44,13 +44,23 @@ public static class AppSettings
     /// <summary>Audience of their tokens: the id of the application.</summary>
     public const string EntraAudience = "EntraId__Audience";
 
+    /// <summary>
+    /// Names, separated by commas, of app settings that the settings document may name as secrets besides those that begin with
+    /// <c>SOCIALFUNCTIONS_SECRET_</c>.
+    /// </summary>
+    public const string Secrets = "SOCIALFUNCTIONS_SECRETS";
+
+    /// <summary>Networks, separated by commas, from which calendar feeds may be fetched although they are not public.</summary>
+    public const string AllowedNetworks = "SOCIALFUNCTIONS_ALLOW_NETWORKS";
+
     /// <summary>Connection string of Application Insights.</summary>
     public const string Telemetry = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
     /// <summary>The settings that the program itself reads in Azure.</summary>
     public static readonly IReadOnlyList<string> OfProgram =
     [
-        ClientId, ServiceBusNamespace, TablesUri, CosmosEndpoint, CosmosDatabase, EventsTopic, EntraTenant, EntraAudience, Telemetry,
+        ClientId, ServiceBusNamespace, TablesUri, CosmosEndpoint, CosmosDatabase, EventsTopic, EntraTenant, EntraAudience, Secrets, AllowedNetworks,
+        Telemetry,
     ];
 
     /// <summary>The settings that the Functions host also reads: how triggers authenticate, and where it stores locks, packages and orchestrations.</summary>

@@ -4,6 +4,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
 using SocialFunctions.Model;
 using SocialFunctions.Reporting;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Cosmos;
 
@@ -31,6 +32,22 @@ public sealed partial class ConversationStore : IBacklog
             cancellationToken);
         return [.. (await Task.WhenAll(open, running, overdue).ConfigureAwait(false)).SelectMany(counts => counts)];
     }
+
+    /// <inheritdoc/>
+    /// <remarks>A query of all partitions.</remarks>
+    public async ValueTask<IReadOnlyList<HeldCount>> HeldAsync(CancellationToken cancellationToken) => await QueryAsync(
+        new QueryDefinition(
+            "SELECT c.state.channel, c.account, c.team, c.assignee, COUNT(1) AS conversations FROM c " +
+            "WHERE c.kind = @kind AND c.urgency < @settled GROUP BY c.state.channel, c.account, c.team, c.assignee")
+            .WithParameter("@kind", Documents.Conversation)
+            .WithParameter("@settled", Documents.Settled),
+        null,
+        row => new HeldCount(
+            row.GetProperty("channel").GetString()!,
+            row.GetProperty("account").GetString()!,
+            new Holders(Optional(row, "team"), Optional(row, "assignee")),
+            row.GetProperty("conversations").GetInt32()),
+        cancellationToken).ConfigureAwait(false);
 
     private Task<List<BacklogCount>> CountAsync(
         string condition, Func<QueryDefinition, QueryDefinition> with, Func<int, string?, Backlog> backlog, CancellationToken cancellationToken)

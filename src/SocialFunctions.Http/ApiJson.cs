@@ -6,6 +6,7 @@ using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Model;
 using SocialFunctions.Reporting;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http;
 
@@ -29,6 +30,8 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(Listing<QuarantinedEvent>))]
 [JsonSerializable(typeof(Replayed))]
 [JsonSerializable(typeof(ServiceLevelReport))]
+[JsonSerializable(typeof(WhatIf))]
+[JsonSerializable(typeof(Listing<SettingsProblem>))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>JSON of timelines; a property without a value is left out.</summary>

@@ -18,7 +18,9 @@ internal sealed class Health(IReadiness readiness)
     {
         var reason = await readiness.NotReadyBecauseAsync(http.RequestAborted);
         http.Response.StatusCode = reason is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        await WriteAsync(http, reason is null ? new HealthView("ready", null) : new HealthView("notReady", reason));
+        await WriteAsync(http, reason is not null ? new HealthView("notReady", reason)
+            : readiness.Doubts is { Count: > 0 } doubts ? new HealthView("degraded", string.Join(" ", doubts))
+            : new HealthView("ready", null));
     }
 
     private static Task WriteAsync(HttpContext http, HealthView view)
@@ -28,7 +30,7 @@ internal sealed class Health(IReadiness readiness)
     }
 }
 
-/// <summary>The health of this host.</summary>
-/// <param name="Status"><c>live</c>, <c>ready</c> or <c>notReady</c>.</param>
-/// <param name="Reason">Why it is not ready; null otherwise.</param>
+/// <summary>How this host is.</summary>
+/// <param name="Status"><c>live</c>, <c>ready</c>, <c>degraded</c> (ready, but an operator has to know something) or <c>notReady</c>.</param>
+/// <param name="Reason">Why it is degraded or not ready.</param>
 internal sealed record HealthView(string Status, string? Reason);

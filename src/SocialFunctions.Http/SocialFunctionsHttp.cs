@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Reports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Http.Admin;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Desk;
@@ -23,7 +24,7 @@ namespace SocialFunctions.Http;
 public static class SocialFunctionsHttp
 {
     /// <summary>
-    /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>,
+    /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>, <c>SettingsReading</c>,
     /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>ConversationEngine</c>,
     /// <see cref="IReadiness"/> and every <see cref="IChannel"/>.
     /// </summary>
@@ -53,6 +54,11 @@ public static class SocialFunctionsHttp
             .AddSingleton<CommandRoutes>()
             .AddSingleton<ServiceLevelReports>()
             .AddSingleton<ReportRoutes>()
+            .AddSingleton(host => new SettingsReview(
+                host.GetRequiredService<ISettingsSource>(),
+                host.GetRequiredService<SettingsReading>(),
+                new StrandedConversations(host.GetRequiredService<IBacklog>()),
+                entra is null ? AdministratorSource.Settings : AdministratorSource.IdentityProvider))
             .AddSingleton<SettingsRoutes>()
             .AddSingleton<Replay>()
             .AddSingleton<QuarantineRoutes>()

@@ -139,6 +139,12 @@ internal static class ConversationSchema
 
         // Among equals, the agent who was assigned a conversation longest ago is next, also after a restart.
         "CREATE TABLE last_assigned (agent TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;",
+
+        // All open conversations are gone through once more: former versions of the program left some with teams and agents that are gone.
+        """
+        ALTER TABLE settings ADD COLUMN put_by TEXT;
+        UPDATE settings SET followed = 0;
+        """,
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

@@ -31,12 +31,14 @@ public sealed class DataDirectory : IDisposable
     public string InboundPath => Path.Combine(Root, "inbound.db");
 
     /// <summary>Conversations, settings and the rest.</summary>
-    public string ConversationsPath => Path.Combine(Root, "conversations.db");
+    public string ConversationsPath => ConversationsIn(Root);
 
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
-    // The owner's process id is in its own file, because other processes cannot read a locked file on every system.
+    internal static string ConversationsIn(string root) => Path.Combine(root, "conversations.db");
+
+    // Who holds it stands in a file of its own: the lock itself cannot be read by others everywhere.
     private static FileStream Lock(string root)
     {
         var owner = Path.Combine(root, "owner.pid");

@@ -37,7 +37,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await GetAsync("/api/desk/conversations", "Bearer token-of-ann")).StatusCode);
 
         var replaced = await _host.Settings.ReplaceAsync(
-            InMemorySettings.Document.Replace("plain:token-of-ann", "plain:new-token-of-ann", StringComparison.Ordinal), null, CancellationToken.None);
+            InMemorySettings.Document.Replace("plain:token-of-ann", "plain:new-token-of-ann", StringComparison.Ordinal), null, null, CancellationToken.None);
 
         Assert.Empty(replaced.Problems);
         await (await GetAsync("/api/desk/conversations", "Bearer token-of-ann")).ProblemAsync(HttpStatusCode.Unauthorized);

@@ -24,6 +24,14 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal("""{"status":"ready","reason":null}""", await _host.Client.GetStringAsync("/health/ready"));
 
     [Fact]
+    public async Task ReadyWithADoubt_OkAndDegraded()
+    {
+        _host.Readiness.Doubts = ["The settings file is newer."];
+
+        Assert.Equal("""{"status":"degraded","reason":"The settings file is newer."}""", await _host.Client.GetStringAsync("/health/ready"));
+    }
+
+    [Fact]
     public async Task NotReady_UnavailableWithReason()
     {
         _host.Readiness.Reason = "The queue is full.";

@@ -80,7 +80,7 @@ public sealed class NoInputGivesA500Tests : IAsyncLifetime
         foreach (var body in Bodies)
         {
             // Each against the first settings: some of these documents are fine, but have no agents.
-            await _host.Settings.ReplaceAsync(InMemorySettings.Document, null, CancellationToken.None);
+            await _host.Settings.ReplaceAsync(InMemorySettings.Document, null, null, CancellationToken.None);
             await AllAnsweredAsync([("PUT", "/api/admin/settings", "", body)]);
         }
     }

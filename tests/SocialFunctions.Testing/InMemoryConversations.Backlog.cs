@@ -2,6 +2,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Reporting;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Testing;
 
@@ -15,6 +16,18 @@ public sealed partial class InMemoryConversations : IBacklog
             return ValueTask.FromResult<IReadOnlyList<BacklogCount>>(
             [
                 .. _conversations.Values.Select(stored => stored.Conversation).Where(c => c.Status is not ConversationStatus.Resolved).Select(c => CountOf(c, now)),
+            ]);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<HeldCount>> HeldAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<HeldCount>>(
+            [
+                .. _conversations.Values.Select(stored => stored.Conversation).Where(c => c.Status is not ConversationStatus.Resolved)
+                    .Select(c => new HeldCount(c.Channel, c.Account, new Holders(c.Team, c.Assignee), 1)),
             ]);
         }
     }

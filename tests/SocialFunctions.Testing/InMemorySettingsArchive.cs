@@ -19,7 +19,7 @@ public sealed class InMemorySettingsArchive : ISettingsArchive
         }
     }
 
-    public ValueTask<bool> AddAsync(int version, DateTimeOffset at, string document, string feeds, string? seed, CancellationToken cancellationToken)
+    public ValueTask<bool> AddAsync(int version, DateTimeOffset at, string document, string feeds, string? seed, string? by, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -28,7 +28,7 @@ public sealed class InMemorySettingsArchive : ISettingsArchive
                 return ValueTask.FromResult(false);
             }
 
-            _versions.Add(new ArchivedSettings(version, document, feeds, seed, 0));
+            _versions.Add(new ArchivedSettings(version, document, feeds, seed, 0, at, by));
             return ValueTask.FromResult(true);
         }
     }

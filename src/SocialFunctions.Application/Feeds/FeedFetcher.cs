@@ -13,8 +13,11 @@ public sealed class FeedFetcher(HttpClient http)
     private readonly ConcurrentDictionary<string, (EntityTagHeaderValue? Tag, DateTimeOffset? Modified)> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Creates a suitable client. A response that takes longer than 30 seconds, or is larger than a feed may be, fails.</summary>
-    public static HttpClient CreateClient() => new(new SocketsHttpHandler
+    /// <param name="network">The addresses that may be connected to. A proxy would connect to others in our stead, so none is used.</param>
+    public static HttpClient CreateClient(PublicNetwork network) => new(new SocketsHttpHandler
     {
+        ConnectCallback = network.ConnectAsync,
+        UseProxy = false,
         UseCookies = false,
         MaxAutomaticRedirections = 5,
         ConnectTimeout = TimeSpan.FromSeconds(10),
@@ -62,6 +65,10 @@ public sealed class FeedFetcher(HttpClient http)
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
         {
             throw new FeedFailedException("it is larger than 1 MiB");
+        }
+        catch (HttpRequestException e) when (e.InnerException is NotPublicException)
+        {
+            throw new FeedFailedException("its server is in a network that is not public, which must be allowed when the host is started");
         }
         catch (HttpRequestException e)
         {

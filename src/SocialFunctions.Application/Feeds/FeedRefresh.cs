@@ -10,6 +10,24 @@ namespace SocialFunctions.Application.Feeds;
 /// <summary>Fetches the feeds of all calendars once. A changed feed puts a new version of the settings in force, and all deadlines follow it.</summary>
 public sealed partial class FeedRefresh(SettingsStore settings, IFeedCopies copies, FeedFetcher fetcher, ILogger<FeedRefresh> logger)
 {
+    private int _saidMissing;
+
+    /// <summary>Says which parts of feeds could not be read, once for each version of the settings.</summary>
+    public void SayWhatIsMissing()
+    {
+        var current = settings.Current;
+        if (current.Version == _saidMissing)
+        {
+            return;
+        }
+
+        _saidMissing = current.Version;
+        foreach (var warning in current.Warnings.Concat(current.Refused).Where(warning => warning.Path.EndsWith(".iCal", StringComparison.Ordinal)))
+        {
+            LogMissing(warning);
+        }
+    }
+
     /// <summary>The feed addresses in the settings in force.</summary>
     public HashSet<string> Addresses() => Fetched().Select(calendar => calendar.ICal!).ToHashSet(StringComparer.Ordinal);
 
@@ -90,6 +108,9 @@ public sealed partial class FeedRefresh(SettingsStore settings, IFeedCopies copi
         Level = LogLevel.Error,
         Message = "The feed of calendar '{Calendar}' has never been fetched, the calendar works WITHOUT it until it is: {Reason}")]
     private partial void LogWithout(string calendar, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A calendar feed is not complete: {Problem}")]
+    private partial void LogMissing(SettingsProblem problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A calendar feed cannot be used, what it said before stays in force: {Problem}")]
     private partial void LogUnusable(SettingsProblem problem);

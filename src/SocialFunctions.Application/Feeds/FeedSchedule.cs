@@ -28,6 +28,7 @@ public sealed class FeedSchedule(FeedRefresh refresh, TimeProvider time)
             _fetched = addresses;
         }
 
+        refresh.SayWhatIsMissing();
         return _next;
     }
 }

@@ -6,4 +6,7 @@ public interface IReadiness
     /// <summary>Checks the host's dependencies.</summary>
     /// <returns>Why the host is not ready, in one sentence without secrets; null when it is ready.</returns>
     ValueTask<string?> NotReadyBecauseAsync(CancellationToken cancellationToken);
+
+    /// <summary>What an operator has to know although the host is ready, each in one sentence without secrets.</summary>
+    IReadOnlyList<string> Doubts { get; }
 }

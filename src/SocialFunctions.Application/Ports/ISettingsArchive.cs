@@ -12,9 +12,11 @@ public interface ISettingsArchive
     /// <param name="document">The document, as JSON.</param>
     /// <param name="feeds">Hash of the content of its calendar feeds.</param>
     /// <param name="seed">Hash of the settings file it came from; null when it did not come from a file.</param>
+    /// <param name="by">Who put the document; null when nobody did.</param>
     /// <param name="cancellationToken">When cancelled, the version may or may not have been added.</param>
     /// <returns>False when another writer has already added this version.</returns>
-    ValueTask<bool> AddAsync(int version, DateTimeOffset at, string document, string feeds, string? seed, CancellationToken cancellationToken);
+    ValueTask<bool> AddAsync(
+        int version, DateTimeOffset at, string document, string feeds, string? seed, string? by, CancellationToken cancellationToken);
 
     /// <summary>Records that all open conversations follow a version.</summary>
     ValueTask MarkFollowedAsync(int version, CancellationToken cancellationToken);
@@ -25,4 +27,6 @@ public interface ISettingsArchive
 /// <param name="Feeds">Hash of the content of its calendar feeds.</param>
 /// <param name="Seed">Hash of the most recent settings file that any version came from; null when there was none.</param>
 /// <param name="Followed">The newest version that all open conversations follow; 0 for none.</param>
-public sealed record ArchivedSettings(int Version, string Document, string Feeds, string? Seed, int Followed);
+/// <param name="At">When it was put in force.</param>
+/// <param name="By">Who put the document; null when nobody did, or a former version of the program stored it.</param>
+public sealed record ArchivedSettings(int Version, string Document, string Feeds, string? Seed, int Followed, DateTimeOffset At, string? By = null);

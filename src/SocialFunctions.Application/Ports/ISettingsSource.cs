@@ -11,7 +11,9 @@ public interface ISettingsSource
     /// <summary>Replaces the settings, durably.</summary>
     /// <param name="document">The new document, as JSON.</param>
     /// <param name="expectedVersion">The version to replace (<c>If-Match</c>); null to replace any version.</param>
-    ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken);
+    /// <param name="by">Id of the agent who does it; null when it is none.</param>
+    /// <param name="cancellationToken">When cancelled, the settings may or may not have been replaced.</param>
+    ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken);
 }
 
 /// <summary>The result of a replacement: the new settings, or the problems, or neither when the version in force was not the expected one.</summary>

@@ -1,10 +1,14 @@
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Settings;
 
 /// <summary>Updates all open conversations to new settings, once for each version, whether it came through the API, another instance or a restart.</summary>
-public sealed partial class SettingsFollowing(SettingsStore settings, SettingsSweep sweep, TimeProvider time, ILogger<SettingsFollowing> logger)
+public sealed partial class SettingsFollowing(
+    SettingsStore settings, StrandedConversations stranded, SettingsSweep sweep, TimeProvider time, ILogger<SettingsFollowing> logger)
 {
+    private int _saidRefused = -1;
+
     /// <summary>
     /// Loads settings that another instance put in force, then updates the conversations to the newest version. For hosts with several instances.
     /// </summary>
@@ -31,6 +35,7 @@ public sealed partial class SettingsFollowing(SettingsStore settings, SettingsSw
     public async Task FollowAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         var version = settings.Current.Version;
+        SayWhatIsRefused(settings.Current);
         if (settings.IsFollowed(version))
         {
             return;
@@ -40,7 +45,13 @@ public sealed partial class SettingsFollowing(SettingsStore settings, SettingsSw
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await sweep.RunAsync(either.Token);
+            var lost = await stranded.UnderAsync(settings.Current, either.Token);
+            foreach (var one in lost)
+            {
+                LogStranded(one.Kind, one.Id, version, one.Conversations, one.To ?? "nobody");
+            }
+
+            await sweep.RunAsync(lost, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -51,6 +62,27 @@ public sealed partial class SettingsFollowing(SettingsStore settings, SettingsSw
         await settings.MarkFollowedAsync(version, cancellationToken);
         LogFollowed(version);
     }
+
+    private void SayWhatIsRefused(SettingsSnapshot current)
+    {
+        if (current.Version == _saidRefused)
+        {
+            return;
+        }
+
+        _saidRefused = current.Version;
+        foreach (var refused in current.Refused)
+        {
+            LogRefused(refused);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Something in the settings is not allowed any more and has no effect: {Problem}")]
+    private partial void LogRefused(SettingsProblem problem);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "The {Kind} '{Id}' is not in version {Version} of the settings: {Count} open conversations go to {To}")]
+    private partial void LogStranded(StrandedKind kind, string id, int version, int count, string to);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "All open conversations follow version {Version} of the settings")]
     private partial void LogFollowed(int version);

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Settings;
@@ -12,32 +9,29 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     private const string Empty = "{}";
     private readonly SemaphoreSlim _replacing = new(1);
     private readonly ISettingsArchive _archive;
-    private readonly SecretSource _secrets;
-    private readonly ChannelCatalog _channels;
-    private readonly FeedSource _feeds;
+    private readonly SettingsReading _reading;
     private readonly TimeProvider _time;
     private volatile SettingsLoadResult _loaded;
     private volatile int _followed;
     private string _document;
+    private string? _by;
+    private IReadOnlyList<string> _aside = [];
 
     private SettingsStore(
         ISettingsArchive archive,
-        SecretSource secrets,
-        ChannelCatalog channels,
-        FeedSource feeds,
+        SettingsReading reading,
         TimeProvider time,
         SettingsLoadResult loaded,
         string document,
-        int followed)
+        ArchivedSettings? newest)
     {
         _archive = archive;
-        _secrets = secrets;
-        _channels = channels;
-        _feeds = feeds;
+        _reading = reading;
         _time = time;
         _loaded = loaded;
         _document = document;
-        _followed = followed;
+        _followed = newest?.Followed ?? 0;
+        _by = newest?.By;
     }
 
     /// <summary>Raised after the settings were replaced, with the new ones.</summary>
@@ -46,39 +40,53 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     /// <inheritdoc/>
     public SettingsSnapshot Current => _loaded.Snapshot!;
 
-    /// <summary>Warnings about the settings in force: values that are allowed but may be a mistake.</summary>
-    public IReadOnlyList<SettingsProblem> Warnings => _loaded.Warnings;
+    /// <summary>Who put the settings that were in force at the start, and when; null when they came from the settings file.</summary>
+    public string? Put { get; private init; }
 
     /// <summary>
-    /// Opens the settings. A file that differs from the last one becomes a new version; otherwise the newest version stays in force, so that
-    /// a replacement through the API survives a restart with the same file. A changed calendar feed also creates a new version.
+    /// What an operator has to know about the settings in force, each in one sentence: a settings file that was left aside for what was put, and what is
+    /// not allowed any more and has no effect.
+    /// </summary>
+    public IReadOnlyList<string> Doubts => [.. _aside, .. Current.Refused.Select(refused => refused.ToString())];
+
+    /// <summary>
+    /// Opens the settings. A changed file becomes a new version unless other settings were put since the last one, see <see cref="SettingsOrder"/>;
+    /// otherwise the newest version stays in force. A changed calendar feed also creates a new version.
     /// </summary>
     /// <param name="seedJson">Content of the settings file; null when there is none. Then an empty document is in force until there is a version.</param>
+    /// <param name="useFile">Whether a changed file goes before settings that were put.</param>
     /// <exception cref="InvalidSettingsException">The document is invalid and cannot be put in force.</exception>
     public static async ValueTask<SettingsStore> OpenAsync(
         ISettingsArchive archive,
         string? seedJson,
-        SecretSource secrets,
-        ChannelCatalog channels,
-        FeedSource feeds,
+        bool useFile,
+        SettingsReading reading,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var newest = await archive.NewestAsync(cancellationToken).ConfigureAwait(false);
-        var seed = seedJson is null ? newest?.Seed : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seedJson)));
-        var isNew = seed != newest?.Seed;
+        var place = seedJson is null ? FilePlace.Unchanged : SettingsOrder.PlaceOf(newest, seedJson, useFile);
+        var isNew = place is FilePlace.Taken;
+        var seed = isNew ? SettingsOrder.SeedOf(seedJson!) : null;
         var document = isNew ? seedJson! : newest?.Document ?? Empty;
+        var isStored = !isNew;
         var version = newest?.Version ?? 0;
         var loaded = Load(isNew ? version + 1 : version);
         if (!isNew && newest is not null && loaded.Snapshot!.Feeds != newest.Feeds)
         {
-            (isNew, seed) = (true, null);
+            isNew = true;
             loaded = Load(version + 1);
         }
 
-        var store = new SettingsStore(archive, secrets, channels, feeds, time, loaded, document, newest?.Followed ?? 0);
-        if (isNew && !await store.TryAddAsync(loaded.Snapshot!, document, seed, cancellationToken).ConfigureAwait(false))
+        var isPut = seed is null && seedJson is not null && newest is not null && !SettingsOrder.CameFromFile(newest);
+        var store = new SettingsStore(archive, reading, time, loaded, document, newest)
+        {
+            Put = isPut ? SettingsOrder.WhoPut(newest!) : null,
+            _aside = place is FilePlace.Aside ? [SettingsOrder.Aside(newest!)] : [],
+        };
+        var by = seed is null ? newest?.By : null;
+        if (isNew && !await store.TryAddAsync(loaded.Snapshot!, document, seed, by, cancellationToken).ConfigureAwait(false))
         {
             // Another instance started at the same time and added a version first.
             await store.RefreshAsync(cancellationToken).ConfigureAwait(false);
@@ -88,19 +96,19 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
 
         SettingsLoadResult Load(int stamp)
         {
-            var result = SettingsLoader.Load(document, stamp, secrets, channels, feeds);
+            var result = reading.Read(document, stamp, isStored);
             return result.Snapshot is null ? throw new InvalidSettingsException(result.Problems) : result;
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
-        PutInForceAsync(document, expectedVersion, cancellationToken);
+    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
+        PutInForceAsync(document, expectedVersion, by, cancellationToken);
 
     /// <summary>Puts the same document in force as a new version when a calendar feed has changed.</summary>
     /// <returns>The settings in force afterwards; or the problems when a feed cannot be read. Then nothing was changed.</returns>
     public ValueTask<SettingsReplacement> ReloadFeedsAsync(CancellationToken cancellationToken) =>
-        PutInForceAsync(null, expectedVersion: null, cancellationToken);
+        PutInForceAsync(null, expectedVersion: null, _by, cancellationToken);
 
     /// <summary>Loads the newest version if another instance has replaced the settings.</summary>
     /// <returns>The settings in force afterwards; or the problems when the newest version cannot be put in force here. Then nothing was changed.</returns>
@@ -140,7 +148,8 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     public void Dispose() => _replacing.Dispose();
 
     // Without a replacement: the same document as a new version, if its feeds have changed.
-    private async ValueTask<SettingsReplacement> PutInForceAsync(string? replacement, int? expectedVersion, CancellationToken cancellationToken)
+    private async ValueTask<SettingsReplacement> PutInForceAsync(
+        string? replacement, int? expectedVersion, string? by, CancellationToken cancellationToken)
     {
         await _replacing.WaitAsync(cancellationToken).ConfigureAwait(false);
         SettingsSnapshot replaced;
@@ -154,7 +163,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
                 }
 
                 var document = replacement ?? _document;
-                var loaded = SettingsLoader.Load(document, Current.Version + 1, _secrets, _channels, _feeds);
+                var loaded = _reading.Read(document, Current.Version + 1, isStored: replacement is null);
                 if (loaded.Snapshot is not { } snapshot)
                 {
                     return new SettingsReplacement(null, loaded.Problems);
@@ -165,9 +174,9 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
                     return new SettingsReplacement(Current, []);
                 }
 
-                if (await TryAddAsync(snapshot, document, seed: null, cancellationToken).ConfigureAwait(false))
+                if (await TryAddAsync(snapshot, document, seed: null, by, cancellationToken).ConfigureAwait(false))
                 {
-                    (_loaded, _document) = (loaded, document);
+                    (_loaded, _document, _by) = (loaded, document, by);
                     replaced = snapshot;
                     break;
                 }
@@ -197,17 +206,18 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
             return new SettingsReplacement(Current, []);
         }
 
-        var loaded = SettingsLoader.Load(newest.Document, newest.Version, _secrets, _channels, _feeds);
+        var loaded = _reading.Read(newest.Document, newest.Version, isStored: true);
         if (loaded.Snapshot is not null)
         {
-            (_loaded, _document) = (loaded, newest.Document);
+            (_loaded, _document, _by) = (loaded, newest.Document, newest.By);
         }
 
         return new SettingsReplacement(loaded.Snapshot, loaded.Problems);
     }
 
-    private ValueTask<bool> TryAddAsync(SettingsSnapshot settings, string document, string? seed, CancellationToken cancellationToken) =>
-        _archive.AddAsync(settings.Version, _time.GetUtcNow(), document, settings.Feeds, seed, cancellationToken);
+    private ValueTask<bool> TryAddAsync(
+        SettingsSnapshot settings, string document, string? seed, string? by, CancellationToken cancellationToken) =>
+        _archive.AddAsync(settings.Version, _time.GetUtcNow(), document, settings.Feeds, seed, by, cancellationToken);
 }
 
 /// <summary>The settings are invalid.</summary>

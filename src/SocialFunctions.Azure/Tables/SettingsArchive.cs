@@ -14,7 +14,10 @@ namespace SocialFunctions.Azure.Tables;
 public sealed class SettingsArchive(TableClient table) : ISettingsArchive
 {
     private const string Partition = "settings";
-    private const string FollowedRow = "followed";
+
+    // The second of its kind: all open conversations are gone through once more, because former versions of the program left some with teams and agents
+    // that are gone.
+    private const string FollowedRow = "followed-2";
 
     /// <inheritdoc/>
     public async ValueTask<ArchivedSettings?> NewestAsync(CancellationToken cancellationToken)
@@ -31,16 +34,18 @@ public sealed class SettingsArchive(TableClient table) : ISettingsArchive
             await LongText.ReadAsync(table, newest[0], cancellationToken),
             newest[0].GetString("Feeds"),
             newest[0].GetString("Seed"),
-            followed?.GetInt32("Version") ?? 0);
+            followed?.GetInt32("Version") ?? 0,
+            newest[0].GetDateTimeOffset("At")!.Value,
+            newest[0].GetString("By"));
     }
 
     /// <inheritdoc/>
     public async ValueTask<bool> AddAsync(
-        int version, DateTimeOffset at, string document, string feeds, string? seed, CancellationToken cancellationToken)
+        int version, DateTimeOffset at, string document, string feeds, string? seed, string? by, CancellationToken cancellationToken)
     {
         // Each version stores the hash of the most recent file: its own, or that of the former version.
         seed ??= (await table.FindAsync(Partition, RowOf(version - 1), cancellationToken))?.GetString("Seed");
-        var row = new TableEntity(Partition, RowOf(version)) { ["Version"] = version, ["At"] = at, ["Feeds"] = feeds, ["Seed"] = seed };
+        var row = new TableEntity(Partition, RowOf(version)) { ["Version"] = version, ["At"] = at, ["Feeds"] = feeds, ["Seed"] = seed, ["By"] = by };
         foreach (var more in LongText.Fill(row, document))
         {
             await table.PutAsync(more, cancellationToken);

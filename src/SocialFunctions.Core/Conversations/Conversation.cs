@@ -112,6 +112,14 @@ public sealed record Conversation
     [JsonInclude]
     public Waiting? Waiting { get; internal set; }
 
+    /// <summary>The settings have no longer its account: nothing is promised or sent, and its clocks stand, until they have it again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AccountIsGone { get; init; }
+
+    /// <summary>Why its clocks stand; null when they do not.</summary>
+    [JsonIgnore]
+    public string? StoppedBecause => AccountIsGone ? WithoutAccount.Reason(Account) : null;
+
     /// <summary>Whether the customer has opted out of messages.</summary>
     public bool OptedOut { get; init; }
 

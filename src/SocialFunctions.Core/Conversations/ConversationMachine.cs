@@ -26,10 +26,15 @@ public static class ConversationMachine
             return Nothing(loaded);
         }
 
-        var accountId = loaded.Conversation?.Account ?? ((InboundEvent)what).Account;
-        if (context.Settings.FindAccount(accountId) is not { } account)
+        var account = AccountOf(loaded, what, context.Settings);
+        if (account is null && what is InboundEvent inbound)
         {
-            return WithoutAccount(loaded, what, accountId, now);
+            throw new UnknownAccountException(inbound.Account);
+        }
+
+        if (account is null && what is OutboxReport report)
+        {
+            return Deliveries.WithoutAccount(loaded, report, now);
         }
 
         // A repeated reply meets the version that its own first attempt created: no other agent changed the conversation.
@@ -39,8 +44,15 @@ public static class ConversationMachine
             return Refuse(loaded, RefusalKind.VersionMismatch, "Somebody else has changed the conversation meanwhile.");
         }
 
-        var state = loaded.Conversation ?? Newcomers.Create((InboundEvent)what, account);
+        var state = loaded.Conversation ?? Newcomers.Create((InboundEvent)what, account!);
         var turn = new Turn(loaded, state, account, context, now);
+        if (account is null)
+        {
+            return WithoutAccount.Decide(turn, what) is { } reason ? Refuse(loaded, reason.Kind, reason.Reason) : turn.Finish();
+        }
+
+        WithoutAccount.Restore(turn);
+        TakenAway.HandOver(turn);
         turn.ApplyPolicyIfOutdated();
         if (what is MessageEchoed echo)
         {
@@ -98,15 +110,11 @@ public static class ConversationMachine
         }
     }
 
-    /// <summary>The account was removed: nothing can be sent or promised, but the state is kept.</summary>
-    private static Decision WithoutAccount(LoadedConversation loaded, ConversationEvent what, string account, DateTimeOffset now) => what switch
+    private static Account? AccountOf(LoadedConversation loaded, ConversationEvent what, SettingsSnapshot settings) => (loaded.Conversation, what) switch
     {
-        AgentCommand => Refuse(loaded, RefusalKind.Conflict, $"The settings have no account \"{account}\" any more."),
-        DeadlineReached or AgentOffered when loaded.Conversation is { } state =>
-            new Decision { State = state with { NextWakeAt = now + TimeSpan.FromHours(1), Waiting = null } },
-        OutboxReport report => Deliveries.WithoutAccount(loaded, report, now),
-        InboundEvent => throw new UnknownAccountException(account),
-        _ => throw new UnreachableException($"No rule for {what.GetType().Name}."),
+        ({ } conversation, _) => settings.FindAccountOf(conversation.Channel, conversation.Account),
+        (null, InboundEvent inbound) => settings.FindAccountOf(inbound.Channel, inbound.Account),
+        _ => null,
     };
 
     private static Decision Nothing(LoadedConversation loaded) => new() { State = loaded.Conversation, IsNothing = true };

@@ -9,7 +9,10 @@ internal static class Recipients
     /// <summary>The name for the team that owns the conversation.</summary>
     public const string OwnTeam = "team";
 
-    /// <summary>The names as <c>agent:ID</c> and <c>team:ID</c>, without duplicates. Where no agent is found, the team that owns the conversation.</summary>
+    /// <summary>
+    /// The names as <c>agent:ID</c> and <c>team:ID</c>, without duplicates. Where no agent is found, the team that owns the conversation; where that has
+    /// nobody, whoever takes over what nobody has.
+    /// </summary>
     public static IReadOnlyList<string> Of(Turn turn, IReadOnlyList<string> names)
     {
         var reached = new List<string>();
@@ -27,7 +30,9 @@ internal static class Recipients
             reached.AddRange(found.Where(one => !reached.Contains(one)));
         }
 
-        return reached;
+        return reached.Exists(one => AgentsOf(turn, one).Any(agent => turn.Settings.FindAgent(agent) is not null))
+            ? reached
+            : [.. reached, .. Fallback(turn).Where(one => !reached.Contains(one))];
     }
 
     /// <summary>The agents behind the names, without duplicates: of a team those on shift, or all of them when none is.</summary>
@@ -48,6 +53,9 @@ internal static class Recipients
             .FirstOrDefault(agent => !turn.Settings.Shifts.Of(agent).IsAbsent(turn.Now));
 
     private static bool IsOn(Turn turn, string agent) => turn.Settings.Shifts.Of(agent).IsOn(turn.Now);
+
+    private static IEnumerable<string> Fallback(Turn turn) =>
+        turn.Settings.Fallback.Team is { } team && turn.Settings.FindTeam(team)!.Agents.Count > 0 ? [$"team:{team}"] : turn.Settings.Fallback.Leads.Select(lead => $"agent:{lead}");
 
     private static IReadOnlyList<string> Team(Turn turn) => turn.State.Team is { } team ? [$"team:{team}"] : [];
 }

@@ -7,7 +7,7 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Conversations;
 
 /// <summary>One decision in progress: the state so far and everything to store with it.</summary>
-internal sealed class Turn(LoadedConversation loaded, Conversation state, Account account, DecisionContext context, DateTimeOffset now)
+internal sealed class Turn(LoadedConversation loaded, Conversation state, Account? account, DecisionContext context, DateTimeOffset now)
 {
     private List<TimelineEntry>? _timeline;
     private List<OutboxEntry>? _outbox;
@@ -44,7 +44,8 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
         }
     }
 
-    public Account Account => account;
+    /// <summary>Its account; there is one unless the settings have it no longer, see <see cref="WithoutAccount"/>.</summary>
+    public Account Account => account ?? throw new UnreachableException("The conversation has no account.");
 
     /// <summary>The conversation's channel; null when it is no longer served.</summary>
     public ChannelDescriptor? Channel => Settings.Channels.Find(State.Channel);
@@ -58,7 +59,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     public Message? Subject => loaded.Subject;
 
     /// <summary>The policy for the present state.</summary>
-    public PolicySettings Policy => _policy ??= Settings.PolicyFor(account, State.ToPolicySubject());
+    public PolicySettings Policy => _policy ??= Settings.PolicyFor(Account, State.ToPolicySubject());
 
     /// <summary>Names of the policy's steps.</summary>
     public EscalationKeys EscalationKeys => _escalationKeys ??= Settings.EscalationKeysOf(Policy);
@@ -87,6 +88,11 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     /// <summary>Priority, tags, language or the settings changed: another policy may apply, and running clocks follow it.</summary>
     public void ApplyPolicy()
     {
+        if (account is null)
+        {
+            return;
+        }
+
         (_policy, _escalationKeys) = (null, null);
         var clocks = State.Clocks;
         State = State with
@@ -160,8 +166,8 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     public Decision Finish()
     {
         TellTheRest();
-        var next = Deadlines.NextWake(this);
-        var waiting = TeamQueue.PlaceOf(this);
+        var next = account is null ? null : Deadlines.NextWake(this);
+        var waiting = account is null ? null : TeamQueue.PlaceOf(this);
         var unchanged = ReferenceEquals(State, loaded.Conversation)
             && _sequence == State.Sequence
             && _messages is null
@@ -203,7 +209,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
         }
     }
 
-    private BusinessCalendar CalendarOf(PolicySettings policy) => policy.Time is PolicyTime.Business ? account.Calendar : BusinessCalendar.Always;
+    private BusinessCalendar CalendarOf(PolicySettings policy) => policy.Time is PolicyTime.Business ? Account.Calendar : BusinessCalendar.Always;
 
     private bool IsOutdated(Clock clock) =>
         clock.FollowsPolicy && clock.PolicyVersion != Settings.Version;

@@ -32,6 +32,8 @@ public static class TimelineType
     public const string Delivery = "delivery";
     public const string OptedOut = "optedOut";
     public const string OptedIn = "optedIn";
+    public const string AccountRemoved = "accountRemoved";
+    public const string AccountRestored = "accountRestored";
     public const string AccountAlert = "accountAlert";
     public const string AccountPaused = "accountPaused";
     public const string AccountResumed = "accountResumed";

@@ -26,7 +26,8 @@ public sealed class Account
         {
             SendingMode.Live => true,
             SendingMode.Sandbox => false,
-            null => descriptor.SecretsToSend.All(secret => _secrets.ContainsKey(secret.Name)),
+            null => descriptor.SecretsToSend.All(
+                secret => _secrets.ContainsKey(secret.Name) || SecretReference.IsRefused(settings.Secrets.GetValueOrDefault(secret.Name), source)),
             _ => throw new UnreachableException($"Unknown way of sending: {settings.Sending}."),
         };
     }
@@ -50,7 +51,8 @@ public sealed class Account
     public BusinessCalendar Calendar { get; }
 
     /// <summary>
-    /// Whether answers are really sent: as configured, else when every secret that sending needs is there. Pausing the account does not change it.
+    /// Whether answers are really sent: as configured, else when every secret that sending needs is there, or is one that may not be read any more: what
+    /// was live must not end in the sandbox unnoticed. Pausing the account does not change it.
     /// </summary>
     public bool IsLive { get; }
 

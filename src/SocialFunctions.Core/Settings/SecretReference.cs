@@ -19,6 +19,10 @@ internal readonly partial struct SecretReference
     /// <summary>The name of the variable; empty when the secret is plain.</summary>
     public string Variable => IsPlain ? "" : _text;
 
+    /// <summary>Whether a text refers to a secret that is not used: to a variable that may not be read, or to one that is not shown.</summary>
+    public static bool IsRefused(string? text, SecretSource source) =>
+        text == SecretSource.Hidden || (TryParse(text, out var reference) && !reference.IsPlain && !source.Allows(reference.Variable));
+
     /// <summary>Reads a reference; false when it is neither form, or names nothing.</summary>
     public static bool TryParse(string? text, out SecretReference reference)
     {
@@ -34,7 +38,8 @@ internal readonly partial struct SecretReference
     }
 
     /// <summary>The secret a text refers to; null when it refers to nothing or to a variable that is not set.</summary>
-    public static string? Resolve(string? text, SecretSource source) => TryParse(text, out var reference) ? reference.Resolve(source) : null;
+    public static string? Resolve(string? text, SecretSource source) =>
+        !IsRefused(text, source) && TryParse(text, out var reference) ? reference.Resolve(source) : null;
 
     /// <summary>The secret; null when its variable is not set or empty.</summary>
     public string? Resolve(SecretSource source)

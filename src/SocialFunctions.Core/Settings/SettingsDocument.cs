@@ -4,7 +4,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Settings;
 
 /// <summary>The settings as a company writes them: JSON, camelCase, ISO-8601 durations, comments and trailing commas allowed.</summary>
-public sealed record SettingsDocument
+public record SettingsDocument
 {
     /// <summary>The configured endpoints on channels.</summary>
     public IReadOnlyList<AccountSettings> Accounts { get; init; } = [];
@@ -26,6 +26,9 @@ public sealed record SettingsDocument
 
     /// <summary>Triage rules, all that match apply, in order.</summary>
     public IReadOnlyList<RuleSettings> Rules { get; init; } = [];
+
+    /// <summary>Id of the team that takes over what settings leave without a team or an agent; null for the team of a lead.</summary>
+    public string? FallbackTeam { get; init; }
 
     /// <summary>The outgoing webhooks: where events are posted to.</summary>
     [JsonPropertyName("webhooks")]

@@ -42,7 +42,11 @@ public static class SettingsLoader
         var document = DocumentReader.Read(new Located(root, "$", findings), context);
         var snapshot = document is null || findings.Problems.Count > 0
             ? null
-            : new SettingsSnapshot(version, document, context.Secrets, context.Catalog, context.Feeds.All);
+            : new SettingsSnapshot(version, document, context.Secrets, context.Catalog, context.Feeds.All)
+            {
+                Warnings = order.Sort(findings.Warnings),
+                Refused = order.Sort(findings.Refused),
+            };
         return new SettingsLoadResult(snapshot, order.Sort(findings.Problems), order.Sort(findings.Warnings));
     }
 
@@ -62,7 +66,28 @@ public static class SettingsLoader
 /// <summary>Where secrets come from.</summary>
 /// <param name="Variable">The value of <c>env:NAME</c>; null when it is not set.</param>
 /// <param name="AllowPlain">Whether <c>plain:</c> is allowed (the one-machine host).</param>
-public sealed record SecretSource(Func<string, string?> Variable, bool AllowPlain);
+/// <param name="Named">Variables that may be read besides those whose names begin with <see cref="Prefix"/>.</param>
+public sealed record SecretSource(Func<string, string?> Variable, bool AllowPlain, IReadOnlySet<string>? Named = null)
+{
+    /// <summary>What answers show instead of a secret that stands in the document.</summary>
+    public const string Hidden = "plain:***";
+
+    /// <summary>How the names of variables begin that are there to be read; any other may be something that no platform must get.</summary>
+    public const string Prefix = "SOCIALFUNCTIONS_SECRET_";
+
+    /// <summary>
+    /// Whether the document was put in force before, perhaps by a version of the program that allowed more: then what is not allowed any more is not read
+    /// and is reported, but the document stays usable.
+    /// </summary>
+    public bool IsStored { get; init; }
+
+    /// <summary>The names in a list of them, separated by commas.</summary>
+    public static IReadOnlySet<string> NamesIn(string? list) =>
+        (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a variable may be read.</summary>
+    public bool Allows(string variable) => variable.StartsWith(Prefix, StringComparison.Ordinal) || Named?.Contains(variable) == true;
+}
 
 /// <summary>The outcome of loading.</summary>
 /// <param name="Snapshot">The settings; null when there are problems.</param>

@@ -37,6 +37,7 @@ public sealed class SettingsSnapshot
         _teams = document.Teams.ToDictionary(t => t.Id, StringComparer.Ordinal);
         _tokens = new BearerTokens(document.Agents, source);
         _templates = new TemplateTexts(document.Templates);
+        Fallback = Fallback.Of(document);
 
         Feeds = FingerprintOf(feeds);
         var calendars = document.Calendars.ToDictionary(
@@ -62,6 +63,15 @@ public sealed class SettingsSnapshot
     /// <summary>The document from which these settings were made.</summary>
     public SettingsDocument Document { get; }
 
+    /// <summary>What is allowed but may be a mistake, in the order of the document.</summary>
+    public IReadOnlyList<SettingsProblem> Warnings { get; internal init; } = [];
+
+    /// <summary>What a stored document has and is not allowed any more, see <see cref="SecretSource.IsStored"/>.</summary>
+    public IReadOnlyList<SettingsProblem> Refused { get; internal init; } = [];
+
+    /// <summary>Whether an administrator can sign in with a token.</summary>
+    public bool AdministratorCanSignIn => _tokens.HasAdministrator;
+
     /// <summary>The channels that are served.</summary>
     public ChannelCatalog Channels { get; }
 
@@ -70,6 +80,9 @@ public sealed class SettingsSnapshot
 
     /// <summary>Changes when a feed of a calendar changes; empty without feeds.</summary>
     public string Feeds { get; }
+
+    /// <summary>Who takes over what nobody has any more.</summary>
+    public Fallback Fallback { get; }
 
     /// <summary>All accounts.</summary>
     public IReadOnlyCollection<Account> Accounts => _accounts.Values;
@@ -82,6 +95,9 @@ public sealed class SettingsSnapshot
 
     /// <summary>The account of this channel with this external id, or null.</summary>
     public Account? FindAccount(string channel, string externalId) => _endpoints.GetValueOrDefault((channel, externalId));
+
+    /// <summary>The account on which a conversation takes place; null when it is gone, or was moved to another channel.</summary>
+    public Account? FindAccountOf(string channel, string id) => FindAccount(id) is { } account && account.Channel == channel ? account : null;
 
     /// <summary>The agent with this id, or null.</summary>
     public AgentSettings? FindAgent(string id) => _agents.GetValueOrDefault(id);

@@ -3,12 +3,11 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using SocialFunctions.Application.Assignment;
+using SocialFunctions.Application;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Outbox;
-using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
@@ -48,7 +47,7 @@ public static class FunctionsHost
         .AddSocialFunctionsAzure(configuration)
         .AddConversations(configuration)
         .AddSettings(configuration)
-        .AddWork()
+        .AddWork(configuration)
         .AddFunctions()
         .AddSocialFunctionsHttp(TenantOf(configuration))
         .AddSingleton(host => new HttpPipeline(http => host.GetRequiredService<SocialFunctionsPipeline>().InvokeAsync(http)));
@@ -85,17 +84,21 @@ public static class FunctionsHost
         .AddSingleton(host => SettingsStore.OpenAsync(
             host.GetRequiredService<ISettingsArchive>(),
             seedJson: null,
-            new SecretSource(configuration.AppSetting, AllowPlain: false),
-            host.GetRequiredService<ChannelCatalog>(),
-            new FeedSource(host.GetRequiredService<IFeedCopies>().Find, File: null),
+            useFile: false,
+            host.GetRequiredService<SettingsReading>(),
             host.GetRequiredService<TimeProvider>(),
             CancellationToken.None).AsTask().GetAwaiter().GetResult())
         .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>())
+        .AddSingleton(host => new SettingsReading(
+            new SecretSource(configuration.AppSetting, AllowPlain: false, SecretSource.NamesIn(configuration.AppSetting(AppSettings.Secrets))),
+            host.GetRequiredService<ChannelCatalog>(),
+            new FeedSource(host.GetRequiredService<IFeedCopies>().Find, File: null)))
         .AddHostedService<EmulatorSetup>()
         .AddHostedService<SettingsRefresher>();
 
-    private static IServiceCollection AddWork(this IServiceCollection services) => services
+    private static IServiceCollection AddWork(this IServiceCollection services, IConfiguration configuration) => services
         .AddChannels()
+        .AddApplication(new PublicNetwork(PublicNetwork.NetworksIn(configuration.AppSetting(AppSettings.AllowedNetworks))))
         .AddSingleton<Alarm>()
         .AddSingleton<OutageRetries>()
         .AddSingleton(host => ActivatorUtilities.CreateInstance<OpenLoad>(
@@ -106,20 +109,8 @@ public static class FunctionsHost
         .AddSingleton(host => new ConversationAdvance(
             host.GetRequiredService<IConversationAgenda>(), EngineOf(host, null), host.GetRequiredService<TimeProvider>()))
         .AddSingleton<InboundHandling>()
-        .AddSingleton<SettingsSweep>()
-        .AddSingleton<SettingsFollowing>()
-        .AddSingleton<AssignmentRound>()
-        .AddSingleton<OutgoingWebhookSender>()
-        .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
-        .AddSingleton<FeedRefresh>()
-        .AddSingleton<FeedSchedule>()
-        .AddSingleton(_ => PlatformHttp.Create())
-        .AddSingleton<MessageSending>()
-        .AddSingleton<NotificationSending>()
-        .AddSingleton<OutboxSending>()
         .AddSingleton(host => new StoreRetries(
             OutageRetries.LongestTotal, host.GetRequiredService<TimeProvider>(), host.GetRequiredService<ILogger<StoreRetries>>()))
-        .AddSingleton<OutboxCarrier>()
         .AddSingleton<OutboxRun>()
         .AddSingleton<IReadiness, FunctionsReadiness>();
 

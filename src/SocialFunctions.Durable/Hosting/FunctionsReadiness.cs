@@ -17,6 +17,9 @@ internal sealed partial class FunctionsReadiness(
     private readonly ServiceBusSender _sender = bus.CreateSender(BusNames.Inbound);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Doubts => settings.Doubts;
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => _sender.DisposeAsync();
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocialFunctions.Settings;
 
@@ -6,8 +7,12 @@ namespace SocialFunctions.Http.Admin;
 /// <summary>Hides plain secrets in responses, and accepts a document that still contains the mask.</summary>
 internal static class SecretMask
 {
-    /// <summary>The mask that responses show instead of a secret.</summary>
-    public const string Hidden = "plain:***";
+    private static readonly JsonDocumentOptions AsPeopleWrite = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowDuplicateProperties = false,
+    };
 
     /// <summary>The document without its plain secrets; names of variables stay.</summary>
     public static SettingsDocument Hide(SettingsDocument document) => document with
@@ -17,54 +22,80 @@ internal static class SecretMask
         OutgoingWebhooks = [.. document.OutgoingWebhooks.Select(outgoing => outgoing with { Secret = Hide(outgoing.Secret) })],
     };
 
-    /// <summary>Replaces each mask in a new document by the secret of the settings in force.</summary>
-    /// <returns>The masks for which there is no such secret.</returns>
-    public static IReadOnlyList<SettingsProblem> Restore(JsonNode? document, SettingsDocument present)
+    /// <summary>Puts the secrets of the settings in force back where a new document has only the mask.</summary>
+    /// <returns>The document, and where a secret would be missing or would go to another address than before: then it must be written anew.</returns>
+    public static (string Document, IReadOnlyList<SettingsProblem> Problems) Restore(string document, SettingsSnapshot present)
+    {
+        try
+        {
+            return Restore(document, JsonNode.Parse(document, documentOptions: AsPeopleWrite), present);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Whoever reads it next says what is wrong with it, and where.
+            return (document, []);
+        }
+    }
+
+    private static (string Document, IReadOnlyList<SettingsProblem> Problems) Restore(string document, JsonNode? root, SettingsSnapshot present)
     {
         var problems = new List<SettingsProblem>();
-        foreach (var (path, account, id) in Entries(document, "accounts"))
+        var restored = false;
+        foreach (var (path, account, id) in Entries(root, "accounts"))
         {
-            var secrets = present.Accounts.FirstOrDefault(a => a.Id == id)?.Secrets;
             var written = account["secrets"] as JsonObject ?? [];
+            var secrets = id is null ? null : present.FindAccount(id)?.Settings.Secrets;
+            var addresses = new SecretAddresses(present, account);
             foreach (var name in written.Select(secret => secret.Key).ToList())
             {
-                Restore(written, name, secrets?.GetValueOrDefault(name), $"{path}.secrets.{name}", problems);
+                if (addresses.Problem(TextOf(written[name]), id) is { } elsewhere)
+                {
+                    problems.Add(new SettingsProblem($"{path}.secrets.{name}", elsewhere));
+                }
+                else
+                {
+                    restored |= Restore(written, name, secrets?.GetValueOrDefault(name), $"{path}.secrets.{name}", problems);
+                }
             }
         }
 
-        foreach (var (path, agent, id) in Entries(document, "agents"))
+        foreach (var (path, agent, id) in Entries(root, "agents"))
         {
-            Restore(agent, "token", present.Agents.FirstOrDefault(a => a.Id == id)?.Token, $"{path}.token", problems);
+            restored |= Restore(agent, "token", present.Document.Agents.FirstOrDefault(a => a.Id == id)?.Token, $"{path}.token", problems);
         }
 
-        foreach (var (path, outgoing, id) in Entries(document, "webhooks"))
+        foreach (var (path, outgoing, id) in Entries(root, "webhooks"))
         {
-            Restore(outgoing, "secret", present.OutgoingWebhooks.FirstOrDefault(w => w.Id == id)?.Secret, $"{path}.secret", problems);
+            restored |= Restore(outgoing, "secret", present.Document.OutgoingWebhooks.FirstOrDefault(w => w.Id == id)?.Secret, $"{path}.secret", problems);
         }
 
-        return problems;
+        return (restored ? root!.ToJsonString() : document, problems);
     }
+
+    /// <summary>The text of a node; null when it is none.</summary>
+    public static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static Dictionary<string, string> Hide(IReadOnlyDictionary<string, string> secrets) =>
         secrets.ToDictionary(secret => secret.Key, secret => Hide(secret.Value)!, StringComparer.Ordinal);
 
     private static string? Hide(string? secret) =>
-        secret is null || secret.StartsWith("env:", StringComparison.Ordinal) ? secret : Hidden;
+        secret is null || secret.StartsWith("env:", StringComparison.Ordinal) ? secret : SecretSource.Hidden;
 
-    private static void Restore(JsonObject owner, string name, string? secret, string path, List<SettingsProblem> problems)
+    private static bool Restore(JsonObject owner, string name, string? secret, string path, List<SettingsProblem> problems)
     {
-        if (TextOf(owner[name]) != Hidden)
+        if (TextOf(owner[name]) != SecretSource.Hidden)
         {
-            return;
+            return false;
         }
 
         if (secret is null)
         {
-            problems.Add(new SettingsProblem(path, $"there is no secret yet that {Hidden} could stand for; write the secret itself"));
-            return;
+            problems.Add(new SettingsProblem(path, $"there is no secret yet that {SecretSource.Hidden} could stand for; write the secret itself"));
+            return false;
         }
 
         owner[name] = secret;
+        return true;
     }
 
     private static IEnumerable<(string Path, JsonObject Entry, string? Id)> Entries(JsonNode? document, string list) =>
@@ -73,6 +104,4 @@ internal static class SecretMask
                 .Where(item => item.Entry is not null)
                 .Select(item => (item.Path, item.Entry!, TextOf(item.Entry!["id"])))
             : [];
-
-    private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -1,104 +1,106 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Problems;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Admin;
 
-/// <summary>The routes that read and replace the settings.</summary>
-internal sealed class SettingsRoutes(ISettingsSource settings)
+/// <summary>The routes that read, judge and replace the settings.</summary>
+internal sealed class SettingsRoutes(ISettingsSource settings, SettingsReview review)
 {
     private const int Limit = 4 * 1024 * 1024;
-
-    private static readonly JsonDocumentOptions AsPeopleWrite = new()
-    {
-        AllowTrailingCommas = true,
-        CommentHandling = JsonCommentHandling.Skip,
-        AllowDuplicateProperties = false,
-    };
 
     public void Map(RouteGroupBuilder admin)
     {
         admin.MapGet("/settings", Get)
-            .Describe("getSettings", $"Shows the settings document; plain secrets read {SecretMask.Hidden}.")
+            .Describe("getSettings", $"Shows the settings document; plain secrets read {SecretSource.Hidden}.")
             .Answers<SettingsDocument>();
         admin.MapPut("/settings", PutAsync)
-            .Describe("putSettings", $"Replaces the settings document; {SecretMask.Hidden} keeps a secret as it is.")
+            .Describe("putSettings", $"Replaces the settings document; {SecretSource.Hidden} keeps a secret as it is. Says which open conversations it strands.")
             .Takes<SettingsDocument>()
-            .Answers<SettingsDocument>(400, 412, 413);
+            .Answers<ReplacedSettings>(400, 412, 413);
+        admin.MapPost("/settings/what-if", WhatIfAsync)
+            .Describe("whatIf", "Says what a settings document would do to the open conversations, without putting it in force.")
+            .Takes<SettingsDocument>()
+            .Answers<WhatIf>(400, 413);
+        admin.MapGet("/settings/warnings", Warnings)
+            .Describe("listSettingsWarnings", "Lists what in the settings in force may not be meant so, has no effect, or is missing from a calendar feed.")
+            .Answers<Listing<SettingsProblem>>();
     }
 
-    private IResult Get(HttpContext http) => Show(http, settings.Current);
+    private IResult Get(HttpContext http)
+    {
+        ShowVersion(http, settings.Current);
+        return Results.Json(SecretMask.Hide(settings.Current.Document), SettingsJson.Default.SettingsDocument);
+    }
+
+    private IResult Warnings() => Results.Json(
+        new Listing<SettingsProblem>([.. settings.Current.Refused, .. settings.Current.Warnings], null), ApiJson.Default.ListingSettingsProblem);
+
+    private async Task<IResult> WhatIfAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        var (_, effect) = await ReviewAsync(http, cancellationToken);
+        return Results.Json(new WhatIf(effect.Stranded, effect.Warnings), ApiJson.Default.WhatIf);
+    }
 
     private async Task<IResult> PutAsync(HttpContext http, CancellationToken cancellationToken)
     {
-        var expected = Versions.Expected(http.Request);
-        using var body = await RequestBytes.ReadAsync(http.Request, Limit, cancellationToken);
-        if (body is null)
+        var expected = ExpectedVersion(http);
+        if (expected is { } version && version != settings.Current.Version)
         {
-            return new Problem(StatusCodes.Status413PayloadTooLarge, "The document is longer than 4 MiB.");
+            return Changed;
         }
 
-        var (document, problems) = Unmask(Encoding.UTF8.GetString(body.Memory.Span), settings.Current.Document);
+        var (document, effect) = await ReviewAsync(http, cancellationToken);
+        switch (await settings.ReplaceAsync(document, expected, AgentIdentity.AgentOf(http), cancellationToken))
+        {
+            case { Snapshot: { } replaced }:
+                ShowVersion(http, replaced);
+                return Results.Json(
+                    new ReplacedSettings(SecretMask.Hide(replaced.Document), effect.Stranded, effect.Warnings), SettingsAnswerJson.Default.ReplacedSettings);
+            case { Problems: { Count: > 0 } wrong }:
+                throw Wrong(wrong);
+            default:
+                return Changed;
+        }
+    }
+
+    /// <summary>Reads the document in the body, and what it would do.</summary>
+    /// <exception cref="ProblemException">It cannot be put in force: 400, 413.</exception>
+    private async Task<(string Document, SettingsEffect Effect)> ReviewAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        using var body = await RequestBytes.ReadAsync(http.Request, Limit, cancellationToken)
+            ?? throw new ProblemException(StatusCodes.Status413PayloadTooLarge, "The document is longer than 4 MiB.");
+        var (document, problems) = SecretMask.Restore(Encoding.UTF8.GetString(body.Memory.Span), settings.Current);
         if (problems.Count > 0)
         {
-            return Wrong(problems);
+            throw Wrong(problems);
         }
 
-        int? version = null;
-        if (expected is not null)
-        {
-            if (!int.TryParse(expected, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            {
-                return Changed;
-            }
-
-            version = number;
-        }
-
-        return await settings.ReplaceAsync(document, version, cancellationToken) switch
-        {
-            { Snapshot: { } replaced } => Show(http, replaced),
-            { Problems: { Count: > 0 } wrong } => Wrong(wrong),
-            { Snapshot: null } => Changed,
-        };
+        var effect = await review.OfAsync(document, cancellationToken);
+        return effect.Problems.Count > 0 ? throw Wrong(effect.Problems) : (document, effect);
     }
 
     private static Problem Changed =>
         new(StatusCodes.Status412PreconditionFailed, "The settings were replaced meanwhile; read them again.");
 
-    private static (string Document, IReadOnlyList<SettingsProblem> Problems) Unmask(string document, SettingsDocument present)
+    // What is no number was never a version.
+    private static int? ExpectedVersion(HttpContext http) => Versions.Expected(http.Request) switch
     {
-        if (!document.Contains(SecretMask.Hidden, StringComparison.Ordinal))
-        {
-            return (document, []);
-        }
+        null => null,
+        var text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1,
+    };
 
-        try
-        {
-            var node = JsonNode.Parse(document, documentOptions: AsPeopleWrite);
-            var problems = SecretMask.Restore(node, present);
-            return (node!.ToJsonString(), problems);
-        }
-        catch (JsonException e)
-        {
-            return (document, [new SettingsProblem("$", $"is not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1})")]);
-        }
-    }
+    private static ProblemException Wrong(IReadOnlyList<SettingsProblem> problems) =>
+        new(new Problem(StatusCodes.Status400BadRequest, "The settings document has to be mended; nothing was changed.") { Errors = problems });
 
-    private static Problem Wrong(IReadOnlyList<SettingsProblem> problems) =>
-        new(StatusCodes.Status400BadRequest, "The settings document has to be mended; nothing was changed.") { Errors = problems };
-
-    private static IResult Show(HttpContext http, SettingsSnapshot shown)
-    {
+    private static void ShowVersion(HttpContext http, SettingsSnapshot shown) =>
         Versions.Show(http.Response, shown.Version.ToString(CultureInfo.InvariantCulture));
-        return Results.Json(SecretMask.Hide(shown.Document), SettingsJson.Default.SettingsDocument);
-    }
 }

@@ -26,7 +26,11 @@ internal sealed record ConversationView(
     DateTimeOffset? NextWakeAt,
     string Version)
 {
-    /// <summary>The last messages, oldest first; only in the response for a single conversation.</summary>
+    /// <summary>Why its clocks stand, and nothing can be sent; null when they do not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Stopped { get; init; }
+
+    /// <summary>The last messages, oldest first; only where one conversation is answered.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MessageView>? Messages { get; init; }
 
@@ -51,7 +55,10 @@ internal sealed record ConversationView(
             new ReplyWindowView(window.State, window.Until),
             conversation.LastMessageAt,
             conversation.NextWakeAt,
-            conversation.Version);
+            conversation.Version)
+        {
+            Stopped = conversation.StoppedBecause,
+        };
     }
 
     public static ConversationView Of(Conversation conversation, IReadOnlyList<Message> messages, ChannelCatalog channels, DateTimeOffset now) =>

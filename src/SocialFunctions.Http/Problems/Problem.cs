@@ -46,9 +46,14 @@ internal sealed record Problem(
 }
 
 /// <summary>Ends a request with a problem where no result can be returned.</summary>
-internal sealed class ProblemException(int status, string detail) : Exception(detail)
+internal sealed class ProblemException(Problem problem) : Exception(problem.Detail)
 {
-    public Problem Problem { get; } = new(status, detail);
+    public ProblemException(int status, string detail)
+        : this(new Problem(status, detail))
+    {
+    }
+
+    public Problem Problem => problem;
 
     /// <summary>The request itself is wrong: 400.</summary>
     public static ProblemException BadRequest(string detail) => new(StatusCodes.Status400BadRequest, detail);

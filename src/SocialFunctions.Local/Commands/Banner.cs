@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Settings;
 
@@ -9,16 +10,21 @@ internal static class Banner
     private const string Plain = "plain:";
 
     /// <summary>The lines, one of which is a <c>curl</c> line that works as it stands.</summary>
-    public static IReadOnlyList<string> Lines(LocalOptions options, IReadOnlyList<string> urls, SettingsSnapshot settings)
+    /// <param name="options">What the host was started with.</param>
+    /// <param name="urls">Where it listens.</param>
+    /// <param name="settings">The settings in force.</param>
+    public static IReadOnlyList<string> Lines(LocalOptions options, IReadOnlyList<string> urls, SettingsStore settings)
     {
         var origin = Reachable(urls.Count > 0 ? urls[0] : options.Urls.Split(';')[0]);
         return
         [
             $"SocialFunctions listens on {string.Join(", ", urls)}",
-            $"Settings: {options.Settings} (version {settings.Version})",
+            settings.Put is { } put
+                ? $"Settings: version {settings.Current.Version}, put by {put}, in place of {options.Settings}"
+                : $"Settings: {options.Settings} (version {settings.Current.Version})",
             $"Data:     {options.Data}",
             "Try it:",
-            Curl(origin, options, settings),
+            Curl(origin, options, settings.Current),
             "Stop with Ctrl-C.",
         ];
     }

@@ -1,21 +1,30 @@
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Channels;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Settings;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Commands;
 
 /// <summary><c>check</c>: validates a settings document.</summary>
 internal static class CheckCommand
 {
-    /// <param name="error">Gets warnings and the result; problems go to the output.</param>
+    /// <summary>Checks a document.</summary>
+    /// <param name="options">What the host would be started with.</param>
+    /// <param name="output">Takes the problems, one per line.</param>
+    /// <param name="error">Takes everything else.</param>
     /// <returns>0 when it is valid, otherwise 1.</returns>
-    public static int Run(string path, TextWriter output, TextWriter error)
+    public static int Run(LocalOptions options, TextWriter output, TextWriter error)
     {
         SettingsLoadResult loaded;
         try
         {
-            loaded = SettingsLoader.Load(SettingsFile.Read(path), 1, SettingsFile.Secrets, ChannelServices.Catalog, SettingsFile.Feeds(path, _ => null));
+            var file = SettingsFile.Read(options.Settings);
+            loaded = LocalSettings.ReadingOf(options, _ => null).Read(file, 1);
+            var stored = SettingsArchive.Peek(options.Data);
+            if (!options.UseFile && stored is not null && SettingsOrder.PlaceOf(stored, file, useFile: false) is FilePlace.Aside)
+            {
+                error.WriteLine($"warning: {SettingsOrder.Aside(stored)}");
+            }
         }
         catch (InvalidSettingsException e)
         {
@@ -37,7 +46,7 @@ internal static class CheckCommand
             return 1;
         }
 
-        error.WriteLine($"{path} is valid.");
+        error.WriteLine($"{options.Settings} is valid.");
         return 0;
     }
 }

@@ -9,23 +9,29 @@ internal static class LocalCommands
     /// <summary>The root command, which serves, and its subcommands.</summary>
     public static RootCommand Create()
     {
-        var settings = new Option<string?>("--settings")
-        {
-            Description = "Settings document (default: settings.sample.json, searched upwards)",
-            Recursive = true,
-        };
-        var data = new Option<string?>("--data") { Description = "Data directory (default: ./data)" };
-        var urls = new Option<string?>("--urls") { Description = "Where to listen (default: http://127.0.0.1:7071)" };
+        Option[] options =
+        [
+            Text("--settings", "Settings document (default: settings.sample.json, searched upwards)"),
+            Text("--data", "Data directory (default: ./data)"),
+            new Option<bool>("--use-file") { Description = "Take a settings file that is newer than what was put through the API", Recursive = true },
+            Text("--allow-env", "Variables that may be secrets besides SOCIALFUNCTIONS_SECRET_…, separated by commas"),
+            Text("--feeds", "Folder below which calendar feeds may be files (default: that of the settings document)"),
+            Text("--urls", "Where to listen (default: http://127.0.0.1:7071)"),
+            Text("--allow-networks", "Networks that are not public from which feeds may be fetched, separated by commas"),
+        ];
 
-        LocalOptions OptionsOf(ParseResult parsed)
+        static Option<string?> Text(string name, string description) => new(name) { Description = description, Recursive = true };
+
+        static LocalOptions OptionsOf(ParseResult parsed)
         {
             var directory = Directory.GetCurrentDirectory();
-            return LocalConfiguration.Complete(
-                parsed.GetValue(settings), parsed.GetValue(data), parsed.GetValue(urls), LocalConfiguration.Read(directory), directory);
+            return LocalConfiguration.Complete(Given, LocalConfiguration.Read(directory), directory);
+
+            string? Given(string option) => option != "--use-file" ? parsed.GetValue<string?>(option) : parsed.GetValue<bool>(option) ? "true" : null;
         }
 
         var check = new Command("check", "Checks a settings document and says everything that is wrong with it");
-        check.SetAction(parsed => CheckCommand.Run(OptionsOf(parsed).Settings, Console.Out, Console.Error));
+        check.SetAction(parsed => CheckCommand.Run(OptionsOf(parsed), Console.Out, Console.Error));
 
         var seed = new Option<int>("--seed")
         {
@@ -42,12 +48,10 @@ internal static class LocalCommands
 
         var root = new RootCommand("SocialFunctions on one machine: answers customers in time, on every channel")
         {
-            settings,
-            data,
-            urls,
             check,
             demo,
         };
+        Array.ForEach(options, root.Add);
         root.SetAction((parsed, stop) => ServeCommand.RunAsync(OptionsOf(parsed), Console.Out, Console.Error, stop));
         return root;
     }

@@ -19,15 +19,25 @@ internal static class LocalConfiguration
         .AddEnvironmentVariables("SOCIALFUNCTIONS_")
         .Build();
 
-    /// <summary>Completes the options of the command line, which are null when not given.</summary>
-    public static LocalOptions Complete(string? settings, string? data, string? urls, IConfiguration configuration, string directory)
+    /// <summary>Completes what the command line says: an option <c>--allow-env</c> is <c>ALLOW_ENV</c> in the configuration.</summary>
+    /// <param name="given">The value of an option on the command line; null when it was not given.</param>
+    /// <param name="configuration">The rest of the configuration.</param>
+    /// <param name="directory">The current directory.</param>
+    public static LocalOptions Complete(Func<string, string?> given, IConfiguration configuration, string directory)
     {
         var options = new LocalOptions
         {
-            Settings = Path.GetFullPath(settings ?? Value(configuration, "Settings") ?? FindSample(directory), directory),
-            Data = Path.GetFullPath(data ?? Value(configuration, "Data") ?? "data", directory),
+            Settings = Path.GetFullPath(Value("--settings") ?? FindSample(directory), directory),
+            Data = Path.GetFullPath(Value("--data") ?? "data", directory),
+            UseFile = Value("--use-file") is { } use && !use.Equals("false", StringComparison.OrdinalIgnoreCase),
+            AllowEnv = $"{Value("--allow-env")},{configuration["Secrets"]}",
+            Feeds = Value("--feeds") is { } feeds ? Path.GetFullPath(feeds, directory) : null,
+            AllowNetworks = Value("--allow-networks"),
         };
-        return (urls ?? Value(configuration, "Urls")) is { } given ? options with { Urls = given } : options;
+        return Value("--urls") is { } urls ? options with { Urls = urls } : options;
+
+        string? Value(string option) => given(option)
+            ?? (configuration[option[2..].Replace('-', '_')] is { Length: > 0 } value ? value : null);
     }
 
     /// <summary>The sample settings: the nearest from a directory upwards, else those beside the program.</summary>
@@ -44,7 +54,4 @@ internal static class LocalConfiguration
 
         return Path.Combine(AppContext.BaseDirectory, SampleSettings);
     }
-
-    private static string? Value(IConfiguration configuration, string key) =>
-        configuration[key] is { Length: > 0 } value ? value : null;
 }

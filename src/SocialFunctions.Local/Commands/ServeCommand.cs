@@ -17,15 +17,20 @@ internal static class ServeCommand
             await using var app = LocalHost.Build(options, TimeProvider.System);
             await app.StartAsync(cancellationToken);
             var settings = app.Services.GetRequiredService<SettingsStore>();
-            foreach (var line in Banner.Lines(options, [.. app.Urls], settings.Current))
+            foreach (var line in Banner.Lines(options, [.. app.Urls], settings))
             {
                 await output.WriteLineAsync(line);
             }
 
-            if (settings.Warnings.Count > 0)
+            foreach (var doubt in settings.Doubts)
+            {
+                await error.WriteLineAsync($"WARNING: {doubt}.");
+            }
+
+            if (settings.Current.Warnings.Count > 0)
             {
                 await error.WriteLineAsync(
-                    $"warning: {settings.Warnings.Count} things in the settings may not be meant so; 'check --settings {options.Settings}' lists them.");
+                    $"warning: {settings.Current.Warnings.Count} things in the settings may not be meant so; 'check --settings {options.Settings}' lists them.");
             }
 
             await app.WaitForShutdownAsync(cancellationToken);

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
-using SocialFunctions.Application.Assignment;
+using SocialFunctions.Application;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Feeds;
-using SocialFunctions.Application.Outbox;
-using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
@@ -12,7 +10,6 @@ using SocialFunctions.Http;
 using SocialFunctions.Local.Feeds;
 using SocialFunctions.Local.Sending;
 using SocialFunctions.Local.Sending.OutgoingWebhooks;
-using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
@@ -42,7 +39,7 @@ internal static class LocalHost
         AddLogging(builder.Logging, options.LogLevel);
         AddServer(builder, options.Urls);
         AddStorage(builder.Services, options, settings, time);
-        AddWork(builder.Services);
+        AddWork(builder.Services, options);
         builder.Services.AddSocialFunctionsHttp();
 
         var app = builder.Build();
@@ -116,32 +113,22 @@ internal static class LocalHost
         .AddSingleton<ISandbox>(host => host.GetRequiredService<SandboxOutbox>())
         .AddSingleton<FeedCopies>()
         .AddSingleton<IFeedCopies>(host => host.GetRequiredService<FeedCopies>())
-        .AddSingleton(host => OpenSettings(host, options.Settings, settings))
-        .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>());
+        .AddSingleton(host => OpenSettings(host, options, settings))
+        .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>())
+        .AddSingleton(host => LocalSettings.ReadingOf(options, host.GetRequiredService<FeedCopies>().Find));
 
-    private static void AddWork(IServiceCollection services) => services
+    private static void AddWork(IServiceCollection services, LocalOptions options) => services
         .AddChannels()
+        .AddApplication(new PublicNetwork(PublicNetwork.NetworksIn(options.AllowNetworks)))
         .AddSingleton(EngineOf)
-        .AddSingleton<SettingsSweep>()
-        .AddSingleton<SettingsFollowing>()
-        .AddSingleton<AssignmentRound>()
-        .AddSingleton(_ => PlatformHttp.Create())
-        .AddSingleton<MessageSending>()
-        .AddSingleton<NotificationSending>()
-        .AddSingleton<OutboxSending>()
         .AddSingleton(host => new StoreRetries(
             giveUpAfter: null, host.GetRequiredService<TimeProvider>(), host.GetRequiredService<ILogger<StoreRetries>>()))
         .AddSingleton<AccountLanes>()
         .AddSingleton<IAccountCircuits>(host => host.GetRequiredService<AccountLanes>())
-        .AddSingleton<OutboxCarrier>()
         .AddSingleton<OutboxWorker>()
         .AddSingleton<OutgoingWebhookCursors>()
-        .AddSingleton<OutgoingWebhookSender>()
         .AddSingleton<InboundProcessor>()
         .AddSingleton<IReadiness, LocalReadiness>()
-        .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient()))
-        .AddSingleton<FeedRefresh>()
-        .AddSingleton<FeedSchedule>()
 
         // They stop in reverse order: first the server, last the services that the others still produce work for.
         .AddHostedService<FeedRefresher>()
@@ -153,13 +140,12 @@ internal static class LocalHost
         .AddHostedService<SettingsFollower>()
         .AddHostedService(host => host.GetRequiredService<InboundProcessor>());
 
-    private static SettingsStore OpenSettings(IServiceProvider host, string path, string json) =>
+    private static SettingsStore OpenSettings(IServiceProvider host, LocalOptions options, string json) =>
         SettingsStore.OpenAsync(
             new SettingsArchive(host.GetRequiredService<ConversationDatabase>()),
             json,
-            SettingsFile.Secrets,
-            host.GetRequiredService<ChannelCatalog>(),
-            SettingsFile.Feeds(path, host.GetRequiredService<FeedCopies>().Find),
+            options.UseFile,
+            host.GetRequiredService<SettingsReading>(),
             host.GetRequiredService<TimeProvider>(),
             CancellationToken.None).AsTask().GetAwaiter().GetResult();
 

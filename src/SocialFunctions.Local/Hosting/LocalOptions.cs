@@ -12,6 +12,18 @@ internal sealed record LocalOptions
     /// <summary>Where to listen, separated by semicolons; port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:7071";
 
-    /// <summary>The lowest level that is logged.</summary>
+    /// <summary>Whether a changed settings file goes before settings that were put through the API.</summary>
+    public bool UseFile { get; init; }
+
+    /// <summary>Names of environment variables that may be secrets whatever they begin with, separated by commas.</summary>
+    public string? AllowEnv { get; init; }
+
+    /// <summary>The folder below which calendar feeds may be files; null for that of the settings file.</summary>
+    public string? Feeds { get; init; }
+
+    /// <summary>Networks from which feeds may be fetched although they are not public, separated by commas.</summary>
+    public string? AllowNetworks { get; init; }
+
+    /// <summary>The least important log lines to write.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 }

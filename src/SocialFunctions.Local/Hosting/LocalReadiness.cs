@@ -1,13 +1,17 @@
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 
 /// <summary>Whether this host can take and handle messages.</summary>
 internal sealed partial class LocalReadiness(
-    InboundQueue queue, ConversationStore store, InboundProcessor processor, ILogger<LocalReadiness> logger) : IReadiness
+    InboundQueue queue, ConversationStore store, InboundProcessor processor, SettingsStore settings, ILogger<LocalReadiness> logger) : IReadiness
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Doubts => settings.Doubts;
+
     /// <inheritdoc/>
     public async ValueTask<string?> NotReadyBecauseAsync(CancellationToken cancellationToken)
     {

@@ -194,7 +194,7 @@ public sealed class AssignmentRoundTests
 
     private sealed record Source(SettingsSnapshot Current) : ISettingsSource
     {
-        public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
+        public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 }

@@ -95,7 +95,7 @@ public sealed class ConversationAdvanceTests : ISettingsSource
         Assert.Equal((TimelineType.AccountAlert, "bot"), (entry.Type, entry.Conversation));
     }
 
-    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
+    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     private async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(string id) => (await _store.TimelineAsync(id, 100, null, CancellationToken.None)).Items;

@@ -59,9 +59,10 @@ public sealed class OpenLoadTests
               "agents": [{ "id": "ann", "name": "Ann" }],
             }
             """,
-            new SecretSource(_ => null, AllowPlain: true),
+            useFile: false,
+            new SettingsReading(new SecretSource(_ => null, AllowPlain: true),
             TestChannels.Catalog,
-            FeedSource.None,
+            FeedSource.None),
             _time,
             CancellationToken.None);
         return new OpenLoad(Count, settings, _time, NullLogger<OpenLoad>.Instance);

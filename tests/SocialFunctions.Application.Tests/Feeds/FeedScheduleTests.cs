@@ -29,9 +29,10 @@ public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
         _settings = await SettingsStore.OpenAsync(
             new InMemorySettingsArchive(),
             Document("holidays"),
-            new SecretSource(_ => null, AllowPlain: true),
+            useFile: false,
+            new SettingsReading(new SecretSource(_ => null, AllowPlain: true),
             TestChannels.Catalog,
-            new FeedSource(_copies.Find, File: null),
+            new FeedSource(_copies.Find, File: null)),
             _time,
             CancellationToken.None);
         _schedule = new FeedSchedule(new FeedRefresh(_settings, _copies, new FeedFetcher(_http), NullLogger<FeedRefresh>.Instance), _time);
@@ -78,7 +79,7 @@ public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
     public async Task FeedThatTheSettingsNameAnew_IsFetchedAtOnce()
     {
         await _schedule.RunAsync(CancellationToken.None);
-        Assert.NotNull((await _settings.ReplaceAsync(Document("others"), null, CancellationToken.None)).Snapshot);
+        Assert.NotNull((await _settings.ReplaceAsync(Document("others"), null, null, CancellationToken.None)).Snapshot);
 
         await _schedule.RunAsync(CancellationToken.None);
         await _schedule.RunAsync(CancellationToken.None);

@@ -176,7 +176,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
     public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
         throw new NotSupportedException();
 
-    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
+    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     // The store as the engine sees it, in trouble when it is told to be.

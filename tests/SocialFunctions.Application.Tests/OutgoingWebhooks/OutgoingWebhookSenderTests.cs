@@ -151,7 +151,7 @@ public sealed class OutgoingWebhookSenderTests : ISettingsSource, IDisposable
     [Fact]
     public async Task SecretThatIsMissing_IsWaitedForLikeAReceiver()
     {
-        Current = Load(Document.Replace("plain:signing-key-of-the-crm", "env:NOT_YET", StringComparison.Ordinal));
+        Current = Load(Document.Replace("plain:signing-key-of-the-crm", "env:SOCIALFUNCTIONS_SECRET_NOT_YET", StringComparison.Ordinal));
 
         var again = await RefusedAsync(Delivery(TimelineType.Claimed));
         Assert.Empty(_receiver.Calls);
@@ -192,7 +192,7 @@ public sealed class OutgoingWebhookSenderTests : ISettingsSource, IDisposable
     public void Nonsense_IsNoDelivery(string json) =>
         Assert.Throws<FormatException>(() => OutgoingWebhookDelivery.Read(System.Text.Encoding.UTF8.GetBytes(json)));
 
-    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
+    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     private static SettingsSnapshot Load(string document)

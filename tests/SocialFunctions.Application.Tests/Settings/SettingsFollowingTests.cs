@@ -55,7 +55,7 @@ public sealed class SettingsFollowingTests : IAsyncLifetime
     [Fact]
     public async Task SettingsReplacedHere_AreFollowed()
     {
-        await _settings.ReplaceAsync(Stricter, null, CancellationToken.None);
+        await _settings.ReplaceAsync(Stricter, null, null, CancellationToken.None);
 
         await Following.FollowAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
 
@@ -67,7 +67,7 @@ public sealed class SettingsFollowingTests : IAsyncLifetime
     public async Task SettingsReplacedElsewhere_AreFollowedOnceTheyAreLookedFor()
     {
         using var other = await OpenAsync(null);
-        await other.ReplaceAsync(Stricter, null, CancellationToken.None);
+        await other.ReplaceAsync(Stricter, null, null, CancellationToken.None);
         await Following.FollowAsync(Limit, CancellationToken.None);
         Assert.Equal(TimeSpan.FromHours(1), await TargetAsync());
 
@@ -81,7 +81,7 @@ public sealed class SettingsFollowingTests : IAsyncLifetime
     public async Task SettingsThatCannotBePutInForceHere_LeaveTheFormer()
     {
         // Of a later version of the program, say.
-        Assert.True(await _archive.AddAsync(2, _time.GetUtcNow(), """{ "policies": 7 }""", "", null, CancellationToken.None));
+        Assert.True(await _archive.AddAsync(2, _time.GetUtcNow(), """{ "policies": 7 }""", "", null, null, CancellationToken.None));
 
         await Following.RefreshAndFollowAsync(Limit, CancellationToken.None);
 
@@ -132,10 +132,10 @@ public sealed class SettingsFollowingTests : IAsyncLifetime
     private ConversationEngine Engine => new(_store, _settings, _time);
 
     private SettingsFollowing Following =>
-        new(_settings, new SettingsSweep(_store, Engine, _time), _time, NullLogger<SettingsFollowing>.Instance);
+        new(_settings, new StrandedConversations(_store), new SettingsSweep(_store, Engine, _time), _time, NullLogger<SettingsFollowing>.Instance);
 
     private async Task<SettingsStore> OpenAsync(string? seed) => await SettingsStore.OpenAsync(
-        _archive, seed, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None, _time, CancellationToken.None);
+        _archive, seed, useFile: false, new SettingsReading(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None), _time, CancellationToken.None);
 
     private async Task<TimeSpan?> TargetAsync() => (await _store.FindAsync(_conversation, CancellationToken.None))!.Clocks.FirstResponse.Target;
 }

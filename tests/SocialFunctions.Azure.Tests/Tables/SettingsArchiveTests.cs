@@ -85,7 +85,7 @@ public sealed class SettingsArchiveTests
     public async Task StoreOfSettings_ReopensWhatWasReplaced()
     {
         var first = await OpenAsync();
-        await first.ReplaceAsync("""{ "teams": [{ "id": "put", "name": "T" }], "policies": [{ "id": "p" }] }""", 1, CancellationToken.None);
+        await first.ReplaceAsync("""{ "teams": [{ "id": "put", "name": "T" }], "policies": [{ "id": "p" }] }""", 1, null, CancellationToken.None);
 
         using var second = await OpenAsync();
 
@@ -96,8 +96,9 @@ public sealed class SettingsArchiveTests
     private Task<SettingsStore> OpenAsync() => SettingsStore.OpenAsync(
         _archive,
         """{ "teams": [{ "id": "file", "name": "T" }], "policies": [{ "id": "p" }] }""",
-        new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog,
-        new FeedSource(_ => null, null),
+        useFile: false,
+        new SettingsReading(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog,
+        new FeedSource(_ => null, null)),
         TimeProvider.System,
         CancellationToken.None).AsTask();
 
@@ -111,7 +112,7 @@ public sealed class SettingsArchiveTests
     }
 
     private async Task<bool> AddAsync(int version, string document) =>
-        await _archive.AddAsync(version, Samples.Noon, document, "", seed: null, CancellationToken.None);
+        await _archive.AddAsync(version, Samples.Noon, document, "", seed: null, by: null, CancellationToken.None);
 
     private async Task<(int Version, string Document)?> NewestAsync() =>
         await _archive.NewestAsync(CancellationToken.None) is { } newest ? (newest.Version, newest.Document) : null;

@@ -99,7 +99,7 @@ internal static class Pages
     private static string AccountJson(string page, string? appSecret, string? verifyToken, string? accessToken, string? baseUrl)
     {
         var secrets = new Dictionary<string, string?> { ["appSecret"] = appSecret, ["verifyToken"] = verifyToken, ["accessToken"] = accessToken }
-            .ToDictionary(secret => secret.Key, secret => secret.Value is null ? "env:NOT_SET" : $"plain:{secret.Value}");
+            .ToDictionary(secret => secret.Key, secret => secret.Value is null ? "env:SOCIALFUNCTIONS_SECRET_NOT_SET" : $"plain:{secret.Value}");
         var id = $"page-{string.Concat(page.Where(char.IsAsciiLetterOrDigit))}";
         return JsonSerializer.Serialize(new { id, channel = "messenger", externalId = page, secrets, baseUrl });
     }

@@ -26,7 +26,7 @@ public class TelegramVerifyTests
     [Fact]
     public void AccountWithoutSecret_CannotVerify()
     {
-        var account = TelegramBot.Load("""{ "botToken": "plain:1:x", "secretToken": "env:NOT_SET" }""").FindAccount("bot")!;
+        var account = TelegramBot.Load("""{ "botToken": "plain:1:x", "secretToken": "env:SOCIALFUNCTIONS_SECRET_NOT_SET" }""").FindAccount("bot")!;
 
         Assert.Equal(Verification.MissingSecret, TelegramBot.Channel.Verify(TelegramBot.Request(ReadOnlyMemory<byte>.Empty, ""), account));
     }

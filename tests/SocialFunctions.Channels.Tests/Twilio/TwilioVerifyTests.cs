@@ -40,7 +40,7 @@ public class TwilioVerifyTests
     public void NoSecret_IsMissing() =>
         Assert.Equal(Verification.MissingSecret, TwilioAccount.Channel.Verify(
             TwilioAccount.Request(Body, "x"),
-            TwilioAccount.Account(secrets: """{ "accountSid": "plain:AC1", "authToken": "env:NOT_SET" }""")));
+            TwilioAccount.Account(secrets: """{ "accountSid": "plain:AC1", "authToken": "env:SOCIALFUNCTIONS_SECRET_NOT_SET" }""")));
 
     [Theory]
     [InlineData("https://public.example", "https://public.example/webhooks/twilio/sms?a=1")]

@@ -94,7 +94,7 @@ public sealed class ConversationMetricsTests : ISettingsSource
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
-    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
+    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     private MessageReceived Message(string id) => new()

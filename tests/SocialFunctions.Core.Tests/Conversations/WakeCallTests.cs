@@ -155,7 +155,7 @@ public sealed class WakeCallTests : IWakeCalls
     {
         public SettingsSnapshot Current { get; } = StorySettings.Load(StorySettings.Office);
 
-        public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
+        public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
     }
 }

@@ -171,6 +171,31 @@ public class CalendarSettingsTests
         Assert.StartsWith("line 5: the event 'Easter' has no DTSTART", problems[1].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_event_that_cannot_be_read_is_a_warning_and_the_others_count()
+    {
+        const string Text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Easter\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART:20270104\nEND:VEVENT\nEND:VCALENDAR\n";
+
+        Assert.All([LoadFeed(Text, FeedSource.None), LoadFeed("https://holidays.example/gr.ics", new FeedSource(_ => Text, null))], loaded =>
+        {
+            Assert.NotEqual("", loaded.Snapshot!.Feeds);
+            var warning = Assert.Single(loaded.Snapshot.Warnings);
+            Assert.Equal(("$.calendars[0].iCal", "a part of the feed is missing: line 2: the event 'Easter' has no DTSTART"), (warning.Path, warning.Message));
+        });
+    }
+
+    [Fact]
+    public void A_file_outside_of_the_folder_for_feeds_is_refused_and_closes_nothing_where_it_stood_before()
+    {
+        var feeds = new FeedSource(_ => null, _ => HolidayText, _ => false);
+        var stored = SettingsLoader.Load(
+            WithFeed("../gr.ics"), 1, new SecretSource(_ => null, AllowPlain: true) { IsStored = true }, TestChannels.Catalog, feeds);
+
+        Assert.Contains("out of the folder", Assert.Single(LoadFeed("../gr.ics", feeds).Problems).Message, StringComparison.Ordinal);
+        Assert.Equal("", stored.Snapshot!.Feeds);
+        Assert.Contains("out of the folder", Assert.Single(stored.Snapshot.Refused).Message, StringComparison.Ordinal);
+    }
+
     private const string HolidayText = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270104\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
     private static string WithFeed(string feed) =>

@@ -23,7 +23,13 @@ internal static class Documents
 
     /// <summary>Loads with the variables SET (to "set-value") and OTHER (to "other-value"), every other one being unset.</summary>
     public static SettingsLoadResult Load(string json, bool allowPlain = true) =>
-        SettingsLoader.Load(json, 1, new SecretSource(name => name switch { "SET" => "set-value", "OTHER" => "other-value", _ => null }, allowPlain), TestChannels.Catalog);
+        SettingsLoader.Load(json, 1, Secrets(allowPlain), TestChannels.Catalog);
+
+    /// <summary>The variables SET, OTHER and UNSET may be read, and those of which names say so.</summary>
+    public static SecretSource Secrets(bool allowPlain = true) => new(
+        name => name switch { "SET" => "set-value", "OTHER" => "other-value", "SOCIALFUNCTIONS_SECRET_SET" => "set-value", "PATH" => "path-value", _ => null },
+        allowPlain,
+        SecretSource.NamesIn("SET, OTHER,UNSET,"));
 
     public static SettingsSnapshot Snapshot(string json)
     {

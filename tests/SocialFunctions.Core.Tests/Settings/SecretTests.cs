@@ -125,7 +125,54 @@ public class SecretTests
             "$.accounts[0].secrets.secretToken",
             "1 to 256 characters");
 
+    [Theory]
+    [InlineData("PATH")]
+    [InlineData("SOCIALFUNCTIONS_SECRETS")]
+    [InlineData("SOCIALFUNCTIONS_DATA")]
+    [InlineData("socialfunctions_secret_set")]
+    public void A_variable_that_is_not_there_to_be_read_is_refused(string variable)
+    {
+        AssertProblem(
+            Document(Messenger(secrets: Verifying + $", \"accessToken\": \"env:{variable}\"")), "$.accounts[0].secrets.accessToken", "may not be read");
+        AssertProblem($$"""{ "agents": [{ "id": "a", "token": "env:{{variable}}" }] }""", "$.agents[0].token", "SOCIALFUNCTIONS_SECRET_");
+        AssertProblem(
+            $$"""{ "webhooks": [{ "id": "crm", "url": "https://crm.example/", "secret": "env:{{variable}}" }] }""", "$.webhooks[0].secret", "may not be read");
+    }
+
+    [Fact]
+    public void A_variable_whose_name_says_that_it_is_a_secret_may_be_read() =>
+        Assert.Equal(
+            "set-value",
+            Snapshot(Document(Messenger(secrets: Verifying + """, "accessToken": "env:SOCIALFUNCTIONS_SECRET_SET" """)))
+                .FindAccount("page")!.Secret("accessToken"));
+
+    [Fact]
+    public void A_stored_document_with_a_variable_that_may_not_be_read_any_more_stays_usable_without_it()
+    {
+        var document = Document(Messenger(secrets: Verifying + """, "accessToken": "env:PATH" """));
+
+        var loaded = SettingsLoader.Load(document, 1, Secrets() with { IsStored = true }, TestChannels.Catalog);
+
+        var account = loaded.Snapshot!.FindAccount("page")!;
+        Assert.Null(account.Secret("accessToken"));
+        Assert.True(account.IsLive, "What was live must not end in the sandbox unnoticed.");
+        var refused = Assert.Single(loaded.Snapshot.Refused);
+        Assert.Equal("$.accounts[0].secrets.accessToken", refused.Path);
+        Assert.Contains("'PATH' may not be read", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("path-value", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_mask_of_a_secret_is_no_secret()
+    {
+        var document = Document(Messenger(secrets: Verifying + """, "accessToken": "plain:***" """));
+
+        AssertWarning(document, "$.accounts[0].secrets.accessToken", "not shown");
+        var account = Snapshot(document).FindAccount("page")!;
+        Assert.Equal((null, true), (account.Secret("accessToken"), account.IsLive));
+    }
+
     [Fact]
     public void A_variable_that_is_empty_is_not_set() =>
-        Assert.Null(SettingsLoader.Load(Document(Messenger()), 1, new SecretSource(_ => "", false), TestChannels.Catalog).Snapshot!.FindAccount("page")!.Secret("appSecret"));
+        Assert.Null(SettingsLoader.Load(Document(Messenger()), 1, new SecretSource(_ => "", false, SecretSource.NamesIn("SET")), TestChannels.Catalog).Snapshot!.FindAccount("page")!.Secret("appSecret"));
 }

@@ -26,7 +26,7 @@ public sealed class SettingsInstancesTests
         using var elsewhere = await OpenAsync();
         SettingsSnapshot? told = null;
         here.Changed += changed => told = changed;
-        await elsewhere.ReplaceAsync(Document("one"), null, CancellationToken.None);
+        await elsewhere.ReplaceAsync(Document("one"), null, null, CancellationToken.None);
 
         await here.RefreshAsync(CancellationToken.None);
 
@@ -48,9 +48,9 @@ public sealed class SettingsInstancesTests
     {
         using var here = await OpenAsync();
         using var elsewhere = await OpenAsync();
-        await elsewhere.ReplaceAsync(Document("one"), null, CancellationToken.None);
+        await elsewhere.ReplaceAsync(Document("one"), null, null, CancellationToken.None);
 
-        var replacement = await here.ReplaceAsync(Document("two"), expectedVersion: 0, CancellationToken.None);
+        var replacement = await here.ReplaceAsync(Document("two"), expectedVersion: 0, null, CancellationToken.None);
 
         Assert.Null(replacement.Snapshot);
         Assert.Empty(replacement.Problems);
@@ -62,9 +62,9 @@ public sealed class SettingsInstancesTests
     {
         using var here = await OpenAsync();
         using var elsewhere = await OpenAsync();
-        await elsewhere.ReplaceAsync(Document("one"), null, CancellationToken.None);
+        await elsewhere.ReplaceAsync(Document("one"), null, null, CancellationToken.None);
 
-        await here.ReplaceAsync(Document("two"), expectedVersion: null, CancellationToken.None);
+        await here.ReplaceAsync(Document("two"), expectedVersion: null, null, CancellationToken.None);
 
         Assert.Equal((2, "two"), InForce(here));
     }
@@ -73,8 +73,8 @@ public sealed class SettingsInstancesTests
     public async Task NewestCannotBeReadHere_TheOldStaysInForceAndTheProblemsAreSaid()
     {
         using var here = await OpenAsync();
-        await here.ReplaceAsync(Document("one"), null, CancellationToken.None);
-        await _archive.AddAsync(2, default, Wrong, "", null, CancellationToken.None);
+        await here.ReplaceAsync(Document("one"), null, null, CancellationToken.None);
+        await _archive.AddAsync(2, default, Wrong, "", null, null, CancellationToken.None);
 
         var outcome = await here.RefreshAsync(CancellationToken.None);
 
@@ -97,7 +97,7 @@ public sealed class SettingsInstancesTests
     {
         using var here = await OpenAsync();
         using var elsewhere = await OpenAsync();
-        await elsewhere.ReplaceAsync(Document("one"), null, CancellationToken.None);
+        await elsewhere.ReplaceAsync(Document("one"), null, null, CancellationToken.None);
         await elsewhere.MarkFollowedAsync(1, CancellationToken.None);
 
         await here.RefreshAsync(CancellationToken.None);
@@ -110,5 +110,5 @@ public sealed class SettingsInstancesTests
     private static (int Version, string Team) InForce(SettingsStore settings) => (settings.Current.Version, settings.Current.Document.Teams[0].Id);
 
     private ValueTask<SettingsStore> OpenAsync(string? seed = null) => SettingsStore.OpenAsync(
-        _archive, seed, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None, TestTime.Create(), CancellationToken.None);
+        _archive, seed, useFile: false, new SettingsReading(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None), TestTime.Create(), CancellationToken.None);
 }

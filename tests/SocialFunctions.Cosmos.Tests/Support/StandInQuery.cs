@@ -30,6 +30,7 @@ internal static partial class StandInQuery
         "c.assignee AS agent, COUNT(1) AS conversations" => found.GroupBy(d => d["assignee"]!.GetValue<string>())
             .Select(g => new JsonObject { ["agent"] = g.Key, ["conversations"] = g.Count() }),
         "c.account, c.team, c.assignee, COUNT(1) AS conversations" => Counted(found, "account", "team", "assignee"),
+        "c.state.channel, c.account, c.team, c.assignee, COUNT(1) AS conversations" => Counted(found, "state.channel", "account", "team", "assignee"),
         "VALUE COUNT(1)" => [JsonValue.Create(found.Count())],
         _ when select.StartsWith("DISTINCT VALUE c.", StringComparison.Ordinal) =>
             found.Select(d => d[select["DISTINCT VALUE c.".Length..]]!).DistinctBy(v => v.ToJsonString()),
@@ -39,10 +40,13 @@ internal static partial class StandInQuery
     // What lacks a property is in a group without it.
     private static IEnumerable<JsonObject> Counted(IEnumerable<JsonObject> found, params string[] properties) =>
         from document in found
-        group document by string.Join('\n', properties.Select(p => document[p]?.ToJsonString())) into same
+        group document by string.Join('\n', properties.Select(p => At(document, p)?.ToJsonString())) into same
         select new JsonObject(
-            properties.Where(p => same.First()[p] is not null).Select(p => KeyValuePair.Create(p, (JsonNode?)same.First()[p]!.DeepClone()))
+            properties.Where(p => At(same.First(), p) is not null)
+                .Select(p => KeyValuePair.Create(p.Split('.')[^1], (JsonNode?)At(same.First(), p)!.DeepClone()))
                 .Append(KeyValuePair.Create("conversations", (JsonNode?)same.Count())));
+
+    private static JsonNode? At(JsonObject document, string path) => path.Split('.').Aggregate((JsonNode?)document, (node, name) => node?[name]);
 
     private static IEnumerable<JsonObject> Sorted(List<JsonObject> documents, string order)
     {

@@ -3,6 +3,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Durable.Hosting;
@@ -52,6 +53,7 @@ public sealed class AppSettingsTests
         program.GetRequiredService<TableServiceClient>();
         program.GetRequiredService<CosmosClient>();
         program.GetRequiredService<EventTopic>();
+        program.GetRequiredService<SettingsReading>();
         return recording.Read;
     }
 

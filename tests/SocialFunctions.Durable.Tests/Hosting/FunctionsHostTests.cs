@@ -72,28 +72,39 @@ public sealed class FunctionsHostTests
     {
         using var host = Build();
 
-        var replaced = await host.Services.GetRequiredService<SettingsStore>().ReplaceAsync(Document("plain:1:token"), null, default);
+        var replaced = await host.Services.GetRequiredService<SettingsStore>().ReplaceAsync(Document("plain:1:token"), null, null, default);
 
         Assert.NotEmpty(replaced.Problems);
     }
 
     [Theory]
+    [InlineData("env:SOCIALFUNCTIONS_SECRET_BOT_TOKEN")]
     [InlineData("env:BOT_TOKEN")]
     [InlineData("env:BOT__TOKEN")]
     public async Task SecretOfAnAppSetting_IsFound(string secret)
     {
-        using var host = Build("--BOT_TOKEN=1:token", "--BOT:TOKEN=1:token");
+        using var host = Build("--SOCIALFUNCTIONS_SECRET_BOT_TOKEN=1:token", "--BOT_TOKEN=1:token", "--BOT:TOKEN=1:token", "--SOCIALFUNCTIONS_SECRETS=BOT_TOKEN, BOT__TOKEN");
 
-        var replaced = await host.Services.GetRequiredService<SettingsStore>().ReplaceAsync(Document(secret), null, default);
+        var replaced = await host.Services.GetRequiredService<SettingsStore>().ReplaceAsync(Document(secret), null, null, default);
 
         Assert.Empty(replaced.Problems);
+    }
+
+    [Fact]
+    public async Task AppSettingThatIsNoSecret_IsNotRead()
+    {
+        using var host = Build("--BOT_TOKEN=1:token");
+
+        var replaced = await host.Services.GetRequiredService<SettingsStore>().ReplaceAsync(Document("env:BOT_TOKEN"), null, null, default);
+
+        Assert.Contains("may not be read", Assert.Single(replaced.Problems).Message, StringComparison.Ordinal);
     }
 
     private static string Document(string botToken) => $$"""
         {
           "accounts": [{
             "id": "bot", "channel": "telegram", "externalId": "the_bot", "sending": "live",
-            "secrets": { "botToken": "{{botToken}}", "secretToken": "env:SECRET" }
+            "secrets": { "botToken": "{{botToken}}", "secretToken": "env:SOCIALFUNCTIONS_SECRET_TOKEN" }
           }]
         }
         """;
@@ -105,7 +116,7 @@ public sealed class FunctionsHostTests
             "--ServiceBus:fullyQualifiedNamespace=none.servicebus.windows.net",
             "--Tables:tableServiceUri=https://none.table.core.windows.net",
             "--Cosmos:accountEndpoint=https://none.documents.azure.com",
-            "--SECRET=secret",
+            "--SOCIALFUNCTIONS_SECRET_TOKEN=secret",
             .. more,
         ]);
         builder.Services.Replace(ServiceDescriptor.Singleton<ISettingsArchive>(new InMemorySettingsArchive()));

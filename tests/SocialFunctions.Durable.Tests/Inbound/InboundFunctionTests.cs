@@ -57,7 +57,7 @@ public sealed class InboundFunctionTests : IAsyncLifetime
     public async Task AccountThatAnotherInstanceHasAdded_IsLookedForBeforeItIsUnknown()
     {
         using var other = await World.OpenAsync(_world.Archive, null);
-        await other.ReplaceAsync(World.Document.Replace("\"id\": \"bot\"", "\"id\": \"new\"", StringComparison.Ordinal), null, default);
+        await other.ReplaceAsync(World.Document.Replace("\"id\": \"bot\"", "\"id\": \"new\"", StringComparison.Ordinal), null, null, default);
 
         await _world.InboundAsync(_world.Message(account: "new"));
 

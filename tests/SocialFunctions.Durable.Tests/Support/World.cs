@@ -80,7 +80,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
             Time,
             NullLogger<SweeperFunction>.Instance);
         SettingsFunction = new SettingsFunction(
-            new SettingsFollowing(settings, new SettingsSweep(Store, Engine, Time), Time, NullLogger<SettingsFollowing>.Instance), Alarm);
+            new SettingsFollowing(settings, new StrandedConversations(Store), new SettingsSweep(Store, Engine, Time), Time, NullLogger<SettingsFollowing>.Instance), Alarm);
     }
 
     public static string Conversation { get; } = ConversationId.Of("telegram", "bot", "7");
@@ -134,7 +134,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
 
     /// <summary>The settings as another instance has them.</summary>
     public static ValueTask<SettingsStore> OpenAsync(InMemorySettingsArchive archive, string? seed) => SettingsStore.OpenAsync(
-        archive, seed, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None, TimeProvider.System, default);
+        archive, seed, useFile: false, new SettingsReading(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None), TimeProvider.System, default);
 
     public void Dispose()
     {

@@ -55,7 +55,7 @@ public sealed class SettingsFunctionTests : IAsyncLifetime
     private async Task ReplaceElsewhereAsync(string document)
     {
         using var other = await World.OpenAsync(_world.Archive, null);
-        Assert.NotNull((await other.ReplaceAsync(document, null, default)).Snapshot);
+        Assert.NotNull((await other.ReplaceAsync(document, null, null, default)).Snapshot);
     }
 
     private Task RunAsync() => _world.SettingsFunction.RunAsync(_world.Clock.Client, default);

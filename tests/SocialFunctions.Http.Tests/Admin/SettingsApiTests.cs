@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using SocialFunctions.Http.Tests.Desk;
 using SocialFunctions.Http.Tests.Support;
 
 namespace SocialFunctions.Http.Tests.Admin;
@@ -33,7 +35,7 @@ public sealed class SettingsApiTests : IAsyncLifetime
         Assert.Equal("\"1\"", response.Headers.ETag?.Tag);
         Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.Equal(
-            """{"appSecret":"plain:***","verifyToken":"env:VERIFY"}""",
+            """{"appSecret":"plain:***","verifyToken":"env:SOCIALFUNCTIONS_SECRET_VERIFY"}""",
             document.RootElement.GetProperty("accounts")[0].GetProperty("secrets").GetRawText());
         Assert.All(
             ["app-secret", "secret_token", "token-of-ann", "signing-key"],
@@ -79,6 +81,119 @@ public sealed class SettingsApiTests : IAsyncLifetime
         Assert.Contains("$.teams[0].agents[1]", errors);
         Assert.Contains("$.agents[1].roles[0]", errors);
         Assert.Equal(1, _host.Settings.Current.Version);
+    }
+
+    [Fact]
+    public async Task PutThatTakesSomethingAway_SaysWhatIsStrandedAndWhoGetsIt()
+    {
+        _host.Conversations.Seed(Sample.Conversation() with { Assignee = "ann", Team = "service" }, []);
+        var document = InMemorySettings.Document
+            .Replace("[\"ann\", \"bob\"]", "[\"bob\"]", StringComparison.Ordinal)
+            .Replace("{ \"id\": \"ann\",", "{ \"id\": \"dan\",", StringComparison.Ordinal);
+
+        var before = await _cleo.PostAsync($"{Url}/what-if", new StringContent(document, Encoding.UTF8, "application/json"));
+        Assert.Equal(1, _host.Settings.Current.Version);
+        var put = await PutAsync(document);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (before.StatusCode, put.StatusCode));
+        const string Expected = """[{"kind":"agent","id":"ann","conversations":1,"to":"team:service"}]""";
+        Assert.Equal(Expected, (await before.JsonAsync()).GetProperty("stranded").GetRawText());
+        var answer = await put.JsonAsync();
+        Assert.Equal(Expected, answer.GetProperty("stranded").GetRawText());
+        Assert.Equal("dan", answer.GetProperty("agents")[0].Text("id"));
+        Assert.Equal("cleo", _host.Settings.By);
+    }
+
+    [Fact]
+    public async Task PutThatTakesNothingAway_StrandsNothing() =>
+        Assert.Equal("[]", (await (await PutAsync(InMemorySettings.Document)).JsonAsync()).GetProperty("stranded").GetRawText());
+
+    [Theory]
+    [InlineData("""{ }""")]
+    [InlineData("""{ "agents": [{ "id": "ann", "roles": ["lead"], "token": "plain:token-of-ann" }] }""")]
+    [InlineData("""{ "agents": [{ "id": "ann", "roles": ["admin"] }] }""")]
+    public async Task PutThatLeavesNoAdministrator_BadRequestAndNothingIsChanged(string document)
+    {
+        Assert.Equal(["$.agents"], await ErrorsAsync(await PutAsync(document)));
+        Assert.Equal(1, _host.Settings.Current.Version);
+    }
+
+    [Fact]
+    public async Task PutWithoutAdministratorWhereTheyComeFromElsewhere_IsTaken()
+    {
+        await using var world = await EntraWorld.StartAsync();
+        using var put = new HttpRequestMessage(HttpMethod.Put, Url)
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", world.Token(["admin"])) },
+            Content = new StringContent("{ }", Encoding.UTF8, "application/json"),
+        };
+
+        var response = await world.Host.Client.SendAsync(put);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("\"sending\": \"sandbox\", \"team\"", "\"baseUrl\": \"https://evil.example\", \"team\"", "appSecret", "verifyToken")]
+    [InlineData("\"channel\": \"messenger\"", "\"baseUrl\": \"https://graph.facebook.com.evil.example\", \"channel\": \"messenger\"", "appSecret", "verifyToken")]
+    public async Task SecretThatIsKept_DoesNotGoToAnotherAddress(string what, string instead, params string[] secrets)
+    {
+        var shown = InMemorySettings.Document.Replace("plain:app-secret", "plain:***", StringComparison.Ordinal);
+
+        var response = await PutAsync(Replaced(shown, what, instead));
+
+        Assert.Equal(secrets.Select(secret => $"$.accounts[0].secrets.{secret}"), await ErrorsAsync(response));
+        Assert.Null(_host.Settings.Replaced);
+    }
+
+    [Fact]
+    public async Task SecretThatIsWrittenAnew_MayGoToAnotherAddress()
+    {
+        var document = Replaced(InMemorySettings.Document, "\"channel\": \"messenger\"", "\"baseUrl\": \"https://graph.example\", \"channel\": \"messenger\"")
+            .Replace("env:SOCIALFUNCTIONS_SECRET_VERIFY", "env:SOCIALFUNCTIONS_SECRET_OTHER", StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.OK, (await PutAsync(document)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await PutAsync(document.Replace("plain:app-secret", "plain:***", StringComparison.Ordinal).Replace("graph.example", "GRAPH.example/", StringComparison.Ordinal)))
+                .StatusCode);
+    }
+
+    [Fact]
+    public async Task VariableOfOneAccount_DoesNotGoToTheAddressOfANewOne()
+    {
+        var document = InMemorySettings.Document.Replace(
+            "\"accounts\": [",
+            """
+            "accounts": [{ "id": "thief", "channel": "telegram", "externalId": "thief", "baseUrl": "https://evil.example",
+                           "secrets": { "botToken": "env:SOCIALFUNCTIONS_SECRET_VERIFY", "secretToken": "plain:secret" } },
+            """,
+            StringComparison.Ordinal);
+
+        Assert.Equal(["$.accounts[0].secrets.botToken"], await ErrorsAsync(await PutAsync(document)));
+    }
+
+    [Fact]
+    public async Task MaskThatIsEscaped_IsAMaskToo()
+    {
+        var response = await PutAsync(InMemorySettings.Document.Replace("plain:app-secret", "plain:\\u002a**", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("app-secret", _host.Settings.Current.FindAccount("page")!.Secret("appSecret"));
+    }
+
+    [Fact]
+    public async Task Warnings_AreListed()
+    {
+        var listed = await (await _cleo.GetAsync($"{Url}/warnings")).JsonAsync();
+
+        Assert.Contains(listed.GetProperty("items").EnumerateArray(), one => one.Text("path") == "$.accounts[0].secrets.appSecret");
+    }
+
+    private static string Replaced(string document, string what, string instead)
+    {
+        var at = document.IndexOf(what, StringComparison.Ordinal);
+        return document[..at] + instead + document[(at + what.Length)..];
     }
 
     [Theory]

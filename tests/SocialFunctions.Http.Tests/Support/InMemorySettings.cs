@@ -1,4 +1,5 @@
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 
@@ -11,7 +12,7 @@ internal sealed class InMemorySettings : ISettingsSource
         {
           "accounts": [
             { "id": "page", "channel": "messenger", "externalId": "1001", "sending": "sandbox", "team": "service",
-              "secrets": { "appSecret": "plain:app-secret", "verifyToken": "env:VERIFY" } },
+              "secrets": { "appSecret": "plain:app-secret", "verifyToken": "env:SOCIALFUNCTIONS_SECRET_VERIFY" } },
             { "id": "bot", "channel": "telegram", "externalId": "bot", "sending": "sandbox",
               "secrets": { "secretToken": "plain:secret_token" } },
           ],
@@ -25,14 +26,20 @@ internal sealed class InMemorySettings : ISettingsSource
         }
         """;
 
-    private static readonly SecretSource Secrets = new(name => name == "VERIFY" ? "verify" : null, AllowPlain: true);
+    private static readonly SecretSource Secrets = new(name => name == "SOCIALFUNCTIONS_SECRET_VERIFY" ? "verify" : null, AllowPlain: true);
+
+    /// <summary>How documents are read.</summary>
+    public static SettingsReading Reading { get; } = new(Secrets, TestChannels.Catalog, FeedSource.None);
 
     public SettingsSnapshot Current { get; private set; } = Load(Document, 1);
 
     /// <summary>The document as it was given last.</summary>
     public string? Replaced { get; private set; }
 
-    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken)
+    /// <summary>Who gave it.</summary>
+    public string? By { get; private set; }
+
+    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken)
     {
         if (expectedVersion is { } expected && expected != Current.Version)
         {
@@ -42,6 +49,7 @@ internal sealed class InMemorySettings : ISettingsSource
         var result = SettingsLoader.Load(document, Current.Version + 1, Secrets, TestChannels.Catalog);
         Current = result.Snapshot ?? Current;
         Replaced = document;
+        By = by;
         return ValueTask.FromResult(new SettingsReplacement(result.Snapshot, result.Problems));
     }
 

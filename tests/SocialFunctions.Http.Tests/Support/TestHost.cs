@@ -27,6 +27,7 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IStartupFilter>(new Completion(_done))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<ISettingsSource>(Settings)
+            .AddSingleton(InMemorySettings.Reading)
             .AddSingleton<IInboundQueue>(Queue)
             .AddSingleton<IQuarantine>(Queue)
             .AddSingleton<IConversationStore>(Conversations)
@@ -127,6 +128,8 @@ internal sealed class TestHost : IAsyncDisposable
 internal sealed class FakeReadiness : IReadiness
 {
     public string? Reason { get; set; }
+
+    public IReadOnlyList<string> Doubts { get; set; } = [];
 
     public ValueTask<string?> NotReadyBecauseAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Reason);
 }

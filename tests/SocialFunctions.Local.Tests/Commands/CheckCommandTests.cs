@@ -1,5 +1,7 @@
 using SocialFunctions.Local.Commands;
+using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Tests.Hosting;
+using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Tests.Commands;
 
@@ -35,7 +37,7 @@ public sealed class CheckCommandTests : IDisposable
     {
         var path = Path.Combine(_directory.FullName, "none.json");
 
-        Assert.Equal(1, CheckCommand.Run(path, _output, _error));
+        Assert.Equal(1, CheckCommand.Run(Options(path), _output, _error));
 
         Assert.Equal($"{path}: there is no such file{Environment.NewLine}", _output.ToString());
     }
@@ -59,10 +61,42 @@ public sealed class CheckCommandTests : IDisposable
         Assert.StartsWith("$.calendars[1].iCal: there is no such file", lines[1], StringComparison.Ordinal);
     }
 
-    private int Check(string json)
+    [Fact]
+    public async Task FileThatAStartWouldLeaveAside_IsWarnedOf()
+    {
+        await using (var database = new ConversationDatabase(new DataDirectory(Path.Combine(_directory.FullName, "data"))))
+        {
+            var archive = new SettingsArchive(database);
+            await archive.AddAsync(1, DateTimeOffset.UnixEpoch, "{}", "", "seed", null, CancellationToken.None);
+            await archive.AddAsync(2, DateTimeOffset.UnixEpoch, LocalWorld.Settings, "", null, "cleo", CancellationToken.None);
+        }
+
+        Assert.Equal(0, Check("""{ "teams": [{ "id": "care" }] }"""));
+
+        Assert.Contains(
+            "warning: the settings file is newer than version 2, which was put by cleo at 1970-01-01T00:00:00Z", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("--use-file", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData("SOCIAL_CHECK_TOKEN", 0)]
+    public void VariableThatMayNotBeRead_IsAProblemUnlessItIsNamed(string? allowed, int exit)
+    {
+        Environment.SetEnvironmentVariable("SOCIAL_CHECK_TOKEN", "0123456789");
+
+        Assert.Equal(exit, CheckCommand.Run(
+            Options(Written("""{ "agents": [{ "id": "ann", "token": "env:SOCIAL_CHECK_TOKEN" }] }""")) with { AllowEnv = allowed }, _output, _error));
+    }
+
+    private string Written(string json)
     {
         var path = Path.Combine(_directory.FullName, "settings.json");
         File.WriteAllText(path, json);
-        return CheckCommand.Run(path, _output, _error);
+        return path;
     }
+
+    private LocalOptions Options(string settings) => new() { Settings = settings, Data = Path.Combine(_directory.FullName, "data") };
+
+    private int Check(string json) => CheckCommand.Run(Options(Written(json)), _output, _error);
 }

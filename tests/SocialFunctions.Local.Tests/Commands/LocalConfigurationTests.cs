@@ -42,6 +42,17 @@ public sealed class LocalConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void WhatIsTrusted_MayBeConfiguredToo()
+    {
+        var options = Complete(
+            null, null, null, new() { ["Use_File"] = "true", ["Allow_Env"] = "A", ["Secrets"] = "B,C", ["Feeds"] = "feeds", ["Allow_Networks"] = "10.0.0.0/8" });
+
+        Assert.Equal(
+            (true, "A,B,C", Path.Combine(_directory.FullName, "feeds"), "10.0.0.0/8"),
+            (options.UseFile, options.AllowEnv, options.Feeds, options.AllowNetworks));
+    }
+
+    [Fact]
     public void AppSettings_AreRead()
     {
         File.WriteAllText(Path.Combine(_directory.FullName, "appsettings.json"), """{ "Data": "elsewhere" }""");
@@ -60,5 +71,7 @@ public sealed class LocalConfigurationTests : IDisposable
 
     private Local.Hosting.LocalOptions Complete(string? settings, string? data, string? urls, Dictionary<string, string?> configuration) =>
         LocalConfiguration.Complete(
-            settings, data, urls, new ConfigurationBuilder().AddInMemoryCollection(configuration).Build(), _directory.FullName);
+            option => option switch { "--settings" => settings, "--data" => data, "--urls" => urls, _ => null },
+            new ConfigurationBuilder().AddInMemoryCollection(configuration).Build(),
+            _directory.FullName);
 }

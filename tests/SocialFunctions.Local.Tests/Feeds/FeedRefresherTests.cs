@@ -23,7 +23,7 @@ public sealed class FeedRefresherTests : IAsyncDisposable
     private readonly TemporaryStorage _storage = new();
     private readonly FakeTimeProvider _time = TestTime.Create();
     private readonly ConcurrentQueue<string> _log = new();
-    private readonly HttpClient _http = FeedFetcher.CreateClient();
+    private readonly HttpClient _http = FeedFetcher.CreateClient(new PublicNetwork(PublicNetwork.NetworksIn("127.0.0.1")));
     private SettingsStore? _settings;
     private BackgroundServiceRun? _run;
 
@@ -130,7 +130,7 @@ public sealed class FeedRefresherTests : IAsyncDisposable
         await StartAsync(old.Address);
         await UntilVersionAsync(2);
 
-        await _settings!.ReplaceAsync(Document(other.Address), expectedVersion: null, CancellationToken.None);
+        await _settings!.ReplaceAsync(Document(other.Address), expectedVersion: null, null, CancellationToken.None);
         await UntilVersionAsync(4);
 
         Assert.False(Calendar.IsOpen(Christmas.AddDays(-1)));
@@ -190,8 +190,9 @@ public sealed class FeedRefresherTests : IAsyncDisposable
         _settings = await SettingsStore.OpenAsync(
             new SettingsArchive(_storage.OpenDatabase()),
             Document(feed),
-            new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog,
-            new FeedSource(Copies.Find, path => File.Exists(path) ? File.ReadAllText(path) : null),
+            useFile: false,
+            new SettingsReading(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog,
+            new FeedSource(Copies.Find, path => File.Exists(path) ? File.ReadAllText(path) : null)),
             _time,
             CancellationToken.None);
         var refresh = new FeedRefresh(_settings, Copies, new FeedFetcher(_http), new LinesLogged(_log));

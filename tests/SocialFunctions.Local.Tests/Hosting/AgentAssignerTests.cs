@@ -101,7 +101,7 @@ public sealed class AgentAssignerTests
         await world.StartAsync(world.Follower());
         var id = await world.CustomerWritesAsync("1");
 
-        await world.SettingsStore.ReplaceAsync(Settings("""{ "id": "ann" }"""), null, CancellationToken.None);
+        await world.SettingsStore.ReplaceAsync(Settings("""{ "id": "ann" }"""), null, null, CancellationToken.None);
 
         await HasAsync(world, id, "ann");
     }
@@ -111,7 +111,7 @@ public sealed class AgentAssignerTests
     {
         await using var world = await WorldAsync("""{ "id": "ann" }""", assign: "manual");
         var id = await world.CustomerWritesAsync("1");
-        await world.SettingsStore.ReplaceAsync(Settings("""{ "id": "ann" }"""), null, CancellationToken.None);
+        await world.SettingsStore.ReplaceAsync(Settings("""{ "id": "ann" }"""), null, null, CancellationToken.None);
 
         await world.StartAsync(world.Assigner());
         await world.StartAsync(world.Follower());
@@ -129,7 +129,7 @@ public sealed class AgentAssignerTests
         await HasAsync(world, id, "ann");
 
         await world.SettingsStore.ReplaceAsync(
-            Settings("""{ "id": "ann", "absences": [{ "from": "2026-11-21", "to": "2026-11-22", "reason": "ill" }] }, { "id": "bob" }"""), null, CancellationToken.None);
+            Settings("""{ "id": "ann", "absences": [{ "from": "2026-11-21", "to": "2026-11-22", "reason": "ill" }] }, { "id": "bob" }"""), null, null, CancellationToken.None);
 
         await HasAsync(world, id, "bob");
     }

@@ -89,7 +89,7 @@ internal sealed class LocalWorld : IAsyncDisposable
     {
         var world = new LocalWorld(null);
         world.SettingsStore = await SettingsStore.OpenAsync(
-            new SettingsArchive(world.Database), settings, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None, world.Time, CancellationToken.None);
+            new SettingsArchive(world.Database), settings, useFile: false, new SettingsReading(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None), world.Time, CancellationToken.None);
         return world;
     }
 
@@ -103,6 +103,7 @@ internal sealed class LocalWorld : IAsyncDisposable
         SettingsStore,
         new SettingsFollowing(
             SettingsStore,
+            new StrandedConversations(Store),
             new SettingsSweep(Store, new ConversationEngine(Faulty, SettingsStore, Time), Time),
             Time,
             NullLogger<SettingsFollowing>.Instance),

@@ -49,7 +49,7 @@ public sealed class SettingsFollowerTests
         await FollowedAsync(world, 1);
 
         using var reopened = await SettingsStore.OpenAsync(
-            new SettingsArchive(world.Database), LocalWorld.Settings, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None, world.Time, CancellationToken.None);
+            new SettingsArchive(world.Database), LocalWorld.Settings, useFile: false, new SettingsReading(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None), world.Time, CancellationToken.None);
 
         Assert.True(reopened.IsFollowed(reopened.Current.Version));
     }
@@ -91,7 +91,7 @@ public sealed class SettingsFollowerTests
     }
 
     private static async Task ReplaceAsync(LocalWorld world) =>
-        Assert.NotNull((await world.SettingsStore.ReplaceAsync(ShorterPromise, null, CancellationToken.None)).Snapshot);
+        Assert.NotNull((await world.SettingsStore.ReplaceAsync(ShorterPromise, null, null, CancellationToken.None)).Snapshot);
 
     private static Task FollowedAsync(LocalWorld world, int version) =>
         LocalWorld.UntilAsync(() => world.SettingsStore.IsFollowed(version), $"version {version} is followed");

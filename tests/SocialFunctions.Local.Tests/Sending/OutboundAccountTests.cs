@@ -73,7 +73,7 @@ public sealed class OutboundAccountTests
         await LocalWorld.UntilAsync(async () => (await world.FeedAsync(TimelineType.AccountPaused)).Count == 1, "it is paused");
         world.Platform.Answers(StubPlatform.Take);
 
-        await world.SettingsStore.ReplaceAsync(LocalWorld.Settings, null, CancellationToken.None);
+        await world.SettingsStore.ReplaceAsync(LocalWorld.Settings, null, null, CancellationToken.None);
 
         await SentAsync(world, id, "r1");
     }
@@ -117,7 +117,7 @@ public sealed class OutboundAccountTests
         await SentAsync(world, other, "r2");
         Assert.Single(world.Platform.Calls);
 
-        await world.SettingsStore.ReplaceAsync(LocalWorld.Settings, null, CancellationToken.None);
+        await world.SettingsStore.ReplaceAsync(LocalWorld.Settings, null, null, CancellationToken.None);
 
         await SentAsync(world, paused, "r1");
     }
@@ -134,7 +134,7 @@ public sealed class OutboundAccountTests
         await world.StartAsync(world.Sender());
         await SentAsync(world, other, "r1");
 
-        await world.SettingsStore.ReplaceAsync(LocalWorld.Settings, null, CancellationToken.None);
+        await world.SettingsStore.ReplaceAsync(LocalWorld.Settings, null, null, CancellationToken.None);
 
         await LocalWorld.UntilAsync(async () => await world.OutboxCountAsync() == 0, "all are sent");
         var sent = world.Platform.Calls.Where(c => c.Account == "bot").Select(c => c.Text);

@@ -107,7 +107,7 @@ internal sealed partial class Playing : ISettingsSource
         return (violation, playing.Tally);
     }
 
-    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
+    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A history replaces its settings itself.");
 
     private void Start()

@@ -64,7 +64,7 @@ internal sealed class Reordering : ISettingsSource
         }
     }
 
-    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, CancellationToken cancellationToken) =>
+    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
         throw new NotSupportedException("These settings stay.");
 
     private async Task CompareAsync(History history, Files files, Mutation? mutation, Action<string>? tell)

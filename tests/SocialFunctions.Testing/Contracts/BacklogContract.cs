@@ -1,6 +1,7 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
 using SocialFunctions.Reporting;
+using SocialFunctions.Routing;
 using SocialFunctions.ServiceLevels;
 using Xunit;
 
@@ -77,6 +78,24 @@ public abstract class BacklogContract
         Assert.Equal(new Backlog(1, 1, 1, 0), counts[("shop", "care", null)]);
         Assert.Equal(new Backlog(1, 0, 1, 0), counts[("shop", null, "anna")]);
         Assert.Equal(new Backlog(1, 1, 1, 0), counts[("other", null, null)]);
+    }
+
+    [Fact]
+    public async Task UnresolvedConversations_AreCountedByWhoHasThem()
+    {
+        await Store.Store(Samples.Conversation("1") with { Team = "care", Assignee = "anna" });
+        await Store.Store(Samples.Conversation("2", ConversationStatus.Snoozed) with { Team = "care", Assignee = "anna" });
+        await Store.Store(Samples.Conversation("3", ConversationStatus.Pending) with { Team = "care" });
+        await Store.Store(Samples.Conversation("4", ConversationStatus.Resolved) with { Team = "care" });
+        await Store.Store(Samples.Due("5", -1) with { Account = "other" });
+
+        var counts = (await Backlog.HeldAsync(CancellationToken.None))
+            .GroupBy(c => (c.Channel, c.Account, c.By))
+            .ToDictionary(g => g.Key, g => g.Sum(c => c.Conversations));
+        Assert.Equal(3, counts.Count);
+        Assert.Equal(2, counts[("messenger", "shop", new Holders("care", "anna"))]);
+        Assert.Equal(1, counts[("messenger", "shop", new Holders("care", null))]);
+        Assert.Equal(1, counts[("messenger", "other", default)]);
     }
 
     private async Task<Backlog> SumAsync() =>

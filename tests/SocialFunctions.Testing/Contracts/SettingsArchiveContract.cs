@@ -14,9 +14,9 @@ public abstract class SettingsArchiveContract
     [Fact]
     public async Task AddedVersion_IsTheNewestAsItWas()
     {
-        Assert.True(await AddAsync(1, """{ "a": "Γειά \"Мир\" 👋" }""", "feeds-1", "seed-1"));
+        Assert.True(await AddAsync(1, """{ "a": "Γειά \"Мир\" 👋" }""", "feeds-1", "seed-1", "cleo"));
 
-        Assert.Equal(new ArchivedSettings(1, """{ "a": "Γειά \"Мир\" 👋" }""", "feeds-1", "seed-1", 0), await NewestAsync());
+        Assert.Equal(new ArchivedSettings(1, """{ "a": "Γειά \"Мир\" 👋" }""", "feeds-1", "seed-1", 0, Samples.Noon.AddSeconds(1), "cleo"), await NewestAsync());
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public abstract class SettingsArchiveContract
             await AddAsync(version, $"{version}");
         }
 
-        Assert.Equal(new ArchivedSettings(12, "12", "", null, 0), await NewestAsync());
+        Assert.Equal(new ArchivedSettings(12, "12", "", null, 0, Samples.Noon.AddSeconds(12)), await NewestAsync());
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public abstract class SettingsArchiveContract
         await AddAsync(1, "first");
 
         Assert.False(await AddAsync(1, "second", seed: "file"));
-        Assert.Equal(new ArchivedSettings(1, "first", "", null, 0), await NewestAsync());
+        Assert.Equal(new ArchivedSettings(1, "first", "", null, 0, Samples.Noon.AddSeconds(1)), await NewestAsync());
     }
 
     [Fact]
@@ -90,6 +90,6 @@ public abstract class SettingsArchiveContract
 
     private async Task<ArchivedSettings?> NewestAsync() => await Archive.NewestAsync(CancellationToken.None);
 
-    private async Task<bool> AddAsync(int version, string document, string feeds = "", string? seed = null) =>
-        await Archive.AddAsync(version, Samples.Noon.AddSeconds(version), document, feeds, seed, CancellationToken.None);
+    private async Task<bool> AddAsync(int version, string document, string feeds = "", string? seed = null, string? by = null) =>
+        await Archive.AddAsync(version, Samples.Noon.AddSeconds(version), document, feeds, seed, by, CancellationToken.None);
 }

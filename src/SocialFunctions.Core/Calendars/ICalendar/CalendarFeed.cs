@@ -9,6 +9,8 @@ public sealed class CalendarFeed
     /// <summary>Maximum size of a text, in bytes of UTF-8.</summary>
     public const int MaxBytes = 1024 * 1024;
 
+    private const int MostProblems = 20;
+
     /// <summary>How every iCalendar text begins.</summary>
     public const string Beginning = "BEGIN:VCALENDAR";
 
@@ -27,8 +29,10 @@ public sealed class CalendarFeed
     internal string Fingerprint { get; }
 
     /// <summary>Reads an iCalendar text.</summary>
-    /// <param name="problems">What is wrong with it, each in one sentence with its line: the first twenty.</param>
-    /// <returns>The feed; null when there are problems.</returns>
+    /// <param name="problems">
+    /// What is wrong with it, each in one sentence with its line: the first twenty. Of a feed that can be used, the events that are missing from it.
+    /// </param>
+    /// <returns>The feed with every event that could be read; null when it cannot be used, because none could, or the text as a whole is wrong.</returns>
     public static CalendarFeed? Read(string text, out IReadOnlyList<string> problems)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -40,7 +44,10 @@ public sealed class CalendarFeed
 
         var reader = new FeedReader();
         reader.Read(text.TrimStart('\uFEFF'));
-        problems = reader.Problems;
-        return problems.Count > 0 ? null : new CalendarFeed(reader.Events, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        problems = reader.Problem is { } problem ? [problem] : FirstOf(reader.Refused);
+        return reader.Problem is not null || (reader.Events.Count == 0 && reader.Refused.Count > 0) ? null : new CalendarFeed(reader.Events, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
+
+    private static List<string> FirstOf(List<string> refused) =>
+        refused.Count <= MostProblems ? refused : [.. refused.Take(MostProblems - 1), $"and {refused.Count - MostProblems + 1} more"];
 }

@@ -7,7 +7,8 @@ namespace SocialFunctions.Calendars.ICalendar;
 /// <c>TRANSP</c> is skipped too: feeds of public holidays mark their days <c>TRANSPARENT</c>, because a holiday does not make a person busy.
 /// A feed in the settings of a calendar is there to close it.
 /// </remarks>
-internal sealed class EventReader
+/// <param name="zones">The time zones that the feed brings.</param>
+internal sealed class EventReader(FeedTimeZones zones)
 {
     // A recurring event is searched only in the years around a day.
     private const int MostRecurringDays = 366;
@@ -103,10 +104,10 @@ internal sealed class EventReader
     private T Once<T>(ContentLine line, T value) =>
         _seen.Add(line.Name) ? value : throw new FormatException("stands twice; only one can be meant");
 
-    private static EventTime Time(ContentLine line, string value) =>
-        EventTime.Parse(value, line.Parameter("TZID") is { Length: > 0 } zone && !value.EndsWith('Z') ? EventZones.Find(zone) : null);
+    private EventTime Time(ContentLine line, string value) =>
+        EventTime.Parse(value, line.Parameter("TZID") is { Length: > 0 } zone && !value.EndsWith('Z') ? zones.Find(zone) : null);
 
-    private static (EventTime Start, EventTime? End, EventLength? Length) Beginning(ContentLine line, string item)
+    private (EventTime Start, EventTime? End, EventLength? Length) Beginning(ContentLine line, string item)
     {
         var period = item.Split('/', 2);
         var start = Time(line, period[0]);

@@ -3,7 +3,8 @@ using SocialFunctions.Calendars.ICalendar;
 namespace SocialFunctions.Settings.Reading;
 
 /// <summary>Reads the feeds of calendars, each once.</summary>
-internal sealed class FeedReading(FeedSource source)
+/// <param name="isStored">See <see cref="SecretSource.IsStored"/>.</param>
+internal sealed class FeedReading(FeedSource source, bool isStored)
 {
     private readonly Dictionary<string, CalendarFeed> _all = new(StringComparer.Ordinal);
 
@@ -38,8 +39,8 @@ internal sealed class FeedReading(FeedSource source)
             return located.Reject<string>("must not have a user or password in it");
 
         // Only good copies are kept. If a later version cannot read one, the calendar works without it, as before the first fetch.
-        if (source.Fetched(address) is { } copy && CalendarFeed.Read(copy, out _) is { } feed)
-            _all[address] = feed;
+        if (source.Fetched(address) is { } copy && CalendarFeed.Read(copy, out var missing) is { } feed)
+            Add(located, address, feed, missing);
 
         return address;
     }
@@ -48,6 +49,9 @@ internal sealed class FeedReading(FeedSource source)
     {
         if (source.File is null)
             return located.Reject<string>("a file is only allowed on the one-machine host; allowed: the iCalendar text itself, or an https:// address");
+
+        if (source.Allows?.Invoke(path) == false)
+            return Refuse(located, path);
 
         return source.File(path) is { } text
             ? Parse(located, path, text)
@@ -61,7 +65,7 @@ internal sealed class FeedReading(FeedSource source)
 
         if (CalendarFeed.Read(text, out var problems) is { } feed)
         {
-            _all[reference] = feed;
+            Add(located, reference, feed, problems);
             return reference;
         }
 
@@ -69,5 +73,22 @@ internal sealed class FeedReading(FeedSource source)
             located.Problem(problem);
 
         return null;
+    }
+
+    private string? Refuse(Located located, string path)
+    {
+        const string Why = "leads out of the folder for feeds, which is named when the host is started";
+        if (!isStored)
+            return located.Reject<string>(Why);
+
+        located.Findings.Refused.Add(new SettingsProblem(located.Path, $"{Why}; until it is moved there, the calendar works without it"));
+        return path;
+    }
+
+    private void Add(Located located, string reference, CalendarFeed feed, IReadOnlyList<string> missing)
+    {
+        _all[reference] = feed;
+        foreach (var refused in missing)
+            located.Warn($"a part of the feed is missing: {refused}");
     }
 }

@@ -7,6 +7,8 @@ internal sealed class Findings
 
     public List<SettingsProblem> Warnings { get; } = [];
 
+    public List<SettingsProblem> Refused { get; } = [];
+
     public void Problem(string path, string message) => Problems.Add(new(path, message));
 
     public void Warn(string path, string message) => Warnings.Add(new(path, message));

@@ -14,7 +14,7 @@ internal sealed class OutgoingWebhookReader(ReadContext context)
         TimelineType.Unassigned, TimelineType.Replied, TimelineType.Resolved, TimelineType.Reopened, TimelineType.Snoozed,
         TimelineType.Unsnoozed, TimelineType.Pending, TimelineType.PriorityChanged, TimelineType.TagsChanged, TimelineType.Note,
         TimelineType.Delivery, TimelineType.OptedOut, TimelineType.OptedIn, TimelineType.AccountAlert, TimelineType.AccountPaused,
-        TimelineType.AccountResumed,
+        TimelineType.AccountResumed, TimelineType.AccountRemoved, TimelineType.AccountRestored,
     ];
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);

@@ -14,7 +14,7 @@ internal sealed class ReadContext(JsonElement root, SecretSource secrets, Channe
     /// <summary>The channels that are served.</summary>
     public ChannelCatalog Catalog { get; } = catalog;
 
-    public FeedReading Feeds { get; } = new(feeds);
+    public FeedReading Feeds { get; } = new(feeds, secrets.IsStored);
 
     public IReadOnlyList<string> Accounts { get; } = Values(root, "accounts", "id");
 

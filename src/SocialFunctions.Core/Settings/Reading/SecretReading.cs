@@ -23,6 +23,15 @@ internal static class SecretReading
         if (reference.IsPlain && !source.AllowPlain)
             return located.Reject<string>("a secret in the document is only allowed on the one-machine host; allowed: 'env:NAME'");
 
+        if (text == SecretSource.Hidden)
+        {
+            located.Warn($"stands for a secret that is not shown: a host that has it keeps it when the document is put; anywhere else {whenUnset}");
+            return text;
+        }
+
+        if (!reference.IsPlain && !source.Allows(reference.Variable))
+            return Refuse(located, source, text, reference.Variable, whenUnset);
+
         if (reference.IsPlain)
             located.Warn("the secret stands in the document; 'env:NAME' keeps it out");
 
@@ -31,6 +40,16 @@ internal static class SecretReading
         else if (flaw?.Invoke(secret) is { } wrong)
             return located.Reject<string>(wrong);
 
+        return text;
+    }
+
+    private static string? Refuse(Located located, SecretSource source, string text, string variable, string whenUnset)
+    {
+        var why = $"the variable {Wording.Quote(variable)} may not be read: its name must begin with {SecretSource.Prefix}, or be named when the host is started";
+        if (!source.IsStored)
+            return located.Reject<string>(why);
+
+        located.Findings.Refused.Add(new SettingsProblem(located.Path, $"{why}; until then {whenUnset}"));
         return text;
     }
 }

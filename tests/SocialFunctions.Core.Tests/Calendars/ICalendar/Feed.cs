@@ -22,14 +22,17 @@ internal static class Feed
     }
 
     /// <summary>A calendar that is open around the clock, but for this feed.</summary>
-    public static BusinessCalendar Closing(string text, string zone = "Europe/Athens", params CalendarException[] exceptions) => BusinessCalendar.Create(
+    public static BusinessCalendar Closing(string text, string zone = "Europe/Athens", params CalendarException[] exceptions) =>
+        Closing(Read(text), zone, exceptions);
+
+    public static BusinessCalendar Closing(CalendarFeed feed, string zone = "Europe/Athens", params CalendarException[] exceptions) => BusinessCalendar.Create(
         new CalendarSettings
         {
             TimeZone = zone,
             Weekly = OpeningPlan.DayNames.ToDictionary(d => d, _ => (IReadOnlyList<string>)["00:00-24:00"]),
             Exceptions = exceptions,
         },
-        Read(text));
+        feed);
 
     /// <summary>The time that the calendar is closed around an instant, "open" or <c>from/until</c> in UTC.</summary>
     public static string Closed(this BusinessCalendar calendar, string at) =>

@@ -59,7 +59,7 @@ public sealed class OutgoingWebhookDispatcherTests : IDisposable
         await StartAsync(world);
         await world.CustomerWritesAsync("1");
 
-        await world.SettingsStore.ReplaceAsync(Settings(CrmOpened), null, CancellationToken.None);
+        await world.SettingsStore.ReplaceAsync(Settings(CrmOpened), null, null, CancellationToken.None);
         await LocalWorld.UntilAsync(() => new OutgoingWebhookCursors(world.Database).All().Count == 1, "it is followed");
         await world.CustomerWritesAsync("2");
 
@@ -143,7 +143,7 @@ public sealed class OutgoingWebhookDispatcherTests : IDisposable
         await LocalWorld.UntilAsync(() => new OutgoingWebhookCursors(world.Database).Retries("crm").Count == 1, "it is owed");
 
         await world.SettingsStore.ReplaceAsync(
-            Settings(CrmOpened.Replace("/hook", "/right", StringComparison.Ordinal)), null, CancellationToken.None);
+            Settings(CrmOpened.Replace("/hook", "/right", StringComparison.Ordinal)), null, null, CancellationToken.None);
 
         await LocalWorld.UntilAsync(() => new OutgoingWebhookCursors(world.Database).Retries("crm").Count == 0, "it is taken");
     }
@@ -179,7 +179,7 @@ public sealed class OutgoingWebhookDispatcherTests : IDisposable
         var cursors = new OutgoingWebhookCursors(world.Database);
         await LocalWorld.UntilAsync(() => cursors.Retries("crm").Count == 1, "it is owed");
 
-        await world.SettingsStore.ReplaceAsync(Settings(), null, CancellationToken.None);
+        await world.SettingsStore.ReplaceAsync(Settings(), null, null, CancellationToken.None);
 
         await LocalWorld.UntilAsync(() => cursors.All().Count == 0, "it is forgotten");
         Assert.Empty(cursors.Retries("crm"));

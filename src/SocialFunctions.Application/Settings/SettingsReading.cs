@@ -1,0 +1,17 @@
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Application.Settings;
+
+/// <summary>Reads settings documents as this host does, without putting them in force.</summary>
+/// <param name="secrets">Where the host takes secrets from.</param>
+/// <param name="channels">The channels that it serves.</param>
+/// <param name="feeds">Where it takes the feeds of calendars from.</param>
+public sealed class SettingsReading(SecretSource secrets, ChannelCatalog channels, FeedSource feeds)
+{
+    /// <summary>Reads a document.</summary>
+    /// <param name="version">The version that it is, or would be.</param>
+    /// <param name="isStored">See <see cref="SecretSource.IsStored"/>.</param>
+    public SettingsLoadResult Read(string document, int version, bool isStored = false) =>
+        SettingsLoader.Load(document, version, secrets with { IsStored = isStored }, channels, feeds);
+}

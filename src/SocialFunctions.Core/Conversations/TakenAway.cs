@@ -1,0 +1,46 @@
+using SocialFunctions.Model;
+using SocialFunctions.Routing;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>Hands a conversation over when the settings have its team or its assignee no longer; see <see cref="Stranding"/>.</summary>
+internal static class TakenAway
+{
+    public static void HandOver(Turn turn)
+    {
+        var before = new Holders(turn.State.Team, turn.State.Assignee);
+        var after = Stranding.Settle(turn.Settings, before);
+        if (after == before)
+        {
+            return;
+        }
+
+        if (before.Agent is { } gone && after.Agent != gone)
+        {
+            Escalations.Unassign(turn, gone, turn.Now, $"The settings have no agent \"{gone}\" any more.");
+        }
+
+        if (after != new Holders(turn.State.Team, turn.State.Assignee))
+        {
+            Give(turn, after, before);
+        }
+    }
+
+    private static void Give(Turn turn, Holders to, Holders from)
+    {
+        var isNew = to.Agent != turn.State.Assignee;
+        turn.State = turn.State with { Team = to.Team };
+        if (isNew)
+        {
+            turn.State = turn.State with
+            {
+                Assignee = to.Agent,
+                AssigneeSince = TeamQueue.HeldFrom(turn, to.Agent!),
+                AssigneeSilentSince = turn.State.Status is ConversationStatus.Open ? turn.Now : null,
+            };
+        }
+
+        var reason = to.Team == from.Team || from.Team is null ? null : $"The settings have no team \"{from.Team}\" any more.";
+        turn.Record(TimelineType.Assigned, new TimelineData { Team = to.Team, Agent = isNew ? to.Agent : null, Reason = reason });
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using SocialFunctions.Calendars;
+using SocialFunctions.Model;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>
+/// Conversations whose account the settings have no longer: nothing can be sent or promised, so their clocks stand. Agents can settle them, and they go on
+/// when the settings have the account again.
+/// </summary>
+internal static class WithoutAccount
+{
+    /// <summary>Why the clocks stand.</summary>
+    public static string Reason(string account) => $"The settings have no account \"{account}\" any more.";
+
+    /// <summary>Handles an event of such a conversation.</summary>
+    /// <returns>Null, or why a command is refused.</returns>
+    public static Refusal? Decide(Turn turn, ConversationEvent what)
+    {
+        Stop(turn);
+        TakenAway.HandOver(turn);
+        switch (what)
+        {
+            case Resolve when turn.State.Status is not ConversationStatus.Resolved:
+                // It counts for nobody: the customer got no answer.
+                Cases.Resolve(turn, $"agent:{((Resolve)what).Agent}", Reason(turn.State.Account), byRule: true);
+                turn.State = turn.State with { AccountIsGone = false };
+                return null;
+            case Claim or Release or Assign or Resolve or SetPriority or ChangeTags or AddNote:
+                return AgentCommands.Decide(turn, (AgentCommand)what);
+            case Reply or Reopen or Snooze or MarkPending:
+                return new Refusal(
+                    RefusalKind.Conflict,
+                    $"{Reason(turn.State.Account)} The customer cannot be reached by it; the conversation can be noted, tagged, assigned and resolved.");
+            case DeadlineReached or AgentOffered:
+                return null;
+            default:
+                throw new UnreachableException($"No rule for {what.GetType().Name}.");
+        }
+    }
+
+    /// <summary>The settings have the account again: the clocks go on, and the time in between counts as a pause.</summary>
+    public static void Restore(Turn turn)
+    {
+        if (!turn.State.AccountIsGone)
+        {
+            return;
+        }
+
+        var clocks = turn.State.Clocks;
+        turn.State = turn.State with
+        {
+            AccountIsGone = false,
+            Clocks = new CaseClocks
+            {
+                FirstResponse = clocks.FirstResponse.Resume(turn.TermsOf(ClockName.FirstResponse), turn.Now),
+                NextResponse = clocks.NextResponse.Resume(turn.TermsOf(ClockName.NextResponse), turn.Now),
+                Resolution = turn.Policy.PauseResolutionIn.Contains(turn.State.Status)
+                    ? clocks.Resolution
+                    : clocks.Resolution.Resume(turn.TermsOf(ClockName.Resolution), turn.Now),
+            },
+        };
+        turn.Record(TimelineType.AccountRestored, new TimelineData { Case = turn.State.Case });
+    }
+
+    private static void Stop(Turn turn)
+    {
+        if (turn.State.AccountIsGone || turn.State.Status is ConversationStatus.Resolved)
+        {
+            return;
+        }
+
+        var clocks = turn.State.Clocks;
+        turn.State = turn.State with
+        {
+            AccountIsGone = true,
+            AssigneeSilentSince = null,
+            Clocks = new CaseClocks
+            {
+                FirstResponse = clocks.FirstResponse.Pause(BusinessCalendar.Always, turn.Now),
+                NextResponse = clocks.NextResponse.Pause(BusinessCalendar.Always, turn.Now),
+                Resolution = clocks.Resolution.Pause(BusinessCalendar.Always, turn.Now),
+            },
+        };
+        turn.Record(TimelineType.AccountRemoved, new TimelineData { Case = turn.State.Case, Reason = Reason(turn.State.Account) });
+    }
+}
