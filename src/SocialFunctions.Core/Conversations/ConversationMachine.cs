@@ -26,15 +26,18 @@ public static class ConversationMachine
             return Nothing(loaded);
         }
 
+        if (what is Reply reply && loaded.Subject is { } sent)
+        {
+            return Repeated(loaded, reply, sent);
+        }
+
         var accountId = loaded.Conversation?.Account ?? ((InboundEvent)what).Account;
         if (context.Settings.FindAccount(accountId) is not { } account)
         {
             return WithoutAccount(loaded, what, accountId, now);
         }
 
-        // A repeated reply meets the version that its own first attempt created: no other agent changed the conversation.
-        var repeated = what is Reply && loaded.Subject is not null;
-        if (what is AgentCommand { ExpectedVersion: { } expected } && expected != loaded.Conversation!.Version && !repeated)
+        if (what is AgentCommand { ExpectedVersion: { } expected } && expected != loaded.Conversation!.Version)
         {
             return Refuse(loaded, RefusalKind.VersionMismatch, "Somebody else has changed the conversation meanwhile.");
         }
@@ -97,6 +100,15 @@ public static class ConversationMachine
                 throw new UnreachableException();
         }
     }
+
+    /// <summary>
+    /// A reply whose message is stored gets its first answer again, whatever has changed since: its own first attempt made another version, and
+    /// the customer may have opted out. Another reply with the same id is a mistake of the agent's program: it must not seem to be sent.
+    /// </summary>
+    private static Decision Repeated(LoadedConversation loaded, Reply reply, Message sent) =>
+        sent.Request is { } first && first != reply.Fingerprint
+            ? Refuse(loaded, RefusalKind.Reused, "The Idempotency-Key was used before for another reply; nothing was sent. Send this one with a new key.")
+            : Nothing(loaded);
 
     /// <summary>The account was removed: nothing can be sent or promised, but the state is kept.</summary>
     private static Decision WithoutAccount(LoadedConversation loaded, ConversationEvent what, string account, DateTimeOffset now) => what switch

@@ -44,7 +44,7 @@ internal static class ParameterDescriptions
 
         if (operation.Responses?.ContainsKey("202") == true)
         {
-            AddHeader(operation, "Idempotency-Key", "The same for a repeated request, which is done once; at most 255 characters.");
+            AddHeader(operation, "Idempotency-Key", "The same for a repeated request, which is done once; with another body it is answered 422. At most 255 characters.");
         }
     }
 
