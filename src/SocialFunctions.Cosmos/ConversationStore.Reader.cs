@@ -45,20 +45,6 @@ public sealed partial class ConversationStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Message>> MessagesAsync(string conversationId, int take, CancellationToken cancellationToken)
-    {
-        PageSize.Check(take, MostEntries);
-        var query = new QueryDefinition(
-            "SELECT * FROM c WHERE c.kind = @kind AND c.awaited = @awaited ORDER BY c.sentAt DESC, c.id DESC OFFSET 0 LIMIT @take")
-            .WithParameter("@kind", Documents.Message)
-            .WithParameter("@awaited", false)
-            .WithParameter("@take", take);
-        var messages = await QueryAsync(query, conversationId, Documents.ReadMessage, cancellationToken).ConfigureAwait(false);
-        messages.Reverse();
-        return messages;
-    }
-
-    /// <inheritdoc/>
     public async ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken)
     {
         PageSize.Check(take, MostEntries);

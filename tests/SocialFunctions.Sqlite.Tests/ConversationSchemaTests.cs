@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Routing;
 

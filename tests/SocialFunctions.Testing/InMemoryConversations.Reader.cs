@@ -29,13 +29,16 @@ public sealed partial class InMemoryConversations : IConversationReader
         }
     }
 
-    public ValueTask<IReadOnlyList<Message>> MessagesAsync(string conversationId, int take, CancellationToken cancellationToken)
+    public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken)
     {
+        InMemoryPage.Check(take, 1000);
         lock (_gate)
         {
-            IEnumerable<Message> messages = _conversations.TryGetValue(conversationId, out var stored) ? stored.Messages.Values : [];
-            return ValueTask.FromResult<IReadOnlyList<Message>>(
-                [.. messages.Where(m => !m.Awaited).OrderBy(m => m.SentAt).ThenBy(m => m.Id, StringComparer.Ordinal).TakeLast(take)]);
+            IEnumerable<Message> stored = _conversations.TryGetValue(conversationId, out var conversation) ? conversation.Messages.Values : [];
+            List<Message> all = [.. stored.Where(m => !m.Awaited).OrderBy(m => m.SentAt).ThenBy(m => m.Id, StringComparer.Ordinal)];
+            var end = before is null ? all.Count : all.FindIndex(m => m.Id == before);
+            var page = all.Take(end < 0 ? throw new InvalidQueryException("The cursor is not one of this list.") : end).TakeLast(take).ToList();
+            return ValueTask.FromResult(new Page<Message>(page, end > take ? page[0].Id : null));
         }
     }
 

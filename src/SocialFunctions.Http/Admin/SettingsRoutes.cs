@@ -28,7 +28,7 @@ internal sealed class SettingsRoutes(ISettingsSource settings)
     {
         admin.MapGet("/settings", Get)
             .Describe("getSettings", $"Shows the settings document; plain secrets read {SecretMask.Hidden}.")
-            .Answers<SettingsDocument>();
+            .Answers<SettingsDocument>(400);
         admin.MapPut("/settings", PutAsync)
             .Describe("putSettings", $"Replaces the settings document; {SecretMask.Hidden} keeps a secret as it is.")
             .Takes<SettingsDocument>()

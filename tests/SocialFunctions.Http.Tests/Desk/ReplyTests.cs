@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Tests.Support;
 using SocialFunctions.Model;
 
