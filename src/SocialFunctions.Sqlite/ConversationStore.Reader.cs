@@ -23,20 +23,6 @@ public sealed partial class ConversationStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<Page<Conversation>> ListAsync(ConversationQuery query, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        PageSize.Check(query.Take, 200);
-        var list = ConversationListSql.Of(query);
-        using var reader = _readers.Rent();
-        var rows = reader.Session.All(
-            list.Sql,
-            row => (Conversation: ReadConversation(row, 2), Cursor: new Cursor(list.Name, row.Int64(1), row.Int64(0))),
-            [.. list.Parameters]);
-        return ValueTask.FromResult(PageSize.Cut(rows, query.Take, row => row.Conversation, row => row.Cursor));
-    }
-
-    /// <inheritdoc/>
     public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,4 +1,5 @@
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 
@@ -76,15 +77,12 @@ public sealed partial class InMemoryConversations : IConversationReader
             && (query.Assignee is null || (conversation.Assignee ?? "none") == query.Assignee)
             && (query.Team is null || conversation.Team == query.Team)
             && (query.Tag is null || conversation.Tags.Contains(query.Tag))
-            && (query.Text is null || Texts(stored).Any(text => text?.Contains(query.Text, StringComparison.OrdinalIgnoreCase) == true));
+            && (SearchText.Wanted(query.Text) is not { Count: > 0 } wanted || Texts(stored).Any(text => wanted.Any(text.Contains)));
     }
 
-    private static IEnumerable<string?> Texts(Stored stored) =>
-        [
-            stored.Conversation.Contact.Name,
-            .. stored.Conversation.Contact.Addresses,
-            .. stored.Messages.Values.Where(message => message is { DeletedAt: null, Awaited: false }).Select(message => message.Text),
-        ];
+    private static IEnumerable<string> Texts(Stored stored) =>
+        stored.Messages.Values.Select(SearchText.Of).OfType<string>()
+            .Append(SearchText.Of(stored.Conversation.Contact));
 
     private static DateTimeOffset? DueOf(Conversation conversation) =>
         new[] { conversation.Clocks.FirstResponse, conversation.Clocks.NextResponse, conversation.Clocks.Resolution }
