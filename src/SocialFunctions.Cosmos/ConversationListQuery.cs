@@ -7,8 +7,9 @@ namespace SocialFunctions.Cosmos;
 /// <summary>The query of a conversation list. Its text depends on which filters are set, never on their values.</summary>
 internal static class ConversationListQuery
 {
-    /// <param name="found">Ids of conversations with a message that contains the searched text.</param>
-    public static QueryDefinition Of(ConversationQuery query, IReadOnlyList<string> found)
+    /// <param name="text">The text asked for; null without one.</param>
+    /// <param name="found">Ids of conversations with a message that contains it.</param>
+    public static QueryDefinition Of(ConversationQuery query, TextCondition? text, IReadOnlyList<string> found)
     {
         var conditions = new List<string> { "c.kind = @kind" };
         var values = new Dictionary<string, object> { ["@kind"] = Documents.Conversation };
@@ -52,10 +53,10 @@ internal static class ConversationListQuery
             And("ARRAY_CONTAINS(c.tags, @tag)", "@tag", tag);
         }
 
-        if (!string.IsNullOrWhiteSpace(query.Text))
+        if (text is not null)
         {
-            And("(CONTAINS(c.search, @text) OR ARRAY_CONTAINS(@found, c.id))", "@text", SearchText.Fold(query.Text.Trim()));
-            values["@found"] = found;
+            And($"({text.Condition} OR ARRAY_CONTAINS(@found, c.id))", "@found", found);
+            text.Values.ToList().ForEach(value => values.Add(value.Key, value.Value));
         }
 
         var order = query.Sort is ConversationSort.Due ? "c.urgency ASC, c.id ASC" : "c.lastMessage DESC, c.id DESC";

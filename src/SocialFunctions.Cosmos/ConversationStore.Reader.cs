@@ -27,14 +27,13 @@ public sealed partial class ConversationStore
     {
         PageSize.Check(query.Take, 200);
         var continuation = Continuation.Parse(query.After, Continuation.ListOf(query.Sort));
-        var found = string.IsNullOrWhiteSpace(query.Text)
-            ? []
-            : await FindTextAsync(SearchText.Fold(query.Text.Trim()), cancellationToken).ConfigureAwait(false);
+        var text = TextCondition.Of(query.Text);
+        var found = text is null ? [] : await FindTextAsync(text, cancellationToken).ConfigureAwait(false);
         var conversations = new List<Conversation>();
         do
         {
             var page = await QueryPageAsync(
-                ConversationListQuery.Of(query, found), null, continuation, query.Take - conversations.Count, d => Documents.ReadConversation(d), cancellationToken)
+                ConversationListQuery.Of(query, text, found), null, continuation, query.Take - conversations.Count, d => Documents.ReadConversation(d), cancellationToken)
                 .ConfigureAwait(false);
             conversations.AddRange(page.Items);
             continuation = page.Continuation;
@@ -42,20 +41,6 @@ public sealed partial class ConversationStore
         while (continuation is not null && conversations.Count < query.Take);
         return new Page<Conversation>(
             conversations, continuation is null ? null : new Continuation(Continuation.ListOf(query.Sort), continuation).ToString());
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Message>> MessagesAsync(string conversationId, int take, CancellationToken cancellationToken)
-    {
-        PageSize.Check(take, MostEntries);
-        var query = new QueryDefinition(
-            "SELECT * FROM c WHERE c.kind = @kind AND c.awaited = @awaited ORDER BY c.sentAt DESC, c.id DESC OFFSET 0 LIMIT @take")
-            .WithParameter("@kind", Documents.Message)
-            .WithParameter("@awaited", false)
-            .WithParameter("@take", take);
-        var messages = await QueryAsync(query, conversationId, Documents.ReadMessage, cancellationToken).ConfigureAwait(false);
-        messages.Reverse();
-        return messages;
     }
 
     /// <inheritdoc/>
@@ -132,13 +117,13 @@ public sealed partial class ConversationStore
         return [.. Documents.ReadEntries(document).Select((entry, index) => (entry, new Cursor('t', position, index)))];
     }
 
-    private async Task<IReadOnlyList<string>> FindTextAsync(string text, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> FindTextAsync(TextCondition text, CancellationToken cancellationToken)
     {
         var query = new QueryDefinition(
-            "SELECT DISTINCT VALUE c.conversation FROM c WHERE c.kind = @kind AND CONTAINS(c.search, @text) OFFSET 0 LIMIT @most")
+            $"SELECT DISTINCT VALUE c.conversation FROM c WHERE c.kind = @kind AND ({text.Condition}) OFFSET 0 LIMIT @most")
             .WithParameter("@kind", Documents.Message)
-            .WithParameter("@text", text)
             .WithParameter("@most", MostFound);
+        query = text.Values.Aggregate(query, (q, value) => q.WithParameter(value.Key, value.Value));
         return await QueryAsync(query, null, value => value.GetString()!, cancellationToken).ConfigureAwait(false);
     }
 

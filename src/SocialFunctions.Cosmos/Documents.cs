@@ -85,7 +85,7 @@ internal static class Documents
     {
         json.WriteString("sentAt", Time(message.SentAt));
         json.WriteBoolean("awaited", message.Awaited);
-        WriteOptional(json, "search", message is { Awaited: false, DeletedAt: null, Text: { } text } ? SearchText.Fold(text) : null);
+        WriteOptional(json, "search", SearchText.Of(message));
         json.WritePropertyName("message");
         JsonSerializer.Serialize(json, message, StoredJson.Context.Message);
     });

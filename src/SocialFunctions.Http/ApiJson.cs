@@ -19,6 +19,7 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ConversationView))]
 [JsonSerializable(typeof(Listing<ConversationView>))]
+[JsonSerializable(typeof(Listing<MessageView>))]
 [JsonSerializable(typeof(ReplyAccepted))]
 [JsonSerializable(typeof(ReplyRequest))]
 [JsonSerializable(typeof(NothingMore))]

@@ -82,13 +82,13 @@ public static class SocialFunctionsHttp
         services.GetRequiredService<OpenApiDescription>().Map(endpoints);
 
         var desk = endpoints.MapGroup("/api/desk").RequireAuthorization(Policies.Agent).WithTags("desk");
-        desk.AddEndpointFilter(NotStored);
+        desk.AddEndpointFilter(NotStored).RefuseUnknownParameters();
         services.GetRequiredService<ConversationRoutes>().Map(desk);
         services.GetRequiredService<CommandRoutes>().Map(desk);
         services.GetRequiredService<ReportRoutes>().Map(desk);
 
         var admin = endpoints.MapGroup("/api/admin").RequireAuthorization(Policies.Admin).WithTags("admin");
-        admin.AddEndpointFilter(NotStored);
+        admin.AddEndpointFilter(NotStored).RefuseUnknownParameters();
         services.GetRequiredService<SettingsRoutes>().Map(admin);
         services.GetRequiredService<QuarantineRoutes>().Map(admin);
         return endpoints;

@@ -41,7 +41,7 @@ internal sealed class ConversationCommit
 
         _messages = [.. decision.Messages.Select(m => JsonSerializer.SerializeToUtf8Bytes(m, StoredJson.Context.Message))];
         _fingerprints = [.. decision.Messages.Select(m => MessageFingerprint.Of(m.Id))];
-        _searchTexts = [.. decision.Messages.Select(SearchTextOf)];
+        _searchTexts = [.. decision.Messages.Select(SearchText.Of)];
         _timeline = [.. decision.Timeline.Select(t => JsonSerializer.SerializeToUtf8Bytes(t, StoredJson.Context.TimelineEntry))];
         _outbox = [.. decision.Outbox.Select(o => JsonSerializer.SerializeToUtf8Bytes(o, StoredJson.Context.OutboxEntry))];
     }
@@ -70,9 +70,6 @@ internal sealed class ConversationCommit
         WriteOutbox(session);
         return _version + 1;
     }
-
-    private static string? SearchTextOf(Message message) =>
-        message is { Awaited: false, DeletedAt: null, Text: { } text } ? SearchText.Fold(text) : null;
 
     /// <summary>A message that was not loaded is new. If it exists, the decision was made without it and must not be stored.</summary>
     private bool AnyMessageExists(SqliteSession session, long key)
@@ -139,6 +136,7 @@ internal sealed class ConversationCommit
             return;
         }
 
+        ReplaceText(session, TextIndex.Contacts, key, _columns.Search);
         session.Execute(
             """
             UPDATE conversations
@@ -159,6 +157,14 @@ internal sealed class ConversationCommit
             _columns.WaitingLanguage,
             _document,
             key);
+    }
+
+    private static void ReplaceText(SqliteSession session, TextIndex index, long key, string? text)
+    {
+        if (session.First($"SELECT 1 FROM {index.Table} WHERE {index.Key} = ? AND search IS NOT ?", row => row.Int64(0), key, text) == 1)
+        {
+            index.Replace(session, key, text);
+        }
     }
 
     /// <summary>Writes the messages and their aliases.</summary>
@@ -187,6 +193,7 @@ internal sealed class ConversationCommit
         var awaited = message.Awaited ? 1 : 0;
         if (message.Id == _subject && PositionOf(session, key, fingerprint, message.Id) is { } known)
         {
+            ReplaceText(session, TextIndex.Messages, known, _searchTexts[index]);
             session.Execute(
                 "UPDATE messages SET sent_at = ?, awaited = ?, search = ?, doc = ? WHERE position = ?",
                 message.SentAt.UtcTicks,

@@ -6,94 +6,117 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Sqlite;
 
 /// <summary>The SQL of a conversation list. Its text depends on which filters are set, never on their values.</summary>
-/// <param name="Name">Letter of the order, for cursors.</param>
-/// <param name="Sql">Selects key, sort key, version and document, one row more than asked for.</param>
-internal sealed record ConversationListSql(char Name, string Sql, IReadOnlyList<SqliteValue> Parameters)
+/// <remarks>
+/// What an index helps with is a condition. Everything else is a test: a step reads a bounded number of rows in order, and tests each. So a list
+/// that finds little takes many short reads and never a long one.
+/// </remarks>
+internal sealed class ConversationListSql
 {
-    /// <exception cref="InvalidQueryException">The cursor is not valid for this list.</exception>
-    public static ConversationListSql Of(ConversationQuery query)
+    private readonly ConversationQuery _query;
+    private readonly List<string> _conditions = [];
+    private readonly List<SqliteValue> _conditionValues = [];
+    private readonly List<string> _tests = [];
+    private readonly List<SqliteValue> _testValues = [];
+    private readonly string _column;
+    private readonly bool _rising;
+
+    private ConversationListSql(ConversationQuery query)
     {
-        var (name, column, beyond, direction) = query.Sort == ConversationSort.Due
-            ? ('d', "urgency", ">", "")
-            : ('r', "last_message", "<", " DESC");
-        var sql = new StringBuilder("SELECT key, ").Append(column).Append(", version, doc FROM conversations c WHERE ");
-        var parameters = new List<SqliteValue>();
-
-        void And(string condition, params ReadOnlySpan<SqliteValue> values)
-        {
-            sql.Append(condition).Append(" AND ");
-            parameters.AddRange(values);
-        }
-
-        FilterStatus(query.Statuses, query.Sort, And);
-        FilterText(query, And);
-        if (Cursor.Parse(query.After, name) is { } after)
-        {
-            And($"({column}, key) {beyond} (?, ?)", after.Key, after.Row);
-        }
-
-        sql.Append("1 ORDER BY ").Append(column).Append(direction).Append(", key").Append(direction).Append(" LIMIT ?");
-        parameters.Add(query.Take + 1);
-        return new ConversationListSql(name, sql.ToString(), parameters);
+        _query = query;
+        (Name, _column, _rising) = query.Sort == ConversationSort.Due ? ('d', "urgency", true) : ('r', "last_message", false);
     }
 
-    private static void FilterStatus(IReadOnlyList<ConversationStatus> statuses, ConversationSort sort, Condition and)
+    /// <summary>Name of the order, for cursors.</summary>
+    public char Name { get; }
+
+    /// <summary>Whether rows that a step reads may fail a test.</summary>
+    public bool Tests => _tests.Count > 0;
+
+    /// <summary>The SQL of a query, without its text.</summary>
+    public static ConversationListSql Of(ConversationQuery query)
     {
+        var list = new ConversationListSql(query);
+        list.FilterStatus();
+        if (query.Assignee is { } assignee and not "none")
+        {
+            list.Where("assignee = ?", assignee);
+        }
+        else if (query.Assignee is not null)
+        {
+            list.Test("assignee IS NULL");
+        }
+
+        if (query.Account is { } account)
+        {
+            list.Test("account = ?", account);
+        }
+
+        if (query.Team is { } team)
+        {
+            list.Test("team = ?", team);
+        }
+
+        if (query.Tag is { } tag)
+        {
+            list.Test("instr(tags, ?) > 0", ConversationKeys.TagsOf(tag));
+        }
+
+        return list;
+    }
+
+    /// <summary>Only these conversations, of which there are few.</summary>
+    public void Among(IReadOnlyCollection<long> keys) =>
+        Where("key IN (SELECT value FROM json_each(?))", $"[{string.Join(',', keys)}]");
+
+    /// <summary>Only those that pass a test.</summary>
+    public void Test(string test, params ReadOnlySpan<SqliteValue> values)
+    {
+        _tests.Add(test);
+        _testValues.AddRange(values);
+    }
+
+    /// <summary>The rows after a cursor: key, sort key, version, and the document, which is null when a test failed.</summary>
+    public List<T> Read<T>(SqliteSession session, Cursor? after, int take, Func<SqliteRow, T> read)
+    {
+        var sql = new StringBuilder($"SELECT key, {_column}, version, ")
+            .Append(Tests ? $"CASE WHEN ({string.Join(") AND (", _tests)}) THEN doc END" : "doc")
+            .Append(" FROM conversations c WHERE ")
+            .AppendJoin(" AND ", _conditions.DefaultIfEmpty("1"));
+        var direction = _rising ? "" : " DESC";
+        List<SqliteValue> values = [.. _testValues, .. _conditionValues];
+        if (after is { } last)
+        {
+            sql.Append($" AND ({_column}, key) {(_rising ? '>' : '<')} (?, ?)");
+            values.AddRange(last.Key, last.Row);
+        }
+
+        sql.Append($" ORDER BY {_column}{direction}, key{direction} LIMIT ?");
+        return session.All(sql.ToString(), read, [.. values, take]);
+    }
+
+    private void FilterStatus()
+    {
+        var statuses = _query.Statuses;
         if (!statuses.Contains(ConversationStatus.Resolved))
         {
-            // The plus keeps the planner on the index of the order: reading it and skipping rows is cheaper than sorting.
-            and(sort == ConversationSort.Due ? "urgency < ?" : "+urgency < ?", ConversationKeys.Settled);
+            // The plus keeps the planner on the other index when that is the order: walking it and skipping is cheaper than sorting.
+            Where(_rising ? "urgency < ?" : "+urgency < ?", ConversationKeys.Settled);
         }
         else if (statuses.All(s => s == ConversationStatus.Resolved))
         {
-            and(sort == ConversationSort.Due ? "urgency = ?" : "+urgency = ?", ConversationKeys.Settled);
+            Where(_rising ? "urgency = ?" : "+urgency = ?", ConversationKeys.Settled);
         }
 
         if (statuses.Count > 0)
         {
             var names = statuses.Distinct().Order().Select(ConversationKeys.NameOf);
-            and($"status IN ('{string.Join("','", names)}')");
+            Where($"status IN ('{string.Join("','", names)}')");
         }
     }
 
-    private static void FilterText(ConversationQuery query, Condition and)
+    private void Where(string condition, params ReadOnlySpan<SqliteValue> values)
     {
-        if (query.Account is { } account)
-        {
-            and("account = ?", account);
-        }
-
-        if (query.Assignee is { } assignee)
-        {
-            if (assignee == "none")
-            {
-                and("assignee IS NULL");
-            }
-            else
-            {
-                and("assignee = ?", assignee);
-            }
-        }
-
-        if (query.Team is { } team)
-        {
-            and("team = ?", team);
-        }
-
-        if (query.Tag is { } tag)
-        {
-            and("instr(tags, ?) > 0", ConversationKeys.TagsOf(tag));
-        }
-
-        if (!string.IsNullOrWhiteSpace(query.Text))
-        {
-            var text = SearchText.Fold(query.Text.Trim());
-            and(
-                "(instr(search, ?) > 0 OR EXISTS (SELECT 1 FROM messages m WHERE m.conversation = c.key AND instr(m.search, ?) > 0))",
-                text,
-                text);
-        }
+        _conditions.Add(condition);
+        _conditionValues.AddRange(values);
     }
-
-    private delegate void Condition(string condition, params ReadOnlySpan<SqliteValue> values);
 }

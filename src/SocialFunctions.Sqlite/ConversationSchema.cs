@@ -145,6 +145,17 @@ internal static class ConversationSchema
         ALTER TABLE settings ADD COLUMN put_by TEXT;
         UPDATE settings SET followed = 0;
         """,
+
+        // The index of texts, see TextIndex: it is built in the background, and so are the texts that an earlier version folded otherwise.
+        """
+        CREATE VIRTUAL TABLE message_texts USING fts5(text, content='', columnsize=0, detail=none, tokenize='trigram case_sensitive 1');
+        CREATE VIRTUAL TABLE message_grams USING fts5vocab(message_texts, row);
+        CREATE VIRTUAL TABLE conversation_texts USING fts5(text, content='', columnsize=0, detail=none, tokenize='trigram case_sensitive 1');
+        CREATE VIRTUAL TABLE conversation_grams USING fts5vocab(conversation_texts, row);
+        CREATE TABLE text_indexes (name TEXT PRIMARY KEY, done INTEGER NOT NULL, folded_before INTEGER NOT NULL) WITHOUT ROWID;
+        INSERT INTO text_indexes SELECT 'message', 0, coalesce(max(position), 0) FROM messages;
+        INSERT INTO text_indexes SELECT 'conversation', 0, coalesce(max(key), 0) FROM conversations;
+        """,
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
@@ -23,36 +22,47 @@ public sealed partial class ConversationStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<Page<Conversation>> ListAsync(ConversationQuery query, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        PageSize.Check(query.Take, 200);
-        var list = ConversationListSql.Of(query);
-        using var reader = _readers.Rent();
-        var rows = reader.Session.All(
-            list.Sql,
-            row => (Conversation: ReadConversation(row, 2), Cursor: new Cursor(list.Name, row.Int64(1), row.Int64(0))),
-            [.. list.Parameters]);
-        return ValueTask.FromResult(PageSize.Cut(rows, query.Take, row => row.Conversation, row => row.Cursor));
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Message>> MessagesAsync(string conversationId, int take, CancellationToken cancellationToken)
+    public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         PageSize.Check(take, MostEntries);
         using var reader = _readers.Rent();
-        var messages = reader.Session.All(
-            """
-            SELECT doc FROM messages WHERE conversation = (SELECT key FROM conversations WHERE id = ?) AND awaited = 0
-            ORDER BY sent_at DESC, id DESC LIMIT ?
-            """,
-            row => ReadMessage(row)!,
-            conversationId,
-            take);
-        messages.Reverse();
-        return ValueTask.FromResult<IReadOnlyList<Message>>(messages);
+        var rows = Cursor.Parse(before, 'm') is { Key: var position }
+            ? MessagesBefore(reader.Session, conversationId, position, take + 1)
+            : reader.Session.All(
+                """
+                SELECT position, doc FROM messages WHERE conversation = (SELECT key FROM conversations WHERE id = ?) AND awaited = 0
+                ORDER BY sent_at DESC, id DESC LIMIT ?
+                """,
+                ReadPlacedMessage,
+                conversationId,
+                take + 1);
+        return ValueTask.FromResult(PageSize.Reversed(PageSize.Cut(rows, take, row => row.Message, row => new Cursor('m', row.Position))));
     }
+
+    /// <summary>The messages before one, the latest first.</summary>
+    /// <exception cref="InvalidQueryException">The conversation has no message at this position.</exception>
+    private static List<(long Position, Message Message)> MessagesBefore(SqliteSession session, string conversationId, long position, int take)
+    {
+        var key = session.First(
+            "SELECT c.key FROM messages m JOIN conversations c ON c.key = m.conversation WHERE m.position = ? AND c.id = ?",
+            row => (long?)row.Int64(0),
+            position,
+            conversationId);
+        return session.All(
+            """
+            SELECT position, doc FROM messages
+            WHERE conversation = ?1 AND awaited = 0 AND (sent_at, id) < (SELECT sent_at, id FROM messages WHERE position = ?2)
+            ORDER BY sent_at DESC, id DESC LIMIT ?3
+            """,
+            ReadPlacedMessage,
+            key ?? throw new InvalidQueryException(Cursor.Refusal),
+            position,
+            take);
+    }
+
+    private static (long Position, Message Message) ReadPlacedMessage(SqliteRow row) =>
+        (row.Int64(0), JsonSerializer.Deserialize(row.Utf8(1), StoredJson.Context.Message)!);
 
     /// <inheritdoc/>
     public ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
 {
     private const int Kept = 4;
     private readonly ConcurrentBag<SqliteSession> _idle = [];
+
+    // Searches, and lists that find little, read much. Half of the processors are left to those who wait for a reply.
+    private readonly SemaphoreSlim _turns = new(Math.Max(1, Environment.ProcessorCount / 2));
     private volatile bool _disposed;
 
     /// <summary>Takes a connection until the lease is disposed.</summary>
@@ -14,6 +17,23 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         return new Lease(this, _idle.TryTake(out var session) ? session : file.OpenReader());
+    }
+
+    /// <summary>
+    /// One bounded step of a long read. Steps of all of them take turns; between them no transaction is open, so that the log can be written back.
+    /// </summary>
+    public async ValueTask<T> StepAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using var lease = Rent();
+            return read(lease.Session);
+        }
+        finally
+        {
+            _turns.Release();
+        }
     }
 
     /// <inheritdoc/>

@@ -44,6 +44,20 @@ public sealed class CosmosConversationListContract : ConversationListContract, I
     public async Task DisposeAsync() => await _container.DisposeAsync();
 }
 
+public sealed class CosmosSearchContract : SearchContract, IAsyncLifetime
+{
+    private TestContainer _container = null!;
+    private ConversationStore _store = null!;
+
+    protected override IConversationStore Store => _store;
+
+    protected override IConversationReader Reader => _store;
+
+    public async Task InitializeAsync() => _store = new ConversationStore((_container = await TestContainer.OpenAsync()).Container);
+
+    public async Task DisposeAsync() => await _container.DisposeAsync();
+}
+
 public sealed class CosmosTimelineContract : TimelineContract, IAsyncLifetime
 {
     private TestContainer _container = null!;

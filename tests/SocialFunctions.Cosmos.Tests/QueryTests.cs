@@ -156,6 +156,19 @@ public sealed partial class QueryTests
         Assert.Single(await _store.LeftInOutboxAsync(Samples.Noon, ["another"], 10, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task DocumentsThatAnEarlierVersionFolded_AreFoundAsThatVersionFoundThem()
+    {
+        await _store.Store(Samples.Conversation("anna"), Samples.Message("1", "Έκανα λάθος"));
+        foreach (var document in _container.DocumentsOf(Samples.Conversation("anna").Id).Values.Where(d => d["kind"]!.GetValue<string>() == "message"))
+        {
+            document["search"] = "έκανα λάθοσ";
+        }
+
+        Assert.Single((await _store.ListAsync(new ConversationQuery { Text = "ΛΆΘΟΣ" }, CancellationToken.None)).Items);
+        Assert.Empty((await _store.ListAsync(new ConversationQuery { Text = "λαθος" }, CancellationToken.None)).Items);
+    }
+
     private async Task<IReadOnlyList<string>> EveryQueryAsync()
     {
         var none = CancellationToken.None;

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Routing;
 
@@ -9,6 +10,7 @@ public sealed class ConversationSchemaTests : IDisposable
     private const int BeforeQueues = 2;
     private const int BeforeFingerprints = 5;
     private const int BeforeLastAssigned = 7;
+    private const int BeforeTextIndexes = 8;
     private const string Conversation = "telegram-abc";
     private readonly TemporaryStorage _storage = new();
 
@@ -75,6 +77,40 @@ public sealed class ConversationSchemaTests : IDisposable
 
         Assert.Equal(new AgentLoad(1), before["ben"]);
         Assert.Equal(new AgentLoad(1, DateTimeOffset.UnixEpoch), after["ben"]);
+    }
+
+    [Fact]
+    public async Task TextsFoldedByAnEarlierVersion_AreFoundAsThenAtOnceAndFoldedOnceIndexed()
+    {
+        WriteEarlierFile(
+            BeforeTextIndexes,
+            """
+            INSERT INTO conversations (version, id, status, account, urgency, last_message, tags, search, doc)
+            VALUES (3, 'telegram-abc', 'open', 'bot', 1, 1, '', 'jörg',
+                '{"id":"telegram-abc","channel":"telegram","account":"bot","threadKey":"5","contact":{"id":"c-1","name":"Jörg","addresses":[]},"updatedAt":"2026-11-22T10:00:00Z"}');
+            INSERT INTO messages (conversation, fingerprint, id, sent_at, awaited, search, doc) VALUES
+                (1, 1, 'p-1', 10, 0, 'έκανα λάθοσ', '{"id":"p-1","kind":"text","text":"Έκανα λάθος","sentAt":"2026-11-22T10:00:00Z","receivedAt":"2026-11-22T10:00:00Z"}'),
+                (1, 2, 'p-2', 20, 0, NULL, '{"id":"p-2","kind":"text","awaited":true,"sentAt":"2026-11-22T10:00:00Z","receivedAt":"2026-11-22T10:00:00Z"}');
+            """);
+        var store = new ConversationStore(_storage.OpenDatabase());
+
+        Assert.Equal([1, 0, 1, 0], await CountsAsync(store, "ΛΆΘΟΣ", "λαθος", "Jörg", "jorg"));
+        while (await store.IndexTextsAsync(CancellationToken.None))
+        {
+        }
+
+        Assert.Equal([1, 1, 1, 1], await CountsAsync(store, "ΛΆΘΟΣ", "λαθος", "Jörg", "jorg"));
+    }
+
+    private static async Task<IReadOnlyList<int>> CountsAsync(ConversationStore store, params string[] texts)
+    {
+        var counts = new List<int>();
+        foreach (var text in texts)
+        {
+            counts.Add((await store.ListAsync(new ConversationQuery { Text = text }, CancellationToken.None)).Items.Count);
+        }
+
+        return counts;
     }
 
     private void WriteEarlierFile(int version, string rows)

@@ -44,6 +44,37 @@ public sealed class SqliteConversationListContract : ConversationListContract, I
     public void Dispose() => _storage.Dispose();
 }
 
+/// <summary>The texts are read where they stand: the index is empty.</summary>
+public class SqliteSearchContract : SearchContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+
+    public SqliteSearchContract() => Texts = new ConversationStore(_storage.OpenDatabase());
+
+    protected ConversationStore Texts { get; }
+
+    protected override IConversationStore Store => Texts;
+
+    protected override IConversationReader Reader => Texts;
+
+    public void Dispose()
+    {
+        _storage.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
+/// <summary>The index holds all texts.</summary>
+public sealed class SqliteIndexedSearchContract : SqliteSearchContract
+{
+    protected override async ValueTask CatchUpAsync()
+    {
+        while (await Texts.IndexTextsAsync(CancellationToken.None))
+        {
+        }
+    }
+}
+
 public sealed class SqliteTimelineContract : TimelineContract, IDisposable
 {
     private readonly TemporaryStorage _storage = new();

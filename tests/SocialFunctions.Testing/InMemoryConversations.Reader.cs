@@ -1,4 +1,5 @@
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 
@@ -29,13 +30,16 @@ public sealed partial class InMemoryConversations : IConversationReader
         }
     }
 
-    public ValueTask<IReadOnlyList<Message>> MessagesAsync(string conversationId, int take, CancellationToken cancellationToken)
+    public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken)
     {
+        InMemoryPage.Check(take, 1000);
         lock (_gate)
         {
-            IEnumerable<Message> messages = _conversations.TryGetValue(conversationId, out var stored) ? stored.Messages.Values : [];
-            return ValueTask.FromResult<IReadOnlyList<Message>>(
-                [.. messages.Where(m => !m.Awaited).OrderBy(m => m.SentAt).ThenBy(m => m.Id, StringComparer.Ordinal).TakeLast(take)]);
+            IEnumerable<Message> stored = _conversations.TryGetValue(conversationId, out var conversation) ? conversation.Messages.Values : [];
+            List<Message> all = [.. stored.Where(m => !m.Awaited).OrderBy(m => m.SentAt).ThenBy(m => m.Id, StringComparer.Ordinal)];
+            var end = before is null ? all.Count : all.FindIndex(m => m.Id == before);
+            var page = all.Take(end < 0 ? throw new InvalidQueryException("The cursor is not one of this list.") : end).TakeLast(take).ToList();
+            return ValueTask.FromResult(new Page<Message>(page, end > take ? page[0].Id : null));
         }
     }
 
@@ -73,15 +77,12 @@ public sealed partial class InMemoryConversations : IConversationReader
             && (query.Assignee is null || (conversation.Assignee ?? "none") == query.Assignee)
             && (query.Team is null || conversation.Team == query.Team)
             && (query.Tag is null || conversation.Tags.Contains(query.Tag))
-            && (query.Text is null || Texts(stored).Any(text => text?.Contains(query.Text, StringComparison.OrdinalIgnoreCase) == true));
+            && (SearchText.Wanted(query.Text) is not { Count: > 0 } wanted || Texts(stored).Any(text => wanted.Any(text.Contains)));
     }
 
-    private static IEnumerable<string?> Texts(Stored stored) =>
-        [
-            stored.Conversation.Contact.Name,
-            .. stored.Conversation.Contact.Addresses,
-            .. stored.Messages.Values.Where(message => message is { DeletedAt: null, Awaited: false }).Select(message => message.Text),
-        ];
+    private static IEnumerable<string> Texts(Stored stored) =>
+        stored.Messages.Values.Select(SearchText.Of).OfType<string>()
+            .Append(SearchText.Of(stored.Conversation.Contact));
 
     private static DateTimeOffset? DueOf(Conversation conversation) =>
         new[] { conversation.Clocks.FirstResponse, conversation.Clocks.NextResponse, conversation.Clocks.Resolution }

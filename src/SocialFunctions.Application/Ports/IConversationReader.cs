@@ -12,9 +12,13 @@ public interface IConversationReader
     /// <summary>Lists a page of the conversations that match.</summary>
     ValueTask<Page<Conversation>> ListAsync(ConversationQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The last messages of a conversation, oldest first, without messages that are only expected.</summary>
+    /// <summary>
+    /// A page of a conversation's messages, without messages that are only expected: the newest page first, each page oldest first. Messages that
+    /// arrive meanwhile shift no page.
+    /// </summary>
     /// <param name="take">The most to return, 1 to 1000.</param>
-    ValueTask<IReadOnlyList<Message>> MessagesAsync(string conversationId, int take, CancellationToken cancellationToken);
+    /// <param name="before">Cursor from the page after it; null for the last messages.</param>
+    ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken);
 
     /// <summary>The timeline of a conversation, oldest first, with the texts of its messages.</summary>
     ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken);
@@ -24,6 +28,16 @@ public interface IConversationReader
     /// <param name="after">Cursor of the last entry seen; null to start from the beginning.</param>
     /// <returns>The entries. <see cref="Page{T}.Next"/> is null only when the feed is empty; otherwise it is the position to continue from later.</returns>
     ValueTask<Page<TimelineEntry>> FeedAsync(int take, string? after, CancellationToken cancellationToken);
+}
+
+/// <summary>What is read in one page.</summary>
+public static class ConversationReaders
+{
+    /// <summary>The last messages of a conversation, oldest first.</summary>
+    /// <param name="take">The most to return, 1 to 1000.</param>
+    public static async ValueTask<IReadOnlyList<Message>> MessagesAsync(
+        this IConversationReader reader, string conversationId, int take, CancellationToken cancellationToken) =>
+        (await reader.MessagesAsync(conversationId, take, before: null, cancellationToken)).Items;
 }
 
 /// <summary>Which conversations to list.</summary>

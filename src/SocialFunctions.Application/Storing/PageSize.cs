@@ -27,4 +27,7 @@ public static class PageSize
 
         return new Page<T>(items, rows.Count > take ? cursor(rows[take - 1]).ToString() : null);
     }
+
+    /// <summary>A page that is shown in the opposite order to the one in which it was read.</summary>
+    public static Page<T> Reversed<T>(Page<T> page) => page with { Items = [.. page.Items.Reverse()] };
 }

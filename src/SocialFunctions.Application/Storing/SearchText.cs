@@ -1,8 +1,39 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+
 namespace SocialFunctions.Application.Storing;
 
-/// <summary>Normalises text for searches.</summary>
+/// <summary>The text that searches look in: folded, once more with the digits of telephone numbers together when they are written in groups.</summary>
 public static class SearchText
 {
-    /// <summary>Lower case of every script; the Greek final sigma is a sigma.</summary>
-    public static string Fold(string text) => text.ToLowerInvariant().Replace('ς', 'σ');
+    private const int FewestDigitsAskedFor = 4;
+    private const char Between = '\n';
+    private static readonly char[] AroundNumbers = [' ', '-', '(', ')', '.', '+', '/'];
+
+    /// <summary>What is looked in to find a message; null when it shows no text.</summary>
+    public static string? Of(Message message) => message is { Awaited: false, DeletedAt: null, Text: { } text } ? Of([text]) : null;
+
+    /// <summary>What is looked in to find a customer.</summary>
+    public static string Of(ConversationContact contact) => Of([contact.Name, .. contact.Addresses]);
+
+    /// <summary>What is looked in to find something with these texts. No text asked for holds the line breaks between them.</summary>
+    public static string Of(params IEnumerable<string?> texts) => string.Join(Between, texts.OfType<string>().SelectMany(Ways));
+
+    /// <summary>What to look for: the text is found where one of these is; none when everything is found.</summary>
+    public static IReadOnlyList<string> Wanted(string? query)
+    {
+        var folded = Folding.Of(query ?? "");
+        var joined = PhoneDigits.Join(folded, FewestDigitsAskedFor);
+        return folded.Length == 0 ? [] : joined == folded ? [folded] : [folded, joined.Trim(AroundNumbers)];
+    }
+
+    /// <summary>What to look for in texts that were stored before there was <see cref="Folding"/>.</summary>
+    public static string WantedBefore(string query) => query.Trim().ToLowerInvariant().Replace('ς', 'σ');
+
+    private static IEnumerable<string> Ways(string text)
+    {
+        var folded = Folding.Of(text);
+        var joined = PhoneDigits.Join(folded, PhoneDigits.Fewest);
+        return joined == folded ? [folded] : [folded, joined];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
@@ -26,6 +27,14 @@ public sealed record Reply : AgentCommand
 
     /// <summary>Status after the answer: <see cref="ConversationStatus.Pending"/>, <see cref="ConversationStatus.Resolved"/> or null to stay open.</summary>
     public ConversationStatus? Then { get; init; }
+
+    /// <summary>A hash of everything that is asked for: it tells a repeated request from another one with the same id.</summary>
+    public string Fingerprint => ConversationId.Hash(string.Concat(
+        Attachments
+            .SelectMany(a => new[] { a.Kind, a.Url, a.ContentType, a.Name })
+            .Prepend(Text)
+            .Prepend(Then?.ToString())
+            .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value?.Length ?? -1}:{value}"))));
 }
 
 /// <summary>Assigns the conversation to the agent; acknowledges a running escalation.</summary>

@@ -27,11 +27,6 @@ internal static class AgentCommands
 
     private static Refusal? Answer(Turn turn, Reply reply)
     {
-        if (turn.Subject is not null)
-        {
-            return null;
-        }
-
         if (turn.State.OptedOut)
         {
             return Conflict("The customer has opted out of messages.");
@@ -54,6 +49,7 @@ internal static class AgentCommands
             Direction = Direction.Out,
             Author = Author.Agent,
             Agent = reply.Agent,
+            Request = reply.Fingerprint,
             Kind = string.IsNullOrEmpty(reply.Text) ? MessageKind.Media : MessageKind.Text,
             Text = reply.Text,
             Attachments = reply.Attachments,

@@ -49,6 +49,9 @@ public sealed record Conversation
     [JsonInclude]
     public DateTimeOffset? LanguageSaidAt { get; internal set; }
 
+    /// <summary>Whether <see cref="Language"/> is that of a text: then only another text changes it, no platform's profile.</summary>
+    public bool LanguageWritten { get; init; }
+
     /// <summary>Id of the team that owns it.</summary>
     public string? Team { get; init; }
 

@@ -26,6 +26,11 @@ public static class ConversationMachine
             return Nothing(loaded);
         }
 
+        if (what is Reply reply && loaded.Subject is { } sent)
+        {
+            return Repeated(loaded, reply, sent);
+        }
+
         var account = AccountOf(loaded, what, context.Settings);
         if (account is null && what is InboundEvent inbound)
         {
@@ -37,9 +42,7 @@ public static class ConversationMachine
             return Deliveries.WithoutAccount(loaded, report, now);
         }
 
-        // A repeated reply meets the version that its own first attempt created: no other agent changed the conversation.
-        var repeated = what is Reply && loaded.Subject is not null;
-        if (what is AgentCommand { ExpectedVersion: { } expected } && expected != loaded.Conversation!.Version && !repeated)
+        if (what is AgentCommand { ExpectedVersion: { } expected } && expected != loaded.Conversation!.Version)
         {
             return Refuse(loaded, RefusalKind.VersionMismatch, "Somebody else has changed the conversation meanwhile.");
         }
@@ -109,6 +112,15 @@ public static class ConversationMachine
                 throw new UnreachableException();
         }
     }
+
+    /// <summary>
+    /// A reply whose message is stored gets its first answer again, whatever has changed since: its own first attempt made another version, and
+    /// the customer may have opted out. Another reply with the same id is a mistake of the agent's program: it must not seem to be sent.
+    /// </summary>
+    private static Decision Repeated(LoadedConversation loaded, Reply reply, Message sent) =>
+        sent.Request is { } first && first != reply.Fingerprint
+            ? Refuse(loaded, RefusalKind.Reused, "The Idempotency-Key was used before for another reply; nothing was sent. Send this one with a new key.")
+            : Nothing(loaded);
 
     private static Account? AccountOf(LoadedConversation loaded, ConversationEvent what, SettingsSnapshot settings) => (loaded.Conversation, what) switch
     {

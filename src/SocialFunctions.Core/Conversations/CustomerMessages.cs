@@ -87,16 +87,20 @@ internal static class CustomerMessages
     private static void Meet(Turn turn, MessageReceived received, DateTimeOffset at)
     {
         var state = turn.Draft;
-        var said = received.From.Language ?? (received.Nature is Nature.Genuine ? LanguageOf.Text(received.Text) : null);
         var contact = received.From.Name is { } name && name != state.Contact.Name ? state.Contact with { Name = name } : state.Contact;
-        var tells = said is not null && !(state.LanguageSaidAt > at);
-        var languageIsNew = tells && said != state.Language;
+
+        // A profile is set once, often to the phone's language; what the customer writes shows what they read. Whatever arrives first.
+        var written = received.Nature is Nature.Genuine ? LanguageOf.Text(received.Text, received.From.Language) : null;
+        var said = written ?? received.From.Language;
+        var tells = said is not null
+            && (state.LanguageWritten == written is not null ? !(state.LanguageSaidAt > at) : written is not null);
+        var languageIsNew = tells && (said != state.Language || state.LanguageWritten != written is not null);
         state.LastMessageAt = Cases.Latest(state.LastMessageAt, at);
         state.LastCustomerActionAt = Cases.Latest(state.LastCustomerActionAt, at);
         state.LanguageSaidAt = tells ? at : state.LanguageSaidAt;
         if (languageIsNew || !ReferenceEquals(contact, state.Contact))
         {
-            turn.State = state with { Contact = contact, Language = tells ? said : state.Language };
+            turn.State = state with { Contact = contact, Language = tells ? said : state.Language, LanguageWritten = state.LanguageWritten || written is not null };
         }
 
         if (languageIsNew)

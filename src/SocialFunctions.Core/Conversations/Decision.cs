@@ -39,7 +39,7 @@ public sealed record MessageAlias(string PlatformId, string MessageId);
 /// <param name="Reason">One sentence for the agent.</param>
 public sealed record Refusal(RefusalKind Kind, string Reason);
 
-/// <summary>Kinds of refusal; the desk API answers 409, 412, 404 and 400.</summary>
+/// <summary>Kinds of refusal; the desk API answers 409, 412, 404, 400 and 422.</summary>
 public enum RefusalKind
 {
     /// <summary>The conversation's state, the platform's window or an opt-out forbids it.</summary>
@@ -53,4 +53,7 @@ public enum RefusalKind
 
     /// <summary>The command itself is wrong: an unknown agent, a time in the past.</summary>
     Invalid,
+
+    /// <summary>Another request was made with the same id.</summary>
+    Reused,
 }

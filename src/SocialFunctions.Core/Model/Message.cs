@@ -24,6 +24,9 @@ public sealed record Message
     /// <summary>Id of the agent who wrote it.</summary>
     public string? Agent { get; init; }
 
+    /// <summary>Fingerprint of the agent's request; null when it has none, or was stored before fingerprints were.</summary>
+    public string? Request { get; init; }
+
     /// <summary>What it consists of.</summary>
     public MessageKind Kind { get; init; }
 

@@ -6,17 +6,22 @@ namespace SocialFunctions.Replies;
 /// <summary>Distinguishes languages in Cyrillic script: by letters that only one of them has, else by common words; Russian is the likeliest of the rest.</summary>
 internal static class CyrillicLanguage
 {
+    private static readonly LanguageGuess Russian = new("ru");
+    private static readonly LanguageGuess Ukrainian = new("uk");
+    private static readonly LanguageGuess Bulgarian = new("bg");
+    private static readonly LanguageGuess AnyOfThem = new("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg", "tt");
+
     // In this order: "і" alone is Ukrainian, but with "ы" it is not.
-    private static readonly (SearchValues<char> Letters, string Language)[] Letters =
+    private static readonly (SearchValues<char> Letters, LanguageGuess Guess)[] Letters =
     [
-        (SearchValues.Create("ђћЂЋ"), "sr"),
-        (SearchValues.Create("ѓќѕЃЌЅ"), "mk"),
-        (SearchValues.Create("ўЎ"), "be"),
-        (SearchValues.Create("қғәңұҚҒӘҢҰ"), "kk"),
-        (SearchValues.Create("їєґЇЄҐ"), "uk"),
-        (SearchValues.Create("ыэёЫЭЁ"), "ru"),
-        (SearchValues.Create("іІ"), "uk"),
-        (SearchValues.Create("љњџјЉЊЏЈ"), "sr"),
+        (SearchValues.Create("ђћЂЋ"), new("sr")),
+        (SearchValues.Create("ѓќѕЃЌЅ"), new("mk")),
+        (SearchValues.Create("ўЎ"), new("be")),
+        (SearchValues.Create("қғәңұҚҒӘҢҰ"), new("kk", "ky", "tg", "tt")),
+        (SearchValues.Create("їєґЇЄҐ"), Ukrainian),
+        (SearchValues.Create("ыэёЫЭЁ"), new("ru", "be", "kk", "ky", "mn", "tg", "tt")),
+        (SearchValues.Create("іІ"), new("uk", "be", "kk")),
+        (SearchValues.Create("љњџјЉЊЏЈ"), new("sr", "mk")),
     ];
 
     private static readonly FrozenDictionary<string, string> Words = new (string Language, string Words)[]
@@ -33,20 +38,20 @@ internal static class CyrillicLanguage
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The language of a text in Cyrillic; null when it is too short to decide.</summary>
-    public static string? Of(ReadOnlySpan<char> text)
+    public static LanguageGuess? Of(ReadOnlySpan<char> text)
     {
-        foreach (var (letters, language) in Letters)
+        foreach (var (letters, guess) in Letters)
         {
             if (text.ContainsAny(letters))
             {
-                return language;
+                return guess;
             }
         }
 
         return ByWords(text);
     }
 
-    private static string? ByWords(ReadOnlySpan<char> text)
+    private static LanguageGuess? ByWords(ReadOnlySpan<char> text)
     {
         int russian = 0, ukrainian = 0, bulgarian = text.ContainsAny("ъЪ") ? 1 : 0, letters = 0;
         foreach (var word in new TextWords(text))
@@ -61,11 +66,11 @@ internal static class CyrillicLanguage
         }
 
         if (ukrainian > russian && ukrainian > bulgarian)
-            return "uk";
+            return Ukrainian;
 
         if (bulgarian > russian && bulgarian > ukrainian)
-            return "bg";
+            return Bulgarian;
 
-        return russian > 0 || letters >= 4 ? "ru" : null;
+        return russian > 0 ? Russian : letters >= 4 ? AnyOfThem : null;
     }
 }

@@ -10,10 +10,19 @@ public static class LanguageOf
     internal const int LongestSample = 1000;
 
     /// <summary>The language of a text, detected by its script and its most common words; null when the text is not clear.</summary>
-    /// <returns>A two-letter language code, or null.</returns>
-    public static string? Text(string? text)
+    /// <param name="likely">
+    /// The language of the customer's profile, a BCP 47 tag. It decides between languages that share the text's script when the text itself does
+    /// not, and adds its region.
+    /// </param>
+    /// <returns>A two-letter language code, the likely language where the text agrees with it, or null.</returns>
+    public static string? Text(string? text, string? likely = null)
     {
-        var sample = text.AsSpan(0, Math.Min(text?.Length ?? 0, LongestSample));
+        var guess = GuessOf(text.AsSpan(0, Math.Min(text?.Length ?? 0, LongestSample)));
+        return guess is null || likely is null || !guess.Allows(likely) ? guess?.Language : likely;
+    }
+
+    private static LanguageGuess? GuessOf(ReadOnlySpan<char> sample)
+    {
         if (Ascii.IsValid(sample))
         {
             return LatinLanguage.Of(sample);
@@ -32,18 +41,18 @@ public static class LanguageOf
         {
             Script.Latin => LatinLanguage.Of(sample),
             Script.Cyrillic => CyrillicLanguage.Of(sample),
-            Script.Greek => "el",
-            Script.Armenian => "hy",
-            Script.Georgian => "ka",
-            Script.Hebrew => "he",
-            Script.Arabic => sample.ContainsAny("ٹڈے") ? "ur" : sample.ContainsAny("پچگ") ? "fa" : "ar",
-            Script.Devanagari => "hi",
-            Script.Bengali => "bn",
-            Script.Tamil => "ta",
-            Script.Thai => "th",
-            Script.Hangul => "ko",
-            Script.Kana => "ja",
-            Script.Han => letters[(int)Script.Kana] > 0 ? "ja" : "zh",
+            Script.Greek => LanguageGuess.Greek,
+            Script.Armenian => LanguageGuess.Armenian,
+            Script.Georgian => LanguageGuess.Georgian,
+            Script.Hebrew => LanguageGuess.Hebrew,
+            Script.Arabic => sample.ContainsAny("ٹڈے") ? LanguageGuess.Urdu : sample.ContainsAny("پچگ") ? LanguageGuess.Persian : LanguageGuess.Arabic,
+            Script.Devanagari => LanguageGuess.Hindi,
+            Script.Bengali => LanguageGuess.Bengali,
+            Script.Tamil => LanguageGuess.Tamil,
+            Script.Thai => LanguageGuess.Thai,
+            Script.Hangul => LanguageGuess.Korean,
+            Script.Kana => LanguageGuess.Japanese,
+            Script.Han => letters[(int)Script.Kana] > 0 ? LanguageGuess.Japanese : LanguageGuess.Chinese,
             Script.None => null,
             _ => throw new UnreachableException(),
         };

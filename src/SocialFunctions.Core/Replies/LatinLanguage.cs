@@ -13,7 +13,11 @@ internal static class LatinLanguage
     private const int EnoughScore = 20;
 
     // The last one stands for languages that have no words here: without it, Danish would be taken for German.
-    private static readonly string[] Languages = ["en", "de", "es", "fr", "it", "pt", "nl", "pl", "tr", ""];
+    // Beside each stand those that are too much like it for these words.
+    private static readonly LanguageGuess[] Languages =
+    [
+        new("en"), new("de", "lb"), new("es", "ca", "gl"), new("fr", "ca", "oc"), new("it"), new("pt", "gl"), new("nl", "af"), new("pl"), new("tr", "az"), new(""),
+    ];
 
     // A word that several languages share is listed under each of them; international greetings ("hello", "ok", "sorry") under none.
     private static readonly string[] Words =
@@ -73,7 +77,7 @@ internal static class LatinLanguage
 
     /// <summary>The language of a text in Latin script; null when no language is clearly ahead.</summary>
     /// <param name="text">The text, at most <see cref="LanguageOf.LongestSample"/> long.</param>
-    public static string? Of(ReadOnlySpan<char> text)
+    public static LanguageGuess? Of(ReadOnlySpan<char> text)
     {
         Span<int> scores = stackalloc int[Languages.Length];
         Span<char> lower = stackalloc char[LanguageOf.LongestSample];
@@ -118,7 +122,7 @@ internal static class LatinLanguage
         }
     }
 
-    private static string? Winner(ReadOnlySpan<int> scores)
+    private static LanguageGuess? Winner(ReadOnlySpan<int> scores)
     {
         var (best, second) = (0, -1);
         for (var i = 1; i < scores.Length; i++)
@@ -134,6 +138,6 @@ internal static class LatinLanguage
         }
 
         var clear = scores[best] >= LeastScore && 2 * scores[best] >= 3 * scores[second];
-        return clear && Languages[best].Length > 0 ? Languages[best] : null;
+        return clear && Languages[best].Language.Length > 0 ? Languages[best] : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Routing;
 
@@ -6,6 +7,7 @@ namespace SocialFunctions.Routing;
 internal readonly record struct Phrase
 {
     private readonly string _text;
+    private readonly string? _digits;
     private readonly bool _asWritten;
 
     /// <param name="phrase">As written in the settings.</param>
@@ -14,14 +16,21 @@ internal readonly record struct Phrase
         var words = PlainWords.Of(phrase);
         _asWritten = words == " ";
         _text = _asWritten ? phrase.Trim() : phrase.Any(PlainWords.IsUnspaced) ? words.Trim() : words;
+        _digits = PhoneDigits.Of(Folding.Of(phrase));
     }
 
     /// <summary>A word that is in every ASCII text without apostrophes that contains the phrase, in any case; null when no such text contains it.</summary>
     public string? Hint =>
-        !_asWritten && Ascii.IsValid(_text) ? _text.Split(' ', StringSplitOptions.RemoveEmptyEntries).MaxBy(word => word.Length) : null;
+        _digits is not null ? _digits[..1]
+        : !_asWritten && Ascii.IsValid(_text) ? _text.Split(' ', StringSplitOptions.RemoveEmptyEntries).MaxBy(word => word.Length)
+        : null;
 
-    /// <summary>Whether a message has the phrase: as whole words; anywhere in scripts without spaces; exactly as written when it has no letters (an emoji).</summary>
+    /// <summary>
+    /// Whether a message has the phrase: as whole words; anywhere in scripts without spaces; exactly as written when it has no letters (an emoji);
+    /// the digits of a telephone number however they are grouped.
+    /// </summary>
     /// <param name="words">Its <see cref="PlainWords"/>.</param>
     public bool IsIn(ReadOnlySpan<char> text, ReadOnlySpan<char> words) =>
-        _text.Length > 0 && (_asWritten ? text : words).Contains(_text, StringComparison.Ordinal);
+        _digits is not null ? PhoneDigits.AreIn(words, _digits)
+        : _text.Length > 0 && (_asWritten ? text : words).Contains(_text, StringComparison.Ordinal);
 }

@@ -21,7 +21,7 @@ internal sealed class QuarantineRoutes(IQuarantine quarantine, IInboundQueue que
             .Answers<Listing<QuarantinedEvent>>(400);
         admin.MapPost("/quarantine/{id}/replay", ReplayAsync)
             .Describe("replay", "Handles an event that was set aside as if it arrived now.")
-            .Answers<Replayed>(404, 409, 503);
+            .Answers<Replayed>(400, 404, 409, 503);
     }
 
     private async Task<IResult> ListAsync(string? reason, string? take, string? after, CancellationToken cancellationToken)

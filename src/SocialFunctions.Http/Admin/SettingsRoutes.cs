@@ -21,7 +21,7 @@ internal sealed class SettingsRoutes(ISettingsSource settings, SettingsReview re
     {
         admin.MapGet("/settings", Get)
             .Describe("getSettings", $"Shows the settings document; plain secrets read {SecretSource.Hidden}.")
-            .Answers<SettingsDocument>();
+            .Answers<SettingsDocument>(400);
         admin.MapPut("/settings", PutAsync)
             .Describe("putSettings", $"Replaces the settings document; {SecretSource.Hidden} keeps a secret as it is. Says which open conversations it strands.")
             .Takes<SettingsDocument>()
@@ -32,7 +32,7 @@ internal sealed class SettingsRoutes(ISettingsSource settings, SettingsReview re
             .Answers<WhatIf>(400, 413);
         admin.MapGet("/settings/warnings", Warnings)
             .Describe("listSettingsWarnings", "Lists what in the settings in force may not be meant so, has no effect, or is missing from a calendar feed.")
-            .Answers<Listing<SettingsProblem>>();
+            .Answers<Listing<SettingsProblem>>(400);
     }
 
     private IResult Get(HttpContext http)

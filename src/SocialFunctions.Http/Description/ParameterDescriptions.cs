@@ -24,6 +24,7 @@ internal static class ParameterDescriptions
         ["sort"] = "Most urgent deadline first, or latest message first.",
         ["take"] = "How many items at most.",
         ["after"] = "The next of an earlier page.",
+        ["before"] = "The next of the page after it.",
         ["reason"] = "Only those set aside for this reason.",
         ["from"] = $"Where it begins: an RFC 3339 time, rounded down to a full hour of UTC, or a date of UTC; {ReportQuery.UsualDays} days before its end by default.",
         ["to"] = $"Where it ends: a time, rounded up, or a date, which counts; now by default. At most {ReportQuery.MostDays} days after from.",
@@ -44,7 +45,7 @@ internal static class ParameterDescriptions
 
         if (operation.Responses?.ContainsKey("202") == true)
         {
-            AddHeader(operation, "Idempotency-Key", "The same for a repeated request, which is done once; at most 255 characters.");
+            AddHeader(operation, "Idempotency-Key", "The same for a repeated request, which is done once; with another body it is answered 422. At most 255 characters.");
         }
     }
 

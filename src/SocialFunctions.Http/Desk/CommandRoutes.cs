@@ -20,9 +20,9 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
     public void Map(RouteGroupBuilder desk)
     {
         desk.MapPost(Pattern + "replies", ReplyAsync)
-            .Describe("reply", "Answers the customer; the same Idempotency-Key sends it once.")
+            .Describe("reply", "Answers the customer; the same Idempotency-Key sends it once, and is refused with another body.")
             .Takes<ReplyRequest>()
-            .Answers<ReplyAccepted>(StatusCodes.Status202Accepted, [400, 404, 409, 412]);
+            .Answers<ReplyAccepted>(StatusCodes.Status202Accepted, [400, 404, 409, 412, 422]);
 
         Command(desk, "claim", "Takes the conversation.", by => new Claim { Agent = by.Agent, ExpectedVersion = by.Version });
         Command(desk, "release", "Gives it back to the queue.", by => new Release { Agent = by.Agent, ExpectedVersion = by.Version });
@@ -81,6 +81,7 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
                 RefusalKind.VersionMismatch => StatusCodes.Status412PreconditionFailed,
                 RefusalKind.NotFound => StatusCodes.Status404NotFound,
                 RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+                RefusalKind.Reused => StatusCodes.Status422UnprocessableEntity,
                 _ => throw new UnreachableException($"{refused.Kind} is not a kind of refusal."),
             },
             refused.Reason),

@@ -30,7 +30,10 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
             .Answers<Listing<ConversationView>>(400);
         desk.MapGet("/conversations/{id}", FindAsync)
             .Describe("getConversation", "Shows a conversation with its clocks and its last 200 messages.")
-            .Answers<ConversationView>(404);
+            .Answers<ConversationView>(400, 404);
+        desk.MapGet("/conversations/{id}/messages", MessagesAsync)
+            .Describe("listMessages", "Lists the whole thread in pages, the newest page first, each page oldest first; go on reading with next as before.")
+            .Answers<Listing<MessageView>>(400, 404);
         desk.MapGet("/conversations/{id}/timeline", TimelineAsync)
             .Describe("getTimeline", "Lists everything that happened in a conversation, oldest first.")
             .Answers<Listing<TimelineEntry>>(400, 404);
@@ -58,6 +61,20 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
         var messages = await reader.MessagesAsync(id, MessagesShown, cancellationToken);
         Versions.Show(http.Response, conversation.Version);
         return Results.Json(ConversationView.Of(conversation, messages, settings.Current.Channels, time.GetUtcNow()), ApiJson.Default.ConversationView);
+    }
+
+    private async Task<IResult> MessagesAsync(string id, string? take, string? before, CancellationToken cancellationToken)
+    {
+        var most = Words.Take(take, MostEntries, MessagesShown);
+        if (await reader.FindAsync(id, cancellationToken) is not { } conversation)
+        {
+            return Unknown;
+        }
+
+        var page = await reader.MessagesAsync(id, most, before, cancellationToken);
+        return Results.Json(
+            new Listing<MessageView>([.. page.Items.Select(message => MessageView.Of(message, conversation))], page.Next),
+            ApiJson.Default.ListingMessageView);
     }
 
     private async Task<IResult> TimelineAsync(string id, string? take, string? after, CancellationToken cancellationToken)

@@ -133,6 +133,7 @@ internal static class LocalHost
         // They stop in reverse order: first the server, last the services that the others still produce work for.
         .AddHostedService<FeedRefresher>()
         .AddHostedService<ReportFollower>()
+        .AddHostedService<TextIndexer>()
         .AddHostedService<OutgoingWebhookDispatcher>()
         .AddHostedService<OutboundSender>()
         .AddHostedService<AgentAssigner>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Serialization;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Http;
 using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 
@@ -27,6 +28,7 @@ internal static class SandboxRoutes
         }
 
         var query = http.Request.Query;
+        KnownParameters.Check(query, "take", "after");
         var outbox = http.RequestServices.GetRequiredService<SandboxOutbox>();
         var after = query["after"].ToString();
         var page = await outbox.ListAsync(TakeOf(query["take"]), after.Length == 0 ? null : after, http.RequestAborted);

@@ -73,13 +73,57 @@ public sealed class AcknowledgementTests
         Assert.Equal(language, story.Single(TimelineType.Acknowledged).Data.Language);
     }
 
-    [Fact]
-    public void LanguageFromThePlatform_Wins()
+    [Theory]
+    [InlineData("en", "Πού είναι το δέμα μου;", "el")]
+    [InlineData("en", "Wo ist mein Paket? Ich warte schon seit einer Woche", "de")]
+    [InlineData("en-US", "Где моя посылка? Я жду уже неделю", "ru")]
+    [InlineData("de", "Where is my order? I have been waiting for two weeks", "en")]
+    [InlineData("ru", "Коли прийде моя посилка?", "uk")]
+    public void TextWhoseLanguageIsClear_GoesBeforeThePlatformsLanguage(string platform, string text, string language)
     {
         var story = new Story(now: Sunday);
-        story.Customer("ok?", language: "fr");
+        story.Customer(text, language: platform);
 
-        Assert.Equal("fr", story.Single(TimelineType.Acknowledged).Data.Language);
+        Assert.Equal(language, story.Single(TimelineType.Acknowledged).Data.Language);
+    }
+
+    [Theory]
+    [InlineData("fr", "ok?")]
+    [InlineData("pt-BR", "Olá, onde está o meu pedido?")]
+    [InlineData("uk", "Посилка? Номер")]
+    [InlineData("be", "Дзе мая пасылка, вы адказваеце?")]
+    public void TextThatLeavesTheLanguageOpen_IsInThePlatformsLanguage(string platform, string text)
+    {
+        var story = new Story(now: Sunday);
+        story.Customer(text, language: platform);
+
+        Assert.Equal(platform, story.Conversation.Language);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ClearTextAndLaterAnUnclearOne_StayInTheTextsLanguageInEitherOrder(bool clearFirst)
+    {
+        var story = new Story(now: Sunday);
+        (string Text, int Minute)[] said = [("Πού είναι το δέμα μου;", -2), ("ok?", -1)];
+        foreach (var (text, minute) in clearFirst ? said : said.Reverse())
+        {
+            story.Customer(text, language: "en", at: story.Now.AddMinutes(minute));
+        }
+
+        Assert.Equal("el", story.Conversation.Language);
+    }
+
+    [Fact]
+    public void ClearTextInAnotherLanguage_ChangesIt()
+    {
+        var story = new Story(now: Sunday);
+        story.Customer("Πού είναι το δέμα μου;", language: "el");
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Customer("Where is my order? I have been waiting for two weeks", language: "el");
+
+        Assert.Equal("en", story.Conversation.Language);
     }
 
     [Fact]

@@ -71,6 +71,20 @@ public class LanguageOfTests
     [InlineData("the-order@example.com")]
     public void ShortOrAmbiguousText_SaysNothing(string? text) => Assert.Null(LanguageOf.Text(text));
 
+    [Theory]
+    [InlineData("zh-TW", "我的订单在哪里", "zh-TW")]
+    [InlineData("ja", "注文番号", "ja")]
+    [InlineData("fa", "سلام", "fa")]
+    [InlineData("mr", "माझी ऑर्डर कुठे आहे", "mr")]
+    [InlineData("sr", "Добар дан", "sr")]
+    [InlineData("ca", "hola quiero saber cuando llega mi pedido", "ca")]
+    [InlineData("en", "Добар дан", "ru")]
+    [InlineData("uk", "Здравствуйте, где мой заказ?", "ru")]
+    [InlineData("en", "سلام", "ar")]
+    [InlineData("en", "ok", null)]
+    public void LikelyLanguage_DecidesOnlyWhatTheTextLeavesOpen(string likely, string text, string? language) =>
+        Assert.Equal(language, LanguageOf.Text(text, likely));
+
     [Fact]
     public void LongText_IsReadWithoutAllocation()
     {

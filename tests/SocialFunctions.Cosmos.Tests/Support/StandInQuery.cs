@@ -64,7 +64,7 @@ internal static partial class StandInQuery
 
     private static bool Holds(string condition, JsonObject document, Dictionary<string, JsonNode?> values)
     {
-        if (condition.StartsWith('(') && condition.EndsWith(')') && condition.Contains(" OR ", StringComparison.Ordinal))
+        if (condition.StartsWith('(') && condition.EndsWith(')'))
         {
             return condition[1..^1].Split(" OR ").Any(one => Holds(one, document, values));
         }

@@ -73,6 +73,42 @@ public sealed class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OlderMessages_AreReadPageByPageWithTheirAttachments()
+    {
+        var oldest = Sample.Message("m1", 300) with { Attachments = [new Attachment("image", "https://x.example/1")] };
+        _host.Conversations.Seed(Sample.Conversation(), [oldest, .. Enumerable.Range(2, 449).Select(i => Sample.Message($"m{i:000}", 300))]);
+
+        var pages = new List<JsonElement>();
+        for (var query = ""; pages.Count < 10; query = $"?before={pages[0].Text("next")}")
+        {
+            pages.Insert(0, await (await _ann.GetAsync(Url + "/messages" + query)).JsonAsync());
+            if (pages[0].GetProperty("next").ValueKind is JsonValueKind.Null)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal([50, 200, 200], pages.Select(page => page.GetProperty("items").GetArrayLength()));
+        Assert.Equal(
+            Enumerable.Range(2, 449).Select(i => $"m{i:000}").Append("m1").Order(StringComparer.Ordinal), pages.SelectMany(page => page.Ids()));
+        Assert.Equal("https://x.example/1", pages.SelectMany(page => page.GetProperty("items").EnumerateArray())
+            .Single(message => message.Text("id") == "m1").GetProperty("attachments")[0].Text("url"));
+    }
+
+    [Theory]
+    [InlineData("/api/desk/conversations/nobody/messages", HttpStatusCode.NotFound)]
+    [InlineData(Url + "/messages?take=0", HttpStatusCode.BadRequest)]
+    [InlineData(Url + "/messages?take=1001", HttpStatusCode.BadRequest)]
+    [InlineData(Url + "/messages?before=nonsense", HttpStatusCode.BadRequest)]
+    [InlineData(Url + "/messages?after=m1", HttpStatusCode.BadRequest)]
+    public async Task SenselessMessagePage_IsRefused(string url, HttpStatusCode status)
+    {
+        _host.Conversations.Seed(Sample.Conversation(), [Sample.Message("m1")]);
+
+        await (await _ann.GetAsync(url)).ProblemAsync(status);
+    }
+
+    [Fact]
     public async Task EditedMessage_SaysSo() =>
         Assert.True((await MessageAsync(Sample.Message("m1") with { EditedAt = Sample.Now })).GetProperty("edited").GetBoolean());
 

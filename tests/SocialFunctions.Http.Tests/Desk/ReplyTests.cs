@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Tests.Support;
 using SocialFunctions.Model;
 
@@ -62,6 +63,51 @@ public sealed class ReplyTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Accepted, (await _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", headers)).StatusCode);
         Assert.Single(_host.Conversations.Outbox);
+    }
+
+    [Theory]
+    [InlineData("""{ "text": "Hello again" }""")]
+    [InlineData("""{ "text": "Hello", "then": "resolved" }""")]
+    [InlineData("""{ "text": "Hello", "attachments": [] }""", HttpStatusCode.Accepted)]
+    [InlineData("""{ "text": "Hello", "attachments": [{ "url": "https://files.example/1.png" }] }""")]
+    [InlineData("""{ "attachments": [{ "url": "https://files.example/1.png" }] }""")]
+    [InlineData("""{"then":null,"text":"Hello"}""", HttpStatusCode.Accepted)]
+    public async Task SameKeyWithAnotherBody_IsRefusedAndSaysSo(string body, HttpStatusCode status = HttpStatusCode.UnprocessableEntity)
+    {
+        await _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", ("Idempotency-Key", "key-1"));
+        var another = await _ann.PostJsonAsync(Url, body, ("Idempotency-Key", "key-1"));
+
+        Assert.Equal(status, another.StatusCode);
+        if (status is HttpStatusCode.UnprocessableEntity)
+        {
+            Assert.Contains("Idempotency-Key", await another.ProblemAsync(HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        }
+
+        Assert.Equal("Hello", Assert.Single(_host.Conversations.Outbox).Message!.Text);
+    }
+
+    [Fact]
+    public async Task SameKeyAgainWhenTheCustomerHasOptedOutSince_FirstAnswerAgain()
+    {
+        var first = await _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", ("Idempotency-Key", "key-1"));
+        var state = (await _host.Conversations.FindAsync("messenger-one", CancellationToken.None))!;
+        _host.Conversations.Seed(state with { OptedOut = true, Account = "gone" }, [.. await _host.Conversations.MessagesAsync(state.Id, 10, CancellationToken.None)]);
+        var again = await _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", ("Idempotency-Key", "key-1"));
+
+        Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task KeyOfAReplyStoredBeforeFingerprints_TakesAnyBodyAsTheSame()
+    {
+        await _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", ("Idempotency-Key", "key-1"));
+        var state = (await _host.Conversations.FindAsync("messenger-one", CancellationToken.None))!;
+        var stored = await _host.Conversations.MessagesAsync(state.Id, 10, CancellationToken.None);
+        _host.Conversations.Seed(state, [.. stored.Select(m => m with { Request = null })]);
+        var again = await _ann.PostJsonAsync(Url, """{ "text": "Hello there" }""", ("Idempotency-Key", "key-1"));
+
+        Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
     }
 
     [Fact]

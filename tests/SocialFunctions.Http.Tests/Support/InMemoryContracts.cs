@@ -28,6 +28,15 @@ public sealed class InMemoryTimelineContract : TimelineContract
     protected override IConversationReader Reader => _conversations;
 }
 
+public sealed class InMemorySearchContract : SearchContract
+{
+    private readonly InMemoryConversations _conversations = new();
+
+    protected override IConversationStore Store => _conversations;
+
+    protected override IConversationReader Reader => _conversations;
+}
+
 public sealed class InMemoryConversationListContract : ConversationListContract
 {
     private readonly InMemoryConversations _conversations = new();

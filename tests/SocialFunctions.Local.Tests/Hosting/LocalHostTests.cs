@@ -65,6 +65,7 @@ public sealed class LocalHostTests : IDisposable
     [InlineData("?take=0")]
     [InlineData("?take=many")]
     [InlineData("?after=nonsense")]
+    [InlineData("?offset=5")]
     public async Task SenselessSandboxQuery_IsRefused(string query)
     {
         await using var host = await StartAsync("one");

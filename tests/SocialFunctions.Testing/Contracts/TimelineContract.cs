@@ -27,6 +27,45 @@ public abstract class TimelineContract
         Assert.Equal(["second", "third"], messages.Select(m => m.Text));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(13)]
+    [InlineData(14)]
+    public async Task MessagePages_GiveEveryMessageOnceThoughMoreArrive(int take)
+    {
+        var conversation = await Store.Store(
+            Samples.Conversation("anna"), [.. Enumerable.Range(1, 13).Select(i => Samples.Message($"{i:00}", $"{i}", i / 3))]);
+        await Store.Store(Samples.Conversation("bob"), Samples.Message("01"), Samples.Message("99"));
+        var pages = new List<IReadOnlyList<Message>>();
+        string? before = null;
+        do
+        {
+            var page = await Reader.MessagesAsync(conversation.Id, take, before, CancellationToken.None);
+            pages.Insert(0, page.Items);
+            before = page.Next;
+            await Store.Store(conversation, Samples.Message($"new {pages.Count}", "new", 60));
+            Assert.True(pages.Count < 20, "The list does not end.");
+        }
+        while (before is not null);
+
+        Assert.Equal(Enumerable.Range(1, 13).Select(i => $"{i}"), pages.SelectMany(page => page).Select(m => m.Text));
+        Assert.All(pages.Skip(1), page => Assert.Equal(take, page.Count));
+    }
+
+    [Fact]
+    public async Task MessageCursorOfAnotherConversation_IsAnInvalidQuery()
+    {
+        var anna = await Store.Store(Samples.Conversation("anna"), Samples.Message("1"), Samples.Message("2"));
+        var bob = await Store.Store(Samples.Conversation("bob"), Samples.Message("8"), Samples.Message("9"));
+        var ofAnna = (await Reader.MessagesAsync(anna.Id, 1, null, CancellationToken.None)).Next;
+
+        foreach (var cursor in (string?[])[ofAnna, "nonsense", "", "%%%"])
+        {
+            await Assert.ThrowsAsync<InvalidQueryException>(async () => await Reader.MessagesAsync(bob.Id, 1, cursor, CancellationToken.None));
+        }
+    }
+
     [Fact]
     public async Task UnknownConversation_HasNothing()
     {

@@ -1,0 +1,56 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Http;
+
+/// <summary>
+/// Refuses query parameters that a route does not know. One that is ignored misleads: a list seems to be filtered, a change seems to be a trial.
+/// </summary>
+public static class KnownParameters
+{
+    private const int LongestQuote = 64;
+
+    /// <summary>Refuses a query with any other parameter.</summary>
+    /// <param name="known">Their names; case does not matter.</param>
+    /// <exception cref="InvalidQueryException">There is one.</exception>
+    public static void Check(IQueryCollection query, params IReadOnlyCollection<string> known)
+    {
+        foreach (var name in query.Keys)
+        {
+            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                var shown = name.Length > LongestQuote ? $"{name[..LongestQuote]}…" : name;
+                throw new InvalidQueryException(known.Count == 0
+                    ? $"There is no parameter '{shown}' here; this address takes none."
+                    : $"There is no parameter '{shown}' here; it takes {string.Join(", ", known)}.");
+            }
+        }
+    }
+
+    /// <summary>Lets the routes of a group know only the parameters that their handlers read.</summary>
+    internal static RouteGroupBuilder RefuseUnknownParameters(this RouteGroupBuilder group) => group.AddEndpointFilterFactory((route, next) =>
+    {
+        string[] read = [.. route.MethodInfo.GetParameters().SelectMany(NamesOf)];
+        return invocation =>
+        {
+            var request = invocation.HttpContext.Request;
+            if (request.Query.Count > 0)
+            {
+                Check(request.Query, [.. read.Where(name => !request.RouteValues.ContainsKey(name))]);
+            }
+
+            return next(invocation);
+        };
+    });
+
+    // Everything that a request may say is read as text, so that each wrong value gets a sentence of its own.
+    private static IEnumerable<string> NamesOf(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(string) ? [parameter.Name!]
+        : parameter.IsDefined(typeof(AsParametersAttribute))
+            ? parameter.ParameterType.GetProperties()
+                .Where(property => property.PropertyType == typeof(string))
+                .Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..])
+        : [];
+}

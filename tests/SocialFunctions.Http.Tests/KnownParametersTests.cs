@@ -1,0 +1,68 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SocialFunctions.Http.Tests.Desk;
+using SocialFunctions.Http.Tests.Support;
+
+namespace SocialFunctions.Http.Tests;
+
+public sealed class KnownParametersTests : IAsyncLifetime
+{
+    private TestHost _host = null!;
+    private HttpClient _cleo = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await TestHost.StartAsync();
+        _cleo = _host.ClientOf("cleo");
+        _host.Conversations.Seed(Sample.Conversation(), [Sample.Message("m1")]);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _cleo.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task ParameterThatARouteDoesNotKnow_IsRefusedOnEveryRouteOfTheApi()
+    {
+        var routes = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal))
+            .ToList();
+        Assert.True(routes.Count > 15);
+        foreach (var route in routes)
+        {
+            var address = "/" + route.RoutePattern.RawText!.TrimStart('/').Replace("{id}", "messenger-one", StringComparison.Ordinal);
+            foreach (var method in route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
+            {
+                var request = new HttpRequestMessage(new HttpMethod(method), address + "?offset=5");
+
+                var detail = await (await _cleo.SendAsync(request)).ProblemAsync(HttpStatusCode.BadRequest);
+
+                Assert.StartsWith("There is no parameter 'offset' here;", detail, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/api/desk/conversations?Status=open&TAKE=5")]
+    [InlineData("/api/desk/conversations?")]
+    [InlineData("/api/desk/conversations/messenger-one?")]
+    public async Task KnownParameters_CountWhateverTheirCase(string address) =>
+        Assert.Equal(HttpStatusCode.OK, (await _cleo.GetAsync(address)).StatusCode);
+
+    [Theory]
+    [InlineData("/api/desk/conversations/messenger-one?id=messenger-two", "takes none")]
+    [InlineData("/api/desk/conversations/messenger-one?http=1", "takes none")]
+    [InlineData("/api/desk/conversations/messenger-one/timeline?since=1", "it takes take, after.")]
+    [InlineData("/api/desk/conversations?stauts=open", "it takes status, account, assignee, team, tag, q, sort, take, after.")]
+    [InlineData("/api/desk/conversations?=open", "''")]
+    [InlineData("/api/desk/conversations?open", "'open'")]
+    public async Task Refusal_NamesTheParameterAndThoseThatThereAre(string address, string said) =>
+        Assert.Contains(said, await (await _cleo.GetAsync(address)).ProblemAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task UnknownParameterWithoutAToken_TellsNothing() =>
+        await (await _host.Client.GetAsync("/api/desk/conversations?offset=5")).ProblemAsync(HttpStatusCode.Unauthorized);
+}
