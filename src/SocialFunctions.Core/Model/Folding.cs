@@ -103,8 +103,8 @@ public static class Folding
         (_, '\u3099' or '\u309A') => Kana(first, second == '\u3099'),
 
         // https://www.unicode.org/versions/latest/core-spec/chapter-3/#G59401: a leading consonant, 21 vowels, 27 trailing consonants.
-        (>= '\u1100' and <= '\u1112', >= '\u1161' and <= '\u1175') => (char)(0xAC00 + ((((first - 0x1100) * 21) + second - 0x1161) * 28)),
-        (>= '\uAC00' and <= '\uD7A3', >= '\u11A8' and <= '\u11C2') when (first - 0xAC00) % 28 == 0 => (char)(first + second - 0x11A7),
+        ( >= '\u1100' and <= '\u1112', >= '\u1161' and <= '\u1175') => (char)(0xAC00 + ((((first - 0x1100) * 21) + second - 0x1161) * 28)),
+        ( >= '\uAC00' and <= '\uD7A3', >= '\u11A8' and <= '\u11C2') when (first - 0xAC00) % 28 == 0 => (char)(first + second - 0x11A7),
         _ => null,
     };
 
