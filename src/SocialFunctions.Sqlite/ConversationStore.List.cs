@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
@@ -42,11 +43,17 @@ public sealed partial class ConversationStore
     }
 
     /// <summary>Takes the next texts into the index that searches use. Those that are not in it yet are found too, but more slowly.</summary>
-    /// <returns>Whether there were any.</returns>
-    public async ValueTask<bool> IndexTextsAsync(CancellationToken cancellationToken)
+    /// <returns>How long the writer worked on it; null when there were none.</returns>
+    public async ValueTask<TimeSpan?> IndexTextsAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await _writer.RunAsync(session => TextIndex.Contacts.Advance(session) | TextIndex.Messages.Advance(session)).ConfigureAwait(false);
+        return await _writer.RunAsync(IndexTexts).ConfigureAwait(false);
+    }
+
+    private static TimeSpan? IndexTexts(SqliteSession session)
+    {
+        var started = Stopwatch.GetTimestamp();
+        return TextIndex.Contacts.Advance(session) | TextIndex.Messages.Advance(session) ? Stopwatch.GetElapsedTime(started) : null;
     }
 
     /// <summary>Goes through a list from a cursor until a page is full.</summary>

@@ -34,8 +34,8 @@ internal sealed record TextIndex
     };
 
     // A step holds the writer for a few milliseconds.
-    private const int RowsOfAStep = 256;
-    private const int CharactersOfAStep = 32 * 1024;
+    private const int RowsOfAStep = 512;
+    private const int CharactersOfAStep = 64 * 1024;
 
     // Two characters at the end of a text begin a gram of three, too.
     private const string End = "\n\n";
@@ -58,6 +58,9 @@ internal sealed record TextIndex
     /// <summary>Up to which row it holds texts, and up to which row an earlier version has folded them, except for those in it.</summary>
     public (long Done, long FoldedBefore) Progress(SqliteSession session) => session.First(
         "SELECT done, folded_before FROM text_indexes WHERE name = ?", row => (row.Int64(0), row.Int64(1)), Name);
+
+    /// <summary>The last row of its table; 0 without one.</summary>
+    public long Last(SqliteSession session) => session.First($"SELECT max({Key}) FROM {Table}", row => row.Int64(0));
 
     /// <summary>Takes in the next rows.</summary>
     /// <returns>Whether there were any.</returns>

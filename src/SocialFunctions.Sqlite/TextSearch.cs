@@ -11,7 +11,8 @@ internal sealed class TextSearch(SqliteReaders readers, string text, IReadOnlyLi
 {
     // With more than that the text is so common that a walk through the list fills a page sooner.
     private const int MostFound = 1_000;
-    private const int RowsOfAStep = 500;
+    private const int CandidatesOfAStep = 1_000;
+    private const int RowsOfAStep = 2_000;
     private const int GramLength = 3;
     private const int MostGrams = 24;
     private const int MostGramsOfAShortText = 300;
@@ -32,80 +33,67 @@ internal sealed class TextSearch(SqliteReaders readers, string text, IReadOnlyLi
         return (string.Join(" OR ", ways.Select(_ => $"instr({column}, ?) > 0")), [.. ways.Select(way => (SqliteValue)way)]);
     }
 
-    /// <summary>Whether a step found too many conversations, or looks at too many grams.</summary>
+    /// <summary>Adds the conversations with a row that contains the text.</summary>
+    /// <returns>Whether they are not too many.</returns>
     private async ValueTask<bool> LookAsync(TextIndex index, HashSet<long> found, CancellationToken cancellationToken)
     {
-        var (done, foldedBefore) = await readers.StepAsync(index.Progress, cancellationToken).ConfigureAwait(false);
-        if (done > 0)
+        var (progress, last) = await readers.StepAsync(session => (index.Progress(session), index.Last(session)), cancellationToken).ConfigureAwait(false);
+        if (progress.Done > 0)
         {
-            if (await readers.StepAsync(session => MatchOf(session, index), cancellationToken).ConfigureAwait(false) is not { } match)
-            {
-                return false;
-            }
-
-            if (match.Length > 0 && !await CollectAsync(Indexed(index, match), after: 0, found, cancellationToken).ConfigureAwait(false))
+            var match = await readers.StepAsync(session => MatchOf(session, index), cancellationToken).ConfigureAwait(false);
+            if (match is null || (match.Length > 0 && !await LookInIndexAsync(index, match, found, cancellationToken).ConfigureAwait(false)))
             {
                 return false;
             }
         }
 
-        return await CollectAsync(NotIndexed(index, folded: done >= foldedBefore), done, found, cancellationToken).ConfigureAwait(false);
+        return await LookInTableAsync(index, progress, last, found, cancellationToken).ConfigureAwait(false);
     }
 
-    private (string Sql, SqliteValue[] Parameters) Indexed(TextIndex index, string match)
+    private async ValueTask<bool> LookInIndexAsync(TextIndex index, string match, HashSet<long> found, CancellationToken cancellationToken)
     {
-        var contained = Contained("t.search", folded: true);
-        return (
-            $"""
-            SELECT i.rowid, t.{index.Conversation}, {contained.Sql}
+        var (contained, ways) = Contained("t.search", folded: true);
+        var sql = $"""
+            SELECT i.rowid, t.{index.Conversation}, {contained}
             FROM {index.Name}_texts i CROSS JOIN {index.Table} t ON t.{index.Key} = i.rowid
             WHERE i.{index.Name}_texts MATCH ? AND i.rowid > ? ORDER BY i.rowid LIMIT ?
-            """,
-            [.. contained.Parameters, match]);
-    }
-
-    private (string Sql, SqliteValue[] Parameters) NotIndexed(TextIndex index, bool folded)
-    {
-        var contained = Contained("search", folded);
-        return (
-            $"SELECT {index.Key}, {index.Conversation}, {contained.Sql} FROM {index.Table} WHERE {index.Key} > ? ORDER BY {index.Key} LIMIT ?",
-            contained.Parameters);
-    }
-
-    /// <summary>Adds the conversations of rows that contain the text.</summary>
-    /// <returns>Whether they are not too many.</returns>
-    private async ValueTask<bool> CollectAsync(
-        (string Sql, SqliteValue[] Parameters) query, long after, HashSet<long> found, CancellationToken cancellationToken)
-    {
-        int read;
-        do
+            """;
+        var after = 0L;
+        while (true)
         {
             var from = after;
             var rows = await readers.StepAsync(
                 session => session.All(
-                    query.Sql,
+                    sql,
                     row => (Key: row.Int64(0), Conversation: row.Int64(1), Contains: row.Int64(2) == 1),
-                    [.. query.Parameters, from, RowsOfAStep]),
+                    [.. ways, match, from, CandidatesOfAStep]),
                 cancellationToken).ConfigureAwait(false);
-            read = rows.Count;
-            foreach (var row in rows)
+            found.UnionWith(rows.Where(row => row.Contains).Select(row => row.Conversation));
+            if (rows.Count < CandidatesOfAStep || found.Count > MostFound)
             {
-                after = row.Key;
-                if (row.Contains)
-                {
-                    found.Add(row.Conversation);
-                }
+                return found.Count <= MostFound;
             }
 
-            if (found.Count > MostFound)
-            {
-                return false;
-            }
-
+            after = rows[^1].Key;
             await Task.Yield();
         }
-        while (read == RowsOfAStep);
-        return true;
+    }
+
+    /// <summary>Looks at the rows that are not in the index yet.</summary>
+    private async ValueTask<bool> LookInTableAsync(
+        TextIndex index, (long Done, long FoldedBefore) progress, long last, HashSet<long> found, CancellationToken cancellationToken)
+    {
+        var (contained, ways) = Contained("search", folded: progress.Done >= progress.FoldedBefore);
+        var sql = $"SELECT {index.Conversation} FROM {index.Table} WHERE {index.Key} > ? AND {index.Key} <= ? AND ({contained})";
+        for (var after = progress.Done; after < last && found.Count <= MostFound; after += RowsOfAStep)
+        {
+            var from = after;
+            found.UnionWith(await readers.StepAsync(
+                session => session.All(sql, row => row.Int64(0), [from, from + RowsOfAStep, .. ways]), cancellationToken).ConfigureAwait(false));
+            await Task.Yield();
+        }
+
+        return found.Count <= MostFound;
     }
 
     /// <summary>The expression that finds candidates in an index; empty when there are none, null when there are too many.</summary>

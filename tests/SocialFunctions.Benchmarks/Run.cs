@@ -47,5 +47,10 @@ internal static class Run
         {
             verdicts.AddRange(await Sleepers.MeasureAsync(setting, options));
         }
+
+        if (options.Command == "search")
+        {
+            verdicts.AddRange(await Searching.MeasureAsync(setting, options));
+        }
     }
 }

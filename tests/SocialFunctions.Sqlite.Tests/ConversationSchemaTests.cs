@@ -95,7 +95,7 @@ public sealed class ConversationSchemaTests : IDisposable
         var store = new ConversationStore(_storage.OpenDatabase());
 
         Assert.Equal([1, 0, 1, 0], await CountsAsync(store, "ΛΆΘΟΣ", "λαθος", "Jörg", "jorg"));
-        while (await store.IndexTextsAsync(CancellationToken.None))
+        while (await store.IndexTextsAsync(CancellationToken.None) is not null)
         {
         }
 

@@ -69,7 +69,7 @@ public sealed class SqliteIndexedSearchContract : SqliteSearchContract
 {
     protected override async ValueTask CatchUpAsync()
     {
-        while (await Texts.IndexTextsAsync(CancellationToken.None))
+        while (await Texts.IndexTextsAsync(CancellationToken.None) is not null)
         {
         }
     }

@@ -27,11 +27,8 @@ internal sealed partial class TextIndexer(ConversationStore store, TimeProvider 
         }
     }
 
-    private async Task<NextTurn> StepAsync(CancellationToken stopping)
-    {
-        var started = time.GetTimestamp();
-        return await store.IndexTextsAsync(stopping) ? NextTurn.After(RestsToWork * time.GetElapsedTime(started)) : NextTurn.WhenWoken(Every);
-    }
+    private async Task<NextTurn> StepAsync(CancellationToken stopping) =>
+        await store.IndexTextsAsync(stopping) is { } worked ? NextTurn.After(RestsToWork * worked) : NextTurn.WhenWoken(Every);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Texts cannot be indexed now, tried again later: {Error}")]
     private partial void LogFailed(string error);

@@ -36,6 +36,10 @@ internal sealed class DeskClient : IDisposable
     public Task<JsonElement> ConversationAsync(long customer) =>
         GetAsync($"/api/desk/conversations/{ConversationId.Of("messenger", Webhooks.Account, Webhooks.Customer(customer))}");
 
+    /// <summary>The first conversations, resolved ones too, that contain a text.</summary>
+    public Task<JsonElement> SearchAsync(string text) =>
+        GetAsync($"/api/desk/conversations?status=open,pending,snoozed,resolved&q={Uri.EscapeDataString(text)}");
+
     public Task<JsonElement> MostUrgentAsync() => GetAsync("/api/desk/conversations?take=50");
 
     /// <summary>What happened after a point of the feed, and the next point.</summary>

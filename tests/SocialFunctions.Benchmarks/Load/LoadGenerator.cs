@@ -64,6 +64,7 @@ internal sealed class LoadGenerator : IDisposable
             Stopwatch.GetElapsedTime(Math.Min(_from, end), end).TotalSeconds,
             Percentile(0.5),
             Percentile(0.99),
+            Percentile(1),
             (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / Math.Max(_sent, 1));
     }
 

@@ -9,8 +9,9 @@ namespace SocialFunctions.Benchmarks.Load;
 /// <param name="Seconds">Length of the measured time.</param>
 /// <param name="P50">Median of the time to the answer, in milliseconds.</param>
 /// <param name="P99">99th percentile of it.</param>
+/// <param name="Slowest">The longest of it.</param>
 /// <param name="Processor">Processor time that sending one took here, in microseconds.</param>
-internal sealed record LoadReport(int Sent, int Measured, int Refused, double Seconds, double P50, double P99, double Processor)
+internal sealed record LoadReport(int Sent, int Measured, int Refused, double Seconds, double P50, double P99, double Slowest, double Processor)
 {
     public double PerSecond => Measured / Seconds;
 }
