@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Azure.Cosmos;
+using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 
@@ -50,12 +51,17 @@ public sealed partial class ConversationStore : IConversationAgenda, IOutboxAtte
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<string>> LeftInOutboxAsync(
-        DateTimeOffset since, IReadOnlyCollection<string> held, int take, CancellationToken cancellationToken)
+        DateTimeOffset since, HeldOutbox held, int take, CancellationToken cancellationToken)
     {
-        var query = new QueryDefinition(
-            "SELECT DISTINCT VALUE c.conversation FROM c WHERE c.decidedAt <= @since AND NOT ARRAY_CONTAINS(@held, c.account) OFFSET 0 LIMIT @take")
+        var waits = held.Notifications switch
+        {
+            null => "NOT ARRAY_CONTAINS(@held, c.account)",
+            false => "(IS_DEFINED(c.entry.notification) OR NOT ARRAY_CONTAINS(@held, c.account))",
+            true => "NOT IS_DEFINED(c.entry.notification) AND NOT ARRAY_CONTAINS(@held, c.account)",
+        };
+        var query = new QueryDefinition($"SELECT DISTINCT VALUE c.conversation FROM c WHERE c.decidedAt <= @since AND {waits} OFFSET 0 LIMIT @take")
             .WithParameter("@since", Documents.Time(since))
-            .WithParameter("@held", held)
+            .WithParameter("@held", held.Accounts)
             .WithParameter("@take", take);
         return await QueryAsync(query, null, value => value.GetString()!, cancellationToken).ConfigureAwait(false);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Cosmos.Tests.Support;
@@ -142,8 +143,8 @@ public sealed partial class QueryTests
         await _store.Store(new Decision { State = anna, Outbox = [Samples.Outbox(anna, 1), Samples.Outbox(anna, 2)] });
         await _store.Store(new Decision { State = boris, Outbox = [Samples.Outbox(boris, 1) with { DecidedAt = Samples.Noon.AddMinutes(1) }] });
 
-        Assert.Equal([anna.Id], await _store.LeftInOutboxAsync(Samples.Noon, [], 10, CancellationToken.None));
-        Assert.Equal(2, (await _store.LeftInOutboxAsync(Samples.Noon.AddMinutes(1), [], 10, CancellationToken.None)).Count);
+        Assert.Equal([anna.Id], await _store.LeftInOutboxAsync(Samples.Noon, HeldOutbox.None, 10, CancellationToken.None));
+        Assert.Equal(2, (await _store.LeftInOutboxAsync(Samples.Noon.AddMinutes(1), HeldOutbox.None, 10, CancellationToken.None)).Count);
     }
 
     [Fact]
@@ -152,8 +153,29 @@ public sealed partial class QueryTests
         var anna = await _store.Store(Samples.Conversation("anna"));
         await _store.Store(new Decision { State = anna, Outbox = [Samples.Outbox(anna, 1)] });
 
-        Assert.Empty(await _store.LeftInOutboxAsync(Samples.Noon, [anna.Account], 10, CancellationToken.None));
-        Assert.Single(await _store.LeftInOutboxAsync(Samples.Noon, ["another"], 10, CancellationToken.None));
+        Assert.Empty(await _store.LeftInOutboxAsync(Samples.Noon, new HeldOutbox([anna.Account], null), 10, CancellationToken.None));
+        Assert.Single(await _store.LeftInOutboxAsync(Samples.Noon, new HeldOutbox(["another"], null), 10, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task LeftNotification_IsHeldByTheAccountThatSendsNotifications(bool notificationsAreHeld, int left)
+    {
+        var anna = await _store.Store(Samples.Conversation("anna"));
+        var alert = Samples.Outbox(anna, 1) with { Kind = OutboxKind.Notify, Message = null, Notification = new Notification { Means = "sms", Agents = ["eleni"], Text = "" } };
+        await _store.Store(new Decision { State = anna, Outbox = [alert] });
+
+        Assert.Equal(left, (await _store.LeftInOutboxAsync(Samples.Noon, new HeldOutbox([anna.Account], notificationsAreHeld), 10, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task LeftMessageOfALiveAccount_IsFoundWhileNotificationsAreHeld()
+    {
+        var anna = await _store.Store(Samples.Conversation("anna"));
+        await _store.Store(new Decision { State = anna, Outbox = [Samples.Outbox(anna, 1)] });
+
+        Assert.Single(await _store.LeftInOutboxAsync(Samples.Noon, new HeldOutbox(["sms"], true), 10, CancellationToken.None));
     }
 
     [Fact]
@@ -188,7 +210,7 @@ public sealed partial class QueryTests
         await _store.CountOpenAsync(none);
         await _store.AgendaAsync("a", none);
         await _store.DueAsync(Samples.Noon, 1, none);
-        await _store.LeftInOutboxAsync(Samples.Noon, [], 1, none);
+        await _store.LeftInOutboxAsync(Samples.Noon, HeldOutbox.None, 1, none);
         return _container.Queries;
     }
 

@@ -1,4 +1,6 @@
+using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Testing;
 
@@ -15,12 +17,15 @@ public sealed partial class InMemoryConversations : IOverdueConversations
     }
 
     public ValueTask<IReadOnlyList<string>> LeftInOutboxAsync(
-        DateTimeOffset since, IReadOnlyCollection<string> held, int take, CancellationToken cancellationToken)
+        DateTimeOffset since, HeldOutbox held, int take, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            var left = _outbox.Values.Where(entry => entry.DecidedAt <= since && !held.Contains(entry.Account)).Select(entry => entry.Conversation);
+            var left = _outbox.Values.Where(entry => entry.DecidedAt <= since && !Waits(entry, held)).Select(entry => entry.Conversation);
             return ValueTask.FromResult<IReadOnlyList<string>>([.. left.Distinct(StringComparer.Ordinal).Take(take)]);
         }
     }
+
+    private static bool Waits(OutboxEntry entry, HeldOutbox held) =>
+        entry.Kind is OutboxKind.Notify && held.Notifications is { } notifications ? notifications : held.Accounts.Contains(entry.Account);
 }

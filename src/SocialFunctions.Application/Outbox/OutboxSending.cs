@@ -11,6 +11,10 @@ public sealed class OutboxSending(ISettingsSource settings, MessageSending messa
     public string AccountOf(OutboxEntry entry) =>
         entry.Kind == OutboxKind.Notify ? NotificationSending.SmsAccount(settings.Current)?.Id ?? entry.Account : entry.Account;
 
+    /// <summary>Which entries wait because of these accounts, which send nothing now.</summary>
+    public HeldOutbox HeldBy(IReadOnlyCollection<string> accounts) =>
+        new(accounts, NotificationSending.SmsAccount(settings.Current) is { } notifies ? accounts.Contains(notifies.Id) : null);
+
     /// <summary>Sends the entry once; retries are the caller's task.</summary>
     /// <param name="partTaken">Called after every accepted part of a message except the last.</param>
     public Task<SendResult> SendAsync(OutboxEntry entry, Func<PartSent, Task> partTaken, CancellationToken cancellationToken) => entry.Kind switch

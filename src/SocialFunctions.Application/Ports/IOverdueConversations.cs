@@ -1,3 +1,5 @@
+using SocialFunctions.Application.Outbox;
+
 namespace SocialFunctions.Application.Ports;
 
 /// <summary>Finds overdue work, in a host where each case of a conversation has its own orchestration.</summary>
@@ -9,10 +11,7 @@ public interface IOverdueConversations
 
     /// <summary>Ids of the conversations with outbox entries from before this time, without duplicates.</summary>
     /// <param name="since">Entries decided up to this instant.</param>
-    /// <param name="held">
-    /// Accounts whose entries wait as intended. They are left out, because they would fill the result and hide entries that are really lost.
-    /// </param>
+    /// <param name="held">Entries that wait as intended. They are left out, because they would fill the result and hide entries that are really lost.</param>
     /// <param name="take">The most conversations to return.</param>
-    ValueTask<IReadOnlyList<string>> LeftInOutboxAsync(
-        DateTimeOffset since, IReadOnlyCollection<string> held, int take, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<string>> LeftInOutboxAsync(DateTimeOffset since, HeldOutbox held, int take, CancellationToken cancellationToken);
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Durable.Clock;
 
@@ -16,6 +17,7 @@ public sealed partial class SweeperFunction(
     IOverdueConversations overdue,
     IConversationAgenda agendas,
     IAccountHolds holds,
+    OutboxSending sending,
     AssignmentRound assignment,
     Alarm alarm,
     TimeProvider time,
@@ -44,7 +46,7 @@ public sealed partial class SweeperFunction(
     {
         var now = time.GetUtcNow();
         var due = await overdue.DueAsync(now - Grace, Most, cancellationToken);
-        var held = await holds.HeldAsync(now, cancellationToken);
+        var held = sending.HeldBy(await holds.HeldAsync(now, cancellationToken));
         var left = await overdue.LeftInOutboxAsync(now - Grace, held, Most, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(due.Union(left, StringComparer.Ordinal), options, (id, token) => WakeAsync(client, id, now, token));

@@ -69,7 +69,7 @@ internal static partial class StandInQuery
             return condition[1..^1].Split(" OR ").Any(one => Holds(one, document, values));
         }
 
-        JsonNode? Value(string name) => name[0] == '@' ? values[name] : document[name["c.".Length..]];
+        JsonNode? Value(string name) => name[0] == '@' ? values[name] : At(document, name["c.".Length..]);
         if (Comparison().Match(condition) is { Success: true } comparison)
         {
             var order = Compare(Value(comparison.Groups[1].Value), Value(comparison.Groups[3].Value));

@@ -75,6 +75,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
             Store,
             Store,
             this,
+            sending,
             new AssignmentRound(Store, Engine, settings, Time, NullLogger<AssignmentRound>.Instance),
             Alarm,
             Time,
