@@ -42,7 +42,8 @@ public sealed class NoInputGivesA500Tests : IAsyncLifetime
         "{\"attachments\":[{\"url\":\"http://\"}]}", "{\"attachments\":[{\"url\":null}]}", "{\"attachments\":[[]]}",
         "{\"attachments\":[{\"url\":\"http://a\",\"kind\":\"\"}]}", "fault", "unreadable", "{\"text\":\"x\",\"text\":\"x\"}",
         "{'text':'x'}", "{\"text\":\"x\"}{}", "{\"accounts\":[{\"secrets\":{\"a\":\"plain:***\"}}]}", "{\"agents\":{}}",
-        "{\"text\":\"" + "\u0001" + "\"}",
+        "{\"text\":\"" + "\u0001" + "\"}", "null /* plain:*** */", "[\"plain:***\"]", "{\"agents\":[{\"id\":\"\\ud800\",\"token\":\"plain:***\"}]}",
+        "{\"accounts\":[{\"secrets\":{\"a\":\"plain:***\\ud800\"}}]}", "{\"webhooks\":[{\"id\":1,\"secret\":\"plain:***\"}]}",
     ];
 
     private static readonly string[] Headers =
