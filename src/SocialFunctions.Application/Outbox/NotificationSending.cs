@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Outbox;
@@ -7,15 +8,13 @@ namespace SocialFunctions.Application.Outbox;
 /// <summary>Notifies an agent of an escalation by SMS.</summary>
 public sealed class NotificationSending(ISettingsSource settings, MessageSending messages)
 {
-    private const string Sms = "sms";
-
     /// <summary>
     /// The account that sends notifications: the first live SMS account that is not paused, otherwise the first SMS account; null when there is
     /// none.
     /// </summary>
     public static Account? SmsAccount(SettingsSnapshot settings)
     {
-        var sms = settings.Accounts.Where(a => a.Descriptor.NotifiesAgentsBy == Sms).ToList();
+        var sms = settings.Accounts.Where(a => a.Descriptor.NotifiesAgentsBy == NotificationMeans.Sms).ToList();
         return sms.Find(a => a.IsLive && !a.Settings.Paused) ?? sms.FirstOrDefault();
     }
 
@@ -24,9 +23,9 @@ public sealed class NotificationSending(ISettingsSource settings, MessageSending
     public Task<SendResult> SendAsync(OutboxEntry entry, CancellationToken cancellationToken)
     {
         var notification = entry.Notification!;
-        if (notification.Means != Sms)
+        if (notification.Means != NotificationMeans.Sms)
         {
-            return Never(notification.Means == "email" ? "No e-mail account is configured." : $"Nobody can be notified by '{notification.Means}'.");
+            return Never(notification.Means == NotificationMeans.Email ? "No e-mail account is configured." : $"Nobody can be notified by '{notification.Means}'.");
         }
 
         var current = settings.Current;

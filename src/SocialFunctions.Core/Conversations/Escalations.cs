@@ -52,7 +52,7 @@ internal static class Escalations
     /// <summary>A triage rule escalates at once: to the agents on call, else to the team.</summary>
     public static void ByRule(Turn turn, string rule)
     {
-        var step = new EscalationStep { Notify = [Recipients.OnCall], By = ["desk", "sms"] };
+        var step = new EscalationStep { Notify = [Recipients.OnCall], By = [NotificationMeans.Desk, NotificationMeans.Sms] };
         Announce(turn, turn.Now, step, new TimelineData { Step = rule });
     }
 
@@ -88,7 +88,7 @@ internal static class Escalations
             "system",
             at,
             data with { Case = turn.State.Case, Notify = notify, Means = step.By, Priority = turn.State.Priority });
-        foreach (var means in step.By.Where(m => m is "sms" or "email"))
+        foreach (var means in step.By.Where(NotificationMeans.IsSent))
         {
             // One entry per agent: an agent who cannot be reached does not delay the others, and a retry does not notify the others twice.
             foreach (var agent in Recipients.Agents(turn, notify))

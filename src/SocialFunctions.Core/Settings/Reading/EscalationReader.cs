@@ -5,8 +5,6 @@ namespace SocialFunctions.Settings.Reading;
 /// <summary>Reads the steps of escalation chains.</summary>
 internal sealed class EscalationReader(ReadContext context)
 {
-    private static readonly string[] Means = ["desk", "sms", "email", "webhook"];
-    private static readonly string[] OwnMeans = ["desk", "webhook"];
     private static readonly string[] People = ["assignee", "team", "onCall", "team:ID", "agent:ID"];
 
     public EscalationStep Read(ObjectReader o)
@@ -16,7 +14,7 @@ internal sealed class EscalationReader(ReadContext context)
             At = (o.Require("at") is { } at ? At(at) : null) ?? "",
             Clocks = o.Find("clocks")?.Values(c => c.Enum<ClockName>("clock"), emptyAllowed: false),
             Notify = o.Find("notify")?.List(Notified, emptyAllowed: false) ?? [],
-            By = o.Find("by")?.List(By, emptyAllowed: false) ?? ["desk"],
+            By = o.Find("by")?.List(By, emptyAllowed: false) ?? [NotificationMeans.Desk],
             RaisePriorityTo = o.Find("raisePriorityTo")?.Enum<Priority>("priority"),
             Unassign = o.Find("unassign")?.Flag() ?? false,
             OutOfHours = o.Find("outOfHours")?.Flag() ?? false,
@@ -53,14 +51,14 @@ internal sealed class EscalationReader(ReadContext context)
     // Desk and outgoing webhook need no account; every other means needs an account of its channel.
     private string? By(Located located)
     {
-        var means = located.OneOf(Means, "means");
-        if (means is null || OwnMeans.Contains(means))
+        var means = located.OneOf(NotificationMeans.All, "means");
+        if (means is null || !NotificationMeans.IsSent(means))
             return means;
 
         var channels = ChannelsBy(means);
         if (channels.Count == 0)
         {
-            var allowed = Means.Where(other => OwnMeans.Contains(other) || ChannelsBy(other).Count > 0);
+            var allowed = NotificationMeans.All.Where(other => !NotificationMeans.IsSent(other) || ChannelsBy(other).Count > 0);
             return located.Reject<string>(
                 $"'{means}' needs an account of channel {means}, which is not available in this version; allowed: {string.Join(", ", allowed)}");
         }
