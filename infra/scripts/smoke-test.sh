@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Plays a customer who writes to a page, and follows his message to the conversation, its acknowledgement and the sandbox:
+# Plays a customer who writes to a page, and follows the message to the conversation, its acknowledgement and the sandbox:
 #
 #   infra/scripts/smoke-test.sh [URL]
 #

@@ -38,6 +38,7 @@ public static class InboundDelivery
                     await Task.Delay(retry.Wait, time, cancellationToken);
                     break;
                 case InboundFailure.Outage:
+                    throw new UnreachableException("An outage is thrown to the host, not decided here.");
                 default:
                     throw new UnreachableException();
             }

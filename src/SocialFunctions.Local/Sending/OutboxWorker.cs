@@ -10,7 +10,7 @@ internal sealed partial class OutboxWorker(ConversationStore store, OutboxCarrie
 {
     private static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(1);
 
-    /// <param name="item">The entry, as just read.</param>
+    /// <param name="item">The entry, as it was read when it entered the lane.</param>
     /// <param name="stopping">When cancelled, no attempt starts any more.</param>
     /// <param name="abandon">When cancelled, a running attempt is cancelled.</param>
     public async Task RunAsync(AccountLane lane, OutboxItem item, CancellationToken stopping, CancellationToken abandon)
@@ -27,7 +27,7 @@ internal sealed partial class OutboxWorker(ConversationStore store, OutboxCarrie
                 var admission = await lane.Gate.EnterAsync(stopping);
                 try
                 {
-                    // While it waited the conversation may have been erased or may have taken the entry back.
+                    // While it waited in the lane or for the account, something else may have settled the entry.
                     current = time.GetUtcNow() > freshUntil ? await ReadAgainAsync(item, stopping) : item;
                     if (current is null)
                     {
