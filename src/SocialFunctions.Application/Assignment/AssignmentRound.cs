@@ -19,12 +19,9 @@ public sealed partial class AssignmentRound(
 {
     // The next run is never later than this: the machine's clock may be set forward while a host sleeps.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
-    private static readonly TimeSpan WaitBesideHeldBack = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
 
     private readonly AssignmentPlanner _planner = new(lines);
-    private readonly HeldBack _heldBack = new(FirstRetry, LongestRetry);
+    private readonly HeldBack _heldBack = new(LoopBackoff.Usual);
 
     // Replaced, never modified: other threads read it after a commit. Null while a plan is made, because a change may come too late for that plan.
     private volatile AssignmentPlan? _plan;
@@ -114,7 +111,7 @@ public sealed partial class AssignmentRound(
     // Measured from the time of the plan: a shift that began after it is not in the plan.
     private DateTimeOffset NextLook(SettingsSnapshot current, DateTimeOffset plannedAt)
     {
-        var latest = plannedAt + (_heldBack.Count > 0 ? WaitBesideHeldBack : LongestWait);
+        var latest = plannedAt + (_heldBack.Count > 0 ? HeldBack.LookAgainAfter : LongestWait);
         return current.Shifts.NextChange(plannedAt) is { } change && change < latest ? change : latest;
     }
 

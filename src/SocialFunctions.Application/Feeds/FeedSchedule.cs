@@ -8,7 +8,6 @@ namespace SocialFunctions.Application.Feeds;
 public sealed class FeedSchedule(FeedRefresh refresh, TimeProvider time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(12);
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMinutes(1);
 
     private HashSet<string> _fetched = [];
     private DateTimeOffset _next = DateTimeOffset.MinValue;
@@ -24,7 +23,7 @@ public sealed class FeedSchedule(FeedRefresh refresh, TimeProvider time)
         if (time.GetUtcNow() >= _next || !addresses.IsSubsetOf(_fetched))
         {
             _failures = await refresh.RunAsync(cancellationToken) ? 0 : _failures + 1;
-            _next = time.GetUtcNow() + (_failures == 0 ? Every : Backoff.Doubling(_failures, FirstRetry, Every));
+            _next = time.GetUtcNow() + (_failures == 0 ? Every : LoopBackoff.Feeds.After(_failures));
             _fetched = addresses;
         }
 

@@ -3,9 +3,11 @@ using System.Collections.Concurrent;
 namespace SocialFunctions.Application.Retries;
 
 /// <summary>Conversations for which an operation failed, with the times until which they are skipped.</summary>
-/// <param name="first">Wait after the first failure.</param>
-public sealed class HeldBack(TimeSpan first, TimeSpan longest)
+public sealed class HeldBack(DoublingBackoff backoff)
 {
+    /// <summary>While conversations are held back, a loop looks again after this time: the earliest due ones hide the next one of the others.</summary>
+    public static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
+
     private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset Until)> _until = new(StringComparer.Ordinal);
 
     /// <summary>Number of conversations held back, including those whose wait is over.</summary>
@@ -18,7 +20,7 @@ public sealed class HeldBack(TimeSpan first, TimeSpan longest)
     public void Add(string id, DateTimeOffset now)
     {
         var failures = _until.TryGetValue(id, out var held) ? held.Failures + 1 : 1;
-        _until[id] = (failures, now + Backoff.Doubling(failures, first, longest));
+        _until[id] = (failures, now + backoff.After(failures));
     }
 
     /// <summary>Removes a conversation after a success.</summary>

@@ -1,6 +1,4 @@
-using SocialFunctions.Application.Retries;
-
-namespace SocialFunctions.Application.Loops;
+namespace SocialFunctions.Application.Retries;
 
 /// <summary>How long loops wait after failed turns. Most of these failures are outages of the store, so the whole loop waits.</summary>
 public static class LoopBackoff
@@ -13,4 +11,7 @@ public static class LoopBackoff
 
     /// <summary>For loops that go through all data: 5 s, doubled up to an hour.</summary>
     public static readonly DoublingBackoff Sweeping = new(TimeSpan.FromSeconds(5), TimeSpan.FromHours(1));
+
+    /// <summary>For calendar feeds that cannot be fetched: a minute, doubled up to twelve hours.</summary>
+    public static readonly DoublingBackoff Feeds = new(TimeSpan.FromMinutes(1), TimeSpan.FromHours(12));
 }

@@ -11,9 +11,6 @@ internal static class ClockPause
     /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(3);
 
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(1);
-
     /// <summary>The end of the sleep.</summary>
     /// <param name="nextWake">The next deadline; null when there is none.</param>
     /// <param name="lookAgain">When to check for lost messages on the outbound queue; null when none were sent.</param>
@@ -27,7 +24,7 @@ internal static class ClockPause
         }
 
         // An immediate retry would probably fail again and cause an endless loop.
-        var retry = now + Backoff.Doubling(fruitless, FirstRetry, LongestRetry);
+        var retry = now + OrchestrationRetries.Rounds.After(fruitless);
         return until > now ? Earlier(retry, until) : retry;
     }
 

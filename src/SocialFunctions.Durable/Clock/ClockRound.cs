@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
 
 namespace SocialFunctions.Durable.Clock;
 
@@ -14,9 +15,8 @@ internal sealed class ClockRound : TaskOrchestrator<ClockInput, ClockInput?>
     /// <summary>The event that ends a sleep.</summary>
     public const string Wake = "wake";
 
-    // Most outages of a store or queue last only seconds. After a longer one, the next round tries again.
-    private static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 4, firstRetryInterval: TimeSpan.FromSeconds(1), backoffCoefficient: 2));
+    private static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        OrchestrationRetries.ActivityAttempts, OrchestrationRetries.Rounds.First, OrchestrationRetries.ActivityFactor));
 
     /// <returns>The input of the next round; null when the orchestration ends.</returns>
     public override async Task<ClockInput?> RunAsync(TaskOrchestrationContext context, ClockInput input)
@@ -44,7 +44,7 @@ internal sealed class ClockRound : TaskOrchestrator<ClockInput, ClockInput?>
             return IsWoken(context) ? input with { HandedOver = Nothing, Fruitless = 0 } : null;
         }
 
-        var stuck = agenda.NextWake <= Now(context);
+        var stuck = ConversationAdvance.StaysDue(agenda.NextWake, Now(context));
         var handover = Handover.Of(agenda.Outbox, input.HandedOver, Now(context));
         var refused = await HandOverAsync(context, input.Conversation, handover.Now);
         var kept = refused.Count == 0 ? handover : handover with { Remembered = Without(handover.Remembered, refused) };

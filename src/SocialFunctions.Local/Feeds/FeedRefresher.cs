@@ -1,4 +1,5 @@
 using SocialFunctions.Application.Feeds;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Settings;
 

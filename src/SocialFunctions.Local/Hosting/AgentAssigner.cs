@@ -1,4 +1,5 @@
 using SocialFunctions.Application.Assignment;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Routing;
 using SocialFunctions.Settings;

@@ -16,10 +16,8 @@ internal sealed partial class ConversationClock(
     private const int PageSize = 2_048;
     private const int AtOnce = 256;
 
-    private static readonly TimeSpan SleepBesideHeldBack = TimeSpan.FromMilliseconds(500);
-
     private readonly WakeSignal _earlier = new();
-    private readonly HeldBack _heldBack = new(LoopBackoff.Usual.First, LoopBackoff.Usual.Longest);
+    private readonly HeldBack _heldBack = new(LoopBackoff.Usual);
     private readonly CancellationTokenSource _abandon = new();
     private long _sleepsUntil;
 
@@ -75,8 +73,7 @@ internal sealed partial class ConversationClock(
         var next = await store.NextWakeAsync(stopping);
         var now = time.GetUtcNow();
 
-        // A held-back deadline that is the earliest hides the next one of the others.
-        return _heldBack.Count > 0 && next <= now ? now + SleepBesideHeldBack : next;
+        return _heldBack.Count > 0 && next <= now ? now + HeldBack.LookAgainAfter : next;
     }
 
     private async Task HandleDueAsync(CancellationToken stopping)
@@ -110,13 +107,12 @@ internal sealed partial class ConversationClock(
         try
         {
             var decision = await engine.HandleAsync(id, new DeadlineReached(), _abandon.Token);
-            if (decision.State is { } state && !(state.NextWakeAt <= dueBefore))
+            if (decision.State is { } state && !ConversationAdvance.StaysDue(state.NextWakeAt, dueBefore))
             {
                 _heldBack.Forget(id);
                 return;
             }
 
-            // Retrying at once would give the same result, without end.
             LogNoProgress(id);
         }
         catch (Exception e)

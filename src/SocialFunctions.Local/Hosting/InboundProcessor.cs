@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Inbound;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 

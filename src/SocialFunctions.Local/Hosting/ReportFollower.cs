@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Settings;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SocialFunctions.Application.Outbox;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Sqlite;
 

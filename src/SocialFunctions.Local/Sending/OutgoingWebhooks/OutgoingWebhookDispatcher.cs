@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SocialFunctions.Application.OutgoingWebhooks;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Settings;
 using SocialFunctions.Sqlite;
