@@ -55,9 +55,10 @@ internal static class Platforms
     /// <param name="metadata">The metadata of the request that sent it; null without one.</param>
     public static InboundWebhook Echo(string to, string mid, string? text, string? metadata, DateTimeOffset at)
     {
-        var message = new JsonObject { ["is_echo"] = true, ["app_id"] = 1_517_776_481_860_111, ["mid"] = mid, ["text"] = text };
+        var message = new JsonObject { ["is_echo"] = true, ["mid"] = mid, ["text"] = text };
         if (metadata is not null)
         {
+            message["app_id"] = 1_517_776_481_860_111;
             message["metadata"] = metadata;
         }
 

@@ -31,7 +31,7 @@ public static class InboundEvents
         from latitude in Gen.Elements<double?>(null, 37.9838, -90)
         select new Attachment(kind, url, "image/jpeg", null, id, latitude, latitude));
 
-    public static Arbitrary<InboundEvent> Any { get; } = Gen.OneOf(Received, Edited, Deleted, Echoed, Reacted, Delivery, OptOut, Alert)
+    public static Arbitrary<InboundEvent> Any { get; } = Gen.OneOf(Received, Edited, Deleted, Echoed, Reacted, Delivery, OptOut, Control, Alert)
         .SelectMany(e => Text, (e, text) => e with { EventId = "e" + text })
         .SelectMany(e => Time, (e, at) => e with { At = at, ReceivedAt = at.AddSeconds(1) })
         .ToArbitrary();
@@ -55,7 +55,7 @@ public static class InboundEvents
         from attachments in Attachments
         from kind in Gen.Elements(Enum.GetValues<MessageKind>())
         from nature in Gen.Elements(Enum.GetValues<Nature>())
-        select (InboundEvent)(Message(text) with { From = sender, Attachments = attachments, Kind = kind, Nature = nature, Edited = text is null });
+        select (InboundEvent)(Message(text) with { From = sender, Attachments = attachments, Kind = kind, Nature = nature, Edited = text is null, Standby = text is null });
 
     private static Gen<InboundEvent> Edited =>
         from text in MaybeText
@@ -100,6 +100,9 @@ public static class InboundEvents
             ReceivedAt = Noon,
             PlatformId = "m_1",
             MessageId = text,
+            Nature = text is null ? Nature.Automatic : Nature.Genuine,
+            App = text,
+            Standby = text is null,
             Text = text,
             Attachments = attachments,
         };
@@ -150,6 +153,22 @@ public static class InboundEvents
             At = Noon,
             ReceivedAt = Noon,
             OptedOut = optedOut,
+        };
+
+    private static Gen<InboundEvent> Control =>
+        from change in Gen.Elements(Enum.GetValues<ControlChange>())
+        from app in MaybeText
+        select (InboundEvent)new ThreadControlChanged
+        {
+            EventId = "e",
+            Channel = "messenger",
+            Account = "page",
+            ThreadKey = "24",
+            At = Noon,
+            ReceivedAt = Noon,
+            Change = change,
+            From = app,
+            To = app,
         };
 
     private static Gen<InboundEvent> Alert =>

@@ -56,6 +56,7 @@ public static class CloudEvents
                 "social.reaction.changed" => Data(json, envelope, Reading.ReactionChanged),
                 "social.delivery.updated" => Data(json, envelope, Reading.DeliveryUpdated),
                 "social.optout.changed" => Data(json, envelope, Reading.OptOutChanged),
+                "social.control.changed" => Data(json, envelope, Reading.ThreadControlChanged),
                 "social.account.alert" => Data(json, envelope, Reading.AccountAlert),
                 _ => throw new FormatException("The event is of a type that this version does not know."),
             };
@@ -97,6 +98,7 @@ public static class CloudEvents
         ReactionChanged => "social.reaction.changed"u8,
         DeliveryUpdated => "social.delivery.updated"u8,
         OptOutChanged => "social.optout.changed"u8,
+        ThreadControlChanged => "social.control.changed"u8,
         AccountAlert => "social.account.alert"u8,
         _ => throw new ArgumentException($"{inbound.GetType().Name} has no type on the bus.", nameof(inbound)),
     };
@@ -112,6 +114,7 @@ public static class CloudEvents
             case ReactionChanged reaction: JsonSerializer.Serialize(writer, reaction, DomainJson.Default.ReactionChanged); break;
             case DeliveryUpdated delivery: JsonSerializer.Serialize(writer, delivery, DomainJson.Default.DeliveryUpdated); break;
             case OptOutChanged optOut: JsonSerializer.Serialize(writer, optOut, DomainJson.Default.OptOutChanged); break;
+            case ThreadControlChanged control: JsonSerializer.Serialize(writer, control, DomainJson.Default.ThreadControlChanged); break;
             case AccountAlert alert: JsonSerializer.Serialize(writer, alert, DomainJson.Default.AccountAlert); break;
             default: throw new UnreachableException($"No such event: {inbound.GetType().Name}.");
         }

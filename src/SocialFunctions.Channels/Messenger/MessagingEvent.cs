@@ -11,12 +11,13 @@ namespace SocialFunctions.Channels.Messenger;
 /// <summary>One event of a page, with what all kinds of events share.</summary>
 internal readonly struct MessagingEvent
 {
-    public MessagingEvent(JsonElement element, Account account, string page, DateTimeOffset now)
+    public MessagingEvent(JsonElement element, Account account, string page, DateTimeOffset now, bool standby = false)
     {
         Element = element;
         Account = account;
         Page = page;
         Now = now;
+        Standby = standby;
         Sender = IdOf(element.Get("sender"));
         Recipient = IdOf(element.Get("recipient"));
         At = MetaTime.Read(element, "timestamp", now);
@@ -29,6 +30,9 @@ internal readonly struct MessagingEvent
     public string Page { get; }
 
     public DateTimeOffset Now { get; }
+
+    /// <summary>Whether another app has control of the thread, and this one only listens.</summary>
+    public bool Standby { get; }
 
     /// <summary>Id of the sender; null when there is none.</summary>
     public string? Sender { get; }

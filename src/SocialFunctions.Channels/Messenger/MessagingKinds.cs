@@ -17,19 +17,16 @@ internal static class MessagingKinds
         "checkout_update",
         "game_play",
         "optin",
-        "pass_thread_control",
         "payment",
         "pre_checkout",
-        "referral",
-        "request_thread_control",
-        "take_thread_control");
+        "referral");
 
     // When the page itself caused these, they say nothing about the customer.
     private static readonly FrozenSet<string> OfTheCustomer = FrozenSet.Create(
         StringComparer.Ordinal,
         [.. MeaningNothing, "delivery", "message_edit", "postback", "reaction", "read"]);
 
-    /// <summary>Reads an event of a thread that this app controls.</summary>
+    /// <summary>Reads an event.</summary>
     /// <param name="events">Receives the resulting events.</param>
     /// <returns>The reason for setting it aside; null when it was read.</returns>
     public static SetAside? Read(in MessagingEvent item, List<InboundEvent> events)
@@ -46,6 +43,11 @@ internal static class MessagingKinds
             return MessengerReports.ReadPolicy(item, policy, events);
         }
 
+        if (MessengerControl.In(element) is { } control)
+        {
+            return MessengerControl.Read(item, control, events);
+        }
+
         if (item.IsOwn)
         {
             return WithoutMeaning(element, OfTheCustomer);
@@ -58,14 +60,6 @@ internal static class MessagingKinds
             : element.Get("message_edit") is { } edit ? MessengerMessages.ReadEdit(item, edit, events)
             : WithoutMeaning(element, MeaningNothing);
     }
-
-    /// <summary>Reads an event of a thread that another app controls: only answers given there matter here.</summary>
-    /// <param name="events">Receives the resulting events.</param>
-    /// <returns>The reason for setting it aside; null when it was read.</returns>
-    public static SetAside? ReadStandby(in MessagingEvent item, List<InboundEvent> events) =>
-        item.Element.Get("message") is { } message && message.IsTrue("is_echo")
-            ? MessengerMessages.Read(item, message, events)
-            : SetAside.Ignored("Another app has this thread (standby).");
 
     private static SetAside WithoutMeaning(JsonElement element, FrozenSet<string> ignored)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
+using SocialFunctions.Channels.Meta;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Messenger;
@@ -66,6 +67,7 @@ internal static class MessengerMessages
             From = new Sender(customer),
             Kind = MessageKind.Postback,
             Text = NonEmpty(postback, "title") ?? payload,
+            Standby = item.Standby,
         });
         return null;
     }
@@ -123,6 +125,7 @@ internal static class MessengerMessages
             Text = text ?? (quickReply is { } chosen ? NonEmpty(chosen, "payload") : null),
             Attachments = attachments,
             ReplyTo = message.Get("reply_to") is { } answered ? NonEmpty(answered, "mid") : null,
+            Standby = item.Standby,
         });
         return null;
     }
@@ -130,6 +133,7 @@ internal static class MessengerMessages
     private static SetAside? ReadEcho(
         in MessagingEvent item, JsonElement message, string mid, string customer, List<InboundEvent> events)
     {
+        var app = NonEmpty(message, "app_id");
         events.Add(new MessageEchoed
         {
             EventId = mid,
@@ -141,6 +145,9 @@ internal static class MessengerMessages
             ReceivedAt = item.Now,
             PlatformId = mid,
             MessageId = message.Text("metadata") is { } metadata && LooksLikeOurs(metadata) ? metadata : null,
+            Nature = app is null or MetaPlatform.PageInbox ? Nature.Genuine : Nature.Automatic,
+            App = app,
+            Standby = item.Standby,
             Text = NonEmpty(message, "text"),
             Attachments = MessengerAttachments.Read(message),
         });

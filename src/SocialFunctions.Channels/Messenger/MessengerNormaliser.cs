@@ -103,7 +103,7 @@ internal sealed class MessengerNormaliser
             var before = _events.Count;
             var setAside = page is null ? SetAside.Unreadable("The entry does not say which page it is about.")
                 : account is null ? SetAside.Unknown($"There is no account for page {MessengerReplay.Printable(page)}.")
-                : Read(new MessagingEvent(item, account, page, _now), list);
+                : Read(new MessagingEvent(item, account, page, _now, standby: list == "standby"), list);
             if (setAside is { } because)
             {
                 _events.RemoveRange(before, _events.Count - before);
@@ -120,8 +120,7 @@ internal sealed class MessengerNormaliser
         {
             return list switch
             {
-                "messaging" => MessagingKinds.Read(item, _events),
-                "standby" => MessagingKinds.ReadStandby(item, _events),
+                "messaging" or "standby" => MessagingKinds.Read(item, _events),
                 _ => SetAside.Unknown("Changes of a page (feed, mentions, ratings) are not messages."),
             };
         }

@@ -16,6 +16,12 @@ internal static class MetaPlatform
 
     public const string GraphOrigin = "https://graph.facebook.com";
 
+    /// <summary>
+    /// The app under which humans answer in the page's inbox; any other app's messages are a machine's.
+    /// https://developers.facebook.com/docs/messenger-platform/handover-protocol.
+    /// </summary>
+    public const string PageInbox = "263902037430900";
+
     public static IReadOnlyList<ChannelSecret> Secrets { get; } =
     [
         new(AppSecret, Verifies: true),

@@ -32,6 +32,11 @@ internal static class AgentCommands
             return Conflict("The customer has opted out of messages.");
         }
 
+        if (turn.State.IsElsewhere)
+        {
+            return Conflict(ThreadControls.Reason(turn.State.Control?.App));
+        }
+
         if (ReplyWindow.Of(turn.State, turn.Channel, turn.Now).State is ReplyWindowState.Closed or ReplyWindowState.TemplateOnly)
         {
             return Conflict("The platform takes no answers any more until the customer writes again.");

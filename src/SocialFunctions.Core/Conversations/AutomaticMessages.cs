@@ -36,6 +36,7 @@ internal static class AutomaticMessages
         var acknowledge = turn.Policy.Acknowledge;
         var window = ReplyWindow.Of(state, turn.Channel, turn.Now).State;
         return !state.OptedOut
+            && !state.IsElsewhere
             && state.Visibility is Visibility.Private
             && window is ReplyWindowState.Open or ReplyWindowState.None
             && state.AutomaticInARow < acknowledge.MaxInARow

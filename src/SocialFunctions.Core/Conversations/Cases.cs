@@ -1,3 +1,4 @@
+using SocialFunctions.Calendars;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
@@ -86,6 +87,38 @@ internal static class Cases
                 Resolution = turn.Policy.PauseResolutionIn.Contains(status)
                     ? resolution.Pause(turn.PolicyCalendar, turn.Now)
                     : resolution.Resume(turn.TermsOf(ClockName.Resolution), turn.Now),
+            },
+        };
+    }
+
+    /// <summary>Stops all clocks, whatever the status; one that began later stops when it begins.</summary>
+    public static void StopClocks(Turn turn, BusinessCalendar calendar, DateTimeOffset at)
+    {
+        var clocks = turn.State.Clocks;
+        turn.State = turn.State with
+        {
+            Clocks = new CaseClocks
+            {
+                FirstResponse = clocks.FirstResponse.Pause(calendar, Latest(clocks.FirstResponse.StartedAt, at)),
+                NextResponse = clocks.NextResponse.Pause(calendar, Latest(clocks.NextResponse.StartedAt, at)),
+                Resolution = clocks.Resolution.Pause(calendar, Latest(clocks.Resolution.StartedAt, at)),
+            },
+        };
+    }
+
+    /// <summary>Lets stopped clocks go on, except one that the status pauses.</summary>
+    public static void LetClocksRun(Turn turn, DateTimeOffset at)
+    {
+        var clocks = turn.State.Clocks;
+        turn.State = turn.State with
+        {
+            Clocks = new CaseClocks
+            {
+                FirstResponse = clocks.FirstResponse.Resume(turn.TermsOf(ClockName.FirstResponse), at),
+                NextResponse = clocks.NextResponse.Resume(turn.TermsOf(ClockName.NextResponse), at),
+                Resolution = turn.Policy.PauseResolutionIn.Contains(turn.State.Status)
+                    ? clocks.Resolution
+                    : clocks.Resolution.Resume(turn.TermsOf(ClockName.Resolution), at),
             },
         };
     }

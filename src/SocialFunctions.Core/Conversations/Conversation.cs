@@ -121,7 +121,15 @@ public sealed record Conversation
 
     /// <summary>Why its clocks stand; null when they do not.</summary>
     [JsonIgnore]
-    public string? StoppedBecause => AccountIsGone ? WithoutAccount.Reason(Account) : null;
+    public string? StoppedBecause =>
+        AccountIsGone ? WithoutAccount.Reason(Account) : IsElsewhere ? ThreadControls.Reason(Control?.App) : null;
+
+    /// <summary>Which app of the company has control of the thread; null while the platform has said nothing of it: then this one has.</summary>
+    public ThreadControl? Control { get; init; }
+
+    /// <summary>Whether another app has control of the thread: it answers the customer, and we only listen.</summary>
+    [JsonIgnore]
+    public bool IsElsewhere => Control is { Elsewhere: true };
 
     /// <summary>Whether the customer has opted out of messages.</summary>
     public bool OptedOut { get; init; }
@@ -182,6 +190,28 @@ public sealed record Conversation
 /// <param name="Since">Since when the customer waits for an answer; when none is owed, since when the conversation is open.</param>
 /// <param name="Language">The customer's language, else the account's; a BCP 47 tag.</param>
 public sealed record Waiting(DateTimeOffset Since, string Language);
+
+/// <summary>Which app of the company has control of a thread, as far as the platform has said.</summary>
+public sealed record ThreadControl
+{
+    /// <summary>The platform's time of the last sign of who has control; an older one changes nothing.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Whether another app has it.</summary>
+    public bool Elsewhere { get; init; }
+
+    /// <summary>The platform's id of the other app that has or last had it, when known.</summary>
+    public string? App { get; init; }
+
+    /// <summary>The platform's id of this app, once a change of control has told it.</summary>
+    public string? Own { get; init; }
+
+    /// <summary>When the customer wrote to the other app since it got control, oldest first; of very many, only the latest.</summary>
+    public IReadOnlyList<DateTimeOffset> Written { get; init; } = [];
+
+    /// <summary>When the other app answered, oldest first; only the last few.</summary>
+    public IReadOnlyList<DateTimeOffset> Answered { get; init; } = [];
+}
 
 /// <summary>A message that we sent recently.</summary>
 /// <param name="MessageId">Our id of it.</param>

@@ -20,9 +20,9 @@ public static class ConversationMachine
             return what is AgentCommand ? Refuse(loaded, RefusalKind.NotFound, "There is no such conversation.") : Nothing(loaded);
         }
 
-        if (loaded.Conversation is null && what is DeliveryUpdated)
+        if (loaded.Conversation is null && what is DeliveryUpdated or ThreadControlChanged { Change: not ControlChange.Passed })
         {
-            // The report is about a message that was not sent from here.
+            // The report is about a message that was not sent from here, or about a thread in which we have no part yet.
             return Nothing(loaded);
         }
 
@@ -64,11 +64,20 @@ public static class ConversationMachine
             Echoes.Decide(turn, echo);
         }
 
+        if (what is ThreadControlChanged control)
+        {
+            // What was due before control changed was due from whoever had it then.
+            Deadlines.Apply(turn, Cases.Earliest(control.At, now));
+            ThreadControls.Decide(turn, control);
+        }
+
         Deadlines.Apply(turn, now);
         if (Dispatch(turn, what) is { } refusal)
         {
             return Refuse(loaded, refusal.Kind, refusal.Reason);
         }
+
+        ThreadControls.Hold(turn);
 
         // A raised priority may have made a deadline overdue: it is carried out in the same decision.
         Deadlines.Apply(turn, now);
@@ -105,8 +114,8 @@ public static class ConversationMachine
                 return null;
             case AgentCommand command:
                 return AgentCommands.Decide(turn, command);
-            case DeadlineReached or MessageEchoed:
-                // Due deadlines, and answers on the platform itself, were applied before.
+            case DeadlineReached or MessageEchoed or ThreadControlChanged:
+                // Due deadlines, answers on the platform itself and changes of control were applied before.
                 return null;
             default:
                 throw new UnreachableException();

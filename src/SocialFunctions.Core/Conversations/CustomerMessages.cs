@@ -26,6 +26,13 @@ internal static class CustomerMessages
             "customer",
             at,
             new TimelineData { Message = message.Id, Direction = Direction.In, Author = Author.Customer, Kind = message.Kind });
+        if (received.Standby)
+        {
+            ThreadControls.Overhear(turn, message.DeletedAt is null && received.Nature is Nature.Genuine, at);
+            return;
+        }
+
+        ThreadControls.Hear(turn, at);
         if (received.Nature is not Nature.Genuine || message.DeletedAt is not null)
         {
             return;
@@ -109,7 +116,8 @@ internal static class CustomerMessages
         }
     }
 
-    private static void BeginOrContinueCase(Turn turn, DateTimeOffset at)
+    /// <summary>The customer asks for something: the case is open.</summary>
+    public static void BeginOrContinueCase(Turn turn, DateTimeOffset at)
     {
         var state = turn.State;
         switch (state.Status)

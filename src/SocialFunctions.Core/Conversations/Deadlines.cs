@@ -44,6 +44,13 @@ internal static class Deadlines
         }
 
         Deadline? next = null;
+        Consider(ref next, state.SnoozedUntil, Kind.SnoozeEnd);
+        if (state.IsElsewhere)
+        {
+            // Another app answers this customer: nothing is due from us.
+            return next;
+        }
+
         foreach (var name in Clocks)
         {
             var clock = state.Clocks.Of(name);
@@ -67,7 +74,6 @@ internal static class Deadlines
             }
         }
 
-        Consider(ref next, state.SnoozedUntil, Kind.SnoozeEnd);
         if (state is { Status: ConversationStatus.Pending, StatusSince: { } since })
         {
             Consider(ref next, since + turn.Policy.AutoResolveAfter, Kind.AutoResolve);

@@ -20,5 +20,6 @@ namespace SocialFunctions.Conversations;
 [JsonSerializable(typeof(ReactionChanged))]
 [JsonSerializable(typeof(DeliveryUpdated))]
 [JsonSerializable(typeof(OptOutChanged))]
+[JsonSerializable(typeof(ThreadControlChanged))]
 [JsonSerializable(typeof(AccountAlert))]
 public sealed partial class DomainJson : JsonSerializerContext;

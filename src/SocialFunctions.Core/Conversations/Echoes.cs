@@ -4,7 +4,8 @@ namespace SocialFunctions.Conversations;
 
 /// <summary>
 /// Handles messages that the platform reports as sent by the company. Ours are recognised by the id of the send call, by our own id handed back, or
-/// by the text (an echo may return with an id of its own), and change nothing. Any other was written by a human elsewhere, and is an answer.
+/// by the text (an echo may return with an id of its own), and change nothing. Any other was written elsewhere: by a human it is an answer, by a machine
+/// of another app it is only recorded.
 /// It never starts a clock, opens a case or triggers an automatic message.
 /// </summary>
 internal static class Echoes
@@ -46,12 +47,13 @@ internal static class Echoes
     private static void AnsweredElsewhere(Turn turn, MessageEchoed echo)
     {
         var at = Cases.Earliest(echo.At, turn.Now);
+        var author = echo.Nature is Nature.Genuine ? Author.Elsewhere : Author.Automatic;
         var message = new Message
         {
             Id = Message.IdOf(echo.PlatformId),
             PlatformId = echo.PlatformId,
             Direction = Direction.Out,
-            Author = Author.Elsewhere,
+            Author = author,
             Kind = string.IsNullOrEmpty(echo.Text) && echo.Attachments.Count > 0 ? MessageKind.Media : MessageKind.Text,
             Text = turn.Subject?.DeletedAt is null ? echo.Text : null,
             Attachments = turn.Subject?.DeletedAt is null ? echo.Attachments : [],
@@ -63,11 +65,20 @@ internal static class Echoes
         };
         turn.Store(message);
         turn.State = turn.State with { LastMessageAt = Cases.Latest(turn.State.LastMessageAt, at) };
-        Answers.ElsewhereAt(turn, at);
+        if (author is Author.Elsewhere)
+        {
+            Answers.ElsewhereAt(turn, at);
+        }
+
+        if (echo.Standby)
+        {
+            ThreadControls.Overhear(turn, echo, at);
+        }
+
         turn.Record(
             TimelineType.Message,
             "elsewhere",
             at,
-            new TimelineData { Message = message.Id, Direction = Direction.Out, Author = Author.Elsewhere, Kind = message.Kind });
+            new TimelineData { Message = message.Id, Direction = Direction.Out, Author = author, Kind = message.Kind });
     }
 }

@@ -23,7 +23,7 @@ internal static class TeamQueue
     /// <summary>The conversation's place in the queue; null when it does not wait in one.</summary>
     public static Waiting? PlaceOf(Turn turn)
     {
-        if (turn.State is not { Status: ConversationStatus.Open, Assignee: null } state || TeamOf(turn) is null)
+        if (turn.State is not { Status: ConversationStatus.Open, Assignee: null, IsElsewhere: false } state || TeamOf(turn) is null)
         {
             return null;
         }

@@ -70,6 +70,9 @@ public sealed record TimelineData
     /// <summary>End of the snooze, or the instant up to which a delivery report counts.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>The platform's id of the other app that has, had or asks for control of the thread.</summary>
+    public string? App { get; init; }
+
     /// <summary>Delivery status reached.</summary>
     public DeliveryStatus? Status { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SocialFunctions.Calendars;
 using SocialFunctions.Model;
-using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Conversations;
 
@@ -48,19 +47,8 @@ internal static class WithoutAccount
             return;
         }
 
-        var clocks = turn.State.Clocks;
-        turn.State = turn.State with
-        {
-            AccountIsGone = false,
-            Clocks = new CaseClocks
-            {
-                FirstResponse = clocks.FirstResponse.Resume(turn.TermsOf(ClockName.FirstResponse), turn.Now),
-                NextResponse = clocks.NextResponse.Resume(turn.TermsOf(ClockName.NextResponse), turn.Now),
-                Resolution = turn.Policy.PauseResolutionIn.Contains(turn.State.Status)
-                    ? clocks.Resolution
-                    : clocks.Resolution.Resume(turn.TermsOf(ClockName.Resolution), turn.Now),
-            },
-        };
+        Cases.LetClocksRun(turn, turn.Now);
+        turn.State = turn.State with { AccountIsGone = false };
         turn.Record(TimelineType.AccountRestored, new TimelineData { Case = turn.State.Case });
     }
 
@@ -71,18 +59,8 @@ internal static class WithoutAccount
             return;
         }
 
-        var clocks = turn.State.Clocks;
-        turn.State = turn.State with
-        {
-            AccountIsGone = true,
-            AssigneeSilentSince = null,
-            Clocks = new CaseClocks
-            {
-                FirstResponse = clocks.FirstResponse.Pause(BusinessCalendar.Always, turn.Now),
-                NextResponse = clocks.NextResponse.Pause(BusinessCalendar.Always, turn.Now),
-                Resolution = clocks.Resolution.Pause(BusinessCalendar.Always, turn.Now),
-            },
-        };
+        Cases.StopClocks(turn, BusinessCalendar.Always, turn.Now);
+        turn.State = turn.State with { AccountIsGone = true, AssigneeSilentSince = null };
         turn.Record(TimelineType.AccountRemoved, new TimelineData { Case = turn.State.Case, Reason = Reason(turn.State.Account) });
     }
 }

@@ -69,6 +69,10 @@ public sealed record MessageReceived : InboundEvent
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Edited { get; init; }
 
+    /// <summary>It was written while another app had control of the thread: that app was asked, and we only listen.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Standby { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string? SubjectPlatformId => PlatformId;
@@ -110,6 +114,17 @@ public sealed record MessageEchoed : InboundEvent
 
     /// <summary>The id we gave with the send call, when the platform hands it back (Messenger <c>metadata</c>).</summary>
     public string? MessageId { get; init; }
+
+    /// <summary>Whether a person wrote it; if it is none of ours, a machine's message answers nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Nature Nature { get; init; }
+
+    /// <summary>The platform's id of the app that sent it, when it names one.</summary>
+    public string? App { get; init; }
+
+    /// <summary>It was sent while another app had control of the thread.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Standby { get; init; }
 
     /// <summary>The text.</summary>
     public string? Text { get; init; }
@@ -175,6 +190,19 @@ public sealed record OptOutChanged : InboundEvent
 {
     /// <summary>True: no message may be sent.</summary>
     public required bool OptedOut { get; init; }
+}
+
+/// <summary>Control of the thread passes from one app of the company to another, or is asked for. <c>social.control.changed</c></summary>
+public sealed record ThreadControlChanged : InboundEvent
+{
+    /// <summary>What happened.</summary>
+    public required ControlChange Change { get; init; }
+
+    /// <summary>The platform's id of the app that had control, when it says so.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The platform's id of the app that has control now, or asks for it, when it says so.</summary>
+    public string? To { get; init; }
 }
 
 /// <summary>The platform warns about the account itself; belongs to no conversation. <c>social.account.alert</c></summary>

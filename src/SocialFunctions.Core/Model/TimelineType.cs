@@ -32,6 +32,9 @@ public static class TimelineType
     public const string Delivery = "delivery";
     public const string OptedOut = "optedOut";
     public const string OptedIn = "optedIn";
+    public const string ControlReceived = "controlReceived";
+    public const string ControlLost = "controlLost";
+    public const string ControlRequested = "controlRequested";
     public const string AccountRemoved = "accountRemoved";
     public const string AccountRestored = "accountRestored";
     public const string AccountAlert = "accountAlert";

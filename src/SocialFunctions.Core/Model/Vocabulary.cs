@@ -23,7 +23,7 @@ public enum Author
     /// <summary>A human agent, through the desk.</summary>
     Agent,
 
-    /// <summary>This product: an acknowledgement or a surge notice.</summary>
+    /// <summary>A machine of the company: this product (an acknowledgement, a surge notice), or another app's.</summary>
     Automatic,
 
     /// <summary>The company, but not through this product: the platform's own inbox, a phone, another tool.</summary>
@@ -85,6 +85,20 @@ public enum DeliveryStatus
 
     /// <summary>It will not arrive; no further attempt is made.</summary>
     Failed,
+}
+
+/// <summary>How control of a thread changes between the apps of a company.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<ControlChange>))]
+public enum ControlChange
+{
+    /// <summary>The app that had control passed it on.</summary>
+    Passed,
+
+    /// <summary>An app took control from the one that had it.</summary>
+    Taken,
+
+    /// <summary>An app asks for control; nothing has changed yet.</summary>
+    Requested,
 }
 
 /// <summary>Why a message exists, as far as the platform says.</summary>

@@ -130,6 +130,20 @@ public sealed class RecordedWebhookTests
         Assert.StartsWith("Facebook blocked the page: The bot violated", Single<AccountAlert>("restfb-policy-callback-block.json").Reason, StringComparison.Ordinal);
     }
 
+    [CorpusTheory]
+    [InlineData("botbuilder-PayloadWithPassThreadControl.json", ControlChange.Passed, null, "1234567890")]
+    [InlineData("restfb-pass-thread-control.json", ControlChange.Passed, null, "NEW_OWNER_APP_ID")]
+    [InlineData("botbuilder-PayloadWithTakeThreadControl.json", ControlChange.Taken, "1234567890", null)]
+    [InlineData("restfb-take-thread-control.json", ControlChange.Taken, "PREVIOUS_OWNER_APP_ID", null)]
+    [InlineData("botbuilder-PayloadWithRequestThreadControl.json", ControlChange.Requested, null, "1234567890")]
+    [InlineData("restfb-request-thread-control.json", ControlChange.Requested, null, "REQUESTED_OWNER_APP_ID")]
+    public void A_recorded_handover_Is_read(string file, ControlChange change, string? from, string? to)
+    {
+        var control = Single<ThreadControlChanged>(file);
+
+        Assert.Equal((change, from, to), (control.Change, control.From, control.To));
+    }
+
     [CorpusFact]
     public void A_recorded_batch_for_two_pages_Goes_to_both()
     {
@@ -139,7 +153,6 @@ public sealed class RecordedWebhookTests
     }
 
     [CorpusTheory]
-    [InlineData("botbuilder-PayloadWithPassThreadControl.json", QuarantineReason.Ignored)]
     [InlineData("restfb-accountlinking-linked.json", QuarantineReason.Ignored)]
     [InlineData("restfb-approles.json", QuarantineReason.Ignored)]
     [InlineData("restfb-checkoutupdate-shipping.json", QuarantineReason.Ignored)]
@@ -147,7 +160,6 @@ public sealed class RecordedWebhookTests
     [InlineData("restfb-payment.json", QuarantineReason.Ignored)]
     [InlineData("restfb-policy-callback-unblock.json", QuarantineReason.Ignored)]
     [InlineData("restfb-referral-basic.json", QuarantineReason.Ignored)]
-    [InlineData("restfb-take-thread-control.json", QuarantineReason.Ignored)]
     [InlineData("restfb-postback-chat.json", QuarantineReason.Unreadable)]
     public void Recorded_events_without_meaning_Are_set_aside(string file, QuarantineReason reason)
     {

@@ -107,9 +107,6 @@ public sealed class ReportTests
     [InlineData(""" "optin":{"ref":"x"} """)]
     [InlineData(""" "referral":{"ref":"x","source":"SHORTLINK","type":"OPEN_THREAD"} """)]
     [InlineData(""" "account_linking":{"status":"linked","authorization_code":"x"} """)]
-    [InlineData(""" "pass_thread_control":{"new_owner_app_id":123} """)]
-    [InlineData(""" "take_thread_control":{"previous_owner_app_id":123} """)]
-    [InlineData(""" "request_thread_control":{"requested_owner_app_id":123} """)]
     [InlineData(""" "app_roles":{"123":["primary_receiver"]} """)]
     [InlineData(""" "game_play":{"game_id":"1"} """)]
     [InlineData(""" "payment":{"payload":"x"} """)]
@@ -165,19 +162,4 @@ public sealed class ReportTests
         Assert.Equal(
             QuarantineReason.Unreadable,
             Pages.SetAside($$"""{"object":"page","entry":[{"id":"{{Pages.Id}}","messaging":[{"sender":{"user_ref":"5"},"{{kind}}":{{value}}}]}]}""").Reason);
-
-    [Fact]
-    public void A_customer_in_a_thread_of_another_app_Is_recorded_only() =>
-        Assert.Equal(QuarantineReason.Ignored, Pages.SetAside(Standby("""{"mid":"m_1","text":"hi"}""")).Reason);
-
-    [Fact]
-    public void Another_apps_answer_in_its_own_thread_Is_an_echo() =>
-        Assert.Equal(
-            "m_1", Pages.Single<MessageEchoed>(Standby("""{"mid":"m_1","text":"hi","is_echo":true,"app_id":5}""")).PlatformId);
-
-    private static string Standby(string message) =>
-        $$"""
-        {"object":"page","entry":[{"id":"{{Pages.Id}}","time":1795262341000,"standby":[
-        {"sender":{"id":"7"},"recipient":{"id":"8"},"timestamp":1795262340123,"message":{{message}}}]}]}
-        """;
 }

@@ -100,7 +100,46 @@ internal sealed class Story
         });
     }
 
-    public Decision Echo(string text, string id, string? messageId = null, DateTimeOffset? at = null) => Happens(new MessageEchoed
+    /// <summary>The customer writes to another app, which has control of the thread.</summary>
+    public Decision Overheard(string? text = "Where is my parcel?", DateTimeOffset? at = null, string? id = null)
+    {
+        id ??= $"m{++_next}";
+        return Happens(new MessageReceived
+        {
+            EventId = id,
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = at ?? Now,
+            ReceivedAt = Now,
+            PlatformId = id,
+            From = new Sender("customer-1", "Maria"),
+            Text = text,
+            Standby = true,
+        });
+    }
+
+    /// <summary>Control of the thread changes.</summary>
+    public Decision Control(ControlChange change, string? from = null, string? to = null, DateTimeOffset? at = null) => Happens(new ThreadControlChanged
+    {
+        EventId = $"control{++_next}",
+        Channel = StorySettings.Channel,
+        Account = "page",
+        ThreadKey = "customer-1",
+        At = at ?? Now,
+        ReceivedAt = Now,
+        Change = change,
+        From = from,
+        To = to,
+    });
+
+    public Decision Echo(
+        string text,
+        string id,
+        string? messageId = null,
+        DateTimeOffset? at = null,
+        Nature nature = Nature.Genuine,
+        bool standby = false) => Happens(new MessageEchoed
     {
         EventId = id,
         Channel = StorySettings.Channel,
@@ -110,6 +149,8 @@ internal sealed class Story
         ReceivedAt = Now,
         PlatformId = id,
         MessageId = messageId,
+        Nature = nature,
+        Standby = standby,
         Text = text,
     });
 
