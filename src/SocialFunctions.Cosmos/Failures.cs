@@ -20,6 +20,9 @@ internal static class Failures
         HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or HttpStatusCode.ServiceUnavailable or HttpStatusCode.Gone
             or HttpStatusCode.InternalServerError or (HttpStatusCode)449 =>
             new StoreUnavailableException($"Cosmos DB answered {(int)status}.", retryAfter is { Ticks: > 0 } ? retryAfter : null),
+
+        // Its firewall, a role that is missing, an account that is disabled or full: an operator mends it, and what came meanwhile must not be lost.
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new StoreUnavailableException($"Cosmos DB refuses this program ({(int)status})."),
         HttpStatusCode.RequestEntityTooLarge =>
             new DecisionTooLargeException("What was decided is larger than the 2 MB that Cosmos DB takes at once."),
         _ => new InvalidOperationException($"Cosmos DB answered {(int)status}: {error}"),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Admin;
@@ -16,7 +17,7 @@ namespace SocialFunctions.Http;
     RespectNullableAnnotations = true,
     Converters = [typeof(UtcTimeConverter), typeof(IsoDurationConverter)])]
 [JsonSerializable(typeof(Problem))]
-[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(ConversationView))]
 [JsonSerializable(typeof(Listing<ConversationView>))]
 [JsonSerializable(typeof(Listing<MessageView>))]

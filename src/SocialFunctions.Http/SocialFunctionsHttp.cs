@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Reports;
 using SocialFunctions.Application.Settings;
@@ -62,7 +63,8 @@ public static class SocialFunctionsHttp
             .AddSingleton<SettingsRoutes>()
             .AddSingleton<Replay>()
             .AddSingleton<QuarantineRoutes>()
-            .AddSingleton<Health>()
+            .AddSingleton<HealthWatch>()
+            .AddSingleton<HealthRoutes>()
             .AddSingleton<OpenApiDescription>()
             .AddSingleton<SocialFunctionsPipeline>();
     }
@@ -78,7 +80,7 @@ public static class SocialFunctionsHttp
                 [HttpMethods.Get, HttpMethods.Post],
                 services.GetRequiredService<InboundWebhookEndpoint>().HandleAsync)
             .ShortCircuit();
-        services.GetRequiredService<Health>().Map(endpoints);
+        services.GetRequiredService<HealthRoutes>().Map(endpoints);
         services.GetRequiredService<OpenApiDescription>().Map(endpoints);
 
         var desk = endpoints.MapGroup("/api/desk").RequireAuthorization(Policies.Agent).WithTags("desk");

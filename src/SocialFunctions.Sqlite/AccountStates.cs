@@ -2,11 +2,6 @@ using SocialFunctions.Application.Outbox;
 
 namespace SocialFunctions.Sqlite;
 
-/// <summary>An account whose token the platform refuses; its messages are kept.</summary>
-/// <param name="Reason">Why, in one line.</param>
-/// <param name="At">Since when.</param>
-public sealed record SuspendedAccount(string Account, string Reason, DateTimeOffset At);
-
 /// <summary>Which accounts are suspended; survives a restart.</summary>
 public sealed class AccountStates(ConversationDatabase database)
 {

@@ -1,3 +1,5 @@
+using SocialFunctions.Application.Ports;
+
 namespace SocialFunctions.Sqlite;
 
 /// <summary><c>conversations.db</c>, shared by all stores that keep their data in it.</summary>
@@ -15,6 +17,14 @@ public sealed class ConversationDatabase : IAsyncDisposable
     internal SqliteWriter Writer { get; }
 
     internal SqliteReaders Readers { get; }
+
+    /// <summary>Sees whether the file takes changes.</summary>
+    /// <exception cref="StoreUnavailableException">It takes none.</exception>
+    public Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Writer.ProbeAsync();
+    }
 
     /// <summary>Finishes accepted writes and closes the file.</summary>
     public async ValueTask DisposeAsync()

@@ -37,6 +37,15 @@ public sealed partial class ConversationStore
             take));
     }
 
+    /// <summary>How many entries there are, counted no further than this.</summary>
+    public ValueTask<long> CountOutboxAsync(long most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        return ValueTask.FromResult(reader.Session.First(
+            "SELECT count(*) FROM (SELECT 1 FROM outbox LIMIT ?)", row => row.Int64(0), most));
+    }
+
     /// <inheritdoc/>
     public async ValueTask RecordAttemptAsync(OutboxEntry entry, int attempts, DateTimeOffset notBefore, CancellationToken cancellationToken)
     {

@@ -127,6 +127,14 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
         Interlocked.Add(ref _waiting, -moved);
     }
 
+    /// <summary>Sees whether the queue takes events.</summary>
+    /// <exception cref="StoreUnavailableException">It takes none.</exception>
+    public Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return _writer.ProbeAsync();
+    }
+
     /// <summary>Finishes accepted writes and closes the file; publishing fails from then on.</summary>
     public async ValueTask DisposeAsync()
     {

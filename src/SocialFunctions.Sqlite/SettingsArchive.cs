@@ -22,7 +22,7 @@ public sealed class SettingsArchive(ConversationDatabase database) : ISettingsAr
             using var session = ConversationSchema.FileAt(path).OpenReader();
             return NewestIn(session);
         }
-        catch (SqliteErrorException)
+        catch (Exception e) when (e is SqliteErrorException or StoreUnavailableException)
         {
             return null;
         }

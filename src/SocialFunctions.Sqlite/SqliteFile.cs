@@ -1,4 +1,5 @@
 using System.Globalization;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Sqlite;
 
@@ -22,7 +23,7 @@ internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations, 
 
     /// <summary>Opens the one connection that writes, and brings the schema up to date.</summary>
     /// <exception cref="InvalidDataException">A newer version of this program wrote the file.</exception>
-    /// <exception cref="SqliteErrorException">The file cannot be opened or is not a database.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be opened or is not a database.</exception>
     public SqliteSession OpenWriter()
     {
         var session = new SqliteSession(path, WriterPragmas);

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SQLitePCL;
 using static SQLitePCL.raw;
 
@@ -12,16 +13,16 @@ internal sealed class SqliteSession : IDisposable
 {
     private const uint Persistent = 1;
     private readonly Dictionary<string, sqlite3_stmt> _statements = new(StringComparer.Ordinal);
-    private readonly string _path;
+    private readonly string _name;
     private readonly sqlite3 _connection;
 
     static SqliteSession() => Batteries_V2.Init();
 
     /// <summary>Opens a database file, creating it if it is not there.</summary>
-    /// <exception cref="SqliteErrorException">The file cannot be opened or is not a database.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be opened or is not a database.</exception>
     public SqliteSession(string path, string pragmas)
     {
-        _path = path;
+        _name = Path.GetFileName(path);
         var result = sqlite3_open_v2(path, out _connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, null);
         try
         {
@@ -179,15 +180,18 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    private SqliteErrorException Error(int result) =>
-        new($"{_path}: {sqlite3_errmsg(_connection).utf8_to_string()} (SQLite {result})", result);
+    // Without the directory: health reports quote it to anybody. The low byte is the primary code,
+    // https://www.sqlite.org/rescode.html#primary_result_codes_versus_extended_result_codes.
+    private Exception Error(int result)
+    {
+        var message = $"{_name}: {sqlite3_errmsg(_connection).utf8_to_string()} (SQLite {result})";
+        return (result & 0xFF) is SQLITE_BUSY or SQLITE_LOCKED or SQLITE_NOMEM or SQLITE_READONLY or SQLITE_INTERRUPT or SQLITE_IOERR
+            or SQLITE_CORRUPT or SQLITE_FULL or SQLITE_CANTOPEN or SQLITE_NOTADB
+            ? new StoreUnavailableException(message)
+            : new SqliteErrorException(message);
+    }
 }
 
-/// <summary>SQLite could not do what it was told.</summary>
+/// <summary>SQLite was told something that it cannot do; that the file or the disk fails is a <see cref="StoreUnavailableException"/>.</summary>
 /// <param name="message">The file and SQLite's own words.</param>
-/// <param name="code">SQLite's extended result code.</param>
-internal sealed class SqliteErrorException(string message, int code) : IOException(message)
-{
-    /// <summary>SQLite's extended result code, https://www.sqlite.org/rescode.html.</summary>
-    public int Code => code;
-}
+internal sealed class SqliteErrorException(string message) : IOException(message);

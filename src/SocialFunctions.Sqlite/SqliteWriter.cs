@@ -1,3 +1,6 @@
+using System.Globalization;
+using SocialFunctions.Application.Ports;
+
 namespace SocialFunctions.Sqlite;
 
 /// <summary>
@@ -16,6 +19,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteSession _session;
     private List<WriteOperation> _waiting = [];
     private bool _stopping;
+    private Exception? _refused;
 
     /// <summary>Opens the file for writing, brings its schema up to date and starts the thread.</summary>
     public SqliteWriter(SqliteFile file)
@@ -48,6 +52,27 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         return operation.Task;
+    }
+
+    /// <summary>
+    /// Stores something that changes nothing, to see whether the file takes changes. A change that was refused since the last probe is told as well: a
+    /// log that has room for a small change may have none for others.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The file takes no changes.</exception>
+    public async Task ProbeAsync()
+    {
+        var refused = Interlocked.Exchange(ref _refused, null);
+        await RunAsync(session =>
+        {
+            // Writes the first page, also when the number is the same.
+            session.Script(string.Create(
+                CultureInfo.InvariantCulture, $"PRAGMA user_version={session.First("PRAGMA user_version", row => row.Int64(0))}"));
+            return true;
+        }).ConfigureAwait(false);
+        if (refused is not null)
+        {
+            throw refused;
+        }
     }
 
     /// <summary>Stores what waits, moves the log into the file and closes it.</summary>
@@ -110,6 +135,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
             RollBack();
             if (batch.Length == 1)
             {
+                if (e is StoreUnavailableException)
+                {
+                    Volatile.Write(ref _refused, e);
+                }
+
                 batch[0].Fail(e);
                 return;
             }
@@ -134,7 +164,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         if (!File.Exists(_path))
         {
-            throw new FileNotFoundException($"{_path} was deleted.", _path);
+            throw new StoreUnavailableException($"{Path.GetFileName(_path)} was deleted.");
         }
     }
 
@@ -147,7 +177,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 _session.Execute("ROLLBACK");
             }
         }
-        catch (SqliteErrorException)
+        catch (Exception e) when (e is SqliteErrorException or StoreUnavailableException)
         {
             // The next BEGIN says what is wrong.
         }
@@ -159,7 +189,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             _session.Script("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        catch (SqliteErrorException)
+        catch (Exception e) when (e is SqliteErrorException or StoreUnavailableException)
         {
             // Everything is in the log; the next start moves it.
         }

@@ -61,6 +61,8 @@ public sealed class CommitTests
     [InlineData(HttpStatusCode.Gone)]
     [InlineData(HttpStatusCode.InternalServerError)]
     [InlineData((HttpStatusCode)449)]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    [InlineData(HttpStatusCode.Forbidden)]
     public async Task PassingTrouble_IsAnUnavailableStore(HttpStatusCode status)
     {
         _container.Answer = request => request == "batch" ? status : null;

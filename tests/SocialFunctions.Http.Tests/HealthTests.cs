@@ -1,10 +1,12 @@
 using System.Net;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Tests.Support;
 
 namespace SocialFunctions.Http.Tests;
 
 public sealed class HealthTests : IAsyncLifetime
 {
+    private const string Good = """{"status":"ok","reasons":[]}""";
     private TestHost _host = null!;
 
     public async Task InitializeAsync() => _host = await TestHost.StartAsync();
@@ -14,31 +16,38 @@ public sealed class HealthTests : IAsyncLifetime
     [Fact]
     public async Task Live_AlwaysOk()
     {
-        _host.Readiness.Reason = "The queue is full.";
+        _host.Readiness.Outage = new StoreUnavailableException("full");
 
-        Assert.Equal("""{"status":"live","reason":null}""", await _host.Client.GetStringAsync("/health/live"));
+        Assert.Equal(Good, await _host.Client.GetStringAsync("/health/live"));
     }
 
     [Fact]
-    public async Task Ready_Ok() =>
-        Assert.Equal("""{"status":"ready","reason":null}""", await _host.Client.GetStringAsync("/health/ready"));
+    public async Task Ready_Ok() => Assert.Equal(Good, await _host.Client.GetStringAsync("/health/ready"));
 
     [Fact]
     public async Task ReadyWithADoubt_OkAndDegraded()
     {
-        _host.Readiness.Doubts = ["The settings file is newer."];
+        _host.Readiness.Doubts = ["The settings file is newer"];
 
-        Assert.Equal("""{"status":"degraded","reason":"The settings file is newer."}""", await _host.Client.GetStringAsync("/health/ready"));
+        Assert.Equal(
+            """{"status":"degraded","reasons":[{"what":"settings","since":"2026-11-21T12:00:00Z","detail":"The settings file is newer."}]}""",
+            await _host.Client.GetStringAsync("/health/ready"));
     }
 
     [Fact]
     public async Task NotReady_UnavailableWithReason()
     {
-        _host.Readiness.Reason = "The queue is full.";
+        _host.Readiness.Outage = new StoreUnavailableException("conversations.db: database or disk is full");
 
-        var response = await _host.Client.GetAsync("/health/ready");
+        using var response = await _host.Client.GetAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Equal("""{"status":"notReady","reason":"The queue is full."}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Assert.Equal(
+            """
+            {"status":"unavailable","reasons":[{"what":"store","since":"2026-11-21T12:00:00Z",
+            "detail":"The store takes nothing: conversations.db: database or disk is full."}]}
+            """.ReplaceLineEndings(""),
+            await response.Content.ReadAsStringAsync());
     }
 }

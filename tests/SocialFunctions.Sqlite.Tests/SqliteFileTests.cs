@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 namespace SocialFunctions.Sqlite.Tests;
 
 public sealed class SqliteFileTests : IDisposable
@@ -55,7 +56,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         File.WriteAllText(_storage.Directory.InboundPath, string.Concat(Enumerable.Repeat("not a database ", 100)));
 
-        Assert.Contains(_storage.Directory.InboundPath, Assert.Throws<SqliteErrorException>(() => Open(First)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("inbound.db: ", Assert.Throws<StoreUnavailableException>(() => Open(First)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

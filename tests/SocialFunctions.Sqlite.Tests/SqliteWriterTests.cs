@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 namespace SocialFunctions.Sqlite.Tests;
 
 public sealed class SqliteWriterTests : IDisposable
@@ -73,6 +74,32 @@ public sealed class SqliteWriterTests : IDisposable
 
         Assert.Contains("UNIQUE", broken.Message, StringComparison.Ordinal);
         await Write("twice");
+    }
+
+    [Fact]
+    public async Task ProbeOfAFileThatTakesChanges_Passes()
+    {
+        await _writer.ProbeAsync();
+        await _writer.ProbeAsync();
+    }
+
+    [Fact]
+    public async Task FullFile_IsAnUnavailableStore_WhichTheNextProbeTells()
+    {
+        await _writer.RunAsync(session => session.First("PRAGMA max_page_count=8", row => row.Int64(0)));
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Write(new string('x', 100_000)));
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(_writer.ProbeAsync);
+        await _writer.ProbeAsync();
+    }
+
+    [Fact]
+    public async Task ProbeOfADeletedFile_Fails()
+    {
+        File.Delete(_file.Path);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(_writer.ProbeAsync);
     }
 
     [Fact]

@@ -10,4 +10,7 @@ public interface IAccountHolds
 
     /// <summary>Ids of the accounts whose sending is restricted: paused, suspended, or asked to wait.</summary>
     ValueTask<IReadOnlyCollection<string>> HeldAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The accounts whose tokens their platforms refuse.</summary>
+    ValueTask<IReadOnlyList<SuspendedAccount>> SuspendedAsync(CancellationToken cancellationToken);
 }

@@ -47,6 +47,16 @@ public sealed class AccountHolds(TableClient table, ISettingsSource settings, Ti
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<SuspendedAccount>> SuspendedAsync(CancellationToken cancellationToken) =>
+    [
+        .. from remembered in await RememberedAsync(cancellationToken)
+           let suspension = remembered.Value.Suspension
+           where suspension is not null
+           orderby remembered.Key
+           select new SuspendedAccount(remembered.Key, suspension.Reason, suspension.Since),
+    ];
+
+    /// <inheritdoc/>
     public async ValueTask<bool> TellAsync(string account, AccountEffect effect, DateTimeOffset now, CancellationToken cancellationToken) =>
         await ChangeAsync(account, circuit => circuit.After(effect, now), cancellationToken);
 

@@ -125,6 +125,11 @@ internal static class TableCalls
         {
             throw new StoreUnavailableException($"Table Storage answered {e.Status}.");
         }
+        catch (RequestFailedException e) when (e.Status is 401 or 403)
+        {
+            // Its firewall, a role that is missing, or an account that is disabled: an operator mends it.
+            throw new StoreUnavailableException($"Table Storage refuses this program ({e.Status}).");
+        }
         catch (AuthenticationFailedException)
         {
             // When a managed identity gives no token, this is usually temporary.

@@ -1,46 +1,33 @@
-using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 
-/// <summary>Whether this host can take and handle messages.</summary>
-internal sealed partial class LocalReadiness(
-    InboundQueue queue, ConversationStore store, InboundProcessor processor, SettingsStore settings, ILogger<LocalReadiness> logger) : IReadiness
+/// <summary>What this host knows of its own state.</summary>
+internal sealed class LocalReadiness(
+    InboundQueue queue, ConversationDatabase database, ConversationStore store, AccountStates accounts, InboundProcessor processor, SettingsStore settings)
+    : IReadiness
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<HealthCheck> Checks { get; } =
+    [
+        new("inbound", "Inbound events are not being handled", _ =>
+            processor.IsRunning ? Task.CompletedTask : Task.FromException(new InvalidOperationException("The processor does not run."))),
+        new("queue", "The inbound queue takes nothing", queue.ProbeAsync),
+        new("store", "The conversation store takes nothing", database.ProbeAsync),
+    ];
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Doubts => settings.Doubts;
 
     /// <inheritdoc/>
-    public async ValueTask<string?> NotReadyBecauseAsync(CancellationToken cancellationToken)
+    public async ValueTask<WorkState> WorkAsync(DateTimeOffset lateBefore, CancellationToken cancellationToken) => new()
     {
-        if (!processor.IsRunning)
-        {
-            return "Inbound events are not being handled.";
-        }
-
-        return await FailsAsync(async () => await queue.ReadAsync(long.MaxValue, 1, cancellationToken), cancellationToken)
-            ? "The inbound queue cannot be read."
-            : await FailsAsync(async () => await store.NextWakeAsync(cancellationToken), cancellationToken)
-                ? "The conversation store cannot be read."
-                : null;
-    }
-
-    private async Task<bool> FailsAsync(Func<Task> attempt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await attempt();
-            return false;
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            LogNotReady(FaultLine.Of(e));
-            return true;
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Not ready: {Error}")]
-    private partial void LogNotReady(string error);
+        EventsWaiting = queue.Waiting,
+        MessagesWaiting = await store.CountOutboxAsync(HealthRules.MostWaiting + 1, cancellationToken),
+        IsLate = await store.NextWakeAsync(cancellationToken) < lateBefore,
+        Suspended = await accounts.AllAsync(cancellationToken),
+    };
 }

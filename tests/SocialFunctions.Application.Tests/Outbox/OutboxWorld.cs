@@ -162,6 +162,8 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
     public ValueTask<IReadOnlyCollection<string>> HeldAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<SuspendedAccount>> SuspendedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<bool> TellAsync(string account, AccountEffect effect, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var before = CircuitOf(account);

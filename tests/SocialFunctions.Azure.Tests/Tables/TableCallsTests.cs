@@ -73,6 +73,8 @@ public sealed class TableCallsTests
 
     [Theory]
     [InlineData(0)]
+    [InlineData(401)]
+    [InlineData(403)]
     [InlineData(408)]
     [InlineData(429)]
     [InlineData(500)]
@@ -88,7 +90,6 @@ public sealed class TableCallsTests
 
     [Theory]
     [InlineData(400, "PropertyValueTooLarge")]
-    [InlineData(403, "AuthorizationFailure")]
     [InlineData(404, "TableNotFound")]
     [InlineData(409, "TableBeingDeleted")]
     public async Task OtherTrouble_StaysWhatItIs(int status, string code)

@@ -216,6 +216,8 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
     public ValueTask<IReadOnlyCollection<string>> HeldAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyCollection<string>>(HeldUntil > now ? ["bot"] : []);
 
+    public ValueTask<IReadOnlyList<SuspendedAccount>> SuspendedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<bool> TellAsync(string account, AccountEffect effect, DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

@@ -66,4 +66,25 @@ public sealed class World : IAsyncLifetime, IDisposable
         await Product.DisposeAsync();
         _product = await LocalProcess.StartAsync(SettingsFile, DataDirectory, address);
     }
+
+    /// <summary>Starts the product again, on the same data, where no file can become longer than a megabyte.</summary>
+    internal async Task StartAgainOnAFullDiskAsync()
+    {
+        await Product.DisposeAsync();
+        var product = Programs.Product(
+            Path.GetDirectoryName(DataDirectory)!, ["--settings", SettingsFile, "--data", DataDirectory, "--urls", "http://127.0.0.1:0"]);
+        string[] command = [product.FileName, .. product.ArgumentList];
+        product.FileName = "bash";
+        product.ArgumentList.Clear();
+
+        // Without the trap the signal for a file that is too long would end the process.
+        foreach (var argument in (string[])["-c", "trap '' XFSZ; ulimit -f 1024; exec \"$@\"", "bash", .. command])
+        {
+            product.ArgumentList.Add(argument);
+        }
+
+        // Otherwise the runtime itself writes code to a file that is longer than that.
+        product.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        _product = await LocalProcess.StartAsync(product);
+    }
 }

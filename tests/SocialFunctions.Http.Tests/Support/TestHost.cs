@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Testing;
@@ -127,9 +128,14 @@ internal sealed class TestHost : IAsyncDisposable
 
 internal sealed class FakeReadiness : IReadiness
 {
-    public string? Reason { get; set; }
+    public FakeReadiness() =>
+        Checks = [new HealthCheck("store", "The store takes nothing", _ => Outage is null ? Task.CompletedTask : Task.FromException(Outage))];
+
+    public Exception? Outage { get; set; }
+
+    public IReadOnlyList<HealthCheck> Checks { get; }
 
     public IReadOnlyList<string> Doubts { get; set; } = [];
 
-    public ValueTask<string?> NotReadyBecauseAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Reason);
+    public ValueTask<WorkState> WorkAsync(DateTimeOffset lateBefore, CancellationToken cancellationToken) => ValueTask.FromResult(new WorkState());
 }

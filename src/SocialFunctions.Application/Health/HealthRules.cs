@@ -1,0 +1,43 @@
+using System.Globalization;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Application.Health;
+
+/// <summary>What an operator has to know of a host that works.</summary>
+public static class HealthRules
+{
+    /// <summary>More work than this that waits in a queue is a finding.</summary>
+    public const long MostWaiting = 10_000;
+
+    /// <summary>A deadline that is applied later than this is a finding.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
+
+    internal static IEnumerable<Finding> Of(WorkState work, SettingsSnapshot settings)
+    {
+        if (work.EventsWaiting > MostWaiting)
+        {
+            yield return new Finding("inboundQueue", "", $"{Number(work.EventsWaiting)} inbound events wait to be handled.");
+        }
+
+        if (work.MessagesWaiting > MostWaiting)
+        {
+            yield return new Finding("outbox", "", $"More than {Number(MostWaiting)} messages and notifications wait to be sent.");
+        }
+
+        if (work.IsLate)
+        {
+            yield return new Finding("clock", "", $"Deadlines are applied more than {LateAfter.TotalSeconds:0} seconds late.");
+        }
+
+        // One that was taken out of the settings while it was suspended concerns nobody any more.
+        foreach (var suspended in work.Suspended.Where(account => settings.FindAccount(account.Account) is not null))
+        {
+            yield return new Finding("account", suspended.Account, $"Account '{suspended.Account}' cannot send: {suspended.Reason}")
+            {
+                Since = suspended.At,
+            };
+        }
+    }
+
+    private static string Number(long count) => count.ToString(CultureInfo.InvariantCulture);
+}
