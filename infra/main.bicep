@@ -58,6 +58,9 @@ param secretSettings string[] = []
 @description('Networks from which calendar feeds may be fetched although they are not public, such as "10.1.0.0/16".')
 param feedNetworks string[] = []
 
+@description('Proxies before the Function App whose word for a client\'s address is taken, such as "10.1.0.4".')
+param trustedProxies string[] = []
+
 @description('Addresses of a virtual network, over which the Function App then reaches everything else; without it, over public endpoints.')
 param privateNetwork types.privateNetworkType?
 
@@ -297,6 +300,7 @@ module functionApp 'modules/functionApp.bicep' = {
     keyVaultUri: keyVault.outputs.uri
     secretSettings: secretSettings
     feedNetworks: feedNetworks
+    trustedProxies: trustedProxies
     signIn: signIn
     insightsConnectionString: monitoring.outputs.insightsConnectionString
     workspaceId: monitoring.outputs.workspaceId

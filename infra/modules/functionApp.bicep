@@ -84,6 +84,9 @@ param secretSettings string[]
 @description('Networks from which calendar feeds may be fetched although they are not public, such as "10.1.0.0/16".')
 param feedNetworks string[]
 
+@description('Proxies before the Function App whose word for a client\'s address is taken, such as "10.1.0.4".')
+param trustedProxies string[]
+
 @description('How agents sign in; null: by the tokens in the settings document.')
 param signIn signInType?
 
@@ -124,6 +127,7 @@ var settings = {
   // The settings document may name these as secrets, and those that begin with SOCIALFUNCTIONS_SECRET_; no other app setting.
   SOCIALFUNCTIONS_SECRETS: join(secretSettings, ',')
   SOCIALFUNCTIONS_ALLOW_NETWORKS: join(feedNetworks, ',')
+  SOCIALFUNCTIONS_TRUSTED_PROXIES: join(trustedProxies, ',')
 
   APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'

@@ -53,6 +53,9 @@ public static class AppSettings
     /// <summary>Networks, separated by commas, from which calendar feeds may be fetched although they are not public.</summary>
     public const string AllowedNetworks = "SOCIALFUNCTIONS_ALLOW_NETWORKS";
 
+    /// <summary>Proxies before the Function App, separated by commas, whose word for a client's address is taken.</summary>
+    public const string TrustedProxies = "SOCIALFUNCTIONS_TRUSTED_PROXIES";
+
     /// <summary>Connection string of Application Insights.</summary>
     public const string Telemetry = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
@@ -60,7 +63,7 @@ public static class AppSettings
     public static readonly IReadOnlyList<string> OfProgram =
     [
         ClientId, ServiceBusNamespace, TablesUri, CosmosEndpoint, CosmosDatabase, EventsTopic, EntraTenant, EntraAudience, Secrets, AllowedNetworks,
-        Telemetry,
+        TrustedProxies, Telemetry,
     ];
 
     /// <summary>The settings that the Functions host also reads: how triggers authenticate, and where it stores locks, packages and orchestrations.</summary>

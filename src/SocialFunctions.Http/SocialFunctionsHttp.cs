@@ -30,7 +30,9 @@ public static class SocialFunctionsHttp
     /// <see cref="IReadiness"/> and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="entra">The tenant in which agents sign in, with Microsoft Entra ID; null when they use the tokens of the settings.</param>
-    public static IServiceCollection AddSocialFunctionsHttp(this IServiceCollection services, EntraTenant? entra = null)
+    /// <param name="proxies">Whose word for a client's address is taken; null for nobody's.</param>
+    public static IServiceCollection AddSocialFunctionsHttp(
+        this IServiceCollection services, EntraTenant? entra = null, TrustedProxies? proxies = null)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ChannelRegistry>();
@@ -48,6 +50,7 @@ public static class SocialFunctionsHttp
             json.SerializerOptions.TypeInfoResolverChain.Insert(2, SettingsJson.Default);
         });
         return services
+            .AddSingleton(proxies ?? TrustedProxies.None)
             .AddSingleton<IStartupFilter, ProblemStartup>()
             .AddSingleton<InboundWebhookMetrics>()
             .AddSingleton<InboundWebhookEndpoint>()

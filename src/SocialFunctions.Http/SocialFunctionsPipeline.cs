@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Http.Problems;
+using SocialFunctions.Http.Security;
 
 namespace SocialFunctions.Http;
 
@@ -14,7 +16,7 @@ public sealed class SocialFunctionsPipeline
     public SocialFunctionsPipeline(IServiceProvider services)
     {
         var app = new ApplicationBuilder(services);
-        app.UseMiddleware<ProblemMiddleware>();
+        services.GetRequiredService<TrustedProxies>().Use(app).UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -49,7 +49,7 @@ public static class FunctionsHost
         .AddSettings(configuration)
         .AddWork(configuration)
         .AddFunctions()
-        .AddSocialFunctionsHttp(TenantOf(configuration))
+        .AddSocialFunctionsHttp(TenantOf(configuration), ProxiesOf(configuration))
         .AddSingleton(host => new HttpPipeline(http => host.GetRequiredService<SocialFunctionsPipeline>().InvokeAsync(http)));
 
     private static void AddFilters(ILoggingBuilder logging)
@@ -156,6 +156,10 @@ public static class FunctionsHost
         null => throw new InvalidOperationException(
             $"The setting {AppSettings.CosmosEndpoint} is missing, and there is no {AppSettings.Cosmos} with the connection string of an emulator either."),
     };
+
+    // Requests come from the Functions host on the same machine, which passes on what App Service says of the client.
+    private static TrustedProxies ProxiesOf(IConfiguration configuration) =>
+        new(PublicNetwork.NetworksIn($"127.0.0.0/8, ::1, 169.254.0.0/16, {configuration.AppSetting(AppSettings.TrustedProxies)}"));
 
     private static EntraTenant? TenantOf(IConfiguration configuration) =>
         configuration.AppSetting(AppSettings.EntraTenant) is { } tenant && configuration.AppSetting(AppSettings.EntraAudience) is { } audience

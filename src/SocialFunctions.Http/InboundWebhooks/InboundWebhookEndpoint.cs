@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Problems;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.InboundWebhooks;
@@ -16,6 +17,8 @@ internal sealed partial class InboundWebhookEndpoint(
     ChannelRegistry channels,
     IInboundQueue queue,
     InboundWebhookMetrics metrics,
+    FailureThrottle throttle,
+    RefusalLog refusals,
     TimeProvider time,
     ILogger<InboundWebhookEndpoint> log)
 {
@@ -40,13 +43,8 @@ internal sealed partial class InboundWebhookEndpoint(
             }
 
             metrics.Rejected(channel?.Descriptor.Name, rejection.Reason);
-            if (rejection.Reason != Rejection.BrokenBody)
-            {
-                // Broken connections are normal; the counter is enough.
-                Rejected(Printable(channelName), Printable(accountId), rejection.Reason, rejection.Status);
-            }
-
-            await RefuseAsync(http, rejection);
+            var what = $"Inbound webhook {Printable(channelName)}/{Printable(accountId)} rejected: {rejection.Reason} ({rejection.Status})";
+            await RefuseAsync(http, IsTooMuch(http, rejection, what) ? Rejection.TooOften : rejection);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
         {
@@ -115,7 +113,25 @@ internal sealed partial class InboundWebhookEndpoint(
             return Rejection.Fault;
         }
 
-        return answer is null ? Rejection.NoHandshake : await AnswerAsync(http, answer);
+        return answer is null ? Rejection.NoHandshake
+            : answer.Status == StatusCodes.Status403Forbidden ? Rejection.WrongHandshake(answer.Body)
+            : await AnswerAsync(http, answer);
+    }
+
+    private bool IsTooMuch(HttpContext http, Rejection rejection, string what)
+    {
+        if (rejection.IsUnproven)
+        {
+            return throttle.IsTooMuch(http, what);
+        }
+
+        // Broken connections are normal; the counter is enough.
+        if (rejection.Reason != Rejection.BrokenBody)
+        {
+            refusals.Write(what);
+        }
+
+        return false;
     }
 
     private Rejection? Read(InboundWebhookRequest request, IChannel channel, Account account, out AcceptedInboundWebhook accepted)
@@ -223,9 +239,6 @@ internal sealed partial class InboundWebhookEndpoint(
                 characters[i] = from[i] is > ' ' and < '\x7f' ? from[i] : '?';
             }
         });
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Inbound webhook {Channel}/{Account} rejected: {Reason} ({Status})")]
-    private partial void Rejected(string channel, string account, string reason, int status);
 
     // Without the exception's message, which may quote what a customer wrote.
     [LoggerMessage(Level = LogLevel.Error, Message = "Inbound webhook {Channel}/{Account} met a fault: {Kind}\n{Stack}")]

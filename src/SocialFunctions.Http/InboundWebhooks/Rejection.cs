@@ -25,6 +25,9 @@ internal sealed record Rejection(int Status, string Reason, string Detail)
     public static readonly Rejection Fault =
         new(StatusCodes.Status503ServiceUnavailable, "fault", "The webhook could not be handled now; send it again.");
 
+    public static readonly Rejection TooOften =
+        new(StatusCodes.Status429TooManyRequests, "tooOften", "Too many webhooks from this address were refused; try again later.");
+
     private static readonly Rejection MissingSignature =
         new(StatusCodes.Status401Unauthorized, "missingSignature", "The webhook carries no signature.");
 
@@ -43,6 +46,12 @@ internal sealed record Rejection(int Status, string Reason, string Detail)
         Verification.SignatureMismatch => SignatureMismatch,
         _ => throw new UnreachableException($"{verification} is not a verification."),
     };
+
+    /// <summary>Whether the sender failed to prove who it is; with a secret that is missing here nobody can.</summary>
+    public bool IsUnproven => Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden && this != MissingSecret;
+
+    /// <summary>The channel refused the handshake.</summary>
+    public static Rejection WrongHandshake(string detail) => new(StatusCodes.Status403Forbidden, "wrongHandshake", detail);
 
     /// <summary>The server stopped reading: the body came too slowly, or is not what its headers announce.</summary>
     public static Rejection Unread(int status) => new(status, BrokenBody, "The body came too slowly or ended early.");

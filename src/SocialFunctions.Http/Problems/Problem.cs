@@ -30,6 +30,7 @@ internal sealed record Problem(
     public static Problem Of(HttpContext http) => new(http.Response.StatusCode, http.Response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized => "Send the token of an agent as 'Authorization: Bearer TOKEN'.",
+        StatusCodes.Status429TooManyRequests => "Too many requests from this address were refused; try again later.",
         StatusCodes.Status403Forbidden => "Your role does not allow this.",
         StatusCodes.Status404NotFound => "There is nothing at this address.",
         StatusCodes.Status405MethodNotAllowed => $"This address does not take {http.Request.Method}.",

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Problems;
@@ -66,11 +67,11 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 }
 
 /// <summary>Adds the middleware before everything else, so that no host can forget it.</summary>
-internal sealed class ProblemStartup : IStartupFilter
+internal sealed class ProblemStartup(TrustedProxies proxies) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.UseMiddleware<ProblemMiddleware>();
+        proxies.Use(app).UseMiddleware<ProblemMiddleware>();
         next(app);
     };
 }

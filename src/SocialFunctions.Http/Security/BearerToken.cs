@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace SocialFunctions.Http.Security;
 
@@ -16,9 +17,18 @@ internal static class BearerToken
         return header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? header[Prefix.Length..].Trim() : null;
     }
 
-    /// <summary>Answers 401 and says how to authenticate; <paramref name="failed"/> means that there was a token and it is not valid.</summary>
+    /// <summary>
+    /// Answers 401 and says how to authenticate, or 429 when the address has failed too often; <paramref name="failed"/> means that there was a token and
+    /// it is not valid.
+    /// </summary>
     public static void Challenge(HttpResponse response, bool failed)
     {
+        var throttle = response.HttpContext.RequestServices.GetRequiredService<FailureThrottle>();
+        if (throttle.IsTooMuch(response.HttpContext, failed ? "A request was refused: no agent has its token (401)" : "A request was refused: it has no token (401)"))
+        {
+            return;
+        }
+
         response.StatusCode = StatusCodes.Status401Unauthorized;
         response.Headers.WWWAuthenticate = failed ? Realm + ", error=\"invalid_token\"" : Realm;
     }

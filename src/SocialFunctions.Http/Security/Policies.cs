@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Http.Security;
@@ -17,6 +18,12 @@ internal static class Policies
     /// <summary>Authenticates agents by the tokens in the settings; with a tenant, only by Microsoft Entra ID.</summary>
     public static void AddAgents(this IServiceCollection services, EntraTenant? tenant)
     {
+        services.AddSingleton<RefusalLog>();
+        services.AddSingleton<FailureThrottle>();
+
+        // It would log each refused token twice; the throttle counts them.
+        services.AddLogging(logging => logging.AddFilter(typeof(TokenAuthentication).FullName, LogLevel.Warning));
+
         // No scheme has this name: without it ASP.NET Core would authenticate every request by the only scheme there is, not only those whose route
         // has a policy.
         var authentication = services.AddAuthentication(defaultScheme: "None");

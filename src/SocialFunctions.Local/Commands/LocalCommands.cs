@@ -18,6 +18,7 @@ internal static class LocalCommands
             Text("--feeds", "Folder below which calendar feeds may be files (default: that of the settings document)"),
             Text("--urls", "Where to listen (default: http://127.0.0.1:7071)"),
             Text("--allow-networks", "Networks that are not public from which feeds may be fetched, separated by commas"),
+            Text("--trusted-proxies", "Proxies whose X-Forwarded-For is believed, separated by commas"),
         ];
 
         static Option<string?> Text(string name, string description) => new(name) { Description = description, Recursive = true };

@@ -33,6 +33,7 @@ internal static class LocalConfiguration
             AllowEnv = $"{Value("--allow-env")},{configuration["Secrets"]}",
             Feeds = Value("--feeds") is { } feeds ? Path.GetFullPath(feeds, directory) : null,
             AllowNetworks = Value("--allow-networks"),
+            TrustedProxies = Value("--trusted-proxies"),
         };
         return Value("--urls") is { } urls ? options with { Urls = urls } : options;
 

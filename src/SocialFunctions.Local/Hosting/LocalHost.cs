@@ -7,6 +7,7 @@ using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Channels;
 using SocialFunctions.Http;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Local.Feeds;
 using SocialFunctions.Local.Sending;
 using SocialFunctions.Local.Sending.OutgoingWebhooks;
@@ -40,7 +41,8 @@ internal static class LocalHost
         AddServer(builder, options.Urls);
         AddStorage(builder.Services, options, settings, time);
         AddWork(builder.Services, options);
-        builder.Services.AddSocialFunctionsHttp();
+        builder.Services.AddSocialFunctionsHttp(
+            proxies: new TrustedProxies(PublicNetwork.NetworksIn(options.TrustedProxies)));
 
         var app = builder.Build();
         try

@@ -24,6 +24,9 @@ internal sealed record LocalOptions
     /// <summary>Networks from which feeds may be fetched although they are not public, separated by commas.</summary>
     public string? AllowNetworks { get; init; }
 
+    /// <summary>Proxies whose word for a client's address is taken, separated by commas.</summary>
+    public string? TrustedProxies { get; init; }
+
     /// <summary>The least important log lines to write.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 }

@@ -18,7 +18,8 @@ internal sealed class TestHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly SemaphoreSlim _done = new(0);
 
-    private TestHost(FakeChannel? channel, EntraTenant? entra, Action<IServiceCollection>? services, bool behindRoutesOfItsOwn)
+    private TestHost(
+        FakeChannel? channel, EntraTenant? entra, Action<IServiceCollection>? services, bool behindRoutesOfItsOwn, TrustedProxies? proxies)
     {
         Channel = channel ?? new FakeChannel("messenger");
         var builder = WebApplication.CreateSlimBuilder();
@@ -39,7 +40,7 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IReadiness>(Readiness)
             .AddSingleton<IChannel>(Channel)
             .AddSingleton<IChannel>(new FakeChannel("telegram"))
-            .AddSocialFunctionsHttp(entra);
+            .AddSocialFunctionsHttp(entra, proxies);
         services?.Invoke(builder.Services);
         _app = builder.Build();
         if (behindRoutesOfItsOwn)
@@ -78,10 +79,15 @@ internal sealed class TestHost : IAsyncDisposable
     /// <param name="entra">Agents sign in with Microsoft Entra ID.</param>
     /// <param name="services">What else to register, or to register otherwise.</param>
     /// <param name="behindRoutesOfItsOwn">The server routes everything to <see cref="SocialFunctionsPipeline"/>, as Azure Functions does.</param>
+    /// <param name="proxies">Whose word for a client's address is taken.</param>
     public static async Task<TestHost> StartAsync(
-        FakeChannel? channel = null, EntraTenant? entra = null, Action<IServiceCollection>? services = null, bool behindRoutesOfItsOwn = false)
+        FakeChannel? channel = null,
+        EntraTenant? entra = null,
+        Action<IServiceCollection>? services = null,
+        bool behindRoutesOfItsOwn = false,
+        TrustedProxies? proxies = null)
     {
-        var host = new TestHost(channel, entra, services, behindRoutesOfItsOwn);
+        var host = new TestHost(channel, entra, services, behindRoutesOfItsOwn, proxies);
         await host._app.StartAsync();
         host.Client = new HttpClient { BaseAddress = new Uri(host._app.Urls.Single()) };
         return host;
