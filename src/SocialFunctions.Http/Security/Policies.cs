@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Settings;
@@ -7,19 +8,23 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Http.Security;
 
 /// <summary>The authorization policies. Each one also allows the higher roles.</summary>
-internal static class Policies
+public static class Policies
 {
-    public const string Agent = nameof(AgentRole.Agent);
-    public const string Lead = nameof(AgentRole.Lead);
-    public const string Admin = nameof(AgentRole.Admin);
+    /// <summary>For administrators, and for programs on a machine whose server nobody else can reach.</summary>
+    public const string AdminOrThisMachine = nameof(AdminOrThisMachine);
+
+    internal const string Agent = nameof(AgentRole.Agent);
+    internal const string Lead = nameof(AgentRole.Lead);
+    internal const string Admin = nameof(AgentRole.Admin);
     private const string TokenScheme = "AgentToken";
     private const string EntraScheme = "Entra";
 
     /// <summary>Authenticates agents by the tokens in the settings; with a tenant, only by Microsoft Entra ID.</summary>
-    public static void AddAgents(this IServiceCollection services, EntraTenant? tenant)
+    internal static void AddAgents(this IServiceCollection services, EntraTenant? tenant)
     {
         services.AddSingleton<RefusalLog>();
         services.AddSingleton<FailureThrottle>();
+        services.AddSingleton<ThisMachine>();
 
         // It would log each refused token twice; the throttle counts them.
         services.AddLogging(logging => logging.AddFilter(typeof(TokenAuthentication).FullName, LogLevel.Warning));
@@ -42,8 +47,13 @@ internal static class Policies
         services.AddAuthorizationBuilder()
             .AddPolicy(Agent, policy => RequireRole(policy, scheme, Agent))
             .AddPolicy(Lead, policy => RequireRole(policy, scheme, Lead))
-            .AddPolicy(Admin, policy => RequireRole(policy, scheme, Admin));
+            .AddPolicy(Admin, policy => RequireRole(policy, scheme, Admin))
+            .AddPolicy(AdminOrThisMachine, policy => policy.AddAuthenticationSchemes(scheme).RequireAssertion(MayRead));
     }
+
+    private static bool MayRead(AuthorizationHandlerContext asked) =>
+        asked.User.IsInRole(Admin)
+        || (asked.Resource is HttpContext http && http.RequestServices.GetRequiredService<ThisMachine>().Asks(http));
 
     private static void RequireRole(AuthorizationPolicyBuilder policy, string scheme, string role) =>
         policy.AddAuthenticationSchemes(scheme).RequireAuthenticatedUser().RequireRole(role);

@@ -1,32 +1,24 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json.Serialization;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 
-/// <summary><c>GET /sandbox/outbox</c>: what sandbox accounts would have sent, for developers on the same machine.</summary>
+/// <summary><c>GET /sandbox/outbox</c>: what sandbox accounts would have sent, for developers on the same machine and for administrators.</summary>
 internal static class SandboxRoutes
 {
     private const int DefaultTake = 50;
     private const int MostTake = 1_000;
 
     public static void MapSandbox(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/sandbox/outbox", (RequestDelegate)ListAsync);
+        endpoints.MapGet("/sandbox/outbox", (RequestDelegate)ListAsync).RequireAuthorization(Policies.AdminOrThisMachine);
 
     private static async Task ListAsync(HttpContext http)
     {
-        // The texts of customers are here, and a client needs no token.
-        if (http.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from))
-        {
-            var problem = Results.Problem("The sandbox is shown on this machine only.", statusCode: StatusCodes.Status403Forbidden);
-            await problem.ExecuteAsync(http);
-            return;
-        }
-
         var query = http.Request.Query;
         KnownParameters.Check(query, "take", "after");
         var outbox = http.RequestServices.GetRequiredService<SandboxOutbox>();
