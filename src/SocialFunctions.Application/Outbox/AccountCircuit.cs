@@ -69,14 +69,24 @@ public sealed record AccountCircuit
         _ => throw new UnreachableException($"No such effect: {effect.GetType().Name}."),
     };
 
-    /// <summary>The circuit when the account may have a new token: the next message is an immediate probe.</summary>
-    public AccountCircuit ProbedAt(DateTimeOffset now) =>
-        Suspension is { } suspension ? this with { Suspension = suspension with { ProbeAt = now } } : this;
+    /// <summary>
+    /// The circuit after a restart: suspended as it was, and the next message is an immediate probe, because a restart is often how an account gets its
+    /// new token.
+    /// </summary>
+    public AccountCircuit Restored(string reason, DateTimeOffset since, DateTimeOffset now) =>
+        After(new AccountEffect.Suspend(reason), since).ProbedAt(now);
+
+    /// <summary>The circuit after a change of the settings: they may pause the account, end a pause, or contain a new token, which is probed at once.</summary>
+    /// <param name="account">Id of the account.</param>
+    public AccountCircuit Changed(SettingsSnapshot settings, string account, DateTimeOffset now) => Following(settings, account).ProbedAt(now);
 
     /// <summary>The circuit with <see cref="IsPaused"/> as the settings say.</summary>
     /// <param name="account">Id of the account.</param>
     public AccountCircuit Following(SettingsSnapshot settings, string account) =>
         this with { IsPaused = settings.FindAccount(account)?.Settings.Paused == true };
+
+    private AccountCircuit ProbedAt(DateTimeOffset now) =>
+        Suspension is { } suspension ? this with { Suspension = suspension with { ProbeAt = now } } : this;
 }
 
 /// <summary>The suspension of an account: the platform refuses its token.</summary>

@@ -52,6 +52,12 @@ public sealed partial class OutgoingWebhookSender(
         return outcome;
     }
 
+    /// <summary>Retries an owed delivery once, for a host that reads the entry from its feed again.</summary>
+    /// <param name="entry">The entry as it is in the feed now; null when it was erased, which settles the delivery.</param>
+    public async Task<OutgoingWebhookOutcome> TryAgainAsync(
+        string webhook, OutgoingWebhookRetry retry, TimelineEntry? entry, CancellationToken cancellationToken) =>
+        entry is null ? new OutgoingWebhookOutcome.Obsolete() : await TryAsync(retry.DeliveryOf(webhook, entry), cancellationToken);
+
     private OutgoingWebhookSettings? Find(string webhook) => settings.Current.Document.OutgoingWebhooks.FirstOrDefault(one => one.Id == webhook);
 
     private async Task<string?> PostAsync(OutgoingWebhookSettings to, TimelineEntry entry, CancellationToken cancellationToken)

@@ -25,22 +25,21 @@ internal sealed class AccountLanes(AccountStates states, ISettingsSource setting
         return new AccountLane(id, gate, Held);
     });
 
-    /// <summary>Restores suspensions. Those accounts are tried at once, because a restart is often how an account gets its new token.</summary>
+    /// <summary>Restores suspensions.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
         foreach (var stored in await states.AllAsync(cancellationToken))
         {
-            Of(stored.Account).Gate.Change(
-                (circuit, now) => circuit.After(new AccountEffect.Suspend(stored.Reason), stored.At).ProbedAt(now), out _);
+            Of(stored.Account).Gate.Change((circuit, now) => circuit.Restored(stored.Reason, stored.At, now), out _);
         }
     }
 
-    /// <summary>Applies new settings: they may pause accounts, end a pause, or contain a new token.</summary>
+    /// <summary>Applies new settings.</summary>
     public void Follow(SettingsSnapshot current)
     {
         foreach (var lane in _lanes.Values)
         {
-            lane.Gate.Change((circuit, now) => circuit.Following(current, lane.Account).ProbedAt(now), out _);
+            lane.Gate.Change((circuit, now) => circuit.Changed(current, lane.Account, now), out _);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class AccountCircuitTests
     [Fact]
     public void PausedAccount_SendsNothingWhateverElseIsTrue()
     {
-        var paused = Suspended.ProbedAt(Now) with { IsPaused = true };
+        var paused = AccountCircuit.Closed.Restored("token expired", Now, Now) with { IsPaused = true };
 
         Assert.Equal(Admission.Later(Now + SendRetries.ProbeEvery), paused.Ask(Now));
         Assert.True((AccountCircuit.Closed with { IsPaused = true }).IsRestricted(Now));
@@ -61,7 +61,16 @@ public sealed class AccountCircuitTests
     }
 
     [Fact]
-    public void NewToken_IsTriedAtOnce() => Assert.Equal(Admission.Probe, Suspended.ProbedAt(Now).Ask(Now));
+    public void RestartOfTheHost_ProbesASuspendedAccountAtOnce() =>
+        Assert.Equal(Admission.Probe, AccountCircuit.Closed.Restored("token expired", Now.AddHours(-3), Now).Ask(Now));
+
+    [Fact]
+    public void ChangeOfTheSettings_ProbesASuspendedAccountAtOnce()
+    {
+        using var world = new OutboxWorld();
+
+        Assert.Equal(Admission.Probe, Suspended.Changed(world.Current, "bot", Now).Ask(Now));
+    }
 
     [Fact]
     public void ResumedAccount_IsStillHeldAsLongAsThePlatformAsked()

@@ -78,7 +78,7 @@ public sealed class AccountGateTests : IDisposable
     {
         Tell(new AccountEffect.Suspend("token expired"));
         var waiting = Enter(2);
-        Change(circuit => circuit.ProbedAt(_time.GetUtcNow()));
+        Change(circuit => circuit.Restored("token expired", _time.GetUtcNow(), _time.GetUtcNow()));
         await AreInsideAsync(waiting[..1]);
         Assert.False(waiting[1].IsCompleted);
 

@@ -45,9 +45,7 @@ internal sealed class OutgoingWebhookFollower(
         {
             // Read again rather than kept: what was erased meanwhile is not sent.
             var entry = store.ReadFeed(retry.Position - 1, 1) is [var (position, found)] && position == retry.Position ? found : null;
-            var outcome = entry is null
-                ? new OutgoingWebhookOutcome.Obsolete()
-                : await sender.TryAsync(retry.DeliveryOf(outgoingWebhook, entry), stopping);
+            var outcome = await sender.TryAgainAsync(outgoingWebhook, retry, entry, stopping);
             await (backlog.Settle(retry.Position, outcome) is { } again
                 ? cursors.OweAsync(outgoingWebhook, again)
                 : cursors.SettleAsync(outgoingWebhook, retry.Position));
