@@ -6,7 +6,6 @@ namespace SocialFunctions.Sqlite;
 /// <summary>A parameter of a statement: null, an integer, text, or text that already is UTF-8. Never boxed.</summary>
 internal readonly struct SqliteValue
 {
-    private const int OnStack = 256;
     private readonly object? _text;
     private readonly long _integer;
 
@@ -30,27 +29,13 @@ internal readonly struct SqliteValue
     public int BindTo(SQLitePCL.sqlite3_stmt statement, int index) => _text switch
     {
         null => sqlite3_bind_null(statement, index),
-        string text => BindText(statement, index, text),
+
+        // An empty array has no address, and no address means null.
+        string { Length: 0 } empty => sqlite3_bind_text(statement, index, empty),
+        string text => sqlite3_bind_text(statement, index, Encoding.UTF8.GetBytes(text)),
         byte[] utf8 => sqlite3_bind_text(statement, index, utf8),
         _ => sqlite3_bind_int64(statement, index, _integer),
     };
-
-    private static int BindText(SQLitePCL.sqlite3_stmt statement, int index, string text)
-    {
-        if (text.Length == 0)
-        {
-            // An empty span has no address, and no address means null.
-            return sqlite3_bind_text(statement, index, text);
-        }
-
-        if (text.Length > OnStack)
-        {
-            return sqlite3_bind_text(statement, index, Encoding.UTF8.GetBytes(text));
-        }
-
-        Span<byte> utf8 = stackalloc byte[OnStack * 3];
-        return sqlite3_bind_text(statement, index, utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
-    }
 
     /// <summary>Stands where text would, to say that the integer counts.</summary>
     private sealed class Kind

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -22,12 +21,8 @@ public static class ConversationId
     /// <summary>160 bits of SHA-256 over the UTF-8 text, as 32 lower-case base-32 characters.</summary>
     public static string Hash(string text)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        var length = Encoding.UTF8.GetBytes(text, bytes);
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes.AsSpan(0, length), digest);
-        ArrayPool<byte>.Shared.Return(bytes);
-        Span<char> characters = stackalloc char[32];
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+        var characters = new char[32];
         for (var group = 0; group < 4; group++)
         {
             ulong value = 0;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -22,10 +21,8 @@ public static class Folding
     /// <summary>A text folded, without white space around it.</summary>
     public static string Of(string text)
     {
-        var buffer = ArrayPool<char>.Shared.Rent(text.Length * Longest);
-        var folded = new string(buffer.AsSpan(0, Write(text, buffer)).Trim(' '));
-        ArrayPool<char>.Shared.Return(buffer);
-        return folded;
+        var folded = new char[text.Length * Longest];
+        return new string(folded.AsSpan(0, Write(text, folded)).Trim(' '));
     }
 
     /// <summary>Writes a text folded.</summary>
