@@ -50,6 +50,30 @@ public sealed class BrokenRuleTests
         Invariants.Clocks);
 
     [Fact]
+    public Task PauseLastsUntilSomebodyLooked_IsCaught() => ExpectAsync(
+        (_, decision) => decision.State!.Clocks.Resolution is { State: ClockState.Running, DueAt: { } due } running
+            && decision.Timeline.FirstOrDefault(entry => entry.Type == TimelineType.Unsnoozed) is { At: var end } && end < decision.State.UpdatedAt
+                ? decision with
+                {
+                    State = decision.State with
+                    {
+                        Clocks = decision.State.Clocks with { Resolution = running with { DueAt = due + (decision.State.UpdatedAt - end) } },
+                    },
+                }
+                : decision,
+        Invariants.Clocks);
+
+    [Fact]
+    public Task SnoozeOutlastsALaterMessage_IsCaught() => ExpectAsync(
+        (_, decision) => decision with
+        {
+            Timeline = [.. decision.Timeline.Select(entry => entry.Type == TimelineType.Unsnoozed ? entry with { By = "customer" } : entry)],
+        },
+        Invariants.Clocks,
+        Invariants.Deadlines,
+        Invariants.NothingIsLost);
+
+    [Fact]
     public Task DeliveryGoesBack_IsCaught() => ExpectAsync(
         (before, decision) => before.Subject?.Delivery?.Status is DeliveryStatus.Delivered or DeliveryStatus.Read
             ? decision with { Messages = [before.Subject with { Delivery = before.Subject.Delivery with { Status = DeliveryStatus.Sent } }] }

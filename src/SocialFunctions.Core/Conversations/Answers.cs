@@ -25,7 +25,7 @@ internal static class Answers
         Owe(turn, turn.State.CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at);
         if (turn.State.Assignee is not null && turn.State.AssigneeSilentSince is null)
         {
-            turn.Draft.AssigneeSilentSince = turn.Now;
+            turn.Draft.AssigneeSilentSince = turn.Present;
         }
     }
 

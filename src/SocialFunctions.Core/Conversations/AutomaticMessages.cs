@@ -14,12 +14,12 @@ internal static class AutomaticMessages
         }
 
         var acknowledge = turn.Policy.Acknowledge;
-        if (turn.Account.Calendar.ClosedWindowAt(turn.Now) is { } closed)
+        if (turn.Account.Calendar.ClosedWindowAt(turn.Present) is { } closed)
         {
             if (acknowledge.OffHours && !(turn.State.AcknowledgedAt >= closed.From))
             {
-                var reply = Acknowledgement.OffHours(turn.Settings, Language(turn), turn.Account.Calendar, turn.Now, closed.Until);
-                turn.State = turn.State with { AcknowledgedAt = turn.Now };
+                var reply = Acknowledgement.OffHours(turn.Settings, Language(turn), turn.Account.Calendar, turn.Present, closed.Until);
+                turn.State = turn.State with { AcknowledgedAt = turn.Present };
                 Send(turn, TimelineType.Acknowledged, Measure.Acknowledged, reply, closed.Until);
             }
         }
@@ -34,13 +34,13 @@ internal static class AutomaticMessages
     {
         var state = turn.State;
         var acknowledge = turn.Policy.Acknowledge;
-        var window = ReplyWindow.Of(state, turn.Channel, turn.Now).State;
+        var window = ReplyWindow.Of(state, turn.Channel, turn.Present).State;
         return !state.OptedOut
             && !state.IsElsewhere
             && state.Visibility is Visibility.Private
             && window is ReplyWindowState.Open or ReplyWindowState.None
             && state.AutomaticInARow < acknowledge.MaxInARow
-            && !(state.LastHumanAnswerAt > turn.Now - acknowledge.QuietAfterHuman)
+            && !(state.LastHumanAnswerAt > turn.Present - acknowledge.QuietAfterHuman)
             && Answers.Elsewhere(state, at) is null;
     }
 
@@ -54,13 +54,13 @@ internal static class AutomaticMessages
             Direction = Direction.Out,
             Author = Author.Automatic,
             Text = reply.Text,
-            SentAt = turn.Now,
-            ReceivedAt = turn.Now,
-            Delivery = new Delivery(DeliveryStatus.Queued, turn.Now),
+            SentAt = turn.Present,
+            ReceivedAt = turn.Present,
+            Delivery = new Delivery(DeliveryStatus.Queued, turn.Present),
         };
         turn.State = turn.State with { AutomaticInARow = turn.State.AutomaticInARow + 1 };
         Measuring.Automatic(turn, measure);
-        turn.Record(type, new TimelineData { Message = message.Id, OpensAt = opensAt, Language = reply.Language });
+        turn.Record(type, "system", turn.Present, new TimelineData { Message = message.Id, OpensAt = opensAt, Language = reply.Language });
         Outgoing.Enqueue(turn, message, opensAt);
     }
 }

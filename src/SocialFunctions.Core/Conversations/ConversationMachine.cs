@@ -57,32 +57,23 @@ public static class ConversationMachine
         WithoutAccount.Restore(turn);
         TakenAway.HandOver(turn);
         turn.ApplyPolicyIfOutdated();
-        if (what is MessageEchoed echo)
-        {
-            // An agent may have answered on the platform itself before a deadline that is due by now: that answer counts first.
-            Deadlines.Apply(turn, Cases.Earliest(echo.At, now));
-            Echoes.Decide(turn, echo);
-        }
+        turn.GoBack();
 
-        if (what is ThreadControlChanged control)
-        {
-            // What was due before control changed was due from whoever had it then.
-            Deadlines.Apply(turn, Cases.Earliest(control.At, now));
-            ThreadControls.Decide(turn, control);
-        }
-
-        Deadlines.Apply(turn, now);
+        // What was due before it happened comes first. What is due since then, or is overdue because of it, is carried out in the same decision.
+        Deadlines.Apply(turn, HappenedAt(what, now));
         if (Dispatch(turn, what) is { } refusal)
         {
             return Refuse(loaded, refusal.Kind, refusal.Reason);
         }
 
         ThreadControls.Hold(turn);
-
-        // A raised priority may have made a deadline overdue: it is carried out in the same decision.
         Deadlines.Apply(turn, now);
         return turn.Finish();
     }
+
+    /// <summary>When it happened: on the platform perhaps long before it is handled. A platform's clock may be ahead of ours; nothing is dated in the future.</summary>
+    private static DateTimeOffset HappenedAt(ConversationEvent what, DateTimeOffset now) =>
+        what is InboundEvent inbound ? Cases.Earliest(inbound.At, now) : now;
 
     private static Refusal? Dispatch(Turn turn, ConversationEvent what)
     {
@@ -114,8 +105,14 @@ public static class ConversationMachine
                 return null;
             case AgentCommand command:
                 return AgentCommands.Decide(turn, command);
-            case DeadlineReached or MessageEchoed or ThreadControlChanged:
-                // Due deadlines, answers on the platform itself and changes of control were applied before.
+            case MessageEchoed echo:
+                Echoes.Decide(turn, echo);
+                return null;
+            case ThreadControlChanged control:
+                ThreadControls.Decide(turn, control);
+                return null;
+            case DeadlineReached:
+                // Due deadlines were applied before.
                 return null;
             default:
                 throw new UnreachableException();

@@ -17,7 +17,7 @@ internal static class CustomerMessages
         }
 
         // A platform's clock may be ahead of ours; no message is dated in the future.
-        var at = Cases.Earliest(received.At, turn.Now);
+        var at = Cases.Earliest(received.At, turn.Present);
         var message = MessageOf(received, at, turn.Subject);
         turn.Store(message);
         Meet(turn, received, at);

@@ -22,14 +22,19 @@ internal static class Deadlines
 
     private readonly record struct Deadline(DateTimeOffset At, Kind Kind, ClockName Clock = default, int Step = 0);
 
-    /// <summary>Carries out everything that is due, in the order of its times. Each one changes the state so that it is not due again.</summary>
-    /// <param name="until">The instant up to which deadlines are due; at most now.</param>
+    /// <summary>
+    /// Carries out everything that is due, in the order of its times and as of them. Each one changes the state so that it is not due again.
+    /// </summary>
+    /// <param name="until">The instant up to which deadlines are due; at most now. It is the turn's time afterwards.</param>
     public static void Apply(Turn turn, DateTimeOffset until)
     {
         while (Next(turn) is { } next && next.At <= until)
         {
+            turn.GoTo(next.At);
             CarryOut(turn, next);
         }
+
+        turn.GoTo(until);
     }
 
     /// <summary>The next instant at which something is due.</summary>

@@ -46,7 +46,7 @@ internal static class Echoes
 
     private static void AnsweredElsewhere(Turn turn, MessageEchoed echo)
     {
-        var at = Cases.Earliest(echo.At, turn.Now);
+        var at = Cases.Earliest(echo.At, turn.Present);
         var author = echo.Nature is Nature.Genuine ? Author.Elsewhere : Author.Automatic;
         var message = new Message
         {

@@ -99,7 +99,7 @@ internal static class Escalations
                     Conversation = turn.State.Id,
                     Account = turn.State.Account,
                     Kind = OutboxKind.Notify,
-                    DecidedAt = turn.Now,
+                    DecidedAt = turn.Present,
                     Notification = new Notification { Agents = [agent], Means = means, Text = Text(turn, data) },
                 });
             }

@@ -18,7 +18,7 @@ internal static class Measuring
     public static void Automatic(Turn turn, Measure measure) => turn.Tell(new Measurement
     {
         What = measure,
-        At = turn.Now,
+        At = turn.Present,
         Channel = turn.State.Channel,
         Account = turn.State.Account,
         Team = turn.State.Team,

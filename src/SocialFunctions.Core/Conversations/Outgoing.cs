@@ -14,10 +14,10 @@ internal static class Outgoing
         turn.Store(message);
         turn.Enqueue(EntryOf(turn, turn.NextEntryId(), message, expiresAt, partsDone: 0));
         var recent = turn.State.SentRecently;
-        var sent = new SentRecently(message.Id, Fingerprint(message.Text), turn.Now);
+        var sent = new SentRecently(message.Id, Fingerprint(message.Text), turn.Present);
         turn.State = turn.State with
         {
-            LastMessageAt = Cases.Latest(turn.State.LastMessageAt, turn.Now),
+            LastMessageAt = Cases.Latest(turn.State.LastMessageAt, turn.Present),
             SentRecently = recent.Count < RememberedMessages ? [.. recent, sent] : [.. recent.Skip(recent.Count - RememberedMessages + 1), sent],
         };
     }

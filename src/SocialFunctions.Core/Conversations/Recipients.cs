@@ -50,9 +50,9 @@ internal static class Recipients
     /// <summary>On-call duty does not depend on shifts; only an absence ends it.</summary>
     private static string? FirstOnCall(Turn turn) =>
         (turn.State.Team is { } team ? turn.Settings.FindTeam(team) : null)?.OnCall
-            .FirstOrDefault(agent => !turn.Settings.Shifts.Of(agent).IsAbsent(turn.Now));
+            .FirstOrDefault(agent => !turn.Settings.Shifts.Of(agent).IsAbsent(turn.Present));
 
-    private static bool IsOn(Turn turn, string agent) => turn.Settings.Shifts.Of(agent).IsOn(turn.Now);
+    private static bool IsOn(Turn turn, string agent) => turn.Settings.Shifts.Of(agent).IsOn(turn.Present);
 
     private static IEnumerable<string> Fallback(Turn turn) =>
         turn.Settings.Fallback.Team is { } team && turn.Settings.FindTeam(team)!.Agents.Count > 0 ? [$"team:{team}"] : turn.Settings.Fallback.Leads.Select(lead => $"agent:{lead}");

@@ -54,7 +54,14 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     public SettingsSnapshot Settings => context.Settings;
 
-    public DateTimeOffset Now => now;
+    /// <summary>
+    /// The instant as of which the rules are applied: the time of what happened, or of the deadline that is being carried out. It lies before
+    /// <see cref="Present"/> when they are handled late.
+    /// </summary>
+    public DateTimeOffset Now { get; private set; } = now;
+
+    /// <summary>When this decision is made: what is sent because of it is sent now.</summary>
+    public DateTimeOffset Present { get; } = now;
 
     public Message? Subject => loaded.Subject;
 
@@ -115,6 +122,20 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
             ApplyPolicy();
         }
     }
+
+    /// <summary>
+    /// Goes back to the last decision: what became due or happened since then is applied as of its own time. Where there is no account,
+    /// nothing was due.
+    /// </summary>
+    public void GoBack() => Now = loaded.Conversation switch
+    {
+        { AccountIsGone: false } before => Cases.Earliest(before.UpdatedAt, Present),
+        null => DateTimeOffset.MinValue,
+        _ => Present,
+    };
+
+    /// <summary>Goes forward to the time of a deadline or an event. Time never runs back, nor past the present.</summary>
+    public void GoTo(DateTimeOffset at) => Now = Cases.Earliest(Cases.Latest(Now, at), Present);
 
     public Clock ClockBefore(ClockName name) => loaded.Conversation?.Clocks.Of(name) ?? Clock.Idle;
 
@@ -181,7 +202,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
         var decided = Draft;
         decided.NextWakeAt = next;
         decided.Waiting = waiting;
-        decided.UpdatedAt = now;
+        decided.UpdatedAt = Present;
         decided.Sequence = _sequence;
         return new Decision
         {
@@ -222,6 +243,6 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
         }
 
         var terms = TermsOf(name);
-        return clock.Policy == terms.Policy && clock.PolicyVersion == terms.Version && clock.Target == terms.Target ? clock : clock.Retarget(terms, now);
+        return clock.Policy == terms.Policy && clock.PolicyVersion == terms.Version && clock.Target == terms.Target ? clock : clock.Retarget(terms, Now);
     }
 }

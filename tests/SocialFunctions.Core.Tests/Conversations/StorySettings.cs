@@ -52,6 +52,38 @@ internal static class StorySettings
         }
         """;
 
+    /// <summary>Promises count at all hours. A warning of the first response makes the case urgent, and is sent to Anna.</summary>
+    public const string RoundTheClock = """
+        {
+          "accounts": [{
+            "id": "page", "channel": "messenger", "externalId": "100", "calendar": "always", "team": "care", "locale": "en", "sending": "sandbox",
+            "secrets": { "appSecret": "plain:s", "verifyToken": "plain:v", "accessToken": "plain:a" }
+          }, {
+            "id": "sms", "channel": "twilio", "externalId": "+15550000001", "sending": "sandbox", "publicUrl": "https://example.org/sms",
+            "secrets": { "accountSid": "plain:AC1", "authToken": "plain:t" }
+          }],
+          "policies": [{
+            "id": "standard", "time": "always", "warnAt": 0.8,
+            "targets": {
+              "urgent": { "firstResponse": "PT1H", "nextResponse": "PT1H", "resolution": "PT2H" },
+              "normal": { "firstResponse": "PT1H", "nextResponse": "PT1H", "resolution": "PT8H" }
+            },
+            "autoResolveAfter": "PT2H", "assigneeSilent": "PT30M",
+            "escalation": [
+              { "at": "warn", "clocks": ["firstResponse"], "notify": ["agent:anna"], "by": ["desk", "sms"], "raisePriorityTo": "urgent" }
+            ]
+          }],
+          "teams": [
+            { "id": "care", "name": "Care", "agents": ["anna", "ben"] },
+            { "id": "billing", "name": "Billing", "agents": ["ben"] }
+          ],
+          "agents": [
+            { "id": "anna", "name": "Anna", "roles": ["agent"], "token": "plain:anna-token", "phone": "+15550000002" },
+            { "id": "ben", "name": "Ben", "roles": ["lead"], "token": "plain:ben-token" }
+          ]
+        }
+        """;
+
     public static SettingsSnapshot Load(string json, int version = 1)
     {
         var result = SettingsLoader.Load(json, version, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog);

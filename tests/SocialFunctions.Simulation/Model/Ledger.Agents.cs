@@ -76,7 +76,7 @@ internal sealed partial class Ledger
             entries.Dequeue();
             if (entry is not { Type: TimelineType.Delivery, Data: { Status: DeliveryStatus.Failed, Message: { } message } }
                 || !_replies.TryGetValue(message, out var answeredAt)
-                || !_book.NeverAnswered(answeredAt, fact.Now, fact.Rules))
+                || !_book.NeverAnswered(answeredAt, _at, fact.Rules))
             {
                 continue;
             }
@@ -84,11 +84,11 @@ internal sealed partial class Ledger
             if (_book.Status is ConversationStatus.Resolved)
             {
                 Expect(entries, TimelineType.Reopened, Invariants.Clocks);
-                _book.Reopen(fact.Now, fact.Rules);
+                _book.Reopen(_at, fact.Rules);
             }
             else if (_book.Status is ConversationStatus.Pending)
             {
-                _book.MoveTo(ConversationStatus.Open, fact.Now, fact.Rules);
+                _book.MoveTo(ConversationStatus.Open, _at, fact.Rules);
             }
         }
     }

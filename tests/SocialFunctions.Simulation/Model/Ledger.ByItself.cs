@@ -6,8 +6,8 @@ namespace SocialFunctions.Simulation.Model;
 /// <content>What the machine does by itself, when it is due.</content>
 internal sealed partial class Ledger
 {
-    /// <summary>The machine did something by itself: the first thing that is due.</summary>
-    private void CarryOut(Fact fact, Queue<TimelineEntry> entries)
+    /// <summary>The machine did something by itself: the first thing that was due up to an instant.</summary>
+    private void CarryOut(Fact fact, Queue<TimelineEntry> entries, DateTimeOffset until)
     {
         var entry = entries.Dequeue();
         var (kind, invariant) = entry.Type switch
@@ -23,15 +23,16 @@ internal sealed partial class Ledger
             _ => throw new Violation(
                 fact.IsOurs ? Invariants.Echoes : Invariants.OnceOnly, FormattableString.Invariant($"{entry.Type} by {entry.By} at {entry.At:O} came of nothing")),
         };
-        var due = Agenda.Of(_book, fact.Rules).Where(duty => duty.At <= fact.Now).OrderBy(duty => duty.At).ToList();
+        var due = Agenda.Of(_book, fact.Rules).Where(duty => duty.At <= until).OrderBy(duty => duty.At).ToList();
         var mine = due.Where(duty => duty.Kind == kind && (entry.Data.Clock is null || duty.Clock == entry.Data.Clock)
             && (kind is not DutyKind.Escalate || _book.PolicyUnder(fact.Rules).Escalation[duty.Step].At == entry.Data.Step)).ToList();
         Violation.Unless(
-            mine.Count > 0, invariant, $"{entry.Type} {entry.Data.Clock} {entry.Data.Step} of {entry.At:O} happened at {fact.Now:O}, but is not due then");
+            mine.Count > 0, invariant, $"{entry.Type} {entry.Data.Clock} {entry.Data.Step} of {entry.At:O} happened at {until:O}, but is not due then");
         Violation.Unless(
             mine[0].At == due[0].At, invariant, $"{entry.Type} of {entry.At:O} happened before {due[0]}");
+        TurnTo(mine[0].At);
         Violation.Unless(
-            kind is DutyKind.Resolve ? entry.At == fact.Now : entry.At == mine[0].At,
+            entry.At == (kind is DutyKind.Resolve ? _at : mine[0].At),
             invariant,
             $"{entry.Type} {entry.Data.Clock} is written down for {entry.At:O}, but was due at {mine[0].At:O}");
         if (mine[0].Clock is { } name)
@@ -70,10 +71,10 @@ internal sealed partial class Ledger
                 Escalate(duty, fact, entries);
                 break;
             case DutyKind.EndSnooze:
-                _book.MoveTo(ConversationStatus.Open, fact.Now, fact.Rules);
+                _book.MoveTo(ConversationStatus.Open, _at, fact.Rules);
                 break;
             case DutyKind.Resolve:
-                Resolve(fact.Now);
+                Resolve(_at);
                 break;
             default:
                 TakeAway();
@@ -97,7 +98,7 @@ internal sealed partial class Ledger
         {
             Expect(entries, TimelineType.PriorityChanged, Invariants.Escalations);
             _book.Priority = step.RaisePriorityTo.Value;
-            _book.FollowPolicy(fact.Rules, fact.Now);
+            _book.FollowPolicy(fact.Rules, _at);
         }
     }
 }

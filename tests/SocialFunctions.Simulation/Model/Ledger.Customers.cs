@@ -14,15 +14,15 @@ internal sealed partial class Ledger
             return;
         }
 
-        ExpectNothingDue(fact.Now, fact.Rules);
         var at = Earlier(received.At, fact.Now);
+        ExpectNothingDue(at, fact.Rules);
         var entry = Expect(entries, TimelineType.Message, Invariants.NothingIsLost);
         Violation.Unless(
             entry.At == at && entry.Data.Message == Message.IdOf(received.PlatformId), Invariants.NothingIsLost, $"the message of {at:O} is written down for {entry.At:O}");
         if (_book.Language != fact.After.Language)
         {
             _book.Language = fact.After.Language;
-            _book.FollowPolicy(fact.Rules, fact.Now);
+            _book.FollowPolicy(fact.Rules, _at);
         }
 
         var courtesy = _book.PolicyUnder(fact.Rules).Courtesy
@@ -48,19 +48,19 @@ internal sealed partial class Ledger
         switch (_book.Status)
         {
             case ConversationStatus.Resolved when _book.Case == 0 || at > _book.ResolvedAt + _book.PolicyUnder(fact.Rules).ReopenWithin:
-                _book.Open(at, fact.Now, fact.Rules);
+                _book.Open(at, _at, fact.Rules);
                 Expect(entries, TimelineType.CaseOpened, Invariants.Clocks);
                 break;
             case ConversationStatus.Resolved:
-                _book.Reopen(fact.Now, fact.Rules);
+                _book.Reopen(_at, fact.Rules);
                 Expect(entries, TimelineType.Reopened, Invariants.Clocks);
                 break;
             case ConversationStatus.Snoozed:
-                _book.MoveTo(ConversationStatus.Open, fact.Now, fact.Rules);
+                _book.MoveTo(ConversationStatus.Open, _at, fact.Rules);
                 Expect(entries, TimelineType.Unsnoozed, Invariants.Clocks);
                 break;
             case ConversationStatus.Pending:
-                _book.MoveTo(ConversationStatus.Open, fact.Now, fact.Rules);
+                _book.MoveTo(ConversationStatus.Open, _at, fact.Rules);
                 break;
             default:
                 break;
@@ -86,18 +86,18 @@ internal sealed partial class Ledger
                     break;
                 case { Type: TimelineType.Resolved }:
                     entries.Dequeue();
-                    _book.FollowPolicy(fact.Rules, fact.Now);
-                    Resolve(fact.Now);
+                    _book.FollowPolicy(fact.Rules, _at);
+                    Resolve(_at);
                     return true;
                 default:
-                    _book.FollowPolicy(fact.Rules, fact.Now);
+                    _book.FollowPolicy(fact.Rules, _at);
                     return false;
             }
 
             entries.Dequeue();
         }
 
-        _book.FollowPolicy(fact.Rules, fact.Now);
+        _book.FollowPolicy(fact.Rules, _at);
         return false;
     }
 

@@ -14,6 +14,8 @@ internal sealed partial class Ledger
     private readonly HashSet<string> _written = [];
     private readonly HashSet<string> _takenBack = [];
     private readonly List<DateTimeOffset> _acknowledged = [];
+    private DateTimeOffset _at;
+    private DateTimeOffset _lastFact;
     private DateTimeOffset? _optOutAt;
     private bool _optedOut;
     private int _surgeNoticeInCase;
@@ -37,16 +39,21 @@ internal sealed partial class Ledger
         }
 
         // What people do through the desk and what they write is entered where the timeline says so; everything before and after is due.
+        // The book is kept as of the time at which things were due or happened, however late somebody looked.
+        _at = Earlier(_lastFact, fact.Now);
+        _lastFact = fact.Now;
+        var happened = fact.What is InboundEvent inbound ? Earlier(inbound.At, fact.Now) : fact.Now;
         var entries = new Queue<TimelineEntry>(fact.Timeline);
         while (entries.TryPeek(out var entry) && IsByItself(entry))
         {
-            CarryOut(fact, entries);
+            CarryOut(fact, entries, IsWriting(fact) ? happened : fact.Now);
         }
 
+        TurnTo(happened);
         Enter(fact, entries);
         while (entries.Count > 0)
         {
-            CarryOut(fact, entries);
+            CarryOut(fact, entries, fact.Now);
         }
 
         _book.AssigneeSilentSince = fact.After.AssigneeSilentSince;
@@ -72,6 +79,16 @@ internal sealed partial class Ledger
             Invariants.Deadlines,
             $"the machine wants to be woken at {state.NextWakeAt:O}, but next is {next?.ToString() ?? "nothing"}");
     }
+
+    private void TurnTo(DateTimeOffset at) => _at = at > _at ? at : _at;
+
+    /// <summary>Whether somebody wrote, so that the timeline tells what was due before from what was due after.</summary>
+    private bool IsWriting(Fact fact) => fact.What switch
+    {
+        MessageReceived received => !_written.Contains(received.PlatformId),
+        MessageEchoed echo => !fact.IsOurs && !_written.Contains(echo.PlatformId),
+        _ => false,
+    };
 
     private static bool IsByItself(TimelineEntry entry) => entry.Type switch
     {
