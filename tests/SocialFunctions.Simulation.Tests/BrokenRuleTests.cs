@@ -74,6 +74,13 @@ public sealed class BrokenRuleTests
         Invariants.NothingIsLost);
 
     [Fact]
+    public Task SilenceDoesNotBeginAgainAfterASnooze_IsCaught() => ExpectAsync(
+        (before, decision) => before.Conversation?.Status is ConversationStatus.Snoozed && decision.State!.AssigneeSilentSince is not null
+            ? decision with { State = decision.State with { AssigneeSilentSince = null } }
+            : decision,
+        Invariants.Deadlines);
+
+    [Fact]
     public Task DeliveryGoesBack_IsCaught() => ExpectAsync(
         (before, decision) => before.Subject?.Delivery?.Status is DeliveryStatus.Delivered or DeliveryStatus.Read
             ? decision with { Messages = [before.Subject with { Delivery = before.Subject.Delivery with { Status = DeliveryStatus.Sent } }] }

@@ -95,7 +95,7 @@ internal static class AgentCommands
         {
             Assignee = command.Agent,
             AssigneeSince = TeamQueue.HeldFrom(turn, command.Agent),
-            AssigneeSilentSince = turn.State.Status is ConversationStatus.Open ? turn.Now : null,
+            AssigneeSilentSince = turn.Now,
             Escalation = turn.State.Escalation with { ClaimedAt = turn.Now },
         };
         turn.Record(TimelineType.Claimed, command, new TimelineData { Agent = command.Agent });
@@ -110,13 +110,7 @@ internal static class AgentCommands
         }
 
         TeamQueue.GiveUp(turn);
-        turn.State = turn.State with
-        {
-            Assignee = null,
-            AssigneeSince = null,
-            AssigneeSilentSince = null,
-            Escalation = turn.State.Escalation with { ClaimedAt = null },
-        };
+        TeamQueue.Give(turn, turn.State.Team, agent: null);
         turn.Record(TimelineType.Released, command, new TimelineData { Agent = assignee });
         return null;
     }
@@ -144,14 +138,7 @@ internal static class AgentCommands
         }
 
         TeamQueue.GiveUp(turn);
-        turn.State = turn.State with
-        {
-            Assignee = assign.ToAgent,
-            AssigneeSince = assign.ToAgent is { } holder ? TeamQueue.HeldFrom(turn, holder) : null,
-            Team = assign.ToTeam ?? turn.State.Team,
-            AssigneeSilentSince = assign.ToAgent is not null && turn.State.Status is ConversationStatus.Open ? turn.Now : null,
-            Escalation = turn.State.Escalation with { ClaimedAt = null },
-        };
+        TeamQueue.Give(turn, assign.ToTeam ?? turn.State.Team, assign.ToAgent);
         turn.Record(TimelineType.Assigned, assign, new TimelineData { Agent = assign.ToAgent, Team = assign.ToTeam });
         return null;
     }

@@ -23,10 +23,6 @@ internal static class Answers
 
         turn.Draft.Unanswered = Insert(turn.State.Unanswered, at);
         Owe(turn, turn.State.CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at);
-        if (turn.State.Assignee is not null && turn.State.AssigneeSilentSince is null)
-        {
-            turn.Draft.AssigneeSilentSince = turn.Present;
-        }
     }
 
     /// <summary>An agent answered through the desk: they saw all that had arrived.</summary>

@@ -19,7 +19,6 @@ internal static class Cases
             Priority = Priority.Normal,
             Assignee = null,
             AssigneeSince = null,
-            AssigneeSilentSince = null,
             GivenUpBy = null,
             SnoozedUntil = null,
             Clocks = new CaseClocks(),
@@ -59,7 +58,6 @@ internal static class Cases
             StatusSince = turn.Now,
             ResolvedAt = turn.Now,
             SnoozedUntil = null,
-            AssigneeSilentSince = null,
             Unanswered = [],
             Clocks = new CaseClocks
             {
@@ -80,7 +78,6 @@ internal static class Cases
             Status = status,
             StatusSince = turn.Now,
             SnoozedUntil = null,
-            AssigneeSilentSince = status is ConversationStatus.Open ? turn.State.AssigneeSilentSince : null,
             AssigneeSince = status is ConversationStatus.Open ? NeededFrom(turn) : turn.State.AssigneeSince,
             Clocks = turn.State.Clocks with
             {

@@ -101,7 +101,7 @@ public sealed record Conversation
     /// <summary>When it was last resolved.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
-    /// <summary>When the present assignee got it; null without an assignee, or once they acted.</summary>
+    /// <summary>Since when the present assignee owes an answer without a sign of life; null when they owe none. See <see cref="Silence"/>.</summary>
     [JsonInclude]
     public DateTimeOffset? AssigneeSilentSince { get; internal set; }
 

@@ -58,6 +58,7 @@ public static class ConversationMachine
         TakenAway.HandOver(turn);
         turn.ApplyPolicyIfOutdated();
         turn.GoBack();
+        Silence.Settle(turn, turn.Now);
 
         // What was due before it happened comes first. What is due since then, or is overdue because of it, is carried out in the same decision.
         Deadlines.Apply(turn, HappenedAt(what, now));
@@ -67,6 +68,9 @@ public static class ConversationMachine
         }
 
         ThreadControls.Hold(turn);
+
+        // An assignee cannot have seen before now what is handled late.
+        Silence.Settle(turn, turn.Present);
         Deadlines.Apply(turn, now);
         return turn.Finish();
     }

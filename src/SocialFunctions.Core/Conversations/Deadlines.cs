@@ -32,6 +32,7 @@ internal static class Deadlines
         {
             turn.GoTo(next.At);
             CarryOut(turn, next);
+            Silence.Settle(turn, turn.Now);
         }
 
         turn.GoTo(until);
@@ -84,8 +85,7 @@ internal static class Deadlines
             Consider(ref next, since + turn.Policy.AutoResolveAfter, Kind.AutoResolve);
         }
 
-        if (state is { Status: ConversationStatus.Open, Assignee: not null, AssigneeSilentSince: { } silent }
-            && turn.Policy.AssigneeSilent is { } patience)
+        if (state.AssigneeSilentSince is { } silent && turn.Policy.AssigneeSilent is { } patience)
         {
             Consider(ref next, turn.PolicyCalendar.Add(silent, patience), Kind.AssigneeSilent);
         }

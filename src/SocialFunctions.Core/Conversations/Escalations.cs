@@ -70,13 +70,7 @@ internal static class Escalations
 
     public static void Unassign(Turn turn, string assignee, DateTimeOffset at, string? reason)
     {
-        turn.State = turn.State with
-        {
-            Assignee = null,
-            AssigneeSince = null,
-            AssigneeSilentSince = null,
-            Escalation = turn.State.Escalation with { ClaimedAt = null },
-        };
+        TeamQueue.Give(turn, turn.State.Team, agent: null);
         turn.Record(TimelineType.Unassigned, "system", at, new TimelineData { Agent = assignee, Reason = reason });
     }
 

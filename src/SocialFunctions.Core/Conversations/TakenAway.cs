@@ -29,15 +29,13 @@ internal static class TakenAway
     private static void Give(Turn turn, Holders to, Holders from)
     {
         var isNew = to.Agent != turn.State.Assignee;
-        turn.State = turn.State with { Team = to.Team };
         if (isNew)
         {
-            turn.State = turn.State with
-            {
-                Assignee = to.Agent,
-                AssigneeSince = TeamQueue.HeldFrom(turn, to.Agent!),
-                AssigneeSilentSince = turn.State.Status is ConversationStatus.Open ? turn.Now : null,
-            };
+            TeamQueue.Give(turn, to.Team, to.Agent);
+        }
+        else
+        {
+            turn.State = turn.State with { Team = to.Team };
         }
 
         var reason = to.Team == from.Team || from.Team is null ? null : $"The settings have no team \"{from.Team}\" any more.";

@@ -52,6 +52,16 @@ internal static class TeamQueue
     /// <summary>The assignee gives it up: the next offer goes to another agent, if there is one.</summary>
     public static void GiveUp(Turn turn) => turn.State = turn.State with { GivenUpBy = turn.State.Assignee ?? turn.State.GivenUpBy };
 
+    /// <summary>It belongs to this team and this agent from now on, or waits in the team; what an earlier claim said is void.</summary>
+    public static void Give(Turn turn, string? team, string? agent) => turn.State = turn.State with
+    {
+        Team = team,
+        Assignee = agent,
+        AssigneeSince = agent is null ? null : HeldFrom(turn, agent),
+        AssigneeSilentSince = agent is null ? null : turn.Now,
+        Escalation = turn.State.Escalation with { ClaimedAt = null },
+    };
+
     private static TeamSettings? TeamOf(Turn turn) =>
         turn.State.Team is { } id && turn.Settings.FindTeam(id) is { Assign: TeamAssignment.LeastLoaded } team ? team : null;
 }

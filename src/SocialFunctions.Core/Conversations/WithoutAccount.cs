@@ -48,7 +48,7 @@ internal static class WithoutAccount
         }
 
         Cases.LetClocksRun(turn, turn.Now);
-        turn.State = turn.State with { AccountIsGone = false };
+        turn.State = turn.State with { AccountIsGone = false, AssigneeSilentSince = null };
         turn.Record(TimelineType.AccountRestored, new TimelineData { Case = turn.State.Case });
     }
 
@@ -60,7 +60,7 @@ internal static class WithoutAccount
         }
 
         Cases.StopClocks(turn, BusinessCalendar.Always, turn.Now);
-        turn.State = turn.State with { AccountIsGone = true, AssigneeSilentSince = null };
+        turn.State = turn.State with { AccountIsGone = true };
         turn.Record(TimelineType.AccountRemoved, new TimelineData { Case = turn.State.Case, Reason = Reason(turn.State.Account) });
     }
 }

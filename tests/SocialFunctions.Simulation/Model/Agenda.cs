@@ -70,7 +70,7 @@ internal static class Agenda
             yield return new Duty(book.StatusSince + silence, DutyKind.Resolve);
         }
 
-        if (book is { Status: ConversationStatus.Open, Assignee: not null, AssigneeSilentSince: { } since } && policy.AssigneeSilent is { } patience
+        if (book.AssigneeSilentSince is { } since && policy.AssigneeSilent is { } patience
             && rules.TimesOf(policy).After(since, patience, []) is { } lost)
         {
             yield return new Duty(lost, DutyKind.TakeAway);

@@ -34,7 +34,7 @@ internal sealed class Book
 
     public string? Assignee { get; set; }
 
-    /// <summary>Since when the assignee owes a sign of life; taken from the machine, which is not asked how it comes by it.</summary>
+    /// <summary>Since when the assignee owes a sign of life.</summary>
     public DateTimeOffset? AssigneeSilentSince { get; set; }
 
     public DateTimeOffset? ClaimedAt { get; set; }
@@ -71,6 +71,10 @@ internal sealed class Book
         var at = policy.Escalation[step].At;
         return (clock, policy.Id, at, policy.Escalation.Take(step).Count(earlier => earlier.At == at));
     }
+
+    /// <summary>Whoever has an open case in which the customer waits owes a sign of life; nobody else does.</summary>
+    public void SettleSilence(DateTimeOffset at) =>
+        AssigneeSilentSince = Status is ConversationStatus.Open && Assignee is not null && Unanswered.Count > 0 ? AssigneeSilentSince ?? at : null;
 
     public void ChangeTags(IEnumerable<string> added, IEnumerable<string> removed) =>
         Tags = [.. Tags.Except(removed).Concat(added)];

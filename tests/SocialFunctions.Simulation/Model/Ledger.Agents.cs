@@ -22,6 +22,7 @@ internal sealed partial class Ledger
                 case TimelineType.Claimed:
                     _book.Assignee = command.Agent;
                     _book.ClaimedAt = fact.Now;
+                    _book.AssigneeSilentSince = fact.Now;
                     break;
                 case TimelineType.Released:
                     TakeAway();
@@ -32,6 +33,10 @@ internal sealed partial class Ledger
                 case TimelineType.Assigned:
                     _book.Assignee = entry.Data.Agent;
                     _book.ClaimedAt = null;
+                    _book.AssigneeSilentSince = fact.Now;
+                    break;
+                case TimelineType.Note when command.Agent == _book.Assignee:
+                    _book.AssigneeSilentSince = null;
                     break;
                 case TimelineType.Resolved:
                     Resolve(fact.Now);
@@ -64,9 +69,6 @@ internal sealed partial class Ledger
             entries.Dequeue();
             _book.Open(fact.Now, fact.Now, fact.Rules);
         }
-
-        // Whom a command leaves the conversation with is seen; since when he is silent follows from the machine's own word.
-        _book.AssigneeSilentSince = fact.After.AssigneeSilentSince ?? (command is AddNote ? null : _book.AssigneeSilentSince);
     }
 
     private void Delivered(Fact fact, Queue<TimelineEntry> entries)

@@ -41,6 +41,7 @@ internal sealed partial class Ledger
         }
 
         Do(mine[0], fact, entries);
+        _book.SettleSilence(_at);
     }
 
     private static void ExpectOpenTime(Promise promise, Duty duty, Rulebook rules)

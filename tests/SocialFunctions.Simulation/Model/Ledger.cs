@@ -43,6 +43,7 @@ internal sealed partial class Ledger
         _at = Earlier(_lastFact, fact.Now);
         _lastFact = fact.Now;
         var happened = fact.What is InboundEvent inbound ? Earlier(inbound.At, fact.Now) : fact.Now;
+        _book.SettleSilence(_at);
         var entries = new Queue<TimelineEntry>(fact.Timeline);
         while (entries.TryPeek(out var entry) && IsByItself(entry))
         {
@@ -51,12 +52,12 @@ internal sealed partial class Ledger
 
         TurnTo(happened);
         Enter(fact, entries);
+        _book.SettleSilence(fact.Now);
         while (entries.Count > 0)
         {
             CarryOut(fact, entries, fact.Now);
         }
 
-        _book.AssigneeSilentSince = fact.After.AssigneeSilentSince;
         Violation.Unless(_book.Assignee == fact.After.Assignee, Invariants.Escalations, $"the conversation is with {fact.After.Assignee ?? "nobody"} instead of {_book.Assignee ?? "nobody"}");
         Look(fact.After, fact.Rules, fact.Now);
     }
@@ -69,6 +70,10 @@ internal sealed partial class Ledger
             state.Status == _book.Status && state.Case == _book.Case,
             Invariants.Clocks,
             $"case {state.Case} is {state.Status}, but should be case {_book.Case} and {_book.Status}");
+        Violation.Unless(
+            state.AssigneeSilentSince == _book.AssigneeSilentSince,
+            Invariants.Deadlines,
+            $"the assignee is silent since {state.AssigneeSilentSince:O} instead of {_book.AssigneeSilentSince:O}");
         Violation.Unless(state.Priority == _book.Priority, Invariants.Escalations, $"the priority is {state.Priority} instead of {_book.Priority}");
         Comparison.Of(ClockName.FirstResponse, state.Clocks.FirstResponse, _book.Find(ClockName.FirstResponse));
         Comparison.Of(ClockName.NextResponse, state.Clocks.NextResponse, _book.Find(ClockName.NextResponse));
