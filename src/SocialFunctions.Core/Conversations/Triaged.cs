@@ -25,7 +25,8 @@ internal static class Triaged
 
         if (result.Team is { } team && team != turn.State.Team)
         {
-            turn.State = turn.State with { Team = team };
+            TeamQueue.GiveUp(turn);
+            TeamQueue.Give(turn, team, agent: null);
             turn.Record(TimelineType.Assigned, new TimelineData { Team = team });
         }
 
