@@ -10,8 +10,8 @@ namespace SocialFunctions.Channels;
 /// <summary>The channels that every host serves.</summary>
 public static class ChannelServices
 {
-    // One line per channel folder, in display order.
-    private static readonly IChannel[] Channels =
+    /// <summary>All channels, in display order: one line per channel folder.</summary>
+    public static IReadOnlyList<IChannel> All { get; } =
     [
         new MessengerChannel(),
         new TelegramChannel(),
@@ -22,12 +22,12 @@ public static class ChannelServices
     private static readonly string[] Planned = ["instagram", "facebook", "whatsapp", "vk", "x", "line", "viber", "email", "webchat"];
 
     /// <summary>Descriptors of all channels.</summary>
-    public static ChannelCatalog Catalog { get; } = new(Channels.Select(channel => channel.Descriptor), Planned);
+    public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor), Planned);
 
     /// <summary>Adds the channels and their descriptors.</summary>
     public static IServiceCollection AddChannels(this IServiceCollection services)
     {
-        foreach (var channel in Channels)
+        foreach (var channel in All)
         {
             services.AddSingleton(channel);
         }

@@ -17,6 +17,13 @@ public interface IChannel
     /// <summary>Checks the platform's signature over the raw bytes, in constant time.</summary>
     Verification Verify(InboundWebhookRequest request, Account account);
 
+    /// <summary>A customer's message as the platform would post it, so that somebody without the platform can try an account.</summary>
+    /// <param name="url">The full URL of the account's inbound webhook.</param>
+    /// <param name="text">What the customer writes.</param>
+    /// <param name="now">When; samples of different milliseconds are different messages.</param>
+    /// <returns>Null when the account has no secret to prove it with.</returns>
+    SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now);
+
     /// <summary>Converts a verified inbound webhook into normalised events. An unusable event is set aside; the others are not affected.</summary>
     /// <param name="account">The account in the URL.</param>
     /// <param name="settings">Used to find the accounts of other entries in the batch.</param>

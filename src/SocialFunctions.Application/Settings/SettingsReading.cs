@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
@@ -14,4 +15,17 @@ public sealed class SettingsReading(SecretSource secrets, ChannelCatalog channel
     /// <param name="isStored">See <see cref="SecretSource.IsStored"/>.</param>
     public SettingsLoadResult Read(string document, int version, bool isStored = false) =>
         SettingsLoader.Load(document, version, secrets with { IsStored = isStored }, channels, feeds);
+
+    /// <summary>Reads what a host would have in force, or has.</summary>
+    /// <param name="file">The text of its settings file.</param>
+    /// <param name="stored">The newest version in its data directory; null when there is none.</param>
+    /// <param name="useFile">Whether a changed file goes before what was put.</param>
+    /// <exception cref="InvalidSettingsException">They have problems.</exception>
+    public SettingsSnapshot InForce(string file, ArchivedSettings? stored, bool useFile)
+    {
+        var loaded = stored is not null && SettingsOrder.PlaceOf(stored, file, useFile) is not FilePlace.Taken
+            ? Read(stored.Document, stored.Version, isStored: true)
+            : Read(file, 1);
+        return loaded.Snapshot ?? throw new InvalidSettingsException(loaded.Problems);
+    }
 }

@@ -23,6 +23,9 @@ public sealed class MessengerChannel : IChannel
         MetaSignature.Verify(request, account.SecretBytes(MetaPlatform.AppSecret).Span);
 
     /// <inheritdoc/>
+    public SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now) => MessengerSample.Of(account, text, now);
+
+    /// <inheritdoc/>
     public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
         MessengerNormaliser.Normalise(request.Body, account, settings, now);
 

@@ -11,7 +11,9 @@ namespace SocialFunctions.Channels.Meta;
 /// </summary>
 public static class MetaSignature
 {
-    private const string Header = "X-Hub-Signature-256";
+    /// <summary>Name of the header with the signature.</summary>
+    public const string Header = "X-Hub-Signature-256";
+
     private const string LegacyHeader = "X-Hub-Signature";
     private const string Prefix = "sha256=";
     private const string LegacyPrefix = "sha1=";
@@ -35,6 +37,11 @@ public static class MetaSignature
             ? ResultOf(IsSha1(legacy, secret, body))
             : Verification.MissingSignature;
     }
+
+    /// <summary>The value of <see cref="Header"/> for a body.</summary>
+    /// <param name="secret">The app secret, as UTF-8.</param>
+    public static string Sign(ReadOnlySpan<byte> body, ReadOnlySpan<byte> secret) =>
+        $"{Prefix}{Convert.ToHexStringLower(HMACSHA256.HashData(secret, body))}";
 
     private static Verification ResultOf(bool genuine) => genuine ? Verification.Valid : Verification.SignatureMismatch;
 

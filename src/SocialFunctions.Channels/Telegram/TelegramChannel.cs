@@ -14,6 +14,9 @@ namespace SocialFunctions.Channels.Telegram;
 /// </summary>
 public sealed class TelegramChannel : IChannel
 {
+    /// <summary>Name of the header with the secret of <c>setWebhook</c>.</summary>
+    internal const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
+
     /// <inheritdoc/>
     public ChannelDescriptor Descriptor => TelegramDescriptor.Descriptor;
 
@@ -23,7 +26,7 @@ public sealed class TelegramChannel : IChannel
     /// <summary>Telegram has no handshake: always null.</summary>
     public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => null;
 
-    /// <summary>Telegram does not sign. It sends the secret of <c>setWebhook</c> in the header <c>X-Telegram-Bot-Api-Secret-Token</c>.</summary>
+    /// <summary>Telegram does not sign. It sends the secret of <c>setWebhook</c> in a header.</summary>
     public Verification Verify(InboundWebhookRequest request, Account account)
     {
         var secret = account.SecretBytes(TelegramDescriptor.SecretToken);
@@ -32,7 +35,7 @@ public sealed class TelegramChannel : IChannel
             return Verification.MissingSecret;
         }
 
-        if (request.Header("X-Telegram-Bot-Api-Secret-Token") is not { Length: > 0 } token)
+        if (request.Header(SecretHeader) is not { Length: > 0 } token)
         {
             return Verification.MissingSignature;
         }
@@ -42,6 +45,9 @@ public sealed class TelegramChannel : IChannel
             ? Verification.Valid
             : Verification.SignatureMismatch;
     }
+
+    /// <inheritdoc/>
+    public SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now) => TelegramSample.Of(account, text, now);
 
     /// <inheritdoc/>
     public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>

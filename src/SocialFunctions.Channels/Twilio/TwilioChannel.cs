@@ -29,7 +29,7 @@ public sealed class TwilioChannel : IChannel
             return Verification.MissingSecret;
         }
 
-        if (request.Header("X-Twilio-Signature") is not { Length: > 0 } signature)
+        if (request.Header(TwilioSignature.Header) is not { Length: > 0 } signature)
         {
             return Verification.MissingSignature;
         }
@@ -37,6 +37,9 @@ public sealed class TwilioChannel : IChannel
         var url = TwilioUrl.Of(account.Settings.PublicUrl, request.Url);
         return TwilioSignature.IsValid(secret.Span, url, request.Body.Span, signature) ? Verification.Valid : Verification.SignatureMismatch;
     }
+
+    /// <inheritdoc/>
+    public SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now) => TwilioSample.Of(account, url, text, now);
 
     /// <inheritdoc/>
     public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>

@@ -10,6 +10,9 @@ namespace SocialFunctions.Channels.Twilio;
 /// </remarks>
 internal static class TwilioSignature
 {
+    /// <summary>Name of the header with the signature.</summary>
+    public const string Header = "X-Twilio-Signature";
+
     private const string BodyHash = "bodySHA256=";
 
     /// <summary>Whether an inbound webhook is signed: by the hash of its body in the URL, else by its form.</summary>
@@ -35,14 +38,27 @@ internal static class TwilioSignature
         Span<byte> expected = stackalloc byte[HMACSHA1.HashSizeInBytes];
         foreach (var variant in Variants(url))
         {
-#pragma warning disable CA5350 // Twilio signs with SHA-1; as a keyed hash it is not broken.
-            HMACSHA1.HashData(authToken, Encoding.UTF8.GetBytes(variant + parameters), expected);
-#pragma warning restore CA5350
+            Hash(authToken, variant + parameters, expected);
             valid |= CryptographicOperations.FixedTimeEquals(expected, given);
         }
 
         return valid;
     }
+
+    /// <summary>The signature of a form.</summary>
+    /// <param name="url">The URL as Twilio knows it.</param>
+    /// <param name="form">Names and values, in any order.</param>
+    public static string Sign(ReadOnlySpan<byte> authToken, string url, IReadOnlyList<KeyValuePair<string, string>> form)
+    {
+        Span<byte> digest = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        Hash(authToken, url + Signed(form), digest);
+        return Convert.ToBase64String(digest);
+    }
+
+#pragma warning disable CA5350 // Twilio signs with SHA-1; as a keyed hash it is not broken.
+    private static void Hash(ReadOnlySpan<byte> authToken, string signed, Span<byte> digest) =>
+        HMACSHA1.HashData(authToken, Encoding.UTF8.GetBytes(signed), digest);
+#pragma warning restore CA5350
 
     /// <summary>Sorted by name (not by name and value together); the values of one name are distinct and sorted.</summary>
     private static string Signed(IReadOnlyList<KeyValuePair<string, string>> form)

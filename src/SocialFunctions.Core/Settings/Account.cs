@@ -64,4 +64,8 @@ public sealed class Account
 
     /// <summary>A secret as UTF-8 bytes; empty when there is none.</summary>
     public ReadOnlyMemory<byte> SecretBytes(string name) => _secrets.TryGetValue(name, out var secret) ? secret.Bytes : ReadOnlyMemory<byte>.Empty;
+
+    /// <summary>The variable that a secret is read from; null when the document contains the secret, or has none.</summary>
+    public string? SecretVariable(string name) =>
+        SecretReference.TryParse(Settings.Secrets.GetValueOrDefault(name), out var reference) && !reference.IsPlain ? reference.Variable : null;
 }

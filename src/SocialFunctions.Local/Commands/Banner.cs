@@ -41,7 +41,9 @@ internal static class Banner
             : $"curl -H 'Authorization: Bearer {token[Plain.Length..]}' {origin}/api/desk/conversations";
     }
 
-    private static string Reachable(string url)
+    /// <summary>An address of this machine at which it can be reached, without a slash at its end.</summary>
+    /// <param name="url">Where it listens.</param>
+    public static string Reachable(string url)
     {
         foreach (var any in (ReadOnlySpan<string>)["//0.0.0.0", "//[::]", "//*", "//+"])
         {

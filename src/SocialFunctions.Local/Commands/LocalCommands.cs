@@ -47,10 +47,26 @@ internal static class LocalCommands
         };
         demo.SetAction((parsed, stop) => DemoCommand.RunAsync(parsed.GetValue(seed), parsed.GetValue(plain), Console.Out, Console.Error, stop));
 
+        var channel = new Argument<string>("CHANNEL") { Description = "Name of the channel" };
+        var account = new Option<string?>("--account") { Description = "Id of the account (default: the first one of the channel)" };
+        var text = new Option<string?>("--text") { Description = "What the customer writes" };
+        var post = new Option<string?>("--post") { Description = "Post it to a host (default: to --urls)", Arity = ArgumentArity.ZeroOrOne };
+        var sample = new Command("sample", "Prints a customer's message as the platform would post it, rightly signed, or posts it") { channel, account, text, post };
+        sample.SetAction((parsed, stop) => SampleCommand.RunAsync(
+            OptionsOf(parsed),
+            parsed.GetRequiredValue(channel),
+            parsed.GetValue(account),
+            parsed.GetValue(text),
+            parsed.GetResult(post) is null ? null : parsed.GetValue(post) ?? "",
+            Console.Out,
+            Console.Error,
+            stop));
+
         var root = new RootCommand("SocialFunctions on one machine: answers customers in time, on every channel")
         {
             check,
             demo,
+            sample,
         };
         Array.ForEach(options, root.Add);
         root.SetAction((parsed, stop) => ServeCommand.RunAsync(OptionsOf(parsed), Console.Out, Console.Error, stop));

@@ -175,6 +175,8 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
 
     public Verification Verify(InboundWebhookRequest request, Account account) => throw new NotSupportedException();
 
+    public SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now) => throw new NotSupportedException();
+
     public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
         throw new NotSupportedException();
 
@@ -201,6 +203,8 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => world.Handshake(request, account);
 
         public Verification Verify(InboundWebhookRequest request, Account account) => world.Verify(request, account);
+
+        public SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now) => world.Sample(account, url, text, now);
 
         public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
             world.Normalise(request, account, settings, now);

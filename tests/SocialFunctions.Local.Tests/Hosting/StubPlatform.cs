@@ -42,6 +42,8 @@ internal sealed class StubChannel(string name, StubPlatform platform, TimeProvid
 
     public Verification Verify(InboundWebhookRequest request, Account account) => throw new NotSupportedException();
 
+    public SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now) => throw new NotSupportedException();
+
     public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
         throw new NotSupportedException();
 
