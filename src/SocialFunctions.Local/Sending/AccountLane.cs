@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Outbox;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Sending;

@@ -1,9 +1,7 @@
-using SocialFunctions.Application.Outbox;
-
-namespace SocialFunctions.Local.Sending;
+namespace SocialFunctions.Application.Outbox;
 
 /// <summary>Admits an account's messages to sending, in order of arrival and a few at a time, as the account's circuit breaker allows.</summary>
-internal sealed class AccountGate : IDisposable
+public sealed class AccountGate : IDisposable
 {
     private readonly TimeProvider _time;
     private readonly int _atOnce;
@@ -28,8 +26,8 @@ internal sealed class AccountGate : IDisposable
         var turn = new TaskCompletionSource<Admission>(TaskCreationOptions.RunContinuationsAsynchronously);
         var place = Queue(turn);
         LetIn();
-        await using var registration = cancellationToken.Register(() => CancelWait(place));
-        return await turn.Task;
+        await using var registration = cancellationToken.Register(() => CancelWait(place)).ConfigureAwait(false);
+        return await turn.Task.ConfigureAwait(false);
     }
 
     /// <summary>Makes room for the next caller.</summary>

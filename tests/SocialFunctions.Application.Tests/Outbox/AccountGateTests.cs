@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Retries;
-using SocialFunctions.Local.Sending;
 using SocialFunctions.Testing;
 
-namespace SocialFunctions.Local.Tests.Sending;
+namespace SocialFunctions.Application.Tests.Outbox;
 
 public sealed class AccountGateTests : IDisposable
 {
