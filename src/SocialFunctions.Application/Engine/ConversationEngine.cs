@@ -14,27 +14,31 @@ public sealed class ConversationEngine(
     /// <summary>Attempts before contention is an error. Each lost attempt means that another writer succeeded.</summary>
     private const int MaxAttempts = 64;
 
+    private readonly Turns _turns = new();
+
     /// <summary>Applies an event to a conversation.</summary>
     /// <returns>The decision. Unless it was refused or empty, it was stored, and its state carries the new version.</returns>
     /// <exception cref="UnknownAccountException">The event is inbound, and the settings no longer have its account.</exception>
     /// <exception cref="ConversationContentionException">Other writers changed the conversation during every attempt.</exception>
     public async ValueTask<Decision> HandleAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        // The first attempt is free unless others already wait for their turn.
+        var turn = _turns.IsContended(conversationId) ? await _turns.TakeAsync(conversationId, cancellationToken) : null;
+        try
         {
-            var loaded = await LoadAsync(conversationId, what, cancellationToken);
-            var decision = Decide(loaded, what);
-            if (decision.IsNothing || decision.Refused is not null)
+            for (var attempt = 0; attempt < MaxAttempts; attempt++)
             {
-                return decision;
-            }
+                if (await TryAsync(conversationId, what, cancellationToken) is { } decision)
+                {
+                    return decision;
+                }
 
-            if (await store.CommitAsync(loaded, decision, cancellationToken) is { } version)
-            {
-                ConversationMetrics.Committed(what, decision, time);
-                await CallAsync(loaded, what, decision);
-                return decision with { State = decision.State! with { Version = version } };
+                turn ??= await _turns.TakeAsync(conversationId, cancellationToken);
             }
+        }
+        finally
+        {
+            turn?.Dispose();
         }
 
         throw new ConversationContentionException(conversationId);
@@ -83,6 +87,26 @@ public sealed class ConversationEngine(
         }
 
         return faults;
+    }
+
+    // Null when another writer was faster.
+    private async ValueTask<Decision?> TryAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken)
+    {
+        var loaded = await LoadAsync(conversationId, what, cancellationToken);
+        var decision = Decide(loaded, what);
+        if (decision.IsNothing || decision.Refused is not null)
+        {
+            return decision;
+        }
+
+        if (await store.CommitAsync(loaded, decision, cancellationToken) is not { } version)
+        {
+            return null;
+        }
+
+        ConversationMetrics.Committed(what, decision, time);
+        await CallAsync(loaded, what, decision);
+        return decision with { State = decision.State! with { Version = version } };
     }
 
     private ValueTask CallAsync(LoadedConversation before, ConversationEvent what, Decision decision) =>
