@@ -7,6 +7,11 @@ namespace SocialFunctions.Conversations;
 /// <summary>Carries out the commands of agents.</summary>
 internal static class AgentCommands
 {
+    // Rules may add their tags to those of agents; the settings say how many those are.
+    private const int MostTags = 100;
+
+    private static readonly TimeSpan LongestSnooze = TimeSpan.FromDays(366);
+
     /// <summary>Carries out a command.</summary>
     /// <returns>Null, or why the command is refused.</returns>
     public static Refusal? Decide(Turn turn, AgentCommand command) => command switch
@@ -182,6 +187,11 @@ internal static class AgentCommands
             return Invalid("The time to come back must be in the future.");
         }
 
+        if (snooze.Until > turn.Now + LongestSnooze)
+        {
+            return Invalid($"The time to come back may be at most {LongestSnooze.Days} days away.");
+        }
+
         if (turn.State.Status is ConversationStatus.Resolved)
         {
             return Conflict("The conversation is resolved; reopen it first.");
@@ -225,6 +235,11 @@ internal static class AgentCommands
     {
         var added = change.Add.Distinct(StringComparer.Ordinal).Where(tag => !turn.State.Tags.Contains(tag)).ToList();
         var removed = change.Remove.Distinct(StringComparer.Ordinal).Where(tag => turn.State.Tags.Contains(tag)).ToList();
+        if (added.Count > 0 && turn.State.Tags.Count - removed.Count + added.Count > MostTags)
+        {
+            return Invalid($"A conversation takes at most {MostTags} tags; take some off first.");
+        }
+
         if (added.Count > 0 || removed.Count > 0)
         {
             turn.State = turn.State with { Tags = [.. turn.State.Tags.Where(tag => !removed.Contains(tag)), .. added] };

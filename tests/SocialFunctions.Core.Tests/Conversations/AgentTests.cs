@@ -98,6 +98,18 @@ public sealed class AgentTests
     }
 
     [Fact]
+    public void SnoozeForMoreThanAYear_IsInvalid()
+    {
+        var story = new Story();
+        story.Customer();
+
+        Assert.Equal(RefusalKind.Invalid, story.Agent(a => new Snooze { Agent = a, Until = story.Now.AddDays(367) }).Refused!.Kind);
+        Assert.Equal(
+            RefusalKind.Invalid, story.Agent(a => new Snooze { Agent = a, Until = new DateTimeOffset(9999, 12, 31, 0, 0, 0, TimeSpan.Zero) }).Refused!.Kind);
+        Assert.Null(story.Agent(a => new Snooze { Agent = a, Until = story.Now.AddDays(366) }).Refused);
+    }
+
+    [Fact]
     public void Note_IsOnTheTimelineAndGoesNowhere()
     {
         var story = new Story();
@@ -106,6 +118,20 @@ public sealed class AgentTests
 
         Assert.Equal("Called him.", story.Single(TimelineType.Note).Data.Text);
         Assert.Empty(story.Outbox);
+    }
+
+    [Fact]
+    public void TagsBeyondAHundred_AreRefusedWhole_AndSomeCanBeExchanged()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Agent(a => new ChangeTags { Agent = a, Add = [.. Enumerable.Range(0, 100).Select(i => $"t{i}")] });
+
+        var refused = story.Agent(a => new ChangeTags { Agent = a, Add = ["more"] }).Refused;
+
+        Assert.Equal(RefusalKind.Invalid, refused!.Kind);
+        Assert.Null(story.Agent(a => new ChangeTags { Agent = a, Add = ["t0", "more"], Remove = ["t1"] }).Refused);
+        Assert.Equal(100, story.State!.Tags.Count);
     }
 
     [Fact]
