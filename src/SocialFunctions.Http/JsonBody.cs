@@ -9,7 +9,6 @@ namespace SocialFunctions.Http;
 internal static class JsonBody
 {
     private const int Limit = 256 * 1024;
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Reads the body; an empty one counts as <c>{}</c>.</summary>
     /// <exception cref="ProblemException">It cannot be read: 400, 413 or 415.</exception>
@@ -31,7 +30,7 @@ internal static class JsonBody
     {
         try
         {
-            using var document = JsonDocument.Parse(json.Length == 0 ? "{}"u8.ToArray() : json, Strict);
+            using var document = JsonDocument.Parse(json.Length == 0 ? "{}"u8.ToArray() : json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 throw ProblemException.BadRequest("The body must be a JSON object.");
@@ -57,7 +56,13 @@ internal static class JsonBody
     private static void Check(JsonElement body, JsonTypeInfo type)
     {
         var unknown = new List<string>();
-        FindUnknown(body, type, "", unknown);
+        var twice = new List<string>();
+        Find(body, type, "", unknown, twice);
+        if (twice.Count > 0)
+        {
+            throw ProblemException.BadRequest($"Written twice, but only one can be meant: {string.Join(", ", twice.Select(name => $"'{name}'"))}.");
+        }
+
         if (unknown.Count > 0)
         {
             throw ProblemException.BadRequest($"Not known here: {string.Join(", ", unknown.Select(name => $"'{name}'"))}.");
@@ -69,16 +74,21 @@ internal static class JsonBody
         }
     }
 
-    private static void FindUnknown(JsonElement value, JsonTypeInfo type, string path, List<string> unknown)
+    private static void Find(JsonElement value, JsonTypeInfo type, string path, List<string> unknown, List<string> twice)
     {
         if (value.ValueKind == JsonValueKind.Object && type.Kind == JsonTypeInfoKind.Object)
         {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var property in value.EnumerateObject())
             {
                 var at = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-                if (type.Properties.FirstOrDefault(p => p.Name == property.Name) is { } known)
+                if (!seen.Add(property.Name))
                 {
-                    FindUnknown(property.Value, type.Options.GetTypeInfo(known.PropertyType), at, unknown);
+                    twice.Add(at);
+                }
+                else if (type.Properties.FirstOrDefault(p => p.Name == property.Name) is { } known)
+                {
+                    Find(property.Value, type.Options.GetTypeInfo(known.PropertyType), at, unknown, twice);
                 }
                 else
                 {
@@ -91,7 +101,7 @@ internal static class JsonBody
             var number = 0;
             foreach (var item in value.EnumerateArray())
             {
-                FindUnknown(item, type.Options.GetTypeInfo(element), $"{path}[{number++}]", unknown);
+                Find(item, type.Options.GetTypeInfo(element), $"{path}[{number++}]", unknown, twice);
             }
         }
     }
