@@ -27,7 +27,7 @@ file="$(cd "$(dirname "$file")" && pwd)/$(basename "$file")"
 
 check=(run --project "$here/../../src/SocialFunctions.Local" --)
 [ -z "${SOCIALFUNCTIONS_PROGRAM:-}" ] || check=("$SOCIALFUNCTIONS_PROGRAM")
-dotnet "${check[@]}" check --settings "$file" || fail 1 "nothing was uploaded"
+dotnet "${check[@]}" check --secrets-elsewhere --settings "$file" || fail 1 "nothing was uploaded"
 
 sign_in
 wait_until_ready

@@ -14,6 +14,21 @@ public sealed class ConversationDatabase : IAsyncDisposable
         Readers = new SqliteReaders(file);
     }
 
+    /// <summary>Whether a file that nobody uses holds a conversation.</summary>
+    internal static bool HoldsConversations(string path)
+    {
+        try
+        {
+            using var session = ConversationSchema.FileAt(path).OpenReader();
+            return session.First("SELECT EXISTS (SELECT 1 FROM conversations)", row => row.Int64(0)) == 1;
+        }
+        catch (SqliteErrorException)
+        {
+            // The table is not there yet.
+            return false;
+        }
+    }
+
     internal SqliteWriter Writer { get; }
 
     internal SqliteReaders Readers { get; }

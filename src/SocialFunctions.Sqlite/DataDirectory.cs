@@ -33,10 +33,34 @@ public sealed class DataDirectory : IDisposable
     /// <summary>Conversations, settings and the rest.</summary>
     public string ConversationsPath => ConversationsIn(Root);
 
+    /// <summary>Opens the directory of a host, which is not started as an empty one after it lost one of its files.</summary>
+    /// <exception cref="DataDirectoryInUseException">Another process has it.</exception>
+    /// <exception cref="InvalidDataException">A host was here, and one of its files is missing.</exception>
+    public static DataDirectory OfHost(string path)
+    {
+        var directory = new DataDirectory(path);
+        if (directory.Missing() is not { } missing)
+        {
+            return directory;
+        }
+
+        directory.Dispose();
+        throw new InvalidDataException(
+            $"{missing} is missing, but there was a host in {directory.Root}. Put the file back; or, to begin anew, move the others away too.");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
     internal static string ConversationsIn(string root) => Path.Combine(root, "conversations.db");
+
+    // The conversations' file is made first, so it alone is a start that was cut short, unless it holds something.
+    private string? Missing() => (File.Exists(InboundPath), File.Exists(ConversationsPath)) switch
+    {
+        (true, false) => ConversationsPath,
+        (false, true) when ConversationDatabase.HoldsConversations(ConversationsPath) => InboundPath,
+        (false, true) or (true, true) or (false, false) => null,
+    };
 
     // Who holds it stands in a file of its own: the lock itself cannot be read by others everywhere.
     private static FileStream Lock(string root)

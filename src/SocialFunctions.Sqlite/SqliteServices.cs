@@ -9,7 +9,7 @@ public static class SqliteServices
     /// <summary>Adds the stores and the ports that they implement. The directory is locked when the first of them is asked for.</summary>
     /// <param name="directory">Path of the data directory.</param>
     public static IServiceCollection AddSqlite(this IServiceCollection services, string directory) => services
-        .AddSingleton(_ => new DataDirectory(directory))
+        .AddSingleton(_ => DataDirectory.OfHost(directory))
         .AddSingleton<InboundQueue>()
         .AddSingleton<IInboundQueue>(host => host.GetRequiredService<InboundQueue>())
         .AddSingleton<IQuarantine>(host => host.GetRequiredService<InboundQueue>())

@@ -1,4 +1,6 @@
 using System.Globalization;
+using SocialFunctions.Conversations;
+using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Sqlite.Tests;
 
@@ -35,6 +37,45 @@ public sealed class DataDirectoryTests : IDisposable
         {
             Assert.Equal(
                 UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_storage.Directory.Root));
+        }
+    }
+
+    [Fact]
+    public async Task QueueWithoutItsConversations_IsNotTakenForAnEmptyHost()
+    {
+        await new InboundQueue(_storage.Directory).DisposeAsync();
+
+        Assert.StartsWith(_storage.Directory.ConversationsPath, Refusal(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ConversationsWithoutTheirQueue_AreNotTakenForAHost_UnlessItsFirstStartWasCutShort(bool any)
+    {
+        await using (var database = new ConversationDatabase(_storage.Directory))
+        {
+            if (any)
+            {
+                var decision = new Decision { State = Samples.Conversation("anna") };
+                await new ConversationStore(database).CommitAsync(new LoadedConversation(null, null), decision, CancellationToken.None);
+            }
+        }
+
+        Assert.Equal(any, Refusal() is not null);
+    }
+
+    private string? Refusal()
+    {
+        _storage.Directory.Dispose();
+        try
+        {
+            DataDirectory.OfHost(_storage.Directory.Root).Dispose();
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return e.Message;
         }
     }
 }

@@ -12,8 +12,9 @@ internal static class CheckCommand
     /// <param name="options">What the host would be started with.</param>
     /// <param name="output">Takes the problems, one per line.</param>
     /// <param name="error">Takes everything else.</param>
-    /// <returns>0 when it is valid, otherwise 1.</returns>
-    public static int Run(LocalOptions options, TextWriter output, TextWriter error)
+    /// <param name="secretsElsewhere">Whether the variables of secrets are set on another machine, so that they cannot be missing here.</param>
+    /// <returns>0 when it is valid and its secrets are there, otherwise 1.</returns>
+    public static int Run(LocalOptions options, TextWriter output, TextWriter error, bool secretsElsewhere = false)
     {
         SettingsLoadResult loaded;
         try
@@ -31,17 +32,18 @@ internal static class CheckCommand
             loaded = new SettingsLoadResult(null, e.Problems, []);
         }
 
-        foreach (var warning in loaded.Warnings)
+        var unset = secretsElsewhere ? [] : loaded.Unset;
+        foreach (var warning in loaded.Warnings.Except(unset))
         {
             error.WriteLine($"warning: {warning}");
         }
 
-        foreach (var problem in loaded.Problems)
+        foreach (var problem in loaded.Problems.Concat(unset))
         {
             output.WriteLine(problem);
         }
 
-        if (loaded.Snapshot is null)
+        if (loaded.Snapshot is null || unset.Count > 0)
         {
             return 1;
         }

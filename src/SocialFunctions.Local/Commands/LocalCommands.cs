@@ -18,10 +18,24 @@ internal static class LocalCommands
             Text("--feeds", "Folder below which calendar feeds may be files (default: that of the settings document)"),
             Text("--urls", "Where to listen (default: http://127.0.0.1:7071)"),
             Text("--allow-networks", "Networks that are not public from which feeds may be fetched, separated by commas"),
+            Text("--log-level", "The least important log lines to write (default: information)"),
             Text("--trusted-proxies", "Proxies whose X-Forwarded-For is believed, separated by commas"),
         ];
 
         static Option<string?> Text(string name, string description) => new(name) { Description = description, Recursive = true };
+
+        static async Task<int> WithOptionsAsync(ParseResult parsed, Func<LocalOptions, Task<int>> run)
+        {
+            try
+            {
+                return await run(OptionsOf(parsed));
+            }
+            catch (Exception e) when (ServeCommand.IsPlain(e))
+            {
+                await Console.Error.WriteLineAsync($"Cannot start: {e.Message}");
+                return 1;
+            }
+        }
 
         static LocalOptions OptionsOf(ParseResult parsed)
         {
@@ -31,12 +45,14 @@ internal static class LocalCommands
             string? Given(string option) => option != "--use-file" ? parsed.GetValue<string?>(option) : parsed.GetValue<bool>(option) ? "true" : null;
         }
 
-        var check = new Command("check", "Checks a settings document and says everything that is wrong with it");
-        check.SetAction(parsed => CheckCommand.Run(OptionsOf(parsed), Console.Out, Console.Error));
+        var elsewhere = new Option<bool>("--secrets-elsewhere") { Description = "The variables of secrets are set on another machine" };
+        var check = new Command("check", "Checks a settings document and says everything that is wrong with it") { elsewhere };
+        check.SetAction((parsed, _) => WithOptionsAsync(
+            parsed, options => Task.FromResult(CheckCommand.Run(options, Console.Out, Console.Error, parsed.GetValue(elsewhere)))));
 
         var seed = new Option<int>("--seed")
         {
-            Description = "What chance begins with; the same seed plays the same week",
+            Description = "What chance begins with; the same seed writes the same customers and agents, who meet a host that runs in real time",
             DefaultValueFactory = _ => DemoCommand.Seed,
         };
         var plain = new Option<bool>("--plain") { Description = "Write lines instead of a live view" };
@@ -69,7 +85,7 @@ internal static class LocalCommands
             sample,
         };
         Array.ForEach(options, root.Add);
-        root.SetAction((parsed, stop) => ServeCommand.RunAsync(OptionsOf(parsed), Console.Out, Console.Error, stop));
+        root.SetAction((parsed, stop) => WithOptionsAsync(parsed, options => ServeCommand.RunAsync(options, Console.Out, Console.Error, stop)));
         return root;
     }
 }

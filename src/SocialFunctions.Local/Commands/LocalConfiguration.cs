@@ -2,7 +2,7 @@ using SocialFunctions.Local.Hosting;
 
 namespace SocialFunctions.Local.Commands;
 
-/// <summary>Where options come from: the command line, then the environment, then <c>appsettings.json</c>, then defaults.</summary>
+/// <summary>Where options come from: the command line, then variables <c>SOCIALFUNCTIONS_OPTION</c>, then <c>appsettings.json</c>, then defaults.</summary>
 internal static class LocalConfiguration
 {
     /// <summary>File name of the sample settings, used when no others are given; their tokens are public.</summary>
@@ -13,9 +13,6 @@ internal static class LocalConfiguration
     public static IConfiguration Read(string directory) => new ConfigurationBuilder()
         .SetBasePath(directory)
         .AddJsonFile("appsettings.json", optional: true)
-        .AddEnvironmentVariables()
-        .AddEnvironmentVariables("DOTNET_")
-        .AddEnvironmentVariables("ASPNETCORE_")
         .AddEnvironmentVariables("SOCIALFUNCTIONS_")
         .Build();
 
@@ -23,6 +20,7 @@ internal static class LocalConfiguration
     /// <param name="given">The value of an option on the command line; null when it was not given.</param>
     /// <param name="configuration">The rest of the configuration.</param>
     /// <param name="directory">The current directory.</param>
+    /// <exception cref="FormatException">A value makes no sense.</exception>
     public static LocalOptions Complete(Func<string, string?> given, IConfiguration configuration, string directory)
     {
         var options = new LocalOptions
@@ -34,12 +32,17 @@ internal static class LocalConfiguration
             Feeds = Value("--feeds") is { } feeds ? Path.GetFullPath(feeds, directory) : null,
             AllowNetworks = Value("--allow-networks"),
             TrustedProxies = Value("--trusted-proxies"),
+            LogLevel = Value("--log-level") is { } level ? LevelOf(level) : LogLevel.Information,
         };
         return Value("--urls") is { } urls ? options with { Urls = urls } : options;
 
         string? Value(string option) => given(option)
             ?? (configuration[option[2..].Replace('-', '_')] is { Length: > 0 } value ? value : null);
     }
+
+    private static LogLevel LevelOf(string text) => Enum.TryParse(text, ignoreCase: true, out LogLevel level) && !char.IsDigit(text[0])
+        ? level
+        : throw new FormatException($"'{text}' is not a log level; allowed: {string.Join(", ", Enum.GetNames<LogLevel>()).ToLowerInvariant()}.");
 
     /// <summary>The sample settings: the nearest from a directory upwards, else those beside the program.</summary>
     public static string FindSample(string directory)

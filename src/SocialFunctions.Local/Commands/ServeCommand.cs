@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Sqlite;
@@ -55,11 +56,19 @@ internal static class ServeCommand
         {
             await error.WriteLineAsync($"Cannot listen on {options.Urls}: {e.Message}");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException)
+        catch (StoreUnavailableException e)
+        {
+            await error.WriteLineAsync($"Cannot start with the data in {options.Data}: {e.Message}");
+        }
+        catch (Exception e) when (IsPlain(e))
         {
             await error.WriteLineAsync($"Cannot start: {e.Message}");
         }
 
         return 1;
     }
+
+    /// <summary>Whether what it says is enough for whoever started the program; anything else is a fault and keeps its stack trace.</summary>
+    public static bool IsPlain(Exception e) =>
+        e is IOException or UnauthorizedAccessException or FormatException or InvalidOperationException or InvalidDataException or ArgumentException;
 }

@@ -34,6 +34,9 @@ internal static class LocalHost
         {
             ApplicationName = typeof(LocalHost).Assembly.GetName().Name,
 
+            // Not what ASPNETCORE_ENVIRONMENT says: the host is the same everywhere.
+            EnvironmentName = Environments.Production,
+
             // The configuration does not change while running. Watching files costs handles, and a test with many hosts would run out of them.
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
@@ -84,9 +87,11 @@ internal static class LocalHost
 
     private static void AddServer(WebApplicationBuilder builder, string urls)
     {
-        builder.WebHost.UseUrls(urls);
+        builder.WebHost.UseUrls(ListenAddresses.Checked(urls));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            // Without the section "Kestrel" of configuration and environment: --urls alone says where to listen.
+            kestrel.Configure();
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);

@@ -89,6 +89,16 @@ public sealed class CheckCommandTests : IDisposable
             Options(Written("""{ "agents": [{ "id": "ann", "token": "env:SOCIAL_CHECK_TOKEN" }] }""")) with { AllowEnv = allowed }, _output, _error));
     }
 
+    [Fact]
+    public void SecretThatIsNotSet_IsAProblem()
+    {
+        Assert.Equal(1, Check("""{ "agents": [{ "id": "ann", "token": "env:SOCIALFUNCTIONS_SECRET_NOBODY_SET" }] }"""));
+
+        Assert.Contains("'SOCIALFUNCTIONS_SECRET_NOBODY_SET' is not set", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("valid", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, CheckCommand.Run(Options(Path.Combine(_directory.FullName, "settings.json")), _output, _error, secretsElsewhere: true));
+    }
+
     private string Written(string json)
     {
         var path = Path.Combine(_directory.FullName, "settings.json");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using SocialFunctions.Local.Commands;
 
 namespace SocialFunctions.Local.Tests.Commands;
@@ -51,6 +52,37 @@ public sealed class LocalConfigurationTests : IDisposable
             (true, "A,B,C", Path.Combine(_directory.FullName, "feeds"), "10.0.0.0/8"),
             (options.UseFile, options.AllowEnv, options.Feeds, options.AllowNetworks));
     }
+
+    [Fact]
+    public void VariablesWithoutThePrefix_AreNotRead()
+    {
+        string[] names = ["SETTINGS", "Data", "DOTNET_URLS", "ASPNETCORE_URLS", "SOCIALFUNCTIONS_FEEDS"];
+        Array.ForEach(names, name => Environment.SetEnvironmentVariable(name, "elsewhere"));
+        try
+        {
+            var read = LocalConfiguration.Read(_directory.FullName);
+
+            Assert.Equal((null, null, null, "elsewhere"), (read["Settings"], read["Data"], read["Urls"], read["Feeds"]));
+        }
+        finally
+        {
+            Array.ForEach(names, name => Environment.SetEnvironmentVariable(name, null));
+        }
+    }
+
+    [Theory]
+    [InlineData(null, LogLevel.Information)]
+    [InlineData("debug", LogLevel.Debug)]
+    [InlineData("Critical", LogLevel.Critical)]
+    public void LogLevel_IsConfigured(string? level, LogLevel expected) =>
+        Assert.Equal(expected, Complete(null, null, null, new() { ["Log_Level"] = level }).LogLevel);
+
+    [Theory]
+    [InlineData("loud")]
+    [InlineData("1")]
+    public void LogLevelThatIsNone_IsRefusedByName(string level) =>
+        Assert.Contains(
+            "information", Assert.Throws<FormatException>(() => Complete(null, null, null, new() { ["Log_Level"] = level })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void AppSettings_AreRead()

@@ -65,6 +65,67 @@ public sealed class ServeCommandTests : IDisposable
         Assert.StartsWith($"Cannot listen on {url}: another program uses the address", OnlyLine(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("http://127.0.0.1:-1")]
+    [InlineData("http://127.0.0.1:port")]
+    [InlineData("http://127.0.0.l:0")]
+    [InlineData("http://127.0.0.1:0;nonsense")]
+    [InlineData("ftp://127.0.0.1:0")]
+    [InlineData("")]
+    public async Task AddressThatCannotBeListenedOn_IsOneClearLine(string urls)
+    {
+        Assert.Equal(1, await RunAsync(Options(LocalWorld.Settings) with { Urls = urls }));
+
+        Assert.Contains("is no address to listen on", OnlyLine(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("conversations.db")]
+    [InlineData("inbound.db")]
+    public async Task DatabaseOfANewerVersion_IsOneClearLine(string file)
+    {
+        var options = Options(LocalWorld.Settings);
+        using (var directory = new DataDirectory(options.Data))
+        {
+            await using var queue = new InboundQueue(directory);
+            await using var database = new ConversationDatabase(directory);
+        }
+
+        MakeNewer(Path.Combine(options.Data, file));
+
+        Assert.Equal(1, await RunAsync(options));
+
+        Assert.Contains("was written by a newer version of SocialFunctions", OnlyLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FileThatIsNoDatabase_IsOneClearLine()
+    {
+        var options = Options(LocalWorld.Settings);
+        Directory.CreateDirectory(options.Data);
+        await File.WriteAllTextAsync(Path.Combine(options.Data, "conversations.db"), new string('x', 5_000));
+
+        Assert.Equal(1, await RunAsync(options));
+
+        Assert.StartsWith($"Cannot start with the data in {options.Data}: conversations.db: ", OnlyLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MissingConversationsBesideAQueue_AreNotStartedWithoutAWord()
+    {
+        var options = Options(LocalWorld.Settings);
+        using (var directory = new DataDirectory(options.Data))
+        {
+            await using var queue = new InboundQueue(directory);
+        }
+
+        Assert.Equal(1, await RunAsync(options));
+
+        Assert.Contains("conversations.db is missing", OnlyLine(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(options.Data, "conversations.db")));
+    }
+
     [Fact]
     public async Task BadSettings_AreListedProblemByProblem()
     {
@@ -79,6 +140,14 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(1, await RunAsync(Options(LocalWorld.Settings) with { Settings = "/nowhere/settings.json" }));
 
         Assert.Equal("/nowhere/settings.json: there is no such file", OnlyLine());
+    }
+
+    // The version stands at byte 60, https://www.sqlite.org/fileformat2.html#user_version_number.
+    private static void MakeNewer(string path)
+    {
+        using var file = File.OpenWrite(path);
+        file.Position = 60;
+        file.Write([0, 0, 3, 231]);
     }
 
     private Task<int> RunAsync(LocalOptions options) =>

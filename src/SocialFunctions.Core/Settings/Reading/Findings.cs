@@ -9,6 +9,8 @@ internal sealed class Findings
 
     public List<SettingsProblem> Refused { get; } = [];
 
+    public List<SettingsProblem> Unset { get; } = [];
+
     public void Problem(string path, string message) => Problems.Add(new(path, message));
 
     public void Warn(string path, string message) => Warnings.Add(new(path, message));

@@ -36,7 +36,10 @@ internal static class SecretReading
             located.Warn("the secret stands in the document; 'env:NAME' keeps it out");
 
         if (reference.Resolve(source) is not { } secret)
+        {
             located.Warn($"the variable {Wording.Quote(reference.Variable)} is not set: {whenUnset}");
+            located.Findings.Unset.Add(located.Findings.Warnings[^1]);
+        }
         else if (flaw?.Invoke(secret) is { } wrong)
             return located.Reject<string>(wrong);
 
