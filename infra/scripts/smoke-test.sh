@@ -76,7 +76,7 @@ until_seen "the acknowledgement is sent" '"platformId":"sandbox-' GET "/api/desk
 
 # The one-machine host shows its sandbox, oldest first; on Azure it is a table.
 after=
-while ask GET "/sandbox/outbox?take=1000$after" && [ "$status" = 200 ] && ! grep --quiet "$conversation" "$answers/body"; do
+while ask_as_agent GET "/sandbox/outbox?take=1000$after" && [ "$status" = 200 ] && ! grep --quiet "$conversation" "$answers/body"; do
   next="$(sed -n 's/.*"next":"\([^"]*\)"}$/\1/p' "$answers/body")"
   [ -n "$next" ] || break
   after="&after=$next"
@@ -96,6 +96,7 @@ case "$status" in
     say "ok  the sandbox holds it"
     ;;
   closed) say "--  the sandbox is closed to this machine: the network is private, or a role is missing" ;;
+  403) say "--  the sandbox is shown to administrators only" ;;
   404) say "--  the sandbox is not shown here; give SOCIALFUNCTIONS_TABLES to look into it" ;;
   *) fail 1 "the sandbox can be read: it was answered $status" ;;
 esac
