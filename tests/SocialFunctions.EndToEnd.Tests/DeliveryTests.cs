@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SocialFunctions.EndToEnd.Desk;
 using SocialFunctions.EndToEnd.Platform;
 using SocialFunctions.EndToEnd.Support;
@@ -93,6 +94,11 @@ public sealed class DeliveryTests(World world) : IClassFixture<World>
         Assert.Equal(Expired.Account, paused.Single(entry => entry.Type == "accountPaused").Conversation);
         Assert.Empty(world.Platform.TakenFor(customer));
         Assert.All((await world.Anna.FindAsync(conversation.Id)).Sent, message => Assert.Equal("queued", message.Delivery?.Status));
+
+        var health = JsonDocument.Parse(await world.Product.Http.GetStringAsync("/health/ready")).RootElement;
+        Assert.Equal("degraded", health.GetProperty("status").GetString());
+        var reason = health.GetProperty("reasons").EnumerateArray().Single(r => r.GetProperty("what").GetString() == "account");
+        Assert.Contains($"'{Expired.Account}'", reason.GetProperty("detail").GetString(), StringComparison.Ordinal);
 
         await world.Root.ChangeSettingsAsync(settings => settings["accounts"]!.AsArray()
             .Single(account => (string)account!["id"]! == Expired.Account)!["secrets"]!["accessToken"] = "plain:e2e-token-renewed");
