@@ -68,15 +68,15 @@ internal static class LocalCommands
         var text = new Option<string?>("--text") { Description = "What the customer writes" };
         var post = new Option<string?>("--post") { Description = "Post it to a host (default: to --urls)", Arity = ArgumentArity.ZeroOrOne };
         var sample = new Command("sample", "Prints a customer's message as the platform would post it, rightly signed, or posts it") { channel, account, text, post };
-        sample.SetAction((parsed, stop) => SampleCommand.RunAsync(
-            OptionsOf(parsed),
+        sample.SetAction((parsed, stop) => WithOptionsAsync(parsed, options => SampleCommand.RunAsync(
+            options,
             parsed.GetRequiredValue(channel),
             parsed.GetValue(account),
             parsed.GetValue(text),
             parsed.GetResult(post) is null ? null : parsed.GetValue(post) ?? "",
             Console.Out,
             Console.Error,
-            stop));
+            stop)));
 
         var root = new RootCommand("SocialFunctions on one machine: answers customers in time, on every channel")
         {
