@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Logging.Console;
 using SocialFunctions.Application;
 using SocialFunctions.Application.Engine;
@@ -40,6 +41,7 @@ internal static class LocalHost
             // The configuration does not change while running. Watching files costs handles, and a test with many hosts would run out of them.
             Args = ["--hostBuilder:reloadConfigOnChange=false"],
         });
+        LeaveOutVariables(builder.Configuration);
         AddLogging(builder.Logging, options.LogLevel);
         AddServer(builder, options.Urls);
         AddStorage(builder.Services, options, settings, time);
@@ -61,6 +63,19 @@ internal static class LocalHost
             app.DisposeAsync().AsTask().GetAwaiter().GetResult();
             throw;
         }
+    }
+
+    // Otherwise the variables of ASP.NET Core, with its prefixes and without any, would say which addresses are believed, which hosts are answered and what
+    // is logged. Those of OpenTelemetry have their own prefix everywhere.
+    private static void LeaveOutVariables(ConfigurationManager configuration)
+    {
+        foreach (var source in configuration.Sources.OfType<EnvironmentVariablesConfigurationSource>().ToList())
+        {
+            configuration.Sources.Remove(source);
+        }
+
+        configuration.AddInMemoryCollection(new ConfigurationBuilder().AddEnvironmentVariables().Build().AsEnumerable()
+            .Where(variable => variable.Key.StartsWith("OTEL_", StringComparison.Ordinal)));
     }
 
     private static void AddLogging(ILoggingBuilder logging, LogLevel level)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
@@ -41,6 +42,34 @@ public sealed class LocalHostTests : IDisposable
         await host.Services.GetRequiredService<InboundProcessor>().StopAsync(CancellationToken.None);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(host));
+    }
+
+    [Fact]
+    public async Task VariablesOfTheServerItself_HaveNoEffect()
+    {
+        string[] names =
+        [
+            "ALLOWEDHOSTS", "DOTNET_AllowedHosts", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "Logging__LogLevel__Default", "KESTREL__ENDPOINTS__ONE__URL",
+            "ASPNETCORE_HTTP_PORTS", "OTEL_SERVICE_NAME",
+        ];
+        Array.ForEach(names, name => Environment.SetEnvironmentVariable(name, "true"));
+        try
+        {
+            await using var host = await StartAsync("one");
+
+            var configuration = host.Services.GetRequiredService<IConfiguration>();
+            Assert.Equal(
+                [null, null, null, null, null, "true"],
+                new[]
+                {
+                    "AllowedHosts", "ForwardedHeaders_Enabled", "Logging:LogLevel:Default", "Kestrel:Endpoints:One:Url", "Http_Ports", "OTEL_SERVICE_NAME",
+                }.Select(key => configuration[key]));
+            Assert.Equal(HttpStatusCode.OK, await ReadyAsync(host));
+        }
+        finally
+        {
+            Array.ForEach(names, name => Environment.SetEnvironmentVariable(name, null));
+        }
     }
 
     [Fact]
