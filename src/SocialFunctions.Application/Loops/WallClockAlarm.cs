@@ -6,9 +6,6 @@ namespace SocialFunctions.Application.Loops;
 /// </summary>
 internal sealed class WallClockAlarm : IDisposable
 {
-    /// <summary>The longest monotonic time between two readings of the clock.</summary>
-    public static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(5);
-
     private readonly DateTimeOffset _due;
     private readonly WakeSignal _signal;
     private readonly TimeProvider _time;
@@ -32,7 +29,7 @@ internal sealed class WallClockAlarm : IDisposable
         var left = _due - _time.GetUtcNow();
         if (left > TimeSpan.Zero)
         {
-            _timer.Change(RoundedUp(left < LooksEvery ? left : LooksEvery), Timeout.InfiniteTimeSpan);
+            _timer.Change(WallClock.NextLook(left), Timeout.InfiniteTimeSpan);
 
             // Read the clock again: it may have been changed before the timer was started.
             left = _due - _time.GetUtcNow();
@@ -43,7 +40,4 @@ internal sealed class WallClockAlarm : IDisposable
             _signal.Set();
         }
     }
-
-    // Timers count whole milliseconds. Rounding up prevents an early wake-up.
-    private static TimeSpan RoundedUp(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 }

@@ -1,3 +1,5 @@
+using SocialFunctions.Application.Loops;
+
 namespace SocialFunctions.Application.Outbox;
 
 /// <summary>Admits an account's messages to sending, in order of arrival and a few at a time, as the account's circuit breaker allows.</summary>
@@ -100,11 +102,7 @@ public sealed class AccountGate : IDisposable
                 first.Value.TrySetResult(admission);
             }
 
-            _timer.Change(_waiting.Count > 0 && _circuit.Ask(now).AskAgainAt is { } at ? Wait(at - now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer.Change(_waiting.Count > 0 && _circuit.Ask(now).AskAgainAt is { } at ? WallClock.NextLook(at - now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
-
-    // Whole milliseconds, rounded up, and within the range of a timer: LetIn checks again when it fires.
-    private static TimeSpan Wait(TimeSpan wait) =>
-        TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait.TotalMilliseconds), TimeSpan.FromDays(1).TotalMilliseconds));
 }

@@ -21,7 +21,7 @@ internal sealed partial class OutboxWorker(ConversationStore store, OutboxCarrie
         {
             try
             {
-                await WaitAsync(notBefore, stopping);
+                await time.WaitUntilAsync(notBefore, stopping);
                 OutboxItem? current;
                 OutboxFollowUp followUp;
                 var admission = await lane.Gate.EnterAsync(stopping);
@@ -56,14 +56,6 @@ internal sealed partial class OutboxWorker(ConversationStore store, OutboxCarrie
                 LogStoreFails(item.Entry.Id, FaultLine.Of(e));
                 notBefore = time.GetUtcNow() + StoreRetries.WaitAfter(++failures);
             }
-        }
-    }
-
-    private async Task WaitAsync(DateTimeOffset? notBefore, CancellationToken stopping)
-    {
-        while (notBefore - time.GetUtcNow() is { } wait && wait > TimeSpan.Zero)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(Math.Ceiling(wait.TotalMilliseconds), int.MaxValue)), time, stopping);
         }
     }
 

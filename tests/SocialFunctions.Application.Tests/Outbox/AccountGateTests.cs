@@ -55,6 +55,19 @@ public sealed class AccountGateTests : IDisposable
     }
 
     [Fact]
+    public async Task ClockSetForward_GateOpensWithinFiveSecondsOfMonotonicTime()
+    {
+        Tell(new AccountEffect.Hold(_time.GetUtcNow().AddHours(1)));
+        var waiting = Enter(1);
+        _time.AdjustTime(_time.GetUtcNow().AddHours(2));
+        Assert.False(waiting[0].IsCompleted);
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        await AreInsideAsync(waiting);
+    }
+
+    [Fact]
     public async Task SuspendedAccount_IsTriedByOneAtATime()
     {
         Assert.True(Tell(new AccountEffect.Suspend("token expired")));

@@ -47,6 +47,26 @@ public sealed class OutboundSenderTests
     }
 
     [Fact]
+    public async Task ClockSetForward_RetryComesWithinFiveSecondsOfMonotonicTime()
+    {
+        await using var world = await LocalWorld.CreateAsync();
+        world.Platform.Answers(
+            call => world.Platform.Calls.Count < 2 ? new SendResult(SendOutcome.Transient, Error: "busy", RetryAfter: TimeSpan.FromHours(1)) : StubPlatform.Take(call));
+        var id = await world.CustomerWritesAsync("7");
+        await world.ReplyAsync(id, "r1");
+        await world.StartAsync(world.Sender());
+        await LocalWorld.UntilAsync(() => world.Platform.Calls.Count == 1, "it is tried");
+        await LocalWorld.UntilAsync(async () => (await world.Store.ReadOutboxAsync(0, 1, CancellationToken.None))[0].NotBefore is not null, "it waits");
+
+        var stepped = world.Time.GetUtcNow().AddHours(2);
+        world.Time.AdjustTime(stepped);
+        world.Time.Advance(TimeSpan.FromSeconds(5));
+        await LocalWorld.UntilAsync(() => IsSentAsync(world, id, "r1"), "it is sent");
+
+        Assert.Equal(stepped.AddSeconds(5), world.Platform.Calls[^1].At);
+    }
+
+    [Fact]
     public async Task LongOutage_IsGivenUpAfterADay()
     {
         await using var world = await LocalWorld.CreateAsync();
