@@ -71,7 +71,8 @@ public sealed class BrokenRuleTests
         },
         Invariants.Clocks,
         Invariants.Deadlines,
-        Invariants.NothingIsLost);
+        Invariants.NothingIsLost,
+        Invariants.OnceOnly);
 
     [Fact]
     public Task SilenceDoesNotBeginAgainAfterASnooze_IsCaught() => ExpectAsync(
@@ -99,6 +100,18 @@ public sealed class BrokenRuleTests
         (_, decision) => decision with { Messages = [.. decision.Messages.Where(message => message.Direction is Direction.Out)] },
         Invariants.NothingIsLost,
         Invariants.OnceOnly);
+
+    [Fact]
+    public Task WhatCameBeforeItsMessageIsForgotten_IsCaught() => ExpectAsync(
+        (_, decision) => decision with { State = decision.State! with { EarlyChanges = [] } }, Invariants.NothingIsLost, Invariants.Order);
+
+    [Fact]
+    public Task EarlyDeletionTakesBackWhatIsOwed_IsCaught() => ExpectAsync(
+        (before, decision) => before.Conversation?.EarlyChanges.Any(change => change.By is null) == true && decision.State!.EarlyChanges.Count == 0
+            ? decision with { State = Response(decision.State, _ => Clock.Idle) }
+            : decision,
+        Invariants.Clocks,
+        Invariants.Order);
 
     [Fact]
     public Task LanguageOfWhateverCameLast_IsCaught() => ExpectAsync(

@@ -73,6 +73,7 @@ public sealed partial class InMemoryConversations : IConversationReader
             ? conversation.Status != ConversationStatus.Resolved
             : query.Statuses.Contains(conversation.Status);
         return asked
+            && conversation.HasBegun
             && (query.Account is null || conversation.Account == query.Account)
             && (query.Assignee is null || (conversation.Assignee ?? "none") == query.Assignee)
             && (query.Team is null || conversation.Team == query.Team)

@@ -6,7 +6,7 @@ using SocialFunctions.ServiceLevels;
 namespace SocialFunctions.Application.Storing;
 
 /// <summary>The columns by which a stored conversation is searched and sorted, beside its document.</summary>
-/// <param name="Status">Stored name of the status; see <see cref="NameOf"/>.</param>
+/// <param name="Status">Stored name of the status, see <see cref="NameOf"/>; empty when nothing was written yet.</param>
 /// <param name="Assignee">Agent id; null when unassigned.</param>
 /// <param name="Team">Team id; null without a team.</param>
 /// <param name="Urgency">
@@ -36,9 +36,12 @@ public readonly record struct ConversationKeys(
     /// <summary>Urgency of a resolved conversation; sorts last.</summary>
     public const long Settled = long.MaxValue;
 
+    /// <summary>Status of a conversation in which nothing was written yet: no list finds it.</summary>
+    private const string NotBegun = "";
+
     /// <summary>Computes the keys of a conversation.</summary>
     public static ConversationKeys Of(Conversation conversation) => new(
-        NameOf(conversation.Status),
+        conversation.HasBegun ? NameOf(conversation.Status) : NotBegun,
         conversation.Assignee,
         conversation.Team,
         UrgencyOf(conversation),

@@ -89,7 +89,9 @@ internal static class MessengerMessages
             At = item.At ?? item.Now,
             ReceivedAt = item.Now,
             PlatformId = mid,
+            From = new Sender(customer),
             Text = NonEmpty(edit, "text"),
+            Standby = item.Standby,
         });
         return null;
     }

@@ -19,7 +19,7 @@ internal static class TelegramMessageReader
     public static AcceptedInboundWebhook Edited(TelegramUpdate update, JsonElement json, bool business) =>
         ReadWith(update, json, business, (message, content) => message.AuthorOf(business) == TelegramAuthor.Company
             ? update.Ignored("The company edited a message that it wrote elsewhere.")
-            : TelegramUpdate.Becomes(Edit(update, message, content)));
+            : TelegramUpdate.Becomes(Edit(update, message, content, message.AuthorOf(business))));
 
     /// <summary>Telegram reports deletions only for business accounts. The update has no time of its own.</summary>
     public static AcceptedInboundWebhook Deleted(TelegramUpdate update, JsonElement json)
@@ -92,7 +92,7 @@ internal static class TelegramMessageReader
         Attachments = content.Attachments,
     };
 
-    private static MessageEdited Edit(TelegramUpdate update, TelegramMessage message, TelegramContent content) => new()
+    private static MessageEdited Edit(TelegramUpdate update, TelegramMessage message, TelegramContent content, TelegramAuthor author) => new()
     {
         EventId = update.EventId,
         Channel = TelegramDescriptor.Name,
@@ -102,8 +102,13 @@ internal static class TelegramMessageReader
         At = update.TimeOf(message.Json.Whole("edit_date") ?? message.Json.Whole("date")),
         ReceivedAt = update.ReceivedAt,
         PlatformId = message.PlatformId,
+        From = message.Sender,
+        Kind = content.Kind,
         Text = content.Text,
         Attachments = content.Attachments,
+        ReplyTo = message.ReplyTo,
+        WrittenAt = message.Json.Whole("date") is { } date ? update.TimeOf(date) : null,
+        Nature = author == TelegramAuthor.Machine ? Nature.Automatic : Nature.Genuine,
     };
 
     private static MessageDeleted Deletion(TelegramUpdate update, TelegramChat chat, TelegramThread thread, long id) => new()

@@ -162,6 +162,13 @@ public sealed record Conversation
     /// <summary>The last few delivery reports about messages that are not known yet: they arrived before the answer of the send call.</summary>
     public IReadOnlyList<EarlyReport> EarlyReports { get; init; } = [];
 
+    /// <summary>The last deletions and reactions about messages that are not known yet: they wait here for their message.</summary>
+    public IReadOnlyList<EarlyChange> EarlyChanges { get; init; } = [];
+
+    /// <summary>Whether anything was written in it. Otherwise it only remembers what came before its first message, and nobody is shown it.</summary>
+    [JsonIgnore]
+    public bool HasBegun => Case > 0 || LastMessageAt is not null;
+
     /// <summary>Numbers outbox entries, timeline entries and automatic messages; never decreases.</summary>
     [JsonInclude]
     public int Sequence { get; internal set; }
@@ -223,3 +230,10 @@ public sealed record SentRecently(string MessageId, string Fingerprint, DateTime
 /// <param name="PlatformId">The platform's id of the message.</param>
 /// <param name="Delivery">The reported delivery.</param>
 public sealed record EarlyReport(string PlatformId, Delivery Delivery);
+
+/// <summary>A deletion of a message that is not known yet, or a reaction to one.</summary>
+/// <param name="PlatformId">The platform's id of the message.</param>
+/// <param name="At">When, by the platform's clock.</param>
+/// <param name="By">Who reacted; null for a deletion.</param>
+/// <param name="Reaction">The reaction; null when it was taken back, and for a deletion.</param>
+public sealed record EarlyChange(string PlatformId, DateTimeOffset At, string? By = null, string? Reaction = null);

@@ -15,9 +15,14 @@ public static class ConversationMachine
     /// <exception cref="UnknownAccountException">An inbound event is for an account that the settings do not have.</exception>
     public static Decision Decide(LoadedConversation loaded, ConversationEvent what, DecisionContext context, DateTimeOffset now)
     {
+        if (loaded.Conversation is not { HasBegun: true } && what is AgentCommand)
+        {
+            return Refuse(loaded, RefusalKind.NotFound, "There is no such conversation.");
+        }
+
         if (loaded.Conversation is null && what is not InboundEvent)
         {
-            return what is AgentCommand ? Refuse(loaded, RefusalKind.NotFound, "There is no such conversation.") : Nothing(loaded);
+            return Nothing(loaded);
         }
 
         if (loaded.Conversation is null && what is DeliveryUpdated or ThreadControlChanged { Change: not ControlChange.Passed })

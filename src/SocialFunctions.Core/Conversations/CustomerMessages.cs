@@ -11,7 +11,7 @@ internal static class CustomerMessages
 {
     public static void Decide(Turn turn, MessageReceived received)
     {
-        if (turn.Subject is { Awaited: false })
+        if (turn.Subject is { Awaited: false, FromEdit: false })
         {
             return;
         }
@@ -21,19 +21,62 @@ internal static class CustomerMessages
         var message = MessageOf(received, at, turn.Subject);
         turn.Store(message);
         Meet(turn, received, at);
-        turn.Record(
-            TimelineType.Message,
-            "customer",
-            at,
-            new TimelineData { Message = message.Id, Direction = Direction.In, Author = Author.Customer, Kind = message.Kind });
-        if (received.Standby)
+        if (turn.Subject is { FromEdit: true } known)
         {
-            ThreadControls.Overhear(turn, message.DeletedAt is null && received.Nature is Nature.Genuine, at);
+            // It is on the timeline already. Whoever has answered since the edit has read what the customer means.
+            MessageChanges.Show(turn, known, received.Text, received.Attachments);
+            if (!(turn.State.LastHumanAnswerAt >= known.ReceivedAt))
+            {
+                Judge(turn, received, at);
+            }
+
+            return;
+        }
+
+        Show(turn, message);
+        Judge(turn, received, at);
+        EarlyChanges.Apply(turn, message, received.PlatformId);
+    }
+
+    /// <summary>An edit stands for its message, which has not come: as if that were written with the edit.</summary>
+    public static void StandIn(Turn turn, MessageEdited edited)
+    {
+        var received = edited.ToMessage();
+        var at = Cases.Earliest(edited.At, turn.Present);
+        var message = MessageOf(received, at, turn.Subject) with
+        {
+            SentAt = Cases.Earliest(edited.WrittenAt ?? at, at),
+            EditedAt = edited.At,
+            Edits = [edited.At],
+            FromEdit = true,
+        };
+        turn.Store(message);
+        Meet(turn, received, at);
+        Show(turn, message);
+        Judge(turn, received, at);
+        EarlyChanges.Apply(turn, message, edited.PlatformId);
+    }
+
+    private static void Show(Turn turn, Message message) => turn.Record(
+        TimelineType.Message,
+        "customer",
+        message.SentAt,
+        new TimelineData { Message = message.Id, Direction = Direction.In, Author = Author.Customer, Kind = message.Kind });
+
+    /// <summary>
+    /// Decides what a message asks for. One that its author deletes asks for the same as before: they wanted something, and whoever is there can ask what.
+    /// </summary>
+    /// <param name="byRules">Whether the triage rules see it.</param>
+    public static void Judge(Turn turn, MessageReceived received, DateTimeOffset at, bool byRules = true)
+    {
+        if (received.Standby || (!byRules && turn.State.IsElsewhere))
+        {
+            ThreadControls.Overhear(turn, received.Nature is Nature.Genuine, at);
             return;
         }
 
         ThreadControls.Hear(turn, at);
-        if (received.Nature is not Nature.Genuine || message.DeletedAt is not null)
+        if (received.Nature is not Nature.Genuine)
         {
             return;
         }
@@ -45,7 +88,7 @@ internal static class CustomerMessages
         }
 
         BeginOrContinueCase(turn, at);
-        if (Triaged.Apply(turn, received))
+        if (byRules && Triaged.Apply(turn, received))
         {
             return;
         }
@@ -57,7 +100,7 @@ internal static class CustomerMessages
         }
     }
 
-    /// <summary>The message, with an edit, a deletion and reactions that arrived before it.</summary>
+    /// <summary>The message, with what is known of it from before.</summary>
     private static Message MessageOf(MessageReceived received, DateTimeOffset at, Message? awaited)
     {
         var message = new Message
@@ -83,15 +126,16 @@ internal static class CustomerMessages
         return message with
         {
             Text = awaited.DeletedAt is not null ? null : edited ? awaited.Text : message.Text,
-            Attachments = awaited.DeletedAt is not null ? [] : message.Attachments,
+            Attachments = awaited.DeletedAt is not null ? [] : awaited.Attachments.Count > 0 ? awaited.Attachments : message.Attachments,
             EditedAt = awaited.EditedAt ?? message.EditedAt,
+            Edits = awaited.Edits,
             DeletedAt = awaited.DeletedAt,
             Reactions = awaited.Reactions,
         };
     }
 
     /// <summary>Takes over what a message says about the customer (name, language, times), whatever it asks for.</summary>
-    private static void Meet(Turn turn, MessageReceived received, DateTimeOffset at)
+    public static void Meet(Turn turn, MessageReceived received, DateTimeOffset at)
     {
         var state = turn.Draft;
         var contact = received.From.Name is { } name && name != state.Contact.Name ? state.Contact with { Name = name } : state.Contact;
@@ -147,6 +191,7 @@ internal static class CustomerMessages
             turn.State = turn.State with
             {
                 CaseStartedAt = at,
+                StatusSince = turn.State.StatusSince == turn.State.CaseStartedAt ? at : turn.State.StatusSince,
                 Clocks = clocks with { Resolution = clocks.Resolution.StartEarlier(turn.TermsOf(ClockName.Resolution), at) },
             };
         }

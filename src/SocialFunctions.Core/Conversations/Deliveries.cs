@@ -185,14 +185,14 @@ internal static class Deliveries
             turn.Alias(platformId, message.Id);
         }
 
-        if (message.PlatformId is not null)
+        var known = message;
+        if (message.PlatformId is null)
         {
-            return message;
+            known = message with { PlatformId = platformId };
+            turn.Store(known);
         }
 
-        var known = message with { PlatformId = platformId };
-        turn.Store(known);
-        return known;
+        return EarlyChanges.Apply(turn, known, platformId);
     }
 
     private static void Raise(Turn turn, DeliveryStatus status, DateTimeOffset watermark)

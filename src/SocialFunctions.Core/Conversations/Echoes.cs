@@ -80,5 +80,6 @@ internal static class Echoes
             "elsewhere",
             at,
             new TimelineData { Message = message.Id, Direction = Direction.Out, Author = author, Kind = message.Kind });
+        EarlyChanges.Apply(turn, message, echo.PlatformId);
     }
 }

@@ -2,63 +2,130 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>Edits, deletions and reactions. One that arrives before its message waits for it; the latest by the platform's clock wins.</summary>
+/// <summary>
+/// Edits, deletions and reactions; the latest by the platform's clock wins. An edit has the whole message and stands for one that never came; the others
+/// wait for their message, see <see cref="EarlyChanges"/>.
+/// </summary>
 internal static class MessageChanges
 {
+    private const int RememberedEdits = 8;
+
     public static void Decide(Turn turn, MessageEdited edited)
     {
-        var message = turn.Subject ?? Awaited(edited.PlatformId, edited);
-        if (message.DeletedAt is not null || message.EditedAt >= edited.At)
+        if (turn.Subject is not { Awaited: false } message)
+        {
+            CustomerMessages.StandIn(turn, edited);
+            return;
+        }
+
+        var edits = message.Edits ?? (message.EditedAt is { } once ? [once] : []);
+        if (message.DeletedAt <= edited.At || edits.Contains(edited.At) || (edits.Count == RememberedEdits && edited.At < edits[0]))
         {
             return;
         }
 
-        turn.Store(message with { Text = edited.Text, Attachments = edited.Attachments ?? message.Attachments, EditedAt = edited.At });
-        Record(turn, message, TimelineType.Edited, edited.At, new TimelineData { Message = message.Id });
-    }
-
-    public static void Decide(Turn turn, MessageDeleted deleted)
-    {
-        var message = turn.Subject ?? Awaited(deleted.PlatformId, deleted);
-        if (message.DeletedAt is not null)
+        var at = Cases.Earliest(edited.At, turn.Present);
+        var changed = message with
         {
-            return;
+            Edits = [.. edits.Append(edited.At).Order().TakeLast(RememberedEdits)],
+            SentAt = message.FromEdit ? Cases.Earliest(message.SentAt, at) : message.SentAt,
+        };
+        var isLatest = !(message.EditedAt > edited.At);
+        if (isLatest)
+        {
+            changed = changed with { EditedAt = edited.At };
+            changed = message.DeletedAt is null ? changed with { Text = edited.Text, Attachments = edited.Attachments ?? message.Attachments } : changed;
         }
 
-        turn.Store(message with { Text = null, Attachments = [], DeletedAt = deleted.At });
-        Record(turn, message, TimelineType.Deleted, deleted.At, new TimelineData { Message = message.Id });
+        turn.Store(changed);
+        var said = edited.ToMessage();
+        CustomerMessages.Meet(turn, said, at);
+        if (Show(turn, message with { EditedAt = edited.At }, edited.Text, edited.Attachments))
+        {
+            CustomerMessages.Judge(turn, said, at, byRules: false);
+        }
     }
+
+    public static void Decide(Turn turn, MessageDeleted deleted) => Apply(turn, new EarlyChange(deleted.PlatformId, deleted.At));
 
     public static void Decide(Turn turn, ReactionChanged reaction)
     {
-        var message = turn.Subject ?? Awaited(reaction.PlatformId, reaction);
-        var standing = message.Reactions?.GetValueOrDefault(reaction.From.Address);
-        if (standing?.At >= reaction.At)
+        // https://developers.facebook.com/docs/messenger-platform/policy: a reaction opens the reply window too.
+        var latest = Cases.Latest(turn.State.LastCustomerActionAt, reaction.At);
+        if (latest != turn.State.LastCustomerActionAt)
         {
-            return;
+            turn.State = turn.State with { LastCustomerActionAt = latest };
         }
 
-        turn.Store(message with
-        {
-            Reactions = new Dictionary<string, Reaction>(message.Reactions ?? new Dictionary<string, Reaction>(), StringComparer.Ordinal)
-            {
-                [reaction.From.Address] = new Reaction(reaction.Reaction, reaction.At),
-            },
-        });
-
-        // https://developers.facebook.com/docs/messenger-platform/policy: a reaction opens the reply window too.
-        turn.State = turn.State with { LastCustomerActionAt = Cases.Latest(turn.State.LastCustomerActionAt, reaction.At) };
-        Record(turn, message, TimelineType.Reaction, reaction.At, new TimelineData { Message = message.Id, Reaction = reaction.Reaction });
+        Apply(turn, new EarlyChange(reaction.PlatformId, reaction.At, reaction.From.Address, reaction.Reaction));
     }
 
-    private static Message Awaited(string platformId, InboundEvent about) => new()
+    /// <summary>Applies a deletion or a reaction to its message.</summary>
+    /// <returns>The message afterwards.</returns>
+    public static Message Apply(Turn turn, Message message, EarlyChange change) =>
+        change.By is { } who ? React(turn, message, who, new Reaction(change.Reaction, change.At)) : Delete(turn, message, change.At);
+
+    private static void Apply(Turn turn, EarlyChange change)
     {
-        Id = Message.IdOf(platformId),
-        PlatformId = platformId,
-        SentAt = about.At,
-        ReceivedAt = about.ReceivedAt,
-        Awaited = true,
-    };
+        if (turn.Subject is { Awaited: false } message)
+        {
+            Apply(turn, message, change);
+        }
+        else
+        {
+            EarlyChanges.Remember(turn, change);
+        }
+    }
+
+    private static Message Delete(Turn turn, Message message, DateTimeOffset at)
+    {
+        if (message.DeletedAt is not null)
+        {
+            return message;
+        }
+
+        var deleted = message with { Text = null, Attachments = [], DeletedAt = at };
+        turn.Store(deleted);
+        Record(turn, message, TimelineType.Deleted, at, new TimelineData { Message = message.Id });
+        return deleted;
+    }
+
+    private static Message React(Turn turn, Message message, string who, Reaction reaction)
+    {
+        if (message.Reactions?.GetValueOrDefault(who)?.At >= reaction.At)
+        {
+            return message;
+        }
+
+        var changed = message with
+        {
+            Reactions = new Dictionary<string, Reaction>(message.Reactions ?? new Dictionary<string, Reaction>(), StringComparer.Ordinal) { [who] = reaction },
+        };
+        turn.Store(changed);
+        Record(turn, message, TimelineType.Reaction, reaction.At, new TimelineData { Message = message.Id, Reaction = reaction.Value });
+        return changed;
+    }
+
+    /// <summary>
+    /// Writes an edit on the timeline, if it says something else. A message whose location only moves, as a live location does, says the same: it moves where
+    /// it stands.
+    /// </summary>
+    /// <param name="text">The text on the other side of the edit.</param>
+    /// <param name="attachments">The attachments on the other side; null for the same ones.</param>
+    /// <returns>Whether it says something else.</returns>
+    public static bool Show(Turn turn, Message message, string? text, IReadOnlyList<Attachment>? attachments)
+    {
+        var rewords = text != message.Text
+            || (attachments is not null && !attachments.SequenceEqual(message.Attachments) && !(IsPlace(attachments) && IsPlace(message.Attachments)));
+        if (rewords)
+        {
+            Record(turn, message, TimelineType.Edited, message.EditedAt!.Value, new TimelineData { Message = message.Id });
+        }
+
+        return rewords;
+    }
+
+    private static bool IsPlace(IReadOnlyList<Attachment> attachments) => attachments is [{ Kind: "location" }];
 
     private static void Record(Turn turn, Message message, string type, DateTimeOffset at, TimelineData data) =>
         turn.Record(type, message.Direction is Direction.In ? "customer" : "platform", at, data);

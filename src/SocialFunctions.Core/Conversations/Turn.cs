@@ -129,9 +129,9 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     /// </summary>
     public void GoBack() => Now = loaded.Conversation switch
     {
-        { AccountIsGone: false } before => Cases.Earliest(before.UpdatedAt, Present),
-        null => DateTimeOffset.MinValue,
-        _ => Present,
+        null or { HasBegun: false } => DateTimeOffset.MinValue,
+        { AccountIsGone: true } => Present,
+        { UpdatedAt: var last } => Cases.Earliest(last, Present),
     };
 
     /// <summary>Goes forward to the time of a deadline or an event. Time never runs back, nor past the present.</summary>

@@ -78,17 +78,60 @@ public sealed record MessageReceived : InboundEvent
     public override string? SubjectPlatformId => PlatformId;
 }
 
-/// <summary>A customer changed a message. <c>social.message.edited</c></summary>
+/// <summary>
+/// A customer changed a message. It has the whole message as it is now, and stands for it when that never comes. <c>social.message.edited</c>
+/// </summary>
 public sealed record MessageEdited : InboundEvent
 {
     /// <summary>The platform's id of the message.</summary>
     public required string PlatformId { get; init; }
+
+    /// <summary>Who wrote it; null when only the thread says so.</summary>
+    public Sender? From { get; init; }
+
+    /// <summary>What the message consists of now.</summary>
+    public MessageKind Kind { get; init; }
 
     /// <summary>The new text.</summary>
     public string? Text { get; init; }
 
     /// <summary>The new attachments; null leaves them as they are.</summary>
     public IReadOnlyList<Attachment>? Attachments { get; init; }
+
+    /// <summary>Platform id of the message that this one answers.</summary>
+    public string? ReplyTo { get; init; }
+
+    /// <summary>When the message was first written, by the platform's clock; null when the platform does not say.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
+    /// <summary>Whether a person, a machine or a carrier keyword speaks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Nature Nature { get; init; }
+
+    /// <summary>It was edited while another app had control of the thread.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Standby { get; init; }
+
+    /// <summary>The message as it is now, as if it were written with the edit.</summary>
+    public MessageReceived ToMessage() => new()
+    {
+        EventId = EventId,
+        Channel = Channel,
+        Account = Account,
+        ThreadKey = ThreadKey,
+        Visibility = Visibility,
+        At = At,
+        ReceivedAt = ReceivedAt,
+        PlatformId = PlatformId,
+        From = From ?? new Sender(ThreadKey),
+        Kind = Kind,
+        Text = Text,
+        Attachments = Attachments ?? [],
+        ReplyTo = ReplyTo,
+        Nature = Nature,
+        Edited = true,
+        Standby = Standby,
+    };
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Serialization;
 
 namespace SocialFunctions.Model;
 
@@ -48,6 +49,14 @@ public sealed record Message
     /// <summary>When it was last changed by its author, by the platform's clock; null when it never was.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 
+    /// <summary>When each of its last edits was made, oldest first; null without any. An edit that comes again, or out of order, counts once.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DateTimeOffset>? Edits { get; init; }
+
+    /// <summary>It is known from an edit that stands for it; the message itself may still come.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool FromEdit { get; init; }
+
     /// <summary>When its author deleted it; null when they did not.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
@@ -58,8 +67,8 @@ public sealed record Message
     public IReadOnlyDictionary<string, Reaction>? Reactions { get; init; }
 
     /// <summary>
-    /// Only something about the message is known yet (an edit, a deletion, a reaction or a delivery report that arrived first).
-    /// Not shown until the message itself arrives.
+    /// Only something about the message is known (an edit, a deletion or a reaction that arrived first). Not shown until the message itself arrives.
+    /// Earlier versions stored such messages; now the conversation remembers what came early.
     /// </summary>
     public bool Awaited { get; init; }
 

@@ -53,7 +53,7 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
 
     private async Task<IResult> FindAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await reader.FindAsync(id, cancellationToken) is not { } conversation)
+        if (await KnownAsync(id, cancellationToken) is not { } conversation)
         {
             return Unknown;
         }
@@ -63,10 +63,14 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
         return Results.Json(ConversationView.Of(conversation, messages, settings.Current.Channels, time.GetUtcNow()), ApiJson.Default.ConversationView);
     }
 
+    // One that only remembers what came before its first message is nothing that anybody can act on.
+    private async ValueTask<Conversation?> KnownAsync(string id, CancellationToken cancellationToken) =>
+        await reader.FindAsync(id, cancellationToken) is { HasBegun: true } conversation ? conversation : null;
+
     private async Task<IResult> MessagesAsync(string id, string? take, string? before, CancellationToken cancellationToken)
     {
         var most = Words.Take(take, MostEntries, MessagesShown);
-        if (await reader.FindAsync(id, cancellationToken) is not { } conversation)
+        if (await KnownAsync(id, cancellationToken) is not { } conversation)
         {
             return Unknown;
         }
@@ -80,7 +84,7 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
     private async Task<IResult> TimelineAsync(string id, string? take, string? after, CancellationToken cancellationToken)
     {
         var most = Words.Take(take, MostEntries, MostEntries);
-        return await reader.FindAsync(id, cancellationToken) is null
+        return await KnownAsync(id, cancellationToken) is null
             ? Unknown
             : Entries(await reader.TimelineAsync(id, most, after, cancellationToken));
     }

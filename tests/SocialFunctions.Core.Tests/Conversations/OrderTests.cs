@@ -19,7 +19,11 @@ public sealed class OrderTests
             from second in Gen.Shuffle(events)
             from repeated in Gen.SubListOf(events)
             select (first: (IReadOnlyList<InboundEvent>)first, second: (IReadOnlyList<InboundEvent>)[.. second, .. repeated]);
-        Prop.ForAll(cases.ToArbitrary(), pair => Summary(Play(pair.first)) == Summary(Play(pair.second)))
+        Prop.ForAll(cases.ToArbitrary(), pair =>
+            {
+                var (first, second) = (Summary(Play(pair.first)), Summary(Play(pair.second)));
+                return (first == second).Label($"{first}{Environment.NewLine}{second}");
+            })
             .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
@@ -118,7 +122,7 @@ public sealed class OrderTests
     }
 
     private static Gen<InboundEvent[]> Events(int count) =>
-        Gen.Choose(0, 4).ArrayOf(count).Select(kinds => kinds.Select((kind, i) => Event(kind, i)).ToArray());
+        Gen.Choose(0, 5).ArrayOf(count).Select(kinds => kinds.Select((kind, i) => Event(kind, i)).ToArray());
 
     /// <summary>Event number <paramref name="i"/>, at its own minute; edits, deletions and reactions are about an earlier or later message.</summary>
     private static InboundEvent Event(int kind, int i) => kind switch
@@ -157,6 +161,16 @@ public sealed class OrderTests
             PlatformId = $"m{i / 2}",
             From = new Sender("customer-1"),
             Reaction = "❤",
+        },
+        4 => new MessageDeleted
+        {
+            EventId = $"d{i}",
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = Start.AddMinutes(10 + i),
+            ReceivedAt = Start.AddHours(1),
+            PlatformId = $"m{i / 2}",
         },
         _ => new MessageEchoed
         {
@@ -199,5 +213,5 @@ public sealed class OrderTests
             state.Clocks.Resolution,
             state.NextWakeAt,
             string.Join(',', state.Unanswered),
-            string.Join(',', story.Messages.Values.OrderBy(m => m.Id, StringComparer.Ordinal).Select(m => $"{m.Id}={m.Text}/{m.EditedAt}/{m.Reactions?.Count}/{m.Awaited}")));
+            string.Join(',', story.Messages.Values.OrderBy(m => m.Id, StringComparer.Ordinal).Select(m => $"{m.Id}={m.SentAt}/{m.Text}/{m.EditedAt}/{m.Reactions?.Count}/{m.DeletedAt is not null}")));
 }

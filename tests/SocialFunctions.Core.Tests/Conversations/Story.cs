@@ -168,6 +168,18 @@ internal sealed class Story
         Watermark = watermark,
     });
 
+    public Decision Reaction(string? reaction, string platformId, DateTimeOffset? at = null) => Happens(new ReactionChanged
+    {
+        EventId = $"{platformId}:{reaction}:{at ?? Now:O}",
+        Channel = StorySettings.Channel,
+        Account = "page",
+        ThreadKey = "customer-1",
+        At = at ?? Now,
+        ReceivedAt = Now,
+        PlatformId = platformId,
+        From = new Sender("customer-1"),
+        Reaction = reaction,
+    });
 
     public Decision Reply(string text = "It is on its way.", ConversationStatus? then = null, string? id = null, string agent = "anna") =>
         Happens(new Reply { Agent = agent, MessageId = id ?? $"r{++_next}", Text = text, Then = then });

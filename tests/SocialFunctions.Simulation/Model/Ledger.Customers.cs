@@ -7,6 +7,8 @@ namespace SocialFunctions.Simulation.Model;
 /// <content>What customers write.</content>
 internal sealed partial class Ledger
 {
+    private const int RememberedEdits = 8;
+
     private void Written(Fact fact, MessageReceived received, Queue<TimelineEntry> entries)
     {
         if (!_written.Add(received.PlatformId))
@@ -16,24 +18,88 @@ internal sealed partial class Ledger
 
         var at = Earlier(received.At, fact.Now);
         ExpectNothingDue(at, fact.Rules);
+        if (_standIns.TryGetValue(received.PlatformId, out var since))
+        {
+            // An edit stood for it. Whoever has answered since then has read it.
+            Expect(entries, TimelineType.Edited, Invariants.NothingIsLost);
+            FollowLanguage(fact);
+            if (!(_book.LastHumanAnswerAt >= since))
+            {
+                Judge(received, at, fact, entries);
+            }
+
+            return;
+        }
+
+        ExpectShown(received.PlatformId, at, entries);
+        FollowLanguage(fact);
+        Judge(received, at, fact, entries);
+    }
+
+    /// <summary>An edit of a message that never came stands for it; one of a known message that is not taken back is written anew.</summary>
+    private void Edited(Fact fact, MessageEdited edited, Queue<TimelineEntry> entries)
+    {
+        var at = Earlier(edited.At, fact.Now);
+        if (IsKnown(edited.PlatformId))
+        {
+            if (Counts(edited))
+            {
+                ExpectNothingDue(at, fact.Rules);
+                _edits.Add((edited.PlatformId, edited.At));
+                Expect(entries, TimelineType.Edited, Invariants.NothingIsLost);
+                Judge(edited.ToMessage(), at, fact, entries, byRules: false);
+            }
+
+            return;
+        }
+
+        ExpectNothingDue(at, fact.Rules);
+        _standIns[edited.PlatformId] = fact.Now;
+        _edits.Add((edited.PlatformId, edited.At));
+        ExpectShown(edited.PlatformId, at, entries);
+        FollowLanguage(fact);
+        Judge(edited.ToMessage(), at, fact, entries);
+    }
+
+    /// <summary>An edit of a known message counts once, unless the message was taken back before or was edited very often since.</summary>
+    private bool Counts(MessageEdited edited)
+    {
+        var others = _edits.Where(edit => edit.Message == edited.PlatformId).Select(edit => edit.At).Order().TakeLast(RememberedEdits).ToList();
+        return !(_takenBack.TryGetValue(edited.PlatformId, out var deleted) && deleted <= edited.At)
+            && !others.Contains(edited.At)
+            && !(others.Count == RememberedEdits && edited.At < others[0]);
+    }
+
+    private bool IsKnown(string platformId) => _written.Contains(platformId) || _standIns.ContainsKey(platformId);
+
+    private static void ExpectShown(string platformId, DateTimeOffset at, Queue<TimelineEntry> entries)
+    {
         var entry = Expect(entries, TimelineType.Message, Invariants.NothingIsLost);
         Violation.Unless(
-            entry.At == at && entry.Data.Message == Message.IdOf(received.PlatformId), Invariants.NothingIsLost, $"the message of {at:O} is written down for {entry.At:O}");
+            entry.At == at && entry.Data.Message == Message.IdOf(platformId), Invariants.NothingIsLost, $"the message of {at:O} is written down for {entry.At:O}");
+    }
+
+    private void FollowLanguage(Fact fact)
+    {
         if (_book.Language != fact.After.Language)
         {
             _book.Language = fact.After.Language;
             _book.FollowPolicy(fact.Rules, _at);
         }
+    }
 
+    /// <summary>What a message asks for, also when it was taken back.</summary>
+    private void Judge(MessageReceived said, DateTimeOffset at, Fact fact, Queue<TimelineEntry> entries, bool byRules = true)
+    {
         var courtesy = _book.PolicyUnder(fact.Rules).Courtesy
-            && (Words.IsCourtesy(received.Text) || received.Attachments is [{ Kind: "sticker" }]);
-        if (received.Nature is not Nature.Genuine || _takenBack.Contains(received.PlatformId) || (courtesy && _book.Case > 0))
+            && (Words.IsCourtesy(said.Text) || said.Attachments is [{ Kind: "sticker" }]);
+        if (said.Nature is not Nature.Genuine || (courtesy && _book.Case > 0))
         {
             return;
         }
 
         BeginOrContinue(at, fact, entries);
-        if (!Triaged(fact, entries))
+        if (!byRules || !Triaged(fact, entries))
         {
             _book.Written(at, fact.Rules);
             if (!courtesy)

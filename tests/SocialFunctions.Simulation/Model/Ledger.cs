@@ -12,7 +12,9 @@ internal sealed partial class Ledger
     private readonly Book _book = new();
     private readonly Dictionary<string, DateTimeOffset> _replies = [];
     private readonly HashSet<string> _written = [];
-    private readonly HashSet<string> _takenBack = [];
+    private readonly Dictionary<string, DateTimeOffset> _takenBack = [];
+    private readonly Dictionary<string, DateTimeOffset> _standIns = [];
+    private readonly HashSet<(string Message, DateTimeOffset At)> _edits = [];
     private readonly List<DateTimeOffset> _acknowledged = [];
     private DateTimeOffset _at;
     private DateTimeOffset _lastFact;
@@ -41,7 +43,6 @@ internal sealed partial class Ledger
         // What people do through the desk and what they write is entered where the timeline says so; everything before and after is due.
         // The book is kept as of the time at which things were due or happened, however late somebody looked.
         _at = Earlier(_lastFact, fact.Now);
-        _lastFact = fact.Now;
         var happened = fact.What is InboundEvent inbound ? Earlier(inbound.At, fact.Now) : fact.Now;
         _book.SettleSilence(_at);
         var entries = new Queue<TimelineEntry>(fact.Timeline);
@@ -53,11 +54,21 @@ internal sealed partial class Ledger
         TurnTo(happened);
         Enter(fact, entries);
         _book.SettleSilence(fact.Now);
-        while (entries.Count > 0)
+        while (entries.TryPeek(out var entry))
         {
-            CarryOut(fact, entries, fact.Now);
+            if (entry.Type is TimelineType.Deleted or TimelineType.Reaction && fact.What is MessageReceived or MessageEdited or MessageEchoed)
+            {
+                // What came before its message is applied after it.
+                entries.Dequeue();
+            }
+            else
+            {
+                CarryOut(fact, entries, fact.Now);
+            }
         }
 
+        // Before anything was written, nothing was decided that could come before it.
+        _lastFact = _book.Case > 0 || _written.Count + _standIns.Count > 0 ? fact.Now : DateTimeOffset.MinValue;
         Violation.Unless(_book.Assignee == fact.After.Assignee, Invariants.Escalations, $"the conversation is with {fact.After.Assignee ?? "nobody"} instead of {_book.Assignee ?? "nobody"}");
         Look(fact.After, fact.Rules, fact.Now);
     }
@@ -91,6 +102,7 @@ internal sealed partial class Ledger
     private bool IsWriting(Fact fact) => fact.What switch
     {
         MessageReceived received => !_written.Contains(received.PlatformId),
+        MessageEdited edited => !IsKnown(edited.PlatformId) || Counts(edited),
         MessageEchoed echo => !fact.IsOurs && !_written.Contains(echo.PlatformId),
         _ => false,
     };
@@ -142,11 +154,11 @@ internal sealed partial class Ledger
                 Written(fact, received, entries);
                 break;
             case MessageDeleted deleted:
-                _takenBack.Add(deleted.PlatformId);
+                _takenBack.TryAdd(deleted.PlatformId, deleted.At);
                 Skip(entries, TimelineType.Deleted);
                 break;
-            case MessageEdited:
-                Skip(entries, TimelineType.Edited);
+            case MessageEdited edited:
+                Edited(fact, edited, entries);
                 break;
             case ReactionChanged:
                 Skip(entries, TimelineType.Reaction);

@@ -12,7 +12,7 @@ namespace SocialFunctions.Simulation.Play;
 /// <summary>
 /// The same platform events twice at the same time: to one conversation in the order they were written in, to another shuffled and repeated.
 /// Both must end alike. What business makes of the order of arrival is left out:
-/// whether "thanks" or a message that was taken back came before there was a case, what a machine said or escalated before it knew better, what
+/// whether "thanks" came before there was a case, what a machine said or escalated before it knew better, what
 /// triage made of a message, and by which policy a promise was kept before a later message told the customer's language.
 /// </summary>
 internal sealed class Reordering : ISettingsSource
@@ -114,7 +114,7 @@ internal sealed class Reordering : ISettingsSource
         var at = _now.AddMilliseconds(-dice.Below((int)Span.TotalMilliseconds)).AddTicks(step);
         var about = $"m{Math.Max(0, dice.Between(step - 4, step + 4))}";
         var platform = new PlatformThread(Current.Accounts.First().Channel, _threads[thread], _now);
-        return dice.Below(10) switch
+        return dice.Below(11) switch
         {
             < 5 => platform.Message($"m{step}", at, $"{step}?") with
             {
@@ -124,6 +124,7 @@ internal sealed class Reordering : ISettingsSource
             < 7 => platform.Echo($"a{step}", at, $"Answer {step}"),
             7 => platform.Edit($"e{step}", about, at, $"Edited in {step}"),
             8 => platform.Reaction($"r{step}", about, at, dice.Pick(null, "❤", "👍")),
+            9 => platform.Deletion($"d{step}", about, _now.AddTicks(step)),
             _ => platform.OptOut($"o{step}", at, dice.Chance(50)),
         };
     }

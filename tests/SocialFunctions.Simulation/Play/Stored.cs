@@ -47,9 +47,10 @@ internal sealed class Stored
     {
         var messages = all.Messages.ToDictionary(m => m.Id);
         var changes = accepted.DistinctBy(inbound => inbound.EventId).ToLookup(inbound => inbound.SubjectPlatformId);
-        foreach (var received in accepted.OfType<MessageReceived>().DistinctBy(m => m.PlatformId))
+        var written = accepted.OfType<MessageReceived>().DistinctBy(m => m.PlatformId).ToDictionary(m => m.PlatformId, m => m.Text);
+        foreach (var id in written.Keys.Union(accepted.OfType<MessageEdited>().Select(edit => edit.PlatformId)))
         {
-            CheckMessage(received.PlatformId, received.Text, messages, changes[received.PlatformId]);
+            CheckMessage(id, written.GetValueOrDefault(id), messages, changes[id]);
         }
 
         foreach (var echo in accepted.OfType<MessageEchoed>().Where(e => !ours.Contains(e.PlatformId)))
@@ -60,7 +61,7 @@ internal sealed class Stored
                 $"the answer {echo.PlatformId} given elsewhere is missing");
         }
 
-        foreach (var reaction in accepted.OfType<ReactionChanged>())
+        foreach (var reaction in accepted.OfType<ReactionChanged>().Where(reaction => messages.ContainsKey(Message.IdOf(reaction.PlatformId))))
         {
             var standing = accepted.OfType<ReactionChanged>().Where(r => r.PlatformId == reaction.PlatformId).Max(r => r.At);
             Violation.Unless(

@@ -1,0 +1,44 @@
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>
+/// Remembers deletions and reactions that came before their message, and applies them when it is known, as if they had come after it. So both orders of
+/// arrival give the same state.
+/// </summary>
+internal static class EarlyChanges
+{
+    private const int Remembered = 32;
+
+    public static void Remember(Turn turn, EarlyChange change)
+    {
+        var known = turn.State.EarlyChanges;
+        var same = known.FirstOrDefault(earlier => earlier.PlatformId == change.PlatformId && earlier.By == change.By);
+        if (same is not null && (change.By is null || same.At >= change.At))
+        {
+            return;
+        }
+
+        turn.State = turn.State with { EarlyChanges = [.. known.Where(earlier => earlier != same).TakeLast(Remembered - 1), change] };
+    }
+
+    /// <summary>Applies what came early for a message that has become known, each change as of its own time.</summary>
+    /// <param name="platformId">The platform's id under which it has become known.</param>
+    public static Message Apply(Turn turn, Message message, string platformId)
+    {
+        var known = turn.State.EarlyChanges;
+        if (!known.Any(change => change.PlatformId == platformId))
+        {
+            return message;
+        }
+
+        turn.State = turn.State with { EarlyChanges = [.. known.Where(change => change.PlatformId != platformId)] };
+        foreach (var change in known.Where(change => change.PlatformId == platformId).OrderBy(change => change.At))
+        {
+            Deadlines.Apply(turn, Cases.Earliest(change.At, turn.Present));
+            message = MessageChanges.Apply(turn, message, change);
+        }
+
+        return message;
+    }
+}

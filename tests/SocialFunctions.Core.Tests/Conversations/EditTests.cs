@@ -1,0 +1,147 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Core.Tests.Conversations;
+
+/// <summary>Edits have the whole message: they stand for one that never came. One that only moves a location says nothing new.</summary>
+public sealed class EditTests
+{
+    private readonly Story _story = new();
+
+    [Fact]
+    public void MessageNeverCame_EditOpensTheCaseAsItWould()
+    {
+        Edit("Where is my parcel?");
+
+        Assert.Equal((ConversationStatus.Open, 1), (_story.Conversation.Status, _story.Conversation.Case));
+        Assert.Equal((ClockState.Running, _story.Now), (_story.Conversation.Clocks.FirstResponse.State, _story.Conversation.Clocks.FirstResponse.StartedAt));
+        Assert.Equal("Where is my parcel?", Assert.Single(_story.Messages.Values).Text);
+        Assert.Equal("Maria", _story.Conversation.Contact.Name);
+        Assert.Equal(1, _story.Count(TimelineType.Message));
+    }
+
+    [Fact]
+    public void MessageNeverCame_RulesSeeTheEdit()
+    {
+        Edit("I will send my lawyer");
+
+        Assert.Equal(Priority.High, _story.Conversation.Priority);
+        Assert.Equal(["legal"], _story.Conversation.Tags);
+    }
+
+    [Fact]
+    public void MessageNeverCame_EditOfAMachineStartsNothing()
+    {
+        Edit("I am out of office", nature: Nature.Automatic);
+
+        Assert.Equal(0, _story.Conversation.Case);
+    }
+
+    [Fact]
+    public void MessageNeverCame_IsShownWhenItWasWritten()
+    {
+        Edit("Where is my parcel?", written: _story.Now.AddMinutes(-10));
+
+        Assert.Equal(_story.Now.AddMinutes(-10), Assert.Single(_story.Messages.Values).SentAt);
+    }
+
+    [Fact]
+    public void EditThatComesTwice_CountsOnce()
+    {
+        Edit("Where is my parcel?");
+        _story.Reply();
+
+        Assert.True(Edit("Where is my parcel?").IsNothing);
+    }
+
+    [Fact]
+    public void MessageComesAfterAHumanAnsweredTheEdit_NothingIsOwed()
+    {
+        Edit("Where is my other parcel?");
+        _story.Now = _story.Now.AddMinutes(5);
+        _story.Reply();
+        _story.Customer("Where is my parcel?", id: "m1", at: _story.Now.AddMinutes(-10));
+
+        Assert.Empty(_story.Conversation.Unanswered);
+        Assert.False(_story.Conversation.Clocks.NextResponse.IsUnsatisfied);
+        Assert.Equal("Where is my other parcel?", _story.Messages[Message.IdOf("m1")].Text);
+    }
+
+    [Fact]
+    public void AnsweredMessageIsReworded_AnAnswerIsOwedSinceTheEdit()
+    {
+        _story.Customer("Where is my parcel?", id: "m1");
+        _story.Now = _story.Now.AddMinutes(5);
+        _story.Reply();
+        _story.Now = _story.Now.AddMinutes(5);
+        Edit("Where is my other parcel?");
+
+        Assert.Equal((ClockState.Running, _story.Now), (_story.Conversation.Clocks.NextResponse.State, _story.Conversation.Clocks.NextResponse.StartedAt));
+    }
+
+    [Fact]
+    public void LiveLocation_IsOneEntryThatMoves()
+    {
+        _story.Customer(text: null, id: "m1", kind: MessageKind.Location, attachments: Place(37.90));
+        _story.Reply();
+        for (var i = 1; i <= 30; i++)
+        {
+            _story.Now = _story.Now.AddSeconds(20);
+            Edit(null, kind: MessageKind.Location, attachments: Place(37.90 + (i * 0.01)));
+        }
+
+        Assert.Equal(0, _story.Count(TimelineType.Edited));
+        Assert.Equal(1, _story.Count(TimelineType.Message));
+        Assert.Equal(38.20, Assert.Single(_story.Messages[Message.IdOf("m1")].Attachments).Latitude!.Value, 6);
+        Assert.Empty(_story.Conversation.Unanswered);
+    }
+
+    [Fact]
+    public void LiveLocationThatNeverCame_IsOneEntryThatMoves()
+    {
+        for (var i = 1; i <= 30; i++)
+        {
+            _story.Now = _story.Now.AddSeconds(20);
+            Edit(null, kind: MessageKind.Location, attachments: Place(37.90 + (i * 0.01)));
+        }
+
+        Assert.Equal(0, _story.Count(TimelineType.Edited));
+        Assert.Equal(1, _story.Count(TimelineType.Message));
+        Assert.Equal(ConversationStatus.Open, _story.Conversation.Status);
+    }
+
+    [Fact]
+    public void LocationThatGetsATextToo_IsAnEdit()
+    {
+        _story.Customer(text: null, id: "m1", kind: MessageKind.Location, attachments: Place(37.90));
+        _story.Now = _story.Now.AddSeconds(20);
+        Edit("I am here", kind: MessageKind.Location, attachments: Place(37.91));
+
+        Assert.Equal(1, _story.Count(TimelineType.Edited));
+    }
+
+    private static Attachment Place(double latitude) => new("location", Latitude: latitude, Longitude: 23.72);
+
+    private Decision Edit(
+        string? text,
+        Nature nature = Nature.Genuine,
+        DateTimeOffset? written = null,
+        MessageKind kind = MessageKind.Text,
+        params IReadOnlyList<Attachment> attachments) => _story.Happens(new MessageEdited
+        {
+            EventId = $"e{_story.Now:O}",
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = _story.Now,
+            ReceivedAt = _story.Now,
+            PlatformId = "m1",
+            From = new Sender("customer-1", "Maria"),
+            Kind = kind,
+            Text = text,
+            Attachments = attachments,
+            WrittenAt = written,
+            Nature = nature,
+        });
+}
