@@ -39,14 +39,18 @@ public sealed class DataDirectory : IDisposable
     public static DataDirectory OfHost(string path)
     {
         var directory = new DataDirectory(path);
-        if (directory.Missing() is not { } missing)
+        try
         {
-            return directory;
+            return directory.Missing() is not { } missing
+                ? directory
+                : throw new InvalidDataException(
+                    $"{missing} is missing, but there was a host in {directory.Root}. Put the file back; or, to begin anew, move the others away too.");
         }
-
-        directory.Dispose();
-        throw new InvalidDataException(
-            $"{missing} is missing, but there was a host in {directory.Root}. Put the file back; or, to begin anew, move the others away too.");
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
