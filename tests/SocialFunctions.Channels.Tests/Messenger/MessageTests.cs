@@ -198,6 +198,12 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void An_edit_Can_stand_for_its_message() =>
+        Assert.Equal(
+            new Sender(Pages.Customer),
+            Pages.Single<MessageEdited>(Pages.Body(""" "message_edit":{"mid":"m_1","text":"hello again","num_edit":"2"} """)).ToMessage().From);
+
+    [Fact]
     public void Two_edits_in_one_millisecond_Are_two_events() =>
         Assert.NotEqual(
             Pages.Single<MessageEdited>(Pages.Body(""" "message_edit":{"mid":"m_1","text":"a","num_edit":1} """)).EventId,

@@ -138,6 +138,25 @@ public class TelegramMessageTests
         Assert.Equal(Sent.AddMinutes(1), edit.At);
     }
 
+    [Fact]
+    public void EditedMessage_CanStandForItsMessage()
+    {
+        var edit = Event<MessageEdited>(Message("\"edit_date\":1700000060,\"text\":\"Where is order 8?\"", "edited_message"));
+
+        Assert.Equal((new Sender("456", "Ada Byron", "el"), Sent, MessageKind.Text), (edit.From!, edit.WrittenAt, edit.Kind));
+    }
+
+    [Fact]
+    public void LiveLocationThatMoves_IsAnEditOfThePlaceAlone()
+    {
+        var edit = Event<MessageEdited>(Message(
+            "\"edit_date\":1700000060,\"location\":{\"latitude\":37.9,\"longitude\":23.7,\"live_period\":900,\"heading\":12,\"horizontal_accuracy\":4.5}",
+            "edited_message"));
+
+        Assert.Equal((MessageKind.Location, null), (edit.Kind, edit.Text));
+        Assert.Equal(new Attachment("location", Latitude: 37.9, Longitude: 23.7), Assert.Single(edit.Attachments!));
+    }
+
     [Theory]
     [InlineData("\"date\":0,\"text\":\"x\"")]
     [InlineData("\"date\":\"yesterday\",\"text\":\"x\"")]

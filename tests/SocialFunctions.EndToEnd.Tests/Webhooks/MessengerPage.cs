@@ -22,6 +22,16 @@ internal sealed record MessengerPage(string Account, string PageId)
     public Webhook Text(string customer, string text, string? mid = null, DateTimeOffset? at = null) =>
         FromCustomer(customer, at, "message", new JsonObject { ["mid"] = mid ?? NewMid(), ["text"] = text });
 
+    /// <summary>The customer changes a message.</summary>
+    public Webhook Edit(string customer, string mid, string text) =>
+        FromCustomer(customer, null, "message_edit", new JsonObject { ["mid"] = mid, ["text"] = text, ["num_edit"] = 1 });
+
+    /// <summary>The customer takes a message back.</summary>
+    public Webhook Deletion(string customer, string mid) => FromCustomer(customer, null, "message", new JsonObject { ["mid"] = mid, ["is_deleted"] = true });
+
+    public Webhook Reaction(string customer, string mid) =>
+        FromCustomer(customer, null, "reaction", new JsonObject { ["mid"] = mid, ["action"] = "react", ["emoji"] = "❤", ["reaction"] = "love" });
+
     /// <summary>What Meta shows a page of its own message.</summary>
     public Webhook Echo(string customer, string text, string mid) => Event(new JsonObject
     {

@@ -134,6 +134,17 @@ public sealed class ConversationTests : IAsyncLifetime
         Assert.Equal(0, (await (await _ann.GetAsync(Url)).JsonAsync()).GetProperty("messages").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/messages")]
+    [InlineData("/timeline")]
+    public async Task NothingWasWrittenYet_IsNotFound(string route)
+    {
+        _host.Conversations.Seed(Sample.Conversation() with { Case = 0, LastMessageAt = null }, []);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await _ann.GetAsync(Url + route)).StatusCode);
+    }
+
     [Fact]
     public async Task Attachment_ShownWithWhatIsKnownOfIt()
     {

@@ -28,6 +28,20 @@ public abstract class ConversationListContract
     }
 
     [Fact]
+    public async Task NothingWasWrittenYet_IsInNoListUntilSomethingIs()
+    {
+        var early = await Store.Store(Samples.Conversation("early", ConversationStatus.Resolved) with { Case = 0, LastMessageAt = null });
+        var every = new ConversationQuery { Statuses = Enum.GetValues<ConversationStatus>() };
+        Assert.Empty(await Threads(new ConversationQuery()));
+        Assert.Empty(await Threads(every));
+        Assert.Empty(await Threads(every with { Text = "Customer early" }));
+
+        await Store.Store(early with { LastMessageAt = Samples.Noon });
+
+        Assert.Equal(["early"], await Threads(every));
+    }
+
+    [Fact]
     public async Task SatisfiedClock_IsNotUrgentAnyMore()
     {
         await Store.Store(Samples.Due("late", 60));
