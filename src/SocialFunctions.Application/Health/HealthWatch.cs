@@ -14,6 +14,14 @@ public sealed partial class HealthWatch(IReadiness readiness, ISettingsSource se
     private readonly Dictionary<string, Task> _checks = new(StringComparer.Ordinal);
     private Dictionary<(string What, string About), HealthReason> _known = [];
     private Task<HealthReport> _look = Task.FromResult(HealthReport.Good);
+    private volatile HealthReport _last = HealthReport.Good;
+    private volatile WorkState _work = new();
+
+    /// <summary>What the last look found.</summary>
+    public HealthReport Last => _last;
+
+    /// <summary>How far the work was behind at the last look that could tell.</summary>
+    public WorkState Work => _work;
 
     /// <summary>Looks; several that ask at once get the answer of one look, because it costs a write.</summary>
     public Task<HealthReport> LookAsync(CancellationToken cancellationToken)
@@ -42,11 +50,12 @@ public sealed partial class HealthWatch(IReadiness readiness, ISettingsSource se
 
         var doubts = readiness.Doubts.Select(doubt => new Finding("settings", doubt, doubt.EndsWith('.') ? doubt : $"{doubt}."));
         List<Finding> findings = [.. outages, .. HealthRules.Of(work, settings.Current), .. doubts];
-        return new HealthReport(
+        return _last = new HealthReport(
             outages.Count > 0 ? HealthStatus.Unavailable : findings.Count > 0 ? HealthStatus.Degraded : HealthStatus.Ok,
             Remember(findings, now));
 
-        async Task ReadAsync(CancellationToken cancellationToken) => work = await readiness.WorkAsync(now - HealthRules.LateAfter, cancellationToken);
+        async Task ReadAsync(CancellationToken cancellationToken) =>
+            _work = work = await readiness.WorkAsync(now - HealthRules.LateAfter, cancellationToken);
     }
 
     private async Task<Finding?> FailureOfAsync(HealthCheck check)

@@ -20,8 +20,11 @@ internal sealed class InboundWebhookMetrics
         _time = time;
         _accepted = meter.CreateCounter<long>(AcceptedName, "{webhook}", "Webhooks answered as accepted.");
         _rejected = meter.CreateCounter<long>(RejectedName, "{webhook}", "Webhooks refused, by reason.");
-        _duration = meter.CreateHistogram<double>(
-            DurationName, "s", "Time from a webhook's headers to its answer, for accepted ones.");
+        _duration = meter.CreateHistogram(
+            DurationName,
+            "s",
+            "Time from a webhook's headers to its answer, for accepted ones.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
     }
 
     public void Accepted(string channel, long started)

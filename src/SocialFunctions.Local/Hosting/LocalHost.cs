@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry;
 using SocialFunctions.Application;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Feeds;
@@ -8,6 +9,7 @@ using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Channels;
 using SocialFunctions.Http;
+using SocialFunctions.Http.Metrics;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Local.Feeds;
 using SocialFunctions.Local.Sending;
@@ -49,6 +51,8 @@ internal static class LocalHost
         builder.Services.AddSocialFunctionsHttp(
             proxies: new TrustedProxies(PublicNetwork.NetworksIn(options.TrustedProxies)));
 
+        AddMetrics(builder);
+
         var app = builder.Build();
         try
         {
@@ -56,6 +60,7 @@ internal static class LocalHost
             app.Services.GetRequiredService<ISettingsSource>();
             app.MapSocialFunctions();
             app.MapSandbox();
+            app.MapMetrics();
             return app;
         }
         catch
@@ -98,6 +103,16 @@ internal static class LocalHost
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
+    }
+
+    // The exporter would send to this machine when nobody has said where; what else it does is said by the usual OTEL_ variables.
+    private static void AddMetrics(WebApplicationBuilder builder)
+    {
+        var metrics = builder.Services.AddOneMachineMetrics();
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 } && builder.Configuration["OTEL_SDK_DISABLED"] != "true")
+        {
+            metrics.UseOtlpExporter();
+        }
     }
 
     private static void AddServer(WebApplicationBuilder builder, string urls)
