@@ -3,7 +3,7 @@ using Spectre.Console;
 namespace SocialFunctions.Demo;
 
 /// <summary>Plays a week of customers against its own host, and checks the results.</summary>
-public sealed class DemoRun
+internal sealed class DemoRun
 {
     private readonly StartHost _start;
     private readonly Script _script;
@@ -11,15 +11,8 @@ public sealed class DemoRun
     private readonly TextWriter _output;
     private readonly TextWriter _error;
 
-    internal DemoRun(StartHost start, Script script, bool plain, TextWriter output, TextWriter error) =>
+    public DemoRun(StartHost start, Script script, bool plain, TextWriter output, TextWriter error) =>
         (_start, _script, _plain, _output, _error) = (start, script, plain, output, error);
-
-    /// <summary>The usual week.</summary>
-    /// <param name="plain">Whether to write lines instead of a live view.</param>
-    /// <param name="output">Gets the story and the summary.</param>
-    /// <param name="error">Gets the violations.</param>
-    public static DemoRun OfWeek(StartHost start, int seed, bool plain, TextWriter output, TextWriter error) =>
-        new(start, Playwright.Write(seed), plain, output, error);
 
     /// <summary>Starts the host, plays the script, and writes the verdict.</summary>
     /// <param name="settings">Path to which the settings are written.</param>
