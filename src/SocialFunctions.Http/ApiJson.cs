@@ -31,6 +31,7 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(NoteRequest))]
 [JsonSerializable(typeof(Listing<QuarantinedEvent>))]
 [JsonSerializable(typeof(Replayed))]
+[JsonSerializable(typeof(ReplayedAll))]
 [JsonSerializable(typeof(ServiceLevelReport))]
 [JsonSerializable(typeof(WhatIf))]
 [JsonSerializable(typeof(Listing<SettingsProblem>))]

@@ -65,6 +65,7 @@ public static class SocialFunctionsHttp
                 entra is null ? AdministratorSource.Settings : AdministratorSource.IdentityProvider))
             .AddSingleton<SettingsRoutes>()
             .AddSingleton<Replay>()
+            .AddSingleton<BulkReplay>()
             .AddSingleton<QuarantineRoutes>()
             .AddSingleton<HealthWatch>()
             .AddSingleton<HealthRoutes>()

@@ -9,7 +9,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Http.Admin;
 
 /// <summary>The routes that list quarantined events and replay them.</summary>
-internal sealed class QuarantineRoutes(IQuarantine quarantine, IInboundQueue queue, Replay replay, TimeProvider time)
+internal sealed class QuarantineRoutes(IQuarantine quarantine, Replay replay, BulkReplay bulk)
 {
     private const int Most = 200;
     private const int Usual = 50;
@@ -22,12 +22,14 @@ internal sealed class QuarantineRoutes(IQuarantine quarantine, IInboundQueue que
         admin.MapPost("/quarantine/{id}/replay", ReplayAsync)
             .Describe("replay", "Handles an event that was set aside as if it arrived now.")
             .Answers<Replayed>(400, 404, 409, 503);
+        admin.MapPost("/quarantine/replay", ReplayAllAsync)
+            .Describe("replayAll", "Handles all events that were set aside, match and were not replayed before, oldest first, at most 1,000 at a time.")
+            .Answers<ReplayedAll>(StatusCodes.Status202Accepted, [400, 503]);
     }
 
     private async Task<IResult> ListAsync(string? reason, string? take, string? after, CancellationToken cancellationToken)
     {
-        var only = string.IsNullOrEmpty(reason) ? (QuarantineReason?)null : Words.One<QuarantineReason>("reason", reason);
-        var page = await quarantine.ListAsync(only, Words.Take(take, Most, Usual), after, cancellationToken);
+        var page = await quarantine.ListAsync(ReasonOf(reason), Words.Take(take, Most, Usual), after, cancellationToken);
         return Results.Json(new Listing<QuarantinedEvent>(page.Items, page.Next), ApiJson.Default.ListingQuarantinedEvent);
     }
 
@@ -38,21 +40,19 @@ internal sealed class QuarantineRoutes(IQuarantine quarantine, IInboundQueue que
             return new Problem(StatusCodes.Status404NotFound, "There is no such record.");
         }
 
-        var now = time.GetUtcNow();
-        var outcome = replay.Read(record, now);
-        if (outcome.Refused is { } reason)
-        {
-            return new Problem(StatusCodes.Status409Conflict, reason);
-        }
-
-        if (outcome.Accepted.Events.Count > 0)
-        {
-            await queue.PublishAsync(outcome.Accepted, cancellationToken);
-        }
-
-        await quarantine.MarkReplayedAsync(id, now, cancellationToken);
-        return Results.Json(Replayed.Of(id, outcome.Accepted), ApiJson.Default.Replayed);
+        var outcome = await replay.CarryOutAsync(record, cancellationToken);
+        return outcome.Refused is { } reason
+            ? new Problem(StatusCodes.Status409Conflict, reason)
+            : Results.Json(Replayed.Of(id, outcome.Accepted), ApiJson.Default.Replayed);
     }
+
+    private async Task<IResult> ReplayAllAsync(string? reason, string? account, CancellationToken cancellationToken)
+    {
+        var done = await bulk.RunAsync(ReasonOf(reason), string.IsNullOrEmpty(account) ? null : account, cancellationToken);
+        return Results.Json(done, ApiJson.Default.ReplayedAll, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static QuarantineReason? ReasonOf(string? reason) => string.IsNullOrEmpty(reason) ? null : Words.One<QuarantineReason>("reason", reason);
 }
 
 /// <summary>The result of a replay.</summary>

@@ -6,10 +6,30 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Admin;
 
-/// <summary>Reads a quarantined event again, with the present settings and the present version of the program.</summary>
-internal sealed partial class Replay(ISettingsSource settings, ChannelRegistry channels, ILogger<Replay> log)
+/// <summary>Handles a quarantined event again, with the present settings and the present version of the program.</summary>
+internal sealed partial class Replay(
+    ISettingsSource settings, ChannelRegistry channels, IQuarantine quarantine, IInboundQueue queue, TimeProvider time, ILogger<Replay> log)
 {
-    public ReplayOutcome Read(QuarantinedEvent record, DateTimeOffset now)
+    /// <summary>Publishes what the event turns out to be, and marks the record; does nothing when it still cannot be read.</summary>
+    public async ValueTask<ReplayOutcome> CarryOutAsync(QuarantinedEvent record, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var outcome = Read(record, now);
+        if (outcome.Refused is not null)
+        {
+            return outcome;
+        }
+
+        if (outcome.Accepted.Events.Count > 0)
+        {
+            await queue.PublishAsync(outcome.Accepted, cancellationToken);
+        }
+
+        await quarantine.MarkReplayedAsync(record.Id, now, cancellationToken);
+        return outcome;
+    }
+
+    private ReplayOutcome Read(QuarantinedEvent record, DateTimeOffset now)
     {
         var body = Encoding.UTF8.GetBytes(record.Body);
         if (record.Reason == QuarantineReason.Failed && ReadCloudEvent(body) is { } inbound)

@@ -136,6 +136,81 @@ public sealed class QuarantineApiTests : IAsyncLifetime
     public async Task UnknownRecord_NotFound() =>
         await (await _cleo.PostAsync(Url + "/q9/replay", null)).ProblemAsync(HttpStatusCode.NotFound);
 
+    [Fact]
+    public async Task ReplayOfAll_HandlesTheOldestFirst_AndTellsHowMany()
+    {
+        await SetAsideAsync(QuarantineReason.Unknown, "one");
+        await SetAsideAsync(QuarantineReason.Ignored, "ignored");
+        await SetAsideAsync(QuarantineReason.Failed, "unreadable");
+        await SetAsideAsync(QuarantineReason.Failed, "two");
+
+        var response = await _cleo.PostAsync(Url + "/replay", null);
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        Assert.Equal("""{"replayed":2,"refused":1,"left":0}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal(["event-one", "event-two"], _host.Queue.Events.Select(e => e.EventId));
+        Assert.Equal([true, false, false, true], _host.Queue.SetAside.Select(record => record.ReplayedAt is not null));
+    }
+
+    [Fact]
+    public async Task ReplayOfAllTwice_RepeatsNothing()
+    {
+        await SetAsideAsync(QuarantineReason.Unknown, "one");
+        await _cleo.PostAsync(Url + "/replay", null);
+
+        var response = await _cleo.PostAsync(Url + "/replay", null);
+
+        Assert.Equal("""{"replayed":0,"refused":0,"left":0}""", await response.Content.ReadAsStringAsync());
+        Assert.Single(_host.Queue.Events);
+    }
+
+    [Theory]
+    [InlineData("?reason=failed", "event-two")]
+    [InlineData("?account=page&reason=unknown", "event-one")]
+    [InlineData("?account=bot")]
+    public async Task ReplayOfAllThatMatch_LeavesTheOthers(string query, params string[] events)
+    {
+        await SetAsideAsync(QuarantineReason.Unknown, "one");
+        await SetAsideAsync(QuarantineReason.Failed, "two");
+
+        await _cleo.PostAsync(Url + "/replay" + query, null);
+
+        Assert.Equal(events, _host.Queue.Events.Select(e => e.EventId));
+    }
+
+    [Fact]
+    public async Task ReplayOfMoreThanOneRequestCarries_TellsWhatIsLeft_AndGoesOn()
+    {
+        for (var i = 0; i < 1_001; i++)
+        {
+            await SetAsideAsync(QuarantineReason.Unknown, $"{i:0000}");
+        }
+
+        var first = await (await _cleo.PostAsync(Url + "/replay", null)).Content.ReadAsStringAsync();
+        var second = await (await _cleo.PostAsync(Url + "/replay", null)).Content.ReadAsStringAsync();
+
+        Assert.Equal("""{"replayed":1000,"refused":0,"left":1}""", first);
+        Assert.Equal("""{"replayed":1,"refused":0,"left":0}""", second);
+        Assert.Equal("event-1000", _host.Queue.Events[^1].EventId);
+    }
+
+    [Fact]
+    public async Task ReplayOfAllWhenTheQueueFails_IsUnavailable_AndMarksNothingThatWasNotPublished()
+    {
+        await SetAsideAsync(QuarantineReason.Unknown, "one");
+        _host.Queue.Failure = new QueueUnavailableException("The disk is full.");
+
+        await (await _cleo.PostAsync(Url + "/replay", null)).ProblemAsync(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Null(_host.Queue.SetAside[0].ReplayedAt);
+    }
+
+    [Theory]
+    [InlineData("?reason=lost")]
+    [InlineData("?channel=messenger")]
+    public async Task ReplayOfASenselessQuery_BadRequest(string query) =>
+        await (await _cleo.PostAsync(Url + "/replay" + query, null)).ProblemAsync(HttpStatusCode.BadRequest);
+
     private ValueTask SetAsideAsync(QuarantineReason reason, string body, string account = "page") =>
         _host.Queue.PublishAsync(
             new AcceptedInboundWebhook([], [new QuarantinedEvent
