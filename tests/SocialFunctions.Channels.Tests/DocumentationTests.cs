@@ -20,6 +20,14 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void TunnelsPage_SaysWhatEachChannelsPlatformIsTold()
+    {
+        var page = RepositoryFiles.Read("docs", "tunnels.md");
+
+        Assert.All(ChannelServices.Catalog.All, channel => Assert.Matches($@"(?m)^\*\*\w+\*\*: `/webhooks/{channel.Name}/{{account}}`", page));
+    }
+
+    [Fact]
     public void EveryFileThatThePageAboutAddingAChannelNames_Exists()
     {
         var page = RepositoryFiles.Read("docs", "adding-a-channel.md");
