@@ -6,7 +6,7 @@ namespace SocialFunctions.Conversations;
 /// <summary>Tracks how far our messages have come, by reports of the outbox and of the platform.</summary>
 internal static class Deliveries
 {
-    private const int RememberedReports = 8;
+    private const int RememberedReports = 32;
 
     public static void Decide(Turn turn, DeliveryUpdated report)
     {
@@ -115,12 +115,6 @@ internal static class Deliveries
         if (done.PlatformId is { } platformId)
         {
             sent = Know(turn, sent, platformId);
-            foreach (var early in turn.State.EarlyReports.Where(r => r.PlatformId == platformId).OrderBy(r => r.Delivery.Status))
-            {
-                sent = Advance(turn, sent, early.Delivery, platformId);
-            }
-
-            turn.State = turn.State with { EarlyReports = [.. turn.State.EarlyReports.Where(r => r.PlatformId != platformId)] };
         }
 
         turn.Store(sent);
@@ -192,7 +186,24 @@ internal static class Deliveries
             turn.Store(known);
         }
 
-        return EarlyChanges.Apply(turn, known, platformId);
+        return EarlyChanges.Apply(turn, Report(turn, known, platformId), platformId);
+    }
+
+    /// <summary>Applies the reports that came before this id of the message was known.</summary>
+    private static Message Report(Turn turn, Message message, string platformId)
+    {
+        var early = turn.State.EarlyReports.Where(report => report.PlatformId == platformId).OrderBy(report => report.Delivery.Status).ToList();
+        if (early.Count > 0)
+        {
+            turn.State = turn.State with { EarlyReports = [.. turn.State.EarlyReports.Where(report => report.PlatformId != platformId)] };
+        }
+
+        foreach (var report in early)
+        {
+            message = Advance(turn, message, report.Delivery, platformId);
+        }
+
+        return message;
     }
 
     private static void Raise(Turn turn, DeliveryStatus status, DateTimeOffset watermark)

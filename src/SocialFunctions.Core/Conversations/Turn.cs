@@ -182,7 +182,14 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
         _messages = [.. _messages, message];
     }
 
-    public void Alias(string platformId, string messageId) => (_aliases ??= []).Add(new MessageAlias(platformId, messageId));
+    public void Alias(string platformId, string messageId)
+    {
+        var alias = new MessageAlias(platformId, messageId);
+        if (_aliases?.Contains(alias) != true)
+        {
+            (_aliases ??= []).Add(alias);
+        }
+    }
 
     public Decision Finish()
     {

@@ -54,6 +54,47 @@ public sealed class EarlyEventTests
         Assert.Equal(2, story.Messages.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ReportAboutOnePartOfALongAnswer_CountsInEitherOrder(bool reportFirst)
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        var part = new PartSent { Entry = story.Outbox.Values.Single(entry => entry.Message is not null).Id, MessageId = "r-1", PartsDone = 1, PlatformId = "mid.part1" };
+        if (reportFirst)
+        {
+            story.Delivered("mid.part1", DeliveryStatus.Delivered);
+        }
+
+        story.Happens(part);
+        if (!reportFirst)
+        {
+            story.Delivered("mid.part1", DeliveryStatus.Delivered);
+        }
+
+        Assert.Equal(DeliveryStatus.Delivered, story.Messages["r-1"].Delivery!.Status);
+        Assert.Empty(story.Conversation.EarlyReports);
+    }
+
+    [Fact]
+    public void ManyAnswersAtOnce_EveryEarlyReportIsKept()
+    {
+        var story = new Story();
+        story.Customer();
+        for (var i = 0; i < 16; i++)
+        {
+            story.Reply(id: $"r-{i}");
+            story.Delivered($"mid.r-{i}", DeliveryStatus.Sent);
+            story.Delivered($"mid.r-{i}", DeliveryStatus.Delivered);
+        }
+
+        story.SendAll();
+
+        Assert.All(Enumerable.Range(0, 16), i => Assert.Equal(DeliveryStatus.Delivered, story.Messages[$"r-{i}"].Delivery!.Status));
+    }
+
     [Fact]
     public void ReactionToAnAnswerWrittenElsewhere_BeforeItsEcho_IsShownWithIt()
     {
