@@ -58,7 +58,8 @@ public sealed class ConversationEngine(
             try
             {
                 var before = loaded?[i] ?? await LoadAsync(happenings[i].ConversationId, happenings[i].What, cancellationToken);
-                var decision = Decide(before, happenings[i].What);
+                (before, var what) = await NamedAsync(before, happenings[i].ConversationId, happenings[i].What, cancellationToken);
+                var decision = Decide(before, what);
                 if (!decision.IsNothing && decision.Refused is null)
                 {
                     commits.Add(new PendingCommit(before, decision));
@@ -92,7 +93,7 @@ public sealed class ConversationEngine(
     // Null when another writer was faster.
     private async ValueTask<Decision?> TryAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
-        var loaded = await LoadAsync(conversationId, what, cancellationToken);
+        (var loaded, what) = await NamedAsync(await LoadAsync(conversationId, what, cancellationToken), conversationId, what, cancellationToken);
         var decision = Decide(loaded, what);
         if (decision.IsNothing || decision.Refused is not null)
         {
@@ -117,6 +118,14 @@ public sealed class ConversationEngine(
 
     private ValueTask<LoadedConversation> LoadAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken) =>
         store.LoadAsync(conversationId, SubjectOf(what), cancellationToken);
+
+    /// <summary>The event in the conversation's names of messages, with the message that it is about by that name.</summary>
+    private async ValueTask<(LoadedConversation Loaded, ConversationEvent What)> NamedAsync(
+        LoadedConversation loaded, string conversationId, ConversationEvent what, CancellationToken cancellationToken)
+    {
+        var named = IdScopes.Name(what, loaded.Conversation);
+        return ReferenceEquals(named, what) ? (loaded, what) : (await LoadAsync(conversationId, named, cancellationToken), named);
+    }
 
     private async ValueTask<IReadOnlyList<LoadedConversation>?> TryLoadAllAsync(IReadOnlyList<Happening> happenings, CancellationToken cancellationToken)
     {

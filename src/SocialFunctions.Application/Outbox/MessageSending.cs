@@ -9,9 +9,9 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
 {
     /// <summary>Sends the parts of a message that the platform has not accepted yet, in order.</summary>
     /// <param name="request">The message.</param>
-    /// <param name="partTaken">Called after every accepted part except the last: the number of accepted parts, and the platform's id of the part.</param>
+    /// <param name="partTaken">Called after every accepted part except the last: the number of accepted parts, and the platform's answer.</param>
     /// <returns>The result of the last part, or of the first one that was not accepted.</returns>
-    public async Task<SendResult> SendAsync(SendRequest request, Func<int, string?, Task> partTaken, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(SendRequest request, Func<int, SendResult, Task> partTaken, CancellationToken cancellationToken)
     {
         if (channels.Find(request.Account.Channel) is not { } channel)
         {
@@ -42,7 +42,7 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
                 return result;
             }
 
-            await partTaken(i + 1, result.PlatformId);
+            await partTaken(i + 1, result);
         }
 
         return new SendResult(SendOutcome.Sent);

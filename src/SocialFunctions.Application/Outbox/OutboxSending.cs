@@ -22,7 +22,7 @@ public sealed class OutboxSending(ISettingsSource settings, MessageSending messa
         OutboxKind.Notify => notifications.SendAsync(entry, cancellationToken),
         OutboxKind.Send when settings.Current.FindAccount(entry.Account) is { } account => messages.SendAsync(
             new SendRequest(entry.Id, account, entry.Conversation, entry.Message!),
-            (done, id) => partTaken(OutboxStep.PartTaken(entry, done, id)),
+            (done, result) => partTaken(OutboxStep.PartTaken(entry, done, result)),
             cancellationToken),
         OutboxKind.Send => Task.FromResult(new SendResult(SendOutcome.Permanent, Error: $"There is no account '{entry.Account}' any more.")),
         _ => throw new UnreachableException($"No such kind: {entry.Kind}."),

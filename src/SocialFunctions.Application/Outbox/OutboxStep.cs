@@ -24,7 +24,7 @@ public static class OutboxStep
         return result.Outcome switch
         {
             // Only a probe shows that the account can send again: any other message may have been sent before the token was refused.
-            SendOutcome.Sent => Settled(Done(entry, result.PlatformId)) with
+            SendOutcome.Sent => Settled(Done(entry, result)) with
             {
                 Account = admission.IsProbe ? new AccountEffect.Resume() : new AccountEffect.None(),
             },
@@ -60,13 +60,14 @@ public static class OutboxStep
 
     /// <summary>The report to the conversation when the platform accepted a part of a message and more parts follow.</summary>
     /// <param name="partsDone">Number of parts accepted so far, at least 1.</param>
-    /// <param name="platformId">The platform's id of the part; null when it gave none.</param>
-    public static PartSent PartTaken(OutboxEntry entry, int partsDone, string? platformId) => new()
+    /// <param name="result">The platform's answer; a part may have no id of the platform.</param>
+    public static PartSent PartTaken(OutboxEntry entry, int partsDone, SendResult result) => new()
     {
         Entry = entry.Id,
         MessageId = entry.Message?.MessageId,
         PartsDone = partsDone,
-        PlatformId = platformId ?? $"{entry.Id}/{partsDone}",
+        PlatformId = result.PlatformId ?? $"{entry.Id}/{partsDone}",
+        Scope = result.Scope,
     };
 
     private static OutboxFollowUp Again(OwedEntry owed, TimeSpan? asked, string error, DateTimeOffset now)
@@ -83,8 +84,14 @@ public static class OutboxStep
 
     private static OutboxFollowUp Settled(OutboxReport report) => new() { Report = report, IsSettled = true };
 
-    private static EntryDone Done(OutboxEntry entry, string? platformId) =>
-        new() { Entry = entry.Id, MessageId = entry.Message?.MessageId, Notification = entry.Notification, PlatformId = platformId };
+    private static EntryDone Done(OutboxEntry entry, SendResult result) => new()
+    {
+        Entry = entry.Id,
+        MessageId = entry.Message?.MessageId,
+        Notification = entry.Notification,
+        PlatformId = result.PlatformId,
+        Scope = result.Scope,
+    };
 
     private static EntryFailed Failed(OutboxEntry entry, string error) =>
         new() { Entry = entry.Id, MessageId = entry.Message?.MessageId, Notification = entry.Notification, Error = error };

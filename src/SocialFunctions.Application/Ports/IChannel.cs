@@ -114,7 +114,11 @@ public sealed record OutboundPart
 /// <param name="Error">What is wrong, in one line without secrets.</param>
 /// <param name="RetryAfter">How long the platform asks to wait.</param>
 /// <param name="MovedTo">The new key of a thread that moved (a group that became another kind of group); retry with this key.</param>
-public sealed record SendResult(SendOutcome Outcome, string? PlatformId = null, string? Error = null, TimeSpan? RetryAfter = null, string? MovedTo = null);
+public sealed record SendResult(SendOutcome Outcome, string? PlatformId = null, string? Error = null, TimeSpan? RetryAfter = null, string? MovedTo = null)
+{
+    /// <summary>What <see cref="PlatformId"/> is unique within, see <see cref="InboundEvent.Scope"/>.</summary>
+    public string? Scope { get; init; }
+}
 
 /// <summary>The kinds of result of a call.</summary>
 public enum SendOutcome

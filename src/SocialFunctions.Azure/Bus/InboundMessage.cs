@@ -17,7 +17,7 @@ internal static class InboundMessage
         return new ServiceBusMessage(CloudEvents.Write(inbound, conversation))
         {
             ContentType = CloudEvents.ContentType,
-            MessageId = ConversationId.Hash($"{inbound.Account}\n{inbound.EventId}\n{replayOf}"),
+            MessageId = ConversationId.Hash($"{inbound.Account}\n{inbound.Scope}\n{inbound.EventId}\n{replayOf}"),
 
             // An alert belongs to no conversation, but a queue with sessions requires a session id.
             SessionId = inbound is AccountAlert ? $"account-{ConversationId.Hash(inbound.Account)}" : conversation,

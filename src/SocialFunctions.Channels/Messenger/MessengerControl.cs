@@ -31,6 +31,7 @@ internal static class MessengerControl
             EventId = item.DeriveId("control", $"{control.Change}\n{from}\n{to}"),
             Channel = MessengerDescriptor.Name,
             Account = item.Account.Id,
+            Scope = item.Page,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
             At = item.At ?? item.Now,

@@ -77,6 +77,6 @@ public sealed class TelegramChannel : IChannel
 
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = call.Content() };
         var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
-        return TelegramAnswer.Read(answer, thread, token);
+        return TelegramAnswer.Read(answer, thread, token) with { Scope = TelegramDescriptor.BotOf(account) };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SocialFunctions.Model;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Telegram;
 
@@ -25,6 +26,10 @@ internal static partial class TelegramDescriptor
         Limits = new MessageLimits(Text: 4096, TextUnit.Utf16, Attachments: 1, Caption: 1024),
         Carries = ["image", "audio", "video", "file", "sticker", "location", "contact", "link"],
     };
+
+    /// <summary>Which bot the account is now: ids of updates and messages are unique within a bot only. A token is the bot's id, a colon and a secret.</summary>
+    public static string BotOf(Account account) =>
+        account.Secret(BotToken)?.Split(':') is [{ Length: > 0 } id, _] && id.All(char.IsAsciiDigit) ? id : account.Settings.ExternalId;
 
     // https://core.telegram.org/bots/api#setwebhook, secret_token.
     private static string? SecretTokenFlaw(string secret) =>

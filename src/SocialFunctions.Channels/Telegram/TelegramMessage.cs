@@ -55,6 +55,21 @@ internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long
     public string? ReplyTo =>
         Of(Json.Get("reply_to_message")) is { } answered && answered.Json.Get("forum_topic_created") is null ? answered.PlatformId : null;
 
+    /// <summary>
+    /// Whether the company's message is a machine's: another bot's, or an away message, a greeting or a scheduled message
+    /// (https://core.telegram.org/bots/api#message, is_from_offline does not tell which). A scheduled one was written before what it seems to answer.
+    /// </summary>
+    public Nature NatureOfCompanys =>
+        Json.Get("sender_business_bot") is not null || (Json.Get("sender_chat") is null && Json.Get("from")?.IsTrue("is_bot") == true) ? Nature.Automatic
+        : Json.IsTrue("is_from_offline") ? Nature.Unattended
+        : Nature.Genuine;
+
+    /// <summary>Whether a person, their away message or a machine speaks on the customer's side.</summary>
+    public Nature NatureOfCustomers(TelegramAuthor author) =>
+        author == TelegramAuthor.Machine ? Nature.Automatic
+        : Json.IsTrue("is_from_offline") ? Nature.Unattended
+        : Nature.Genuine;
+
     /// <summary>Who wrote it.</summary>
     /// <param name="business">
     /// True for a business message: the bot sees a private chat between a customer and the business account.

@@ -12,6 +12,9 @@ namespace SocialFunctions.Channels.Telegram;
 /// </param>
 internal sealed record TelegramUpdate(string EventId, ReadOnlyMemory<byte> Raw, Account Account, DateTimeOffset ReceivedAt)
 {
+    /// <summary>The bot that was told.</summary>
+    public string Scope { get; } = TelegramDescriptor.BotOf(Account);
+
     /// <summary>An instant in seconds since 1970, or the time of receipt where there is none (a message that is no longer accessible has 0).</summary>
     public DateTimeOffset TimeOf(long? seconds) =>
         seconds is > 0 and <= 253_402_300_799 ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : ReceivedAt;

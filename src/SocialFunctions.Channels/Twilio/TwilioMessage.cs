@@ -24,6 +24,7 @@ internal static class TwilioMessage
             EventId = sid,
             Channel = TwilioDescriptor.Name,
             Account = account.Id,
+            Scope = form["AccountSid"],
             ThreadKey = from,
             Visibility = account.Visibility,
             At = now,

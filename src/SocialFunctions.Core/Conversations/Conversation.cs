@@ -169,6 +169,16 @@ public sealed record Conversation
     [JsonIgnore]
     public bool HasBegun => Case > 0 || LastMessageAt is not null;
 
+    /// <summary>
+    /// What the platform's ids of its messages are unique within, by the first event that said so; ids of another scope are stored with that scope, see
+    /// <see cref="IdScopes"/>.
+    /// </summary>
+    [JsonInclude]
+    public string? IdScope { get; internal set; }
+
+    /// <summary>Ids of the last few messages that came under the platform's id of another message.</summary>
+    public IReadOnlyList<string> Twins { get; init; } = [];
+
     /// <summary>Numbers outbox entries, timeline entries and automatic messages; never decreases.</summary>
     [JsonInclude]
     public int Sequence { get; internal set; }

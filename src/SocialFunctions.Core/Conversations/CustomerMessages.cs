@@ -9,19 +9,32 @@ namespace SocialFunctions.Conversations;
 /// <summary>Handles messages of customers.</summary>
 internal static class CustomerMessages
 {
+    // Telegram sends an away message at once, with a time in whole seconds.
+    private static readonly TimeSpan AwayWithin = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
+
     public static void Decide(Turn turn, MessageReceived received)
     {
-        if (turn.Subject is { Awaited: false, FromEdit: false })
+        var known = turn.Subject;
+        string? reason = null;
+        if (known is { Awaited: false, FromEdit: false })
         {
-            return;
+            if (Twins.OtherThan(known, received, turn) is not { } other)
+            {
+                return;
+            }
+
+            (known, received, reason) = (null, other, Twins.Reason);
         }
 
         // A platform's clock may be ahead of ours; no message is dated in the future.
         var at = Cases.Earliest(received.At, turn.Present);
-        var message = MessageOf(received, at, turn.Subject);
+        received = Judged(turn, received, at);
+        var message = MessageOf(received, at, known);
+        turn.Draft.IdScope ??= received.Scope;
         turn.Store(message);
         Meet(turn, received, at);
-        if (turn.Subject is { FromEdit: true } known)
+        if (known is { FromEdit: true })
         {
             // It is on the timeline already. Whoever has answered since the edit has read what the customer means.
             MessageChanges.Show(turn, known, received.Text, received.Attachments);
@@ -33,9 +46,24 @@ internal static class CustomerMessages
             return;
         }
 
-        Show(turn, message);
+        Show(turn, message, reason);
         Judge(turn, received, at);
         EarlyChanges.Apply(turn, message, received.PlatformId);
+    }
+
+    /// <summary>
+    /// What was sent while the customer was not there: an away message follows one to them within moments; anything else was scheduled, and is meant.
+    /// </summary>
+    private static MessageReceived Judged(Turn turn, MessageReceived received, DateTimeOffset at)
+    {
+        if (received.Nature is not Nature.Unattended)
+        {
+            return received;
+        }
+
+        var toThem = turn.State.SentRecently.Select(sent => sent.At).Concat(turn.State.AnsweredElsewhere);
+        var answers = toThem.Any(sent => at > sent - ClockSkew && at < sent + AwayWithin);
+        return received with { Nature = answers ? Nature.Automatic : Nature.Genuine };
     }
 
     /// <summary>An edit stands for its message, which has not come: as if that were written with the edit.</summary>
@@ -57,11 +85,11 @@ internal static class CustomerMessages
         EarlyChanges.Apply(turn, message, edited.PlatformId);
     }
 
-    private static void Show(Turn turn, Message message) => turn.Record(
+    private static void Show(Turn turn, Message message, string? reason = null) => turn.Record(
         TimelineType.Message,
         "customer",
         message.SentAt,
-        new TimelineData { Message = message.Id, Direction = Direction.In, Author = Author.Customer, Kind = message.Kind });
+        new TimelineData { Message = message.Id, Direction = Direction.In, Author = Author.Customer, Kind = message.Kind, Reason = reason });
 
     /// <summary>
     /// Decides what a message asks for. One that its author deletes asks for the same as before: they wanted something, and whoever is there can ask what.

@@ -63,6 +63,7 @@ internal static class Echoes
             Reactions = turn.Subject?.Reactions,
             Delivery = new Delivery(DeliveryStatus.Sent, at),
         };
+        turn.Draft.IdScope ??= echo.Scope;
         turn.Store(message);
         turn.State = turn.State with { LastMessageAt = Cases.Latest(turn.State.LastMessageAt, at) };
         if (author is Author.Elsewhere)

@@ -15,6 +15,7 @@ internal static class Newcomers
             Channel = first.Channel,
             Account = first.Account,
             ThreadKey = first.ThreadKey,
+            IdScope = first.Scope,
             Visibility = account.Settings.Public ? Visibility.Public : first.Visibility,
             Status = ConversationStatus.Resolved,
             Team = account.Settings.Team,

@@ -11,6 +11,9 @@ public abstract record OutboxReport : ConversationEvent
     /// <summary>Id of the message the entry sends; null for anything else.</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>What the platform's ids in this report are unique within, see <see cref="Model.InboundEvent.Scope"/>.</summary>
+    public string? Scope { get; init; }
+
     /// <summary>The notification that the entry sends to a colleague; null for a message.</summary>
     public Notification? Notification { get; init; }
 }

@@ -14,6 +14,12 @@ public abstract record InboundEvent : ConversationEvent
     /// <summary>Id of the account in the settings.</summary>
     public required string Account { get; init; }
 
+    /// <summary>
+    /// What the platform's ids are unique within (a bot, a page, an account at the platform), when the channel knows it: the same account of the settings may
+    /// get another one.
+    /// </summary>
+    public string? Scope { get; init; }
+
     /// <summary>What identifies the thread on the platform within the account. Empty for <see cref="AccountAlert"/>.</summary>
     public required string ThreadKey { get; init; }
 

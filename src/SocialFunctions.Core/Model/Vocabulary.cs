@@ -111,6 +111,12 @@ public enum Nature
     /// <summary>A machine wrote it: auto-reply, bounce, no-reply sender, another bot. Recorded, never answered by a machine.</summary>
     Automatic,
 
+    /// <summary>
+    /// Sent while its author was not there: an away message or a greeting, or one that was scheduled. From the company it answers nothing; from the
+    /// customer it is automatic shortly after a message to them, else genuine.
+    /// </summary>
+    Unattended,
+
     /// <summary>A carrier keyword (STOP, START, HELP) that the carrier answers itself. Recorded, never answered.</summary>
     Keyword,
 }

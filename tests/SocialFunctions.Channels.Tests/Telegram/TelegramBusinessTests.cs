@@ -30,6 +30,27 @@ public class TelegramBusinessTests
         Assert.Equal("456@AbC", Event<MessageEchoed>(Message(
             "\"business_connection_id\":\"AbC\",\"sender_business_bot\":{\"id\":1,\"is_bot\":true},\"text\":\"x\"", "business_message")).ThreadKey);
 
+    [Theory]
+    [InlineData("\"text\":\"x\"", Nature.Genuine)]
+    [InlineData("\"is_from_offline\":true,\"text\":\"We are away\"", Nature.Unattended)]
+    [InlineData("\"is_from_offline\":false,\"text\":\"x\"", Nature.Genuine)]
+    [InlineData("\"sender_business_bot\":{\"id\":1,\"is_bot\":true},\"text\":\"x\"", Nature.Automatic)]
+    [InlineData("\"sender_business_bot\":{\"id\":1,\"is_bot\":true},\"is_from_offline\":true,\"text\":\"x\"", Nature.Automatic)]
+    public void MessageOfTheCompany_SaysWhetherAPersonWroteIt(string json, Nature nature)
+    {
+        Assert.Equal(nature, Event<MessageEchoed>(In(PrivateChat, "\"business_connection_id\":\"AbC\"," + json, "business_message", Owner)).Nature);
+    }
+
+    [Fact]
+    public void MessageOfACompanysBot_IsAMachines() =>
+        Assert.Equal(Nature.Automatic, Event<MessageEchoed>(In(
+            PrivateChat, "\"business_connection_id\":\"AbC\",\"text\":\"x\"", "business_message", """{"id":998,"is_bot":true,"first_name":"Bot"}""")).Nature);
+
+    [Fact]
+    public void AwayMessageOfTheCustomer_WasSentUnattended() =>
+        Assert.Equal(Nature.Unattended, Event<MessageReceived>(Message(
+            "\"business_connection_id\":\"AbC\",\"is_from_offline\":true,\"text\":\"I am on holiday\"", "business_message")).Nature);
+
     [Fact]
     public void EditOfTheCustomer_IsAnEdit() =>
         Assert.Equal("456@AbC", Event<MessageEdited>(Message("\"business_connection_id\":\"AbC\",\"text\":\"y\"", "edited_business_message")).ThreadKey);

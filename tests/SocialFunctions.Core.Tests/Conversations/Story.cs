@@ -39,6 +39,7 @@ internal sealed class Story
 
     public Decision Happens(ConversationEvent what)
     {
+        what = IdScopes.Name(what, State);
         var loaded = new LoadedConversation(State, Find(what));
         var before = JsonOf(State);
         var decision = ConversationMachine.Decide(loaded, what, new DecisionContext(_settings, OpenPerAgent), Now);
@@ -80,6 +81,7 @@ internal sealed class Story
         Nature nature = Nature.Genuine,
         MessageKind kind = MessageKind.Text,
         string? language = null,
+        string? scope = null,
         params IReadOnlyList<Attachment> attachments)
     {
         id ??= $"m{++_next}";
@@ -92,6 +94,7 @@ internal sealed class Story
             At = at ?? Now,
             ReceivedAt = Now,
             PlatformId = id,
+            Scope = scope,
             From = new Sender("customer-1", "Maria", language),
             Text = text,
             Kind = kind,

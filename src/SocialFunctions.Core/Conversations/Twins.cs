@@ -1,0 +1,36 @@
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>
+/// Two messages under one id of the platform. What a customer wrote is never dropped as a duplicate of something else: it is kept as a message of its own,
+/// and the timeline says so.
+/// </summary>
+internal static class Twins
+{
+    private const int Remembered = 8;
+
+    public const string Reason = "The platform delivered another message under the id of an earlier one; both are kept.";
+
+    /// <summary>A message under the id of one that is stored.</summary>
+    /// <returns>The message with an id of its own; null when it is the stored one again.</returns>
+    public static MessageReceived? OtherThan(Message stored, MessageReceived received, Turn turn)
+    {
+        var same = stored.Direction is Direction.In
+            && (received.Edited || stored.EditedAt is not null || stored.DeletedAt is not null || (received.Text ?? "") == (stored.Text ?? ""));
+        if (same)
+        {
+            return null;
+        }
+
+        var other = received with { PlatformId = $"{received.PlatformId}#{ConversationId.Hash(received.Text ?? "")[..12]}" };
+        var id = Message.IdOf(other.PlatformId);
+        if (turn.State.Twins.Contains(id))
+        {
+            return null;
+        }
+
+        turn.State = turn.State with { Twins = [.. turn.State.Twins.TakeLast(Remembered - 1), id] };
+        return other;
+    }
+}

@@ -1,0 +1,127 @@
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Core.Tests.Conversations;
+
+/// <summary>Ids of a platform are unique within a bot, a page or an account there; another one counts anew.</summary>
+public sealed class IdScopeTests
+{
+    [Fact]
+    public void SameIdOfAnotherBot_IsAnotherMessage()
+    {
+        var story = new Story();
+        story.Customer("Hello?", id: "5", scope: "bot-1");
+        story.Reply();
+        story.Customer("Hello?", id: "5", scope: "bot-2");
+
+        Assert.Equal(2, story.Messages.Values.Count(m => m.Direction is Direction.In));
+        Assert.Equal(ClockState.Running, story.Conversation.Clocks.NextResponse.State);
+    }
+
+    [Fact]
+    public void SameMessageOfAnotherBotAgain_IsADuplicate()
+    {
+        var story = new Story();
+        story.Customer("Hello?", id: "5", scope: "bot-1");
+        story.Customer("Hi?", id: "5", scope: "bot-2");
+        var before = story.Conversation;
+        story.Customer("Hi?", id: "5", scope: "bot-2");
+        story.Customer("Hello?", id: "5", scope: "bot-1");
+
+        Assert.Same(before, story.Conversation);
+    }
+
+    [Fact]
+    public void EditUnderAnotherBot_ChangesThatBotsMessage()
+    {
+        var story = new Story();
+        story.Customer("Hello?", id: "5", scope: "bot-1");
+        story.Customer("Hi?", id: "5", scope: "bot-2");
+        story.Happens(new MessageEdited
+        {
+            EventId = "e",
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = story.Now,
+            ReceivedAt = story.Now,
+            Scope = "bot-2",
+            PlatformId = "5",
+            Text = "Hi there?",
+        });
+
+        Assert.Equal(["Hello?", "Hi there?"], story.Messages.Values.Select(m => m.Text));
+    }
+
+    [Fact]
+    public void ConversationOfAnEarlierVersion_GoesOnWithItsIds()
+    {
+        var story = new Story();
+        story.Customer("Hello?", id: "5");
+        story.Customer("Hello?", id: "5", scope: "bot-1");
+        Assert.Single(story.Messages);
+
+        story.Customer("And?", id: "6", scope: "bot-1");
+        story.Customer("Hello?", id: "5", scope: "bot-2");
+        Assert.Equal(3, story.Messages.Count);
+    }
+
+    [Fact]
+    public void WhatAnotherBotSent_IsFoundUnderItsId()
+    {
+        var story = new Story();
+        story.Customer("Hello?", id: "5", scope: "bot-1");
+        story.Reply(id: "r-1");
+        var entry = Assert.Single(story.Outbox.Values);
+        story.Happens(new EntryDone { Entry = entry.Id, MessageId = "r-1", PlatformId = "5", Scope = "bot-2" });
+
+        Assert.Equal("bot-2/5", story.Messages["r-1"].PlatformId);
+    }
+
+    [Fact]
+    public void OtherTextUnderTheSameId_IsKeptAndSaid()
+    {
+        var story = new Story();
+        story.Customer("Thanks", id: "5");
+        story.Reply();
+        story.Customer("Where is my parcel?", id: "5");
+
+        Assert.Equal(["Thanks", "Where is my parcel?"], story.Messages.Values.Where(m => m.Direction is Direction.In).Select(m => m.Text));
+        Assert.Equal(ClockState.Running, story.Conversation.Clocks.NextResponse.State);
+        Assert.Single(story.Timeline, entry => entry.Data.Reason == "The platform delivered another message under the id of an earlier one; both are kept.");
+    }
+
+    [Fact]
+    public void OtherTextUnderTheSameIdAgain_IsADuplicate()
+    {
+        var story = new Story();
+        story.Customer("Thanks", id: "5");
+        story.Customer("Where is my parcel?", id: "5");
+        var before = story.Conversation;
+        story.Customer("Where is my parcel?", id: "5");
+
+        Assert.Same(before, story.Conversation);
+    }
+
+    [Fact]
+    public void MessageThatWasEditedOrDeleted_IsADuplicateWhenItComesAgain()
+    {
+        var story = new Story();
+        story.Customer("Where is it?", id: "5");
+        story.Happens(new MessageDeleted
+        {
+            EventId = "e",
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = story.Now,
+            ReceivedAt = story.Now,
+            PlatformId = "5",
+        });
+        var before = story.Conversation;
+        story.Customer("Where is it?", id: "5");
+
+        Assert.Same(before, story.Conversation);
+    }
+}
