@@ -1,14 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SocialFunctions.Channels.Twilio;
 
 /// <summary>Twilio's request signature: base64 of HMAC-SHA1 by the auth token.</summary>
 /// <remarks>
-/// https://www.twilio.com/docs/usage/webhooks/webhooks-security. Twilio is not consistent about the port and about <c>'</c> in the query,
-/// so its own libraries try the variants of the URL, and so does this.
+/// https://www.twilio.com/docs/usage/webhooks/webhooks-security. Twilio is not consistent about the port and about escapes in the query: it may sign
+/// what it sends unescaped, and proxies escape. Its own libraries try variants of the URL, and so does this; the secret is the same for all.
 /// </remarks>
-internal static class TwilioSignature
+internal static partial class TwilioSignature
 {
     /// <summary>Name of the header with the signature.</summary>
     public const string Header = "X-Twilio-Signature";
@@ -79,13 +80,32 @@ internal static class TwilioSignature
     {
         foreach (var variant in (string[])[url, WithOtherPort(url)])
         {
-            yield return variant;
-            if (variant.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 && variant.IndexOf('\'', query) >= 0)
+            if (variant.IndexOf('?', StringComparison.Ordinal) is not (>= 0 and var query))
             {
-                yield return string.Concat(variant.AsSpan(0, query), variant[query..].Replace("'", "%27", StringComparison.Ordinal));
+                yield return variant;
+                continue;
+            }
+
+            foreach (var written in WaysToWrite(variant[query..]).Distinct(StringComparer.Ordinal))
+            {
+                yield return string.Concat(variant.AsSpan(0, query), written);
             }
         }
     }
+
+    private static IEnumerable<string> WaysToWrite(string query)
+    {
+        yield return query;
+        yield return query.Replace("'", "%27", StringComparison.Ordinal);
+        yield return Uri.UnescapeDataString(query);
+        yield return Uri.UnescapeDataString(query.Replace('+', ' '));
+        yield return NamesAndValues().Replace(query, text => Uri.EscapeDataString(Uri.UnescapeDataString(text.Value)));
+        yield return NamesAndValues().Replace(query, text => Uri.EscapeDataString(Uri.UnescapeDataString(text.Value.Replace('+', ' '))));
+    }
+
+    // The names and values of a query.
+    [GeneratedRegex("[^?&=]+", RegexOptions.CultureInvariant)]
+    private static partial Regex NamesAndValues();
 
     /// <summary>The URL without its port, or with the scheme's default port when it has none; everything else is unchanged.</summary>
     private static string WithOtherPort(string url)

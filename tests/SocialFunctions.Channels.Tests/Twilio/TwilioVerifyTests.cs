@@ -54,6 +54,38 @@ public class TwilioVerifyTests
         Assert.Equal(Verification.Valid, TwilioAccount.Channel.Verify(request, TwilioAccount.Account($$""", "publicUrl": "{{configured}}" """)));
     }
 
+    [Theory]
+    [InlineData("?tag=a%20b", "?tag=a b")]
+    [InlineData("?tag=a+b", "?tag=a b")]
+    [InlineData("?tag=%CE%B1", "?tag=α")]
+    [InlineData("?to=%2B30", "?to=+30")]
+    [InlineData("?tag=α", "?tag=%CE%B1")]
+    [InlineData("?tag=a|b", "?tag=a%7Cb")]
+    [InlineData("?tag=a%7cb", "?tag=a%7Cb")]
+    [InlineData("?tag=a+b", "?tag=a%20b")]
+    [InlineData("?q=1&r=it%27s%20%26", "?q=1&r=it's &")]
+    public void QueryEscapedOnOneSideOnly_IsValid(string onTheWire, string known)
+    {
+        var request = TwilioAccount.Request(
+            Body, TwilioAccount.Sign("https://public.example/hook" + known, Fields), "http://10.0.0.7:8080/webhooks/twilio/sms" + onTheWire);
+
+        Assert.Equal(Verification.Valid, TwilioAccount.Channel.Verify(request, TwilioAccount.Account(""", "publicUrl": "https://public.example/hook" """)));
+    }
+
+    [Theory]
+    [InlineData("?tag=a%20b", "?tag=a c")]
+    [InlineData("?tag=a%20b", "?tag=ab")]
+    [InlineData("?tag=a%20b", "")]
+    [InlineData("?a=1&b=2", "?b=2&a=1")]
+    public void OtherQuery_IsAMismatch(string onTheWire, string known)
+    {
+        var request = TwilioAccount.Request(
+            Body, TwilioAccount.Sign("https://public.example/hook" + known, Fields), "http://10.0.0.7:8080/webhooks/twilio/sms" + onTheWire);
+
+        Assert.Equal(
+            Verification.SignatureMismatch, TwilioAccount.Channel.Verify(request, TwilioAccount.Account(""", "publicUrl": "https://public.example/hook" """)));
+    }
+
     [Fact]
     public void ForwardedHost_HasNoSay() =>
         Assert.Equal(Verification.SignatureMismatch, Verify(TwilioAccount.Sign("https://evil.example/webhooks/twilio/sms", Fields)));
