@@ -83,12 +83,19 @@ internal static class Documents
 
     public static byte[] Of(string conversation, Message message) => Write(conversation, Message, IdOfMessage(message.Id), json =>
     {
-        json.WriteString("sentAt", Time(message.SentAt));
+        json.WriteString("sentAt", PlaceOf(message));
         json.WriteBoolean("awaited", message.Awaited);
         WriteOptional(json, "search", SearchText.Of(message));
         json.WritePropertyName("message");
         JsonSerializer.Serialize(json, message, StoredJson.Context.Message);
     });
+
+    /// <summary>
+    /// A message's place in its thread, as a text that sorts: time, the platform's number, arrival. A number may be negative, and a message of an earlier
+    /// version has the time alone.
+    /// </summary>
+    private static string PlaceOf(Message message) => string.Create(
+        CultureInfo.InvariantCulture, $"{Time(message.SentAt)} {unchecked((ulong)((message.Sequence ?? 0) ^ long.MinValue)):D20} {message.Arrival:D10}");
 
     /// <summary>Another platform id of a message. Its document has the id that a message of that platform id would have: one read finds either.</summary>
     public static byte[] Of(string conversation, MessageAlias alias) =>

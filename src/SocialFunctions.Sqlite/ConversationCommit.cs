@@ -195,8 +195,9 @@ internal sealed class ConversationCommit
         {
             ReplaceText(session, TextIndex.Messages, known, _searchTexts[index]);
             session.Execute(
-                "UPDATE messages SET sent_at = ?, awaited = ?, search = ?, doc = ? WHERE position = ?",
+                "UPDATE messages SET sent_at = ?, sequence = ?, awaited = ?, search = ?, doc = ? WHERE position = ?",
                 message.SentAt.UtcTicks,
+                message.Sequence ?? 0,
                 awaited,
                 _searchTexts[index],
                 _messages[index],
@@ -205,11 +206,12 @@ internal sealed class ConversationCommit
         }
 
         session.Execute(
-            "INSERT INTO messages (conversation, fingerprint, id, sent_at, awaited, search, doc) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO messages (conversation, fingerprint, id, sent_at, sequence, awaited, search, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             key,
             fingerprint,
             message.Id,
             message.SentAt.UtcTicks,
+            message.Sequence ?? 0,
             awaited,
             _searchTexts[index],
             _messages[index]);

@@ -156,6 +156,9 @@ internal static class ConversationSchema
         INSERT INTO text_indexes SELECT 'message', 0, coalesce(max(position), 0) FROM messages;
         INSERT INTO text_indexes SELECT 'conversation', 0, coalesce(max(key), 0) FROM conversations;
         """,
+
+        // The platform's number of a message orders those of one time; without one, the position does, which is the order of arrival.
+        "ALTER TABLE messages ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;",
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

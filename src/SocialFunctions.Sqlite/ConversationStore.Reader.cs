@@ -32,7 +32,7 @@ public sealed partial class ConversationStore
             : reader.Session.All(
                 """
                 SELECT position, doc FROM messages WHERE conversation = (SELECT key FROM conversations WHERE id = ?) AND awaited = 0
-                ORDER BY sent_at DESC, id DESC LIMIT ?
+                ORDER BY sent_at DESC, sequence DESC, position DESC LIMIT ?
                 """,
                 ReadPlacedMessage,
                 conversationId,
@@ -52,8 +52,8 @@ public sealed partial class ConversationStore
         return session.All(
             """
             SELECT position, doc FROM messages
-            WHERE conversation = ?1 AND awaited = 0 AND (sent_at, id) < (SELECT sent_at, id FROM messages WHERE position = ?2)
-            ORDER BY sent_at DESC, id DESC LIMIT ?3
+            WHERE conversation = ?1 AND awaited = 0 AND (sent_at, sequence, position) < (SELECT sent_at, sequence, position FROM messages WHERE position = ?2)
+            ORDER BY sent_at DESC, sequence DESC, position DESC LIMIT ?3
             """,
             ReadPlacedMessage,
             key ?? throw new InvalidQueryException(Cursor.Refusal),

@@ -31,7 +31,7 @@ public static class InboundEvents
         from latitude in Gen.Elements<double?>(null, 37.9838, -90)
         select new Attachment(kind, url, "image/jpeg", null, id, latitude, latitude));
 
-    public static Arbitrary<InboundEvent> Any { get; } = Gen.OneOf(Received, Edited, Deleted, Echoed, Reacted, Delivery, OptOut, Control, Alert)
+    public static Arbitrary<InboundEvent> Any { get; } = Gen.OneOf(Received, Edited, Deleted, Echoed, Reacted, Delivery, OptOut, Control, Moved, Alert)
         .SelectMany(e => Text, (e, text) => e with { EventId = "e" + text })
         .SelectMany(e => Time, (e, at) => e with { At = at, ReceivedAt = at.AddSeconds(1) })
         .ToArbitrary();
@@ -169,6 +169,21 @@ public static class InboundEvents
             Change = change,
             From = app,
             To = app,
+        };
+
+    private static Gen<InboundEvent> Moved =>
+        from at in Time
+        select (InboundEvent)new ThreadMoved
+        {
+            EventId = "e",
+            Channel = "telegram",
+            Account = "bot",
+            ThreadKey = "-100123",
+            At = Noon,
+            ReceivedAt = Noon,
+            From = "-123",
+            To = "-100123",
+            Owed = [at],
         };
 
     private static Gen<InboundEvent> Alert =>

@@ -58,7 +58,7 @@ public sealed class ConversationEngine(
             try
             {
                 var before = loaded?[i] ?? await LoadAsync(happenings[i].ConversationId, happenings[i].What, cancellationToken);
-                (before, var what) = await NamedAsync(before, happenings[i].ConversationId, happenings[i].What, cancellationToken);
+                (before, var what) = await AddressAsync(before, happenings[i].ConversationId, happenings[i].What, cancellationToken);
                 var decision = Decide(before, what);
                 if (!decision.IsNothing && decision.Refused is null)
                 {
@@ -93,7 +93,7 @@ public sealed class ConversationEngine(
     // Null when another writer was faster.
     private async ValueTask<Decision?> TryAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
-        (var loaded, what) = await NamedAsync(await LoadAsync(conversationId, what, cancellationToken), conversationId, what, cancellationToken);
+        (var loaded, what) = await AddressAsync(await LoadAsync(conversationId, what, cancellationToken), conversationId, what, cancellationToken);
         var decision = Decide(loaded, what);
         if (decision.IsNothing || decision.Refused is not null)
         {
@@ -119,10 +119,26 @@ public sealed class ConversationEngine(
     private ValueTask<LoadedConversation> LoadAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken) =>
         store.LoadAsync(conversationId, SubjectOf(what), cancellationToken);
 
-    /// <summary>The event in the conversation's names of messages, with the message that it is about by that name.</summary>
-    private async ValueTask<(LoadedConversation Loaded, ConversationEvent What)> NamedAsync(
+    /// <summary>
+    /// The conversation that an event is for, and the event in that conversation's names: a thread that moved goes on under its former key, and ids of another
+    /// bot or page are told from those of the first.
+    /// </summary>
+    private async ValueTask<(LoadedConversation Loaded, ConversationEvent What)> AddressAsync(
         LoadedConversation loaded, string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
+        if (what is ThreadMoved moved && moved.ThreadKey == moved.To && loaded.Conversation is { ContinuesIn: null, Unanswered: { Count: > 0 } owed })
+        {
+            // First of all, so that what is owed is never lost; owed twice it cannot be.
+            var former = moved with { ThreadKey = moved.From, Owed = owed };
+            await HandleAsync(former.ConversationId, former, cancellationToken);
+        }
+        else if (what is InboundEvent inbound and not ThreadMoved && loaded.Conversation?.ContinuesIn is { } key)
+        {
+            inbound = inbound with { ThreadKey = key };
+            (conversationId, what) = (inbound.ConversationId, inbound);
+            loaded = await LoadAsync(conversationId, what, cancellationToken);
+        }
+
         var named = IdScopes.Name(what, loaded.Conversation);
         return ReferenceEquals(named, what) ? (loaded, what) : (await LoadAsync(conversationId, named, cancellationToken), named);
     }

@@ -57,6 +57,7 @@ public static class CloudEvents
                 "social.delivery.updated" => Data(json, envelope, Reading.DeliveryUpdated),
                 "social.optout.changed" => Data(json, envelope, Reading.OptOutChanged),
                 "social.control.changed" => Data(json, envelope, Reading.ThreadControlChanged),
+                "social.thread.moved" => Data(json, envelope, Reading.ThreadMoved),
                 "social.account.alert" => Data(json, envelope, Reading.AccountAlert),
                 _ => throw new FormatException("The event is of a type that this version does not know."),
             };
@@ -99,6 +100,7 @@ public static class CloudEvents
         DeliveryUpdated => "social.delivery.updated"u8,
         OptOutChanged => "social.optout.changed"u8,
         ThreadControlChanged => "social.control.changed"u8,
+        ThreadMoved => "social.thread.moved"u8,
         AccountAlert => "social.account.alert"u8,
         _ => throw new ArgumentException($"{inbound.GetType().Name} has no type on the bus.", nameof(inbound)),
     };
@@ -115,6 +117,7 @@ public static class CloudEvents
             case DeliveryUpdated delivery: JsonSerializer.Serialize(writer, delivery, DomainJson.Default.DeliveryUpdated); break;
             case OptOutChanged optOut: JsonSerializer.Serialize(writer, optOut, DomainJson.Default.OptOutChanged); break;
             case ThreadControlChanged control: JsonSerializer.Serialize(writer, control, DomainJson.Default.ThreadControlChanged); break;
+            case ThreadMoved moved: JsonSerializer.Serialize(writer, moved, DomainJson.Default.ThreadMoved); break;
             case AccountAlert alert: JsonSerializer.Serialize(writer, alert, DomainJson.Default.AccountAlert); break;
             default: throw new UnreachableException($"No such event: {inbound.GetType().Name}.");
         }

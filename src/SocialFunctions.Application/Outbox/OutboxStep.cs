@@ -28,7 +28,7 @@ public static class OutboxStep
             {
                 Account = admission.IsProbe ? new AccountEffect.Resume() : new AccountEffect.None(),
             },
-            SendOutcome.Permanent => Settled(Failed(entry, error)),
+            SendOutcome.Permanent => Settled(Failed(entry, error) with { OptOut = result.OptOut }),
             SendOutcome.AccountDead => new OutboxFollowUp
             {
                 Account = new AccountEffect.Suspend(error),

@@ -33,7 +33,7 @@ public sealed class MessengerChannel : IChannel
     public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => MessengerParts.Split(message);
 
     /// <inheritdoc/>
-    public async Task<SendResult> SendAsync(
+    public Task<SendResult> SendAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await MessengerSender.SendAsync(http, account, part, now, cancellationToken) with { Scope = account.Settings.ExternalId };
+        MessengerSender.SendAsync(http, account, part, now, cancellationToken);
 }

@@ -122,6 +122,7 @@ internal static class MessengerMessages
             At = item.At ?? item.Now,
             ReceivedAt = item.Now,
             PlatformId = mid,
+            Sequence = message.Whole("seq"),
             From = new Sender(customer),
             Kind = unsupported ? MessageKind.Unsupported
                 : quickReply is not null ? MessageKind.Postback
@@ -151,6 +152,7 @@ internal static class MessengerMessages
             At = item.At ?? item.Now,
             ReceivedAt = item.Now,
             PlatformId = mid,
+            Sequence = message.Whole("seq"),
             MessageId = message.Text("metadata") is { } metadata && LooksLikeOurs(metadata) ? metadata : null,
             Nature = app is null or MetaPlatform.PageInbox ? Nature.Genuine : Nature.Automatic,
             App = app,

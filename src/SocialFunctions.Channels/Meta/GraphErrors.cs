@@ -1,6 +1,7 @@
 using System.Globalization;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Meta;
 
@@ -28,7 +29,11 @@ internal static class GraphErrors
         return new SendResult(
             outcome,
             Error: OneLine.Of(Describe(status, code, subcode, error.Text("message")).Replace(token, "(access token)", StringComparison.Ordinal), LongestError),
-            RetryAfter: outcome == SendOutcome.Transient && answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : null);
+            RetryAfter: outcome == SendOutcome.Transient && answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : null)
+        {
+            // The person is not available (they blocked the page, or left Facebook), or cannot receive messages.
+            OptOut = code is 551 or 2018108 || subcode is 2018108 ? OptOut.Blocked : null,
+        };
     }
 
     private static SendOutcome OutcomeOf(int status, long? code, long? subcode) => (code, subcode, status) switch

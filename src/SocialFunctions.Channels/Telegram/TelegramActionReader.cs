@@ -109,6 +109,7 @@ internal static class TelegramActionReader
                 At = update.TimeOf(json.Whole("date")),
                 ReceivedAt = update.ReceivedAt,
                 OptedOut = status == "kicked",
+                OptOut = OptOut.Blocked,
             });
     }
 

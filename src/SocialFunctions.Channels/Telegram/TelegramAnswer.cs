@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Telegram;
 
@@ -34,6 +35,8 @@ internal static class TelegramAnswer
             401 or 404 => new SendResult(SendOutcome.AccountDead, Error: error),
             // A request time-out, or a conflict with another request: a retry may succeed.
             408 or 409 => new SendResult(SendOutcome.Transient, Error: error),
+            // Blocked by the user, who is deactivated, has never written or has removed the bot from the group: https://core.telegram.org/api/errors#403-forbidden.
+            403 => new SendResult(SendOutcome.Permanent, Error: error) { OptOut = OptOut.Blocked },
             >= 400 and < 500 => new SendResult(SendOutcome.Permanent, Error: error),
             _ => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: WaitOf(answer)),
         };

@@ -50,12 +50,38 @@ internal static class TelegramMessageReader
             return update.Ignored("The company's own broadcast in a channel.");
         }
 
+        if (TelegramServiceMessages.Move(message) is { } move)
+        {
+            return Moved(update, message, move.From, move.To);
+        }
+
         if (TelegramServiceMessages.Describe(json) is { } service)
         {
             return update.Ignored(service);
         }
 
         return TelegramContent.Of(json) is { } content ? read(message, content) : update.Unreadable("The content of the message cannot be read.");
+    }
+
+    /// <summary>A group became a supergroup, which has another id. Each side's message says it; either suffices.</summary>
+    private static AcceptedInboundWebhook Moved(TelegramUpdate update, TelegramMessage message, long from, long to)
+    {
+        var (former, present) = (new TelegramThread(from).Format(), new TelegramThread(to).Format());
+        return new AcceptedInboundWebhook([Told(former), Told(present)], []);
+
+        ThreadMoved Told(string key) => new()
+        {
+            EventId = $"{update.EventId}:{key}",
+            Channel = TelegramDescriptor.Name,
+            Account = update.Account.Id,
+            Scope = update.Scope,
+            ThreadKey = key,
+            Visibility = message.Chat.VisibilityFor(update.Account),
+            At = update.TimeOf(message.Json.Whole("date")),
+            ReceivedAt = update.ReceivedAt,
+            From = former,
+            To = present,
+        };
     }
 
     private static MessageReceived Message(
@@ -70,6 +96,7 @@ internal static class TelegramMessageReader
             At = update.TimeOf(message.Json.Whole("date")),
             ReceivedAt = update.ReceivedAt,
             PlatformId = message.PlatformId,
+            Sequence = message.Id,
             From = sender,
             Kind = content.Kind,
             Text = content.Text,
@@ -90,6 +117,7 @@ internal static class TelegramMessageReader
         At = update.TimeOf(message.Json.Whole("date")),
         ReceivedAt = update.ReceivedAt,
         PlatformId = message.PlatformId,
+        Sequence = message.Id,
         Nature = message.NatureOfCompanys,
         Text = content.Text,
         Attachments = content.Attachments,
@@ -106,6 +134,7 @@ internal static class TelegramMessageReader
         At = update.TimeOf(message.Json.Whole("edit_date") ?? message.Json.Whole("date")),
         ReceivedAt = update.ReceivedAt,
         PlatformId = message.PlatformId,
+        Sequence = message.Id,
         From = message.Sender,
         Kind = content.Kind,
         Text = content.Text,

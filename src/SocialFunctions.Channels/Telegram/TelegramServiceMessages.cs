@@ -24,19 +24,15 @@ internal static class TelegramServiceMessages
         "proximity_alert_triggered", "managed_bot_created",
     };
 
+    /// <summary>The former and the present id of a group that became a supergroup; null when the message reports something else.</summary>
+    public static (long From, long To)? Move(TelegramMessage message) =>
+        message.Json.Whole("migrate_to_chat_id") is { } to ? (message.Chat.Id, to)
+        : message.Json.Whole("migrate_from_chat_id") is { } from ? (from, message.Chat.Id)
+        : null;
+
     /// <summary>What the message reports, in one line; null when it is not a service message.</summary>
     public static string? Describe(JsonElement message)
     {
-        if (message.Whole("migrate_to_chat_id") is { } to)
-        {
-            return $"The group became the supergroup {to}; what is sent to it follows by itself.";
-        }
-
-        if (message.Whole("migrate_from_chat_id") is { } from)
-        {
-            return $"The supergroup was the group {from} before.";
-        }
-
         return message.Names().FirstOrDefault(name => Fields.Contains(name) && message.Get(name) is not null) is { } field
             ? $"A service message: {field}."
             : null;

@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Twilio;
 
@@ -21,8 +22,19 @@ internal static class TwilioErrors
         return new SendResult(
             outcome,
             Error: ErrorOf(status, code, message),
-            RetryAfter: outcome == SendOutcome.Transient && answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : null);
+            RetryAfter: outcome == SendOutcome.Transient && answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : null)
+        {
+            OptOut = OptOutOf(code),
+        };
     }
+
+    /// <summary>Whether an error code says that the customer cannot be sent messages. A carrier's filter or a phone that is off says no such thing.</summary>
+    internal static OptOut? OptOutOf(long? code) => code switch
+    {
+        21610 => OptOut.Keyword,
+        63033 => OptOut.Blocked,
+        _ => null,
+    };
 
     /// <summary>Classifies a failed call.</summary>
     /// <param name="code">Twilio's error code; null when the answer has none.</param>

@@ -71,6 +71,7 @@ internal static class TwilioNormaliser
                             PlatformId = sid,
                             Status = reached,
                             Error = reached == DeliveryStatus.Failed ? ErrorOf(form, to) : null,
+                            OptOut = reached == DeliveryStatus.Failed && long.TryParse(form["ErrorCode"], out var code) ? TwilioErrors.OptOutOf(code) : null,
                         },
                     ],
                     [])

@@ -34,7 +34,7 @@ internal static class AgentCommands
     {
         if (turn.State.OptedOut)
         {
-            return Conflict("The customer has opted out of messages.");
+            return Conflict(OptOuts.ReasonOf(turn.State));
         }
 
         if (turn.State.IsElsewhere)
@@ -65,6 +65,7 @@ internal static class AgentCommands
             Attachments = reply.Attachments,
             SentAt = turn.Now,
             ReceivedAt = turn.Now,
+            Arrival = turn.Arrival,
             Delivery = new Delivery(DeliveryStatus.Queued, turn.Now),
         };
         Answers.Here(turn);

@@ -56,6 +56,7 @@ internal static class AutomaticMessages
             Text = reply.Text,
             SentAt = turn.Present,
             ReceivedAt = turn.Present,
+            Arrival = turn.Arrival,
             Delivery = new Delivery(DeliveryStatus.Queued, turn.Present),
         };
         turn.State = turn.State with { AutomaticInARow = turn.State.AutomaticInARow + 1 };

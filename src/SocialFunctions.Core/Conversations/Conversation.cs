@@ -30,6 +30,12 @@ public sealed record Conversation
     /// <summary>The platform's key of the thread; answers are sent to it.</summary>
     public required string ThreadKey { get; init; }
 
+    /// <summary>
+    /// The former key of a thread that moved: the conversation goes on under it, and this one only passes on what comes under the new key. Null for any
+    /// other conversation.
+    /// </summary>
+    public string? ContinuesIn { get; init; }
+
     /// <summary>Whether other people can read the thread.</summary>
     public Visibility Visibility { get; init; }
 
@@ -134,6 +140,12 @@ public sealed record Conversation
     /// <summary>Whether the customer has opted out of messages.</summary>
     public bool OptedOut { get; init; }
 
+    /// <summary>How they opted out, when known.</summary>
+    public OptOut? OptOut { get; init; }
+
+    /// <summary>Why the platform refuses messages to them, when it said so with a refusal.</summary>
+    public string? OptOutReason { get; init; }
+
     /// <summary>The platform's time of the last opt-out or opt-in; an older report changes nothing.</summary>
     public DateTimeOffset? OptOutChangedAt { get; init; }
 
@@ -234,7 +246,8 @@ public sealed record ThreadControl
 /// <param name="MessageId">Our id of it.</param>
 /// <param name="Fingerprint">Hash of its text without white space and markup.</param>
 /// <param name="At">When it was decided.</param>
-public sealed record SentRecently(string MessageId, string Fingerprint, DateTimeOffset At);
+/// <param name="TakenAt">When the platform had it, by its answer or its echo; null before.</param>
+public sealed record SentRecently(string MessageId, string Fingerprint, DateTimeOffset At, DateTimeOffset? TakenAt = null);
 
 /// <summary>A delivery report that came before we knew the message's platform id.</summary>
 /// <param name="PlatformId">The platform's id of the message.</param>

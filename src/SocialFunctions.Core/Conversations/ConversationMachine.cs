@@ -47,6 +47,11 @@ public static class ConversationMachine
             return Deliveries.WithoutAccount(loaded, report, now);
         }
 
+        if (what is AgentCommand && loaded.Conversation is { ContinuesIn: { } former } shell)
+        {
+            return Refuse(loaded, RefusalKind.Conflict, Moves.Reason(ConversationId.Of(shell.Channel, shell.Account, former)));
+        }
+
         if (what is AgentCommand { ExpectedVersion: { } expected } && expected != loaded.Conversation!.Version)
         {
             return Refuse(loaded, RefusalKind.VersionMismatch, "Somebody else has changed the conversation meanwhile.");
@@ -102,6 +107,9 @@ public static class ConversationMachine
                 return null;
             case DeliveryUpdated delivery:
                 Deliveries.Decide(turn, delivery);
+                return null;
+            case ThreadMoved moved:
+                Moves.Decide(turn, moved);
                 return null;
             case OptOutChanged optOut:
                 OptOuts.Decide(turn, optOut);

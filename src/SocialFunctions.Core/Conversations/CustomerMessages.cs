@@ -30,7 +30,7 @@ internal static class CustomerMessages
         // A platform's clock may be ahead of ours; no message is dated in the future.
         var at = Cases.Earliest(received.At, turn.Present);
         received = Judged(turn, received, at);
-        var message = MessageOf(received, at, known);
+        var message = MessageOf(received, at, turn.Arrival, known);
         turn.Draft.IdScope ??= received.Scope;
         turn.Store(message);
         Meet(turn, received, at);
@@ -71,13 +71,14 @@ internal static class CustomerMessages
     {
         var received = edited.ToMessage();
         var at = Cases.Earliest(edited.At, turn.Present);
-        var message = MessageOf(received, at, turn.Subject) with
+        var message = MessageOf(received, at, turn.Arrival, turn.Subject) with
         {
             SentAt = Cases.Earliest(edited.WrittenAt ?? at, at),
             EditedAt = edited.At,
             Edits = [edited.At],
             FromEdit = true,
         };
+        turn.Draft.IdScope ??= received.Scope;
         turn.Store(message);
         Meet(turn, received, at);
         Show(turn, message);
@@ -129,7 +130,7 @@ internal static class CustomerMessages
     }
 
     /// <summary>The message, with what is known of it from before.</summary>
-    private static Message MessageOf(MessageReceived received, DateTimeOffset at, Message? awaited)
+    private static Message MessageOf(MessageReceived received, DateTimeOffset at, int arrival, Message? awaited)
     {
         var message = new Message
         {
@@ -143,6 +144,8 @@ internal static class CustomerMessages
             ReplyTo = received.ReplyTo,
             SentAt = at,
             ReceivedAt = received.ReceivedAt,
+            Sequence = received.Sequence,
+            Arrival = awaited is { Arrival: > 0 } ? awaited.Arrival : arrival,
             EditedAt = received.Edited ? at : null,
         };
         if (awaited is null)
@@ -186,6 +189,8 @@ internal static class CustomerMessages
         {
             turn.ApplyPolicy();
         }
+
+        OptOuts.Wrote(turn, at);
     }
 
     /// <summary>The customer asks for something: the case is open.</summary>

@@ -20,6 +20,7 @@ internal static class Deliveries
             return;
         }
 
+        OptOuts.Refused(turn, report.OptOut, report.Error, Cases.Earliest(report.At, turn.Present));
         var delivery = new Delivery(report.Status, report.At, report.Error);
         if (turn.Subject is { Direction: Direction.Out } message)
         {
@@ -104,6 +105,7 @@ internal static class Deliveries
             return;
         }
 
+        Outgoing.Taken(turn, message.Id, turn.Now);
         var sent = DeliveryProgress.Advances(message.Delivery, DeliveryStatus.Sent)
             ? message with { Delivery = new Delivery(DeliveryStatus.Sent, turn.Now) }
             : message;
@@ -128,6 +130,7 @@ internal static class Deliveries
             return;
         }
 
+        OptOuts.Refused(turn, failed.OptOut, failed.Error, turn.Now);
         if (turn.Subject is { } message)
         {
             Advance(turn, message, new Delivery(DeliveryStatus.Failed, turn.Now, failed.Error), null);

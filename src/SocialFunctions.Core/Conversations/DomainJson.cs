@@ -21,5 +21,6 @@ namespace SocialFunctions.Conversations;
 [JsonSerializable(typeof(DeliveryUpdated))]
 [JsonSerializable(typeof(OptOutChanged))]
 [JsonSerializable(typeof(ThreadControlChanged))]
+[JsonSerializable(typeof(ThreadMoved))]
 [JsonSerializable(typeof(AccountAlert))]
 public sealed partial class DomainJson : JsonSerializerContext;

@@ -27,6 +27,7 @@ internal static class Echoes
         if (Ours(turn, echo) is { } ours)
         {
             turn.Alias(echo.PlatformId, ours.MessageId);
+            Outgoing.Taken(turn, ours.MessageId, Cases.Earliest(echo.At, turn.Present));
             return;
         }
 
@@ -41,8 +42,13 @@ internal static class Echoes
         }
 
         var fingerprint = Outgoing.Fingerprint(echo.Text);
-        return turn.State.SentRecently.LastOrDefault(s => s.Fingerprint == fingerprint && (echo.At - s.At).Duration() < Recent);
+        return turn.State.SentRecently.LastOrDefault(
+            sent => sent.Fingerprint == fingerprint && (echo.At - sent.At).Duration() < Recent && !AnswersALaterQuestion(turn.State, sent, echo.At));
     }
+
+    /// <summary>The customer asked again after the platform had ours: the same words sent after that are somebody's answer.</summary>
+    private static bool AnswersALaterQuestion(Conversation state, SentRecently sent, DateTimeOffset at) =>
+        sent.TakenAt is { } taken && state.Unanswered.Any(written => written > taken && written <= at);
 
     private static void AnsweredElsewhere(Turn turn, MessageEchoed echo)
     {
@@ -59,6 +65,8 @@ internal static class Echoes
             Attachments = turn.Subject?.DeletedAt is null ? echo.Attachments : [],
             SentAt = at,
             ReceivedAt = echo.ReceivedAt,
+            Sequence = echo.Sequence,
+            Arrival = turn.Arrival,
             DeletedAt = turn.Subject?.DeletedAt,
             Reactions = turn.Subject?.Reactions,
             Delivery = new Delivery(DeliveryStatus.Sent, at),

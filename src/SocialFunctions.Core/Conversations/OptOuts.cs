@@ -1,22 +1,59 @@
+using System.Diagnostics;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>The customer forbids or allows messages; the latest report by the platform's clock wins.</summary>
+/// <summary>
+/// The customer forbids or allows messages; the latest report by the platform's clock wins. A platform tells it by a report of its own, or by refusing a
+/// message.
+/// </summary>
 internal static class OptOuts
 {
     public static void Decide(Turn turn, OptOutChanged change)
     {
-        if (turn.State.OptOutChangedAt >= change.At)
+        var isNews = turn.State.OptOutReason is null ? !(turn.State.OptOutChangedAt >= change.At) : !(turn.State.OptOutChangedAt > change.At);
+        if (isNews)
         {
-            return;
+            Change(turn, change.At, change.OptedOut ? change.OptOut : null, null, "customer");
         }
+    }
 
-        var changed = turn.State.OptedOut != change.OptedOut;
-        turn.State = turn.State with { OptedOut = change.OptedOut, OptOutChangedAt = change.At };
+    /// <summary>The platform refused a message because the customer cannot be sent any.</summary>
+    /// <param name="why">Null when it failed for another reason.</param>
+    public static void Refused(Turn turn, OptOut? why, string? error, DateTimeOffset at)
+    {
+        // By our clock, while platforms give whole seconds: what the customer does in the same second comes after it.
+        var second = at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerSecond));
+        if (why is not null && !(turn.State.OptOutChangedAt > second))
+        {
+            Change(turn, second, why, error, "platform");
+        }
+    }
+
+    /// <summary>The customer wrote: whoever had blocked us, or could not be reached, can be answered.</summary>
+    public static void Wrote(Turn turn, DateTimeOffset at)
+    {
+        if (turn.State is { OptedOut: true, OptOut: OptOut.Blocked } && !(turn.State.OptOutChangedAt > at))
+        {
+            Change(turn, at, null, null, "customer");
+        }
+    }
+
+    /// <summary>Why the customer is sent nothing.</summary>
+    public static string ReasonOf(Conversation state) => state.OptOutReason ?? state.OptOut switch
+    {
+        OptOut.Blocked => "The customer has blocked messages; they can be answered when they write again.",
+        OptOut.Keyword or null => "The customer has opted out of messages.",
+        _ => throw new UnreachableException(),
+    };
+
+    private static void Change(Turn turn, DateTimeOffset at, OptOut? why, string? reason, string by)
+    {
+        var changed = turn.State.OptedOut != why is not null;
+        turn.State = turn.State with { OptedOut = why is not null, OptOut = why, OptOutReason = reason, OptOutChangedAt = at };
         if (changed)
         {
-            turn.Record(change.OptedOut ? TimelineType.OptedOut : TimelineType.OptedIn, "customer", change.At, new TimelineData());
+            turn.Record(why is not null ? TimelineType.OptedOut : TimelineType.OptedIn, by, at, new TimelineData { Reason = reason });
         }
     }
 }

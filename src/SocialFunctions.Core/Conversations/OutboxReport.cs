@@ -40,6 +40,9 @@ public sealed record EntryFailed : OutboxReport
 {
     /// <summary>Why, in one line for the agent.</summary>
     public required string Error { get; init; }
+
+    /// <summary>It failed because the customer cannot be sent messages; null for any other reason.</summary>
+    public OptOut? OptOut { get; init; }
 }
 
 /// <summary>The entry is replaced by several that are carried out independently of each other; it leaves the outbox.</summary>

@@ -22,6 +22,18 @@ internal static class Outgoing
         };
     }
 
+    /// <summary>The platform has the message since then; the first sign of it counts.</summary>
+    public static void Taken(Turn turn, string messageId, DateTimeOffset at)
+    {
+        if (turn.State.SentRecently.Any(sent => sent.MessageId == messageId && sent.TakenAt is null))
+        {
+            turn.State = turn.State with
+            {
+                SentRecently = [.. turn.State.SentRecently.Select(sent => sent.MessageId == messageId ? sent with { TakenAt = sent.TakenAt ?? at } : sent)],
+            };
+        }
+    }
+
     public static OutboxEntry EntryOf(Turn turn, string id, Message message, DateTimeOffset? expiresAt, int partsDone) => new()
     {
         Id = id,

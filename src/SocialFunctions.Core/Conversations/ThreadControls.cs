@@ -18,7 +18,7 @@ internal static class ThreadControls
 
     public static void Decide(Turn turn, ThreadControlChanged change)
     {
-        var at = Cases.Earliest(change.At, turn.Now);
+        var at = Cases.Earliest(change.At, turn.Present);
         if (change.Change is ControlChange.Requested)
         {
             turn.Record(TimelineType.ControlRequested, "platform", at, new TimelineData { App = change.To });

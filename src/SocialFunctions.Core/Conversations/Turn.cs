@@ -158,6 +158,9 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     public void Record(string type, TimelineData data) => Record(type, "system", Now, data);
 
+    /// <summary>The number of a message that is handled now.</summary>
+    public int Arrival => _sequence + 1;
+
     public string NextEntryId() => $"{State.Id}/{State.Case}/{++_sequence}";
 
     public string NextAutomaticId() => $"a-{State.Case}-{_sequence + 1}";

@@ -52,6 +52,9 @@ public sealed record MessageReceived : InboundEvent
     /// <summary>The platform's id of the message.</summary>
     public required string PlatformId { get; init; }
 
+    /// <summary>The platform's number of the message within the thread, for the order among messages of one time; null where it has none.</summary>
+    public long? Sequence { get; init; }
+
     /// <summary>Who wrote.</summary>
     public required Sender From { get; init; }
 
@@ -118,6 +121,9 @@ public sealed record MessageEdited : InboundEvent
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Standby { get; init; }
 
+    /// <summary>The platform's number of the message within the thread; null where it has none.</summary>
+    public long? Sequence { get; init; }
+
     /// <summary>The message as it is now, as if it were written with the edit.</summary>
     public MessageReceived ToMessage() => new()
     {
@@ -129,6 +135,8 @@ public sealed record MessageEdited : InboundEvent
         At = At,
         ReceivedAt = ReceivedAt,
         PlatformId = PlatformId,
+        Scope = Scope,
+        Sequence = Sequence,
         From = From ?? new Sender(ThreadKey),
         Kind = Kind,
         Text = Text,
@@ -160,6 +168,9 @@ public sealed record MessageEchoed : InboundEvent
 {
     /// <summary>The platform's id of the message; not always the one the send call returned.</summary>
     public required string PlatformId { get; init; }
+
+    /// <summary>The platform's number of the message within the thread, for the order among messages of one time; null where it has none.</summary>
+    public long? Sequence { get; init; }
 
     /// <summary>The id we gave with the send call, when the platform hands it back (Messenger <c>metadata</c>).</summary>
     public string? MessageId { get; init; }
@@ -225,6 +236,9 @@ public sealed record DeliveryUpdated : InboundEvent
     /// <summary>Why it failed, in one line.</summary>
     public string? Error { get; init; }
 
+    /// <summary>It failed because the customer cannot be sent messages; null for any other reason.</summary>
+    public OptOut? OptOut { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string? SubjectPlatformId => PlatformId;
@@ -239,6 +253,26 @@ public sealed record OptOutChanged : InboundEvent
 {
     /// <summary>True: no message may be sent.</summary>
     public required bool OptedOut { get; init; }
+
+    /// <summary>How they opted out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OptOut OptOut { get; init; }
+}
+
+/// <summary>
+/// The thread has another key at the platform from now on: a group became another kind of group. Told to the thread under both keys; the conversation goes
+/// on under the former. <c>social.thread.moved</c>
+/// </summary>
+public sealed record ThreadMoved : InboundEvent
+{
+    /// <summary>The former key.</summary>
+    public required string From { get; init; }
+
+    /// <summary>The present key.</summary>
+    public required string To { get; init; }
+
+    /// <summary>When customers wrote what is unanswered under the present key, oldest first: it was handled before the move was known.</summary>
+    public IReadOnlyList<DateTimeOffset>? Owed { get; init; }
 }
 
 /// <summary>Control of the thread passes from one app of the company to another, or is asked for. <c>social.control.changed</c></summary>

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace SocialFunctions.Model;
 
-/// <summary>One message of a conversation, as it is stored. Its id is unique within the conversation.</summary>
+/// <summary>
+/// One message of a conversation, as it is stored. Its id is unique within the conversation. Messages are in the order of <see cref="SentAt"/>, then
+/// <see cref="Sequence"/>, then <see cref="Arrival"/>.
+/// </summary>
 public sealed record Message
 {
     private const int LongestPlainId = 100;
@@ -45,6 +48,13 @@ public sealed record Message
 
     /// <summary>When it reached us; for a message of ours, when it was decided.</summary>
     public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The platform's number of it within the thread; null where it has none.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>Its number in the order in which the conversation's messages were handled; 0 for those of earlier versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Arrival { get; init; }
 
     /// <summary>When it was last changed by its author, by the platform's clock; null when it never was.</summary>
     public DateTimeOffset? EditedAt { get; init; }

@@ -32,6 +32,7 @@ public static class TimelineType
     public const string Delivery = "delivery";
     public const string OptedOut = "optedOut";
     public const string OptedIn = "optedIn";
+    public const string ThreadMoved = "threadMoved";
     public const string ControlReceived = "controlReceived";
     public const string ControlLost = "controlLost";
     public const string ControlRequested = "controlRequested";

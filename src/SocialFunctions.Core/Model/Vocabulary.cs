@@ -87,6 +87,17 @@ public enum DeliveryStatus
     Failed,
 }
 
+/// <summary>Why a customer cannot be sent messages; it says what ends that.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<OptOut>))]
+public enum OptOut
+{
+    /// <summary>They told the carrier to stop; only the keyword that allows messages again ends it.</summary>
+    Keyword,
+
+    /// <summary>They blocked the account, left the platform or cannot be reached there; when they write, they can be answered.</summary>
+    Blocked,
+}
+
 /// <summary>How control of a thread changes between the apps of a company.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<ControlChange>))]
 public enum ControlChange

@@ -88,11 +88,14 @@ public class TelegramCorpusTests
         Assert.Equal([("456:123", "456@123"), ("456:321", "456@123")], deleted.Select(message => (message.PlatformId, message.ThreadKey)));
     }
 
+    [CorpusFact]
+    public void RecordedMigration_IsTheMoveOfAThread() =>
+        Assert.All(Normalise(Corpus.Payload("telegram", "nutgram-migrate_to_chat_id.json")).Events, moved => Assert.IsType<ThreadMoved>(moved));
+
     [CorpusTheory]
     [InlineData("nutgram-channel_post.json")]
     [InlineData("nutgram-callback_query_without_message.json")]
     [InlineData("nutgram-my_chat_member.json")]
-    [InlineData("nutgram-migrate_to_chat_id.json")]
     [InlineData("nutgram-pinned_message.json")]
     [InlineData("nutgram-successful_payment.json")]
     [InlineData("nutgram-giveaway_winners.json")]

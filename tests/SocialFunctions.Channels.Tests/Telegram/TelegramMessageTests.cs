@@ -7,6 +7,34 @@ namespace SocialFunctions.Channels.Tests.Telegram;
 public class TelegramMessageTests
 {
     [Fact]
+    public void MessageNumber_OrdersMessagesOfOneSecond() => Assert.Equal(77, Event<MessageReceived>(Message("\"text\":\"x\"")).Sequence);
+
+    [Theory]
+    [InlineData("plain:110201543:AAHdqTcv", "110201543")]
+    [InlineData("plain:no-token-of-telegrams", "shop_bot")]
+    [InlineData("env:SOCIALFUNCTIONS_SECRET_NOT_SET", "shop_bot")]
+    public void Ids_AreThoseOfTheBot(string token, string bot)
+    {
+        var account = Load($$"""{ "botToken": "{{token}}", "secretToken": "plain:x" }""").FindAccount("bot")!;
+
+        var message = Assert.Single(Channel.Normalise(Request(System.Text.Encoding.UTF8.GetBytes(Message("\"text\":\"x\""))), account, TelegramBot.Settings, Now).Events);
+
+        Assert.Equal(bot, message.Scope);
+    }
+
+    [Theory]
+    [InlineData("migrate_to_chat_id", "-1001234567890", "-1005")]
+    [InlineData("migrate_from_chat_id", "-1005", "-1001234567890")]
+    public void GroupThatBecomesASupergroup_IsToldUnderBothIds(string field, string from, string to)
+    {
+        var moved = Normalise(In(Group, $"\"{field}\":-1005")).Events.Cast<ThreadMoved>().ToList();
+
+        Assert.Equal([from, to], moved.Select(told => told.ThreadKey));
+        Assert.All(moved, told => Assert.Equal((from, to), (told.From, told.To)));
+        Assert.Equal(2, moved.Select(told => told.EventId).Distinct().Count());
+    }
+
+    [Fact]
     public void Text_BecomesAMessageOfTheChat()
     {
         var message = Event<MessageReceived>(Message("\"text\":\"Where is my order?\""));

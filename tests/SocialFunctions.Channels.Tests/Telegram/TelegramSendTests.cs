@@ -32,8 +32,25 @@ public class TelegramSendTests
         Assert.Equal(["chat_id", "text"], body.EnumerateObject().Select(property => property.Name));
         Assert.Equal((JsonValueKind.Number, "456"), (body.GetProperty("chat_id").ValueKind, body.GetProperty("chat_id").GetRawText()));
         Assert.Equal("Ωραία <b>& 😀", body.GetProperty("text").GetString());
-        Assert.Equal(new SendResult(SendOutcome.Sent, "456:901"), result);
+        Assert.Equal((SendOutcome.Sent, "456:901"), (result.Outcome, result.PlatformId));
     }
+
+    [Theory]
+    [InlineData(403, "Forbidden: bot was blocked by the user", OptOut.Blocked)]
+    [InlineData(403, "Forbidden: user is deactivated", OptOut.Blocked)]
+    [InlineData(403, "Forbidden: bot can't initiate conversation with a user", OptOut.Blocked)]
+    [InlineData(403, "Forbidden: bot was kicked from the supergroup chat", OptOut.Blocked)]
+    [InlineData(400, "Bad Request: chat not found", null)]
+    [InlineData(400, "Bad Request: message text is empty", null)]
+    public async Task Refusal_SaysWhetherTheCustomerCanBeReached(int code, string description, OptOut? optOut)
+    {
+        var (result, _, _) = await SendAsync(Text(), $$"""{"ok":false,"error_code":{{code}},"description":"{{description}}"}""", code);
+
+        Assert.Equal((SendOutcome.Permanent, optOut), (result.Outcome, result.OptOut));
+    }
+
+    [Fact]
+    public async Task Result_SaysWhichBotsIdItIs() => Assert.Equal("110201543", (await SendAsync(Text())).Result.Scope);
 
     [Theory]
     [InlineData("-1001234567890:33", """{"chat_id":-1001234567890,"message_thread_id":33,"text":"On its way!"}""")]
@@ -100,7 +117,7 @@ public class TelegramSendTests
     {
         var (result, _, _) = await SendAsync(Text(), $$"""{"ok":false,"error_code":{{status}},"description":"{{description}}"}""", status);
 
-        Assert.Equal(new SendResult(outcome, Error: $"Telegram answered {status}: {description}"), result);
+        Assert.Equal((outcome, $"Telegram answered {status}: {description}"), (result.Outcome, result.Error));
     }
 
     [Theory]

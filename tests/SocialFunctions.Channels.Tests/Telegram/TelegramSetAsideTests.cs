@@ -44,16 +44,6 @@ public class TelegramSetAsideTests
         Assert.Contains(field, aside.Detail, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("migrate_to_chat_id", "The group became the supergroup -1005; what is sent to it follows by itself.")]
-    [InlineData("migrate_from_chat_id", "The supergroup was the group -1005 before.")]
-    public void Migration_IsIgnoredWithTheOtherId(string field, string detail)
-    {
-        var aside = Aside(In(Group, $"\"{field}\":-1005"));
-
-        Assert.Equal((QuarantineReason.Ignored, detail), (aside.Reason, aside.Detail));
-    }
-
     [Fact]
     public void UnknownUpdate_IsKeptWhole()
     {

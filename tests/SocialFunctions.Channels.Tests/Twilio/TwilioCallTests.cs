@@ -103,7 +103,10 @@ public sealed class TwilioCallTests
         using var api = new TwilioApi(status, body, TimeSpan.FromSeconds(7));
 
         Assert.Equal(
-            new SendResult(outcome, Error: error, RetryAfter: outcome == SendOutcome.Transient ? TimeSpan.FromSeconds(7) : null),
+            new SendResult(outcome, Error: error, RetryAfter: outcome == SendOutcome.Transient ? TimeSpan.FromSeconds(7) : null)
+            {
+                OptOut = body.Contains("21610", StringComparison.Ordinal) ? OptOut.Keyword : null,
+            },
             await Send(api, Part));
     }
 

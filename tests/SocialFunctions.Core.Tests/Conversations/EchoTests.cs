@@ -47,6 +47,54 @@ public sealed class EchoTests
     }
 
     [Fact]
+    public void SameWordsFromTheInboxAfterTheNextQuestion_AreAnAnswer()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply("Please send a photo.", id: "r-1");
+        story.SendAll();
+        story.Echo("Please send a photo.", "mid.r-1");
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Customer("Of what?");
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Echo("Please send a photo.", "mid.other");
+
+        Assert.Equal(ClockState.Met, story.Conversation.Clocks.NextResponse.State);
+        Assert.Equal(Author.Elsewhere, story.Messages["p-mid.other"].Author);
+    }
+
+    [Fact]
+    public void SameWordsFromTheInboxWhenOursCameOnlyByItsEcho_AreAnAnswer()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply("Please send a photo.", id: "r-1");
+        story.Echo("Please send a photo.", "mid.echo");
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Customer("Of what?");
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Echo("Please send a photo.", "mid.other");
+
+        Assert.Equal(ClockState.Met, story.Conversation.Clocks.NextResponse.State);
+    }
+
+    [Fact]
+    public void EchoOfAReplyThatArrivesAfterTheNextQuestion_IsOurs()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply("Please send a photo.", id: "r-1");
+        story.SendAll();
+        var sent = story.Now;
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Customer("Of what?");
+        story.Echo("Please send a photo.", "mid.other", at: sent);
+
+        Assert.Equal(ClockState.Running, story.Conversation.Clocks.NextResponse.State);
+        Assert.DoesNotContain(story.Messages.Values, m => m.Author is Author.Elsewhere);
+    }
+
+    [Fact]
     public void EchoOfTheAcknowledgement_SatisfiesNothing()
     {
         var story = new Story(now: "2026-11-22T10:00:00Z");

@@ -54,6 +54,35 @@ public abstract class TimelineContract
     }
 
     [Fact]
+    public async Task MessagesOfOneTime_AreInTheOrderOfThePlatformsNumberThenOfArrival()
+    {
+        Message[] messages =
+        [
+            Samples.Message("1:100", "100") with { Sequence = 100, Arrival = 1 },
+            Samples.Message("1:98", "98") with { Sequence = 98, Arrival = 2 },
+            Samples.Message("1:9", "9") with { Sequence = 9, Arrival = 3 },
+            Samples.Message("b", "first", 1) with { Arrival = 9 },
+            Samples.Message("c", "second", 1) with { Arrival = 10 },
+            Samples.Message("a", "third", 1) with { Arrival = 11 },
+        ];
+        var conversation = await Store.Store(Samples.Conversation("anna"), messages);
+        var all = (await Reader.MessagesAsync(conversation.Id, 10, CancellationToken.None)).Select(m => m.Text);
+        var single = new List<string?>();
+        string? before = null;
+        do
+        {
+            var page = await Reader.MessagesAsync(conversation.Id, 1, before, CancellationToken.None);
+            single.Insert(0, page.Items[0].Text);
+            before = page.Next;
+        }
+        while (before is not null);
+
+        string[] expected = ["9", "98", "100", "first", "second", "third"];
+        Assert.Equal(expected, all);
+        Assert.Equal(expected, single);
+    }
+
+    [Fact]
     public async Task MessageCursorOfAnotherConversation_IsAnInvalidQuery()
     {
         var anna = await Store.Store(Samples.Conversation("anna"), Samples.Message("1"), Samples.Message("2"));

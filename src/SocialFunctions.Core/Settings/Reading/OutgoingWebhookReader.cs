@@ -15,7 +15,7 @@ internal sealed class OutgoingWebhookReader(ReadContext context)
         TimelineType.Unsnoozed, TimelineType.Pending, TimelineType.PriorityChanged, TimelineType.TagsChanged, TimelineType.Note,
         TimelineType.Delivery, TimelineType.OptedOut, TimelineType.OptedIn, TimelineType.AccountAlert, TimelineType.AccountPaused,
         TimelineType.AccountResumed, TimelineType.AccountRemoved, TimelineType.AccountRestored,
-        TimelineType.ControlReceived, TimelineType.ControlLost, TimelineType.ControlRequested,
+        TimelineType.ControlReceived, TimelineType.ControlLost, TimelineType.ControlRequested, TimelineType.ThreadMoved,
     ];
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
