@@ -159,6 +159,12 @@ internal static class ConversationSchema
 
         // The platform's number of a message orders those of one time; without one, the position does, which is the order of arrival.
         "ALTER TABLE messages ADD COLUMN sequence INTEGER NOT NULL DEFAULT 0;",
+
+        // Conversations in which nothing was written yet are in no list.
+        """
+        UPDATE conversations SET status = ''
+        WHERE status = 'resolved' AND last_message = 0 AND instr(CAST(doc AS TEXT), '"case":0,') > 0;
+        """,
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

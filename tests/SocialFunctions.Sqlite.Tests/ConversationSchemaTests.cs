@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Routing;
 
 namespace SocialFunctions.Sqlite.Tests;
@@ -11,6 +12,7 @@ public sealed class ConversationSchemaTests : IDisposable
     private const int BeforeFingerprints = 5;
     private const int BeforeLastAssigned = 7;
     private const int BeforeTextIndexes = 8;
+    private const int BeforeUnwrittenOnes = 10;
     private const string Conversation = "telegram-abc";
     private readonly TemporaryStorage _storage = new();
 
@@ -100,6 +102,25 @@ public sealed class ConversationSchemaTests : IDisposable
         }
 
         Assert.Equal([1, 1, 1, 1], await CountsAsync(store, "ΛΆΘΟΣ", "λαθος", "Jörg", "jorg"));
+    }
+
+    [Fact]
+    public async Task NothingWasWrittenYet_IsInNoListAnyMore()
+    {
+        WriteEarlierFile(
+            BeforeUnwrittenOnes,
+            """
+            INSERT INTO conversations (version, id, status, account, urgency, last_message, tags, search, doc) VALUES
+                (3, 'telegram-abc', 'resolved', 'bot', 9223372036854775807, 0, '', '',
+                    CAST('{"id":"telegram-abc","channel":"telegram","account":"bot","threadKey":"5","status":"resolved","case":0,"contact":{"id":"c-1","addresses":[]},"updatedAt":"2026-11-22T10:00:00Z"}' AS BLOB)),
+                (3, 'telegram-def', 'resolved', 'bot', 9223372036854775807, 1, '', '',
+                    CAST('{"id":"telegram-def","channel":"telegram","account":"bot","threadKey":"6","status":"resolved","case":0,"contact":{"id":"c-2","addresses":[]},"lastMessageAt":"2026-11-22T10:00:00Z","updatedAt":"2026-11-22T10:00:00Z"}' AS BLOB));
+            """);
+        var store = new ConversationStore(_storage.OpenDatabase());
+
+        var all = await store.ListAsync(new ConversationQuery { Statuses = [ConversationStatus.Resolved] }, CancellationToken.None);
+
+        Assert.Equal(["telegram-def"], all.Items.Select(conversation => conversation.Id));
     }
 
     private static async Task<IReadOnlyList<int>> CountsAsync(ConversationStore store, params string[] texts)
