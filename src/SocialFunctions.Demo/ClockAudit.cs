@@ -11,6 +11,7 @@ internal sealed class ClockAudit
 {
     private readonly Observations _seen;
     private readonly HashSet<string> _courtesies;
+    private readonly Dictionary<string, DateTimeOffset> _writtenAt;
     private readonly List<string> _violations = [];
     private readonly Dictionary<ClockName, ClockRun> _runs = Enum.GetValues<ClockName>().ToDictionary(name => name, _ => new ClockRun());
     private bool _answered;
@@ -23,6 +24,9 @@ internal sealed class ClockAudit
             .Where(t => t.IsCourtesy && t.Conversation == conversation)
             .Select(t => Message.IdOf(t.PlatformId))
             .ToHashSet(StringComparer.Ordinal);
+        _writtenAt = seen.Conversations.Where(c => c.Id == conversation).SelectMany(c => c.Messages)
+            .GroupBy(message => message.Id, message => message.SentAt, StringComparer.Ordinal)
+            .ToDictionary(written => written.Key, written => written.Min(), StringComparer.Ordinal);
     }
 
     /// <summary>What was wrong, one line each.</summary>
@@ -57,10 +61,11 @@ internal sealed class ClockAudit
         switch (entry.Type)
         {
             case TimelineType.Message when entry.Data is { Author: Author.Customer, Message: { } message }:
-                _lastMessageAt = entry.At;
+                // The entry of a message whose edit came first has the time of the edit; an answer is owed since it was written.
+                _lastMessageAt = _writtenAt.GetValueOrDefault(message, entry.At) is var written && written < entry.At ? written : entry.At;
                 if (!_courtesies.Contains(message))
                 {
-                    (_answered ? Next : First).Owe(entry.At);
+                    (_answered ? Next : First).Owe(_lastMessageAt);
                 }
 
                 break;

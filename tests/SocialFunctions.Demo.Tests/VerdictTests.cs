@@ -26,6 +26,17 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void MessageWhoseEditCameFirst_IsOwedAnAnswerSinceItWasWritten()
+    {
+        var verdict = new Play().Without(Question).With(In(Question, Friday(9, 40)))
+            .Clock(TimelineType.Warned, Friday(10, 28)).Clock(TimelineType.Escalated, Friday(10, 28), step: "warn")
+            .Answered(Friday(10, 30))
+            .Verdict;
+
+        Assert.Empty(verdict.Violations);
+    }
+
+    [Fact]
     public void MessageTakenAndNotThere_IsLost()
     {
         var verdict = new Play().Without(Question).Verdict;
