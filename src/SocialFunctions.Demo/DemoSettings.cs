@@ -95,6 +95,9 @@ internal static class DemoSettings
         _ => throw new UnreachableException($"The demo has no account on {channel}."),
     };
 
+    /// <summary>Those who answer customers.</summary>
+    public static IEnumerable<AgentSettings> Agents => Document.Agents.Where(agent => agent.Id != Admin);
+
     /// <summary>The policy with the promised times.</summary>
     public static PolicySettings Policy => Document.Policies[^1];
 

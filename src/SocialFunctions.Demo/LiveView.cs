@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace SocialFunctions.Demo;
 
-/// <summary>Shows the play on a terminal: the time, the numbers, the most urgent conversations with their clocks, and the last events.</summary>
+/// <summary>Shows the play on a terminal: the time and its pace, the numbers, who has what, the queue with its clocks, and the last events.</summary>
 internal sealed class LiveView(IAnsiConsole console, Visitor visitor, Scoreboard board, ScaledTimeProvider time) : IView
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
@@ -25,18 +25,19 @@ internal sealed class LiveView(IAnsiConsole console, Visitor visitor, Scoreboard
             {
                 while (!cancellationToken.IsCancellationRequested)
                 {
-                    var urgent = await UrgentAsync(cancellationToken);
-                    live.UpdateTarget(new Picture(console.Profile.Width, console.Profile.Height).Of(board, _scene, time, urgent));
+                    var queue = await ListAsync("sort=due", cancellationToken);
+                    var settled = queue.Count < Picture.MostRows ? await ListAsync("sort=recent&status=resolved", cancellationToken) : [];
+                    live.UpdateTarget(new Picture(console.Profile.Width, console.Profile.Height).Of(board, _scene, time, [.. queue, .. settled]));
                     await Task.Delay(Frame, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             });
 
-    private async Task<IReadOnlyList<DeskConversation>> UrgentAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DeskConversation>> ListAsync(string query, CancellationToken cancellationToken)
     {
         try
         {
             var page = await visitor.GetAsync(
-                $"/api/desk/conversations?sort=due&take={Picture.MostRows}",
+                $"/api/desk/conversations?{query}&take={Picture.MostRows}",
                 DeskJson.Default.PageDeskConversation,
                 DemoSettings.Lead,
                 cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace SocialFunctions.Demo;
 
@@ -10,6 +11,7 @@ internal sealed class Pace(IReadOnlyList<Scene> scenes, ScaledTimeProvider time,
 {
     private const double Slow = 900;
     private const double Slowest = 150;
+    private const double Glide = 1.15;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan TooLate = TimeSpan.FromMinutes(15);
@@ -28,6 +30,18 @@ internal sealed class Pace(IReadOnlyList<Scene> scenes, ScaledTimeProvider time,
     public static double SpeedFor(double scene, TimeSpan late) =>
         late > TooLate ? Math.Min(scene, Slowest) : late > Late ? Math.Min(scene, Slow) : scene;
 
+    /// <summary>The speed of the next tick: no jump that an eye sees.</summary>
+    public static double Toward(double present, double wanted) =>
+        wanted > present ? Math.Min(wanted, present * Glide) : Math.Max(wanted, present / Glide);
+
+    /// <summary>A speed in words, such as "2.5 hours a second".</summary>
+    public static string InWords(double speed)
+    {
+        var (count, unit) = speed >= 3_600 ? (speed / 3_600, "hour") : (speed / 60, "minute");
+        var number = count.ToString(count < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);
+        return $"{number} {unit}{(number == "1" ? "" : "s")} a second";
+    }
+
     /// <summary>Keeps the pace until the last scene is over.</summary>
     public async Task KeepAsync(CancellationToken cancellationToken)
     {
@@ -37,8 +51,11 @@ internal sealed class Pace(IReadOnlyList<Scene> scenes, ScaledTimeProvider time,
             while (time.GetUtcNow() is var now && now < scene.Until)
             {
                 var late = _due.IsEmpty ? TimeSpan.Zero : now - _due.Values.Min();
-                var speed = SpeedFor(scene.Speed, late);
-                if (Math.Abs(time.Speed - speed) > 1)
+                var wanted = SpeedFor(scene.Speed, late);
+
+                // What is late cannot wait for a glide.
+                var speed = late > Late ? wanted : Toward(time.Speed, wanted);
+                if (time.Speed != speed)
                 {
                     time.Speed = speed;
                 }

@@ -17,11 +17,11 @@ internal sealed class Picture(int width, int height)
 
     private const int NarrowWidth = 70;
     private const int WideWidth = 130;
-    private const int LowHeight = 13;
+    private const int LowHeight = 14;
     private const int BarWidth = 10;
 
-    /// <param name="urgent">Conversations, the most urgent first.</param>
-    public IRenderable Of(Scoreboard board, Scene? scene, ScaledTimeProvider time, IReadOnlyList<DeskConversation> urgent)
+    /// <param name="shown">The queue, the most urgent first, then what was settled last: quiet days have something to show, too.</param>
+    public IRenderable Of(Scoreboard board, Scene? scene, ScaledTimeProvider time, IReadOnlyList<DeskConversation> shown)
     {
         var now = time.GetUtcNow();
         if (width < NarrowWidth || height < LowHeight)
@@ -29,14 +29,15 @@ internal sealed class Picture(int width, int height)
             return new Text($"{Note.TimeOf(now)}  {PlainView.Numbers(board)}") { Overflow = Overflow.Ellipsis };
         }
 
-        // Besides rows and notes there are the title, the numbers, the table's frame and heading, and the log's heading.
-        var free = height - (width < WideWidth ? 9 : 8);
+        // Besides rows and notes there are the title, the numbers, the desks, the table's frame and heading, and the log's heading.
+        var free = height - (width < WideWidth ? 10 : 9);
         var rows = Math.Clamp(free * 2 / 3, 2, MostRows);
         var notes = board.Last(Math.Clamp(free - rows, 1, 20));
         return new Rows(
             Title(now, scene, time.Speed),
             Numbers(board),
-            Table(board, urgent.Take(rows), rows, now),
+            Desks(board),
+            Table(board, shown.Take(rows), rows, now),
             new Rule("what happens") { Justification = Justify.Left, Style = Style.Parse("grey") },
             new Rows(notes.Select(note => new Text(Shortened(note.ToString(), width - 1), StyleOf(note.Tone)))));
     }
@@ -48,15 +49,28 @@ internal sealed class Picture(int width, int height)
             ? $"[red]closed[/], opens {Note.TimeOf(opens)}"
             : "[green]open[/]";
         var title = Markup.Escape(scene?.Title ?? "");
-        var pace = speed.ToString("N0", CultureInfo.InvariantCulture);
-        return new Rule($"[bold]{date}[/] · {office} · {title} · [grey]{pace}×[/]") { Justification = Justify.Left };
+        var busy = speed < scene?.Speed / 2 ? ", this machine is busy" : "";
+        return new Rule($"[bold]{date}[/] · {office} · {title}: [grey]{Pace.InWords(speed)}{busy}[/]") { Justification = Justify.Left };
     }
 
     private static Markup Numbers(Scoreboard board) => new(string.Join(
         "  ",
         Counted.All.Select(counted => $"[{StyleOf(counted.Tone).ToMarkup()}]{board.Count(counted.Type)}[/] [grey]{counted.Name}[/]")));
 
-    private Table Table(Scoreboard board, IEnumerable<DeskConversation> urgent, int rows, DateTimeOffset now)
+    // Who has what. The bars get what is left of the width.
+    private Markup Desks(Scoreboard board)
+    {
+        var (queue, agents) = board.Desks();
+        var longest = Math.Clamp((width / (agents.Count + 1)) - 12, 0, BarWidth);
+        return new Markup(string.Join("  ", [
+            $"[yellow]queue[/] {queue} [yellow]{Bar(queue)}[/]",
+            .. agents.Select(agent => $"[green]{Markup.Escape(agent.Name)}[/] {agent.Count} [green]{Bar(agent.Count)}[/]"),
+        ]));
+
+        string Bar(int count) => new('▪', Math.Min(count, longest));
+    }
+
+    private Table Table(Scoreboard board, IEnumerable<DeskConversation> shown, int rows, DateTimeOffset now)
     {
         var table = new Table { Border = TableBorder.Simple, Expand = true };
         var words = Math.Max(10, width - 76);
@@ -65,10 +79,10 @@ internal sealed class Picture(int width, int height)
         table.AddColumn(new TableColumn("in") { Width = 2, NoWrap = true });
         table.AddColumn(new TableColumn("last words") { Width = words, NoWrap = true });
         table.AddColumn(new TableColumn("status") { Width = 8, NoWrap = true });
-        table.AddColumn(new TableColumn("clock") { Width = BarWidth + 8, NoWrap = true });
+        table.AddColumn(new TableColumn("answer due in") { Width = BarWidth + 8, NoWrap = true });
         table.AddColumn(new TableColumn("with") { Width = 6, NoWrap = true });
         var filled = 0;
-        foreach (var conversation in urgent)
+        foreach (var conversation in shown)
         {
             var customer = board.CustomerOf(conversation.Id);
             table.AddRow(
@@ -76,7 +90,9 @@ internal sealed class Picture(int width, int height)
                 Cell(customer?.Channel ?? "?", 9),
                 Cell(conversation.Language ?? "", 2),
                 Cell(board.LastWords(conversation.Id), words),
-                conversation.Priority is Priority.Normal ? new Text(StatusOf(conversation)) : new Text("HIGH", StyleOf(Tone.Alarm)),
+                conversation is { Status: ConversationStatus.Open, Priority: not Priority.Normal }
+                    ? new Text("HIGH", StyleOf(Tone.Alarm))
+                    : new Text(StatusOf(conversation)),
                 Clock(conversation.Clocks, now),
                 Cell(conversation.Assignee ?? "", 6));
             filled++;

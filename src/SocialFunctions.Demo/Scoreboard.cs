@@ -12,6 +12,7 @@ internal sealed class Scoreboard(Script script)
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _lastWords = new(StringComparer.Ordinal);
     private readonly Queue<Note> _log = new();
+    private readonly Desks _desks = new();
 
     /// <summary>Counts an entry of the feed.</summary>
     /// <returns>The note for the story; null when the story leaves it out.</returns>
@@ -23,6 +24,7 @@ internal sealed class Scoreboard(Script script)
         {
             var key = entry is { Type: TimelineType.Message, Data.Author: Author.Elsewhere } ? "elsewhere" : entry.Type;
             _counts[key] = _counts.GetValueOrDefault(key) + 1;
+            _desks.Tell(entry);
             if (entry.Data.Text is { } text)
             {
                 _lastWords[entry.Conversation] = text;
@@ -48,6 +50,15 @@ internal sealed class Scoreboard(Script script)
         lock (_gate)
         {
             return _counts.GetValueOrDefault(type);
+        }
+    }
+
+    /// <summary>How many conversations wait in the queue, and how many each agent has.</summary>
+    public (int Queue, IReadOnlyList<(string Name, int Count)> Agents) Desks()
+    {
+        lock (_gate)
+        {
+            return (_desks.Queue, [.. DemoSettings.Agents.Select(agent => (agent.Name!, _desks.Of(agent.Id)))]);
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
@@ -40,9 +41,52 @@ public sealed class PictureTests
         Assert.Contains("wrote: [Où est mon colis ?]", picture, StringComparison.Ordinal);
     }
 
-    private static string Draw(int width, int height)
+    [Fact]
+    public void Frame_SaysWhatIsShownAndHowFast() =>
+        Assert.Contains("A quiet Friday noon: 30 minutes a second", Draw(140, 40, speed: 1_800), StringComparison.Ordinal);
+
+    [Fact]
+    public void FrameOfAClockThatIsHeldBack_SaysWhy() => Assert.Contains("this machine is busy", Draw(140, 40, speed: 150), StringComparison.Ordinal);
+
+    [Fact]
+    public void Frame_ShowsTheQueueAndWhoHasWhat()
     {
         var board = new Scoreboard(Script);
+        foreach (var (customer, i) in Script.Customers.Take(5).Select((customer, i) => (customer, i)))
+        {
+            Happens(board, customer, TimelineType.CaseOpened, "customer");
+            if (i > 2)
+            {
+                Happens(board, customer, TimelineType.Claimed, "agent:anna");
+            }
+        }
+
+        Happens(board, Script.Customers[4], TimelineType.Resolved, "agent:anna");
+
+        var picture = Draw(140, 40, board);
+        Assert.Contains("queue 3 ▪▪▪", picture, StringComparison.Ordinal);
+        Assert.Contains("Anna 1 ▪ ", picture, StringComparison.Ordinal);
+        Assert.Contains("Nikos 0", picture, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void QuietDay_ShowsWhatWasSettledLast()
+    {
+        var settled = new DeskConversation { Id = Script.Customers[1].Conversation, Status = ConversationStatus.Resolved, Assignee = "lena" };
+
+        var picture = Draw(140, 40, shown: [settled]);
+
+        Assert.Contains(Script.Customers[1].Name, picture, StringComparison.Ordinal);
+        Assert.Contains("resolved", picture, StringComparison.Ordinal);
+        Assert.Contains("lena", picture, StringComparison.Ordinal);
+    }
+
+    private static void Happens(Scoreboard board, Customer customer, string type, string by) => board.Tell(
+        new SeenEntry(new TimelineEntry($"{customer.Number}/{type}", Script.Start, type, by, customer.Conversation, new TimelineData()), Script.Start));
+
+    private static string Draw(int width, int height, Scoreboard? board = null, IReadOnlyList<DeskConversation>? shown = null, double speed = 1_800)
+    {
+        board ??= new Scoreboard(Script);
         var customer = Script.Customers[0];
         board.Tell(new SeenEntry(
             new TimelineEntry(
@@ -65,8 +109,8 @@ public sealed class PictureTests
         console.Profile.Width = width;
         console.Profile.Height = height;
         console.Profile.Capabilities.Unicode = true;
-        var time = new ScaledTimeProvider(Script.Start, 1e-9, TimeProvider.System);
-        console.Write(new Picture(width, height).Of(board, Script.Scenes[0], time, [urgent]));
+        var time = new ScaledTimeProvider(Script.Start, speed, new FakeTimeProvider(Script.Start));
+        console.Write(new Picture(width, height).Of(board, Script.Scenes[0], time, shown ?? [urgent]));
         return output.ToString().ReplaceLineEndings("\n");
     }
 }

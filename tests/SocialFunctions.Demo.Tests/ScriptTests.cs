@@ -33,8 +33,11 @@ public sealed class ScriptTests
         Assert.All(Script.Scenes.Zip(Script.Scenes.Skip(1)), pair => Assert.Equal(pair.First.Until, pair.Second.From));
 
     [Fact]
-    public void Scenes_TakeLessThanHalfAMinute() =>
-        Assert.InRange(Script.Scenes.Sum(s => (s.Until - s.From).TotalSeconds / s.Speed), 20, 30);
+    public void Scenes_HaveAtMostThreeSpeeds() => Assert.InRange(Script.Scenes.Select(scene => scene.Speed).Distinct().Count(), 1, 3);
+
+    [Fact]
+    public void Scenes_TakeAboutHalfAMinute() =>
+        Assert.InRange(Script.Scenes.Sum(s => (s.Until - s.From).TotalSeconds / s.Speed), 25, 40);
 
     [Fact]
     public void Conversations_AreDifferent() =>

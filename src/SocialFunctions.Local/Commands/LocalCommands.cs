@@ -56,7 +56,7 @@ internal static class LocalCommands
             DefaultValueFactory = _ => DemoCommand.Seed,
         };
         var plain = new Option<bool>("--plain") { Description = "Write lines instead of a live view" };
-        var demo = new Command("demo", "Plays a scripted week of customers against itself, in half a minute, and checks what must always hold")
+        var demo = new Command("demo", "Plays a scripted week of customers against itself, in about half a minute, and checks what must always hold")
         {
             seed,
             plain,
