@@ -24,7 +24,10 @@ internal static class EarlyChanges
 
     /// <summary>Applies what came early for a message that has become known, each change as of its own time.</summary>
     /// <param name="platformId">The platform's id under which it has become known.</param>
-    public static Message Apply(Turn turn, Message message, string platformId)
+    public static Message Apply(Turn turn, Message message, string platformId) =>
+        turn.State.EarlyChanges.Count == 0 ? message : ApplyKnown(turn, message, platformId);
+
+    private static Message ApplyKnown(Turn turn, Message message, string platformId)
     {
         var known = turn.State.EarlyChanges;
         if (!known.Any(change => change.PlatformId == platformId))
