@@ -5,6 +5,8 @@ namespace SocialFunctions.Sqlite;
 /// <summary>The directory with all data of one host, and the lock that keeps a second host out.</summary>
 public sealed class DataDirectory : IDisposable
 {
+    internal const string Inbound = "inbound.db";
+    internal const string Conversations = "conversations.db";
     private readonly FileStream _lock;
 
     /// <summary>Creates the directory if it is not there, readable by its owner alone, and locks it until disposed.</summary>
@@ -12,15 +14,7 @@ public sealed class DataDirectory : IDisposable
     public DataDirectory(string path)
     {
         Root = Path.GetFullPath(path);
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(Root);
-        }
-        else
-        {
-            Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        Create(Root);
         _lock = Lock(Root);
     }
 
@@ -28,7 +22,7 @@ public sealed class DataDirectory : IDisposable
     public string Root { get; }
 
     /// <summary>The inbound queue and the quarantine; a file of its own so that accepting never waits for the engine's commits.</summary>
-    public string InboundPath => Path.Combine(Root, "inbound.db");
+    public string InboundPath => Path.Combine(Root, Inbound);
 
     /// <summary>Conversations, settings and the rest.</summary>
     public string ConversationsPath => ConversationsIn(Root);
@@ -56,13 +50,29 @@ public sealed class DataDirectory : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
-    internal static string ConversationsIn(string root) => Path.Combine(root, "conversations.db");
+    internal static string ConversationsIn(string root) => Path.Combine(root, Conversations);
+
+    /// <summary>Creates a directory that only its owner can read.</summary>
+    internal static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     // The conversations' file is made first, so it alone is a start that was cut short, unless it holds something.
     private string? Missing() => (File.Exists(InboundPath), File.Exists(ConversationsPath)) switch
     {
         (true, false) => ConversationsPath,
         (false, true) when ConversationDatabase.HoldsConversations(ConversationsPath) => InboundPath,
+
+        // A restore was cut short after it had taken the former files away.
+        (false, false) when File.Exists(ConversationsPath + Backups.Unfinished) => ConversationsPath,
         (false, true) or (true, true) or (false, false) => null,
     };
 

@@ -134,6 +134,25 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
+    /// <summary>Copies the whole database, as it is at one moment; who writes to it meanwhile need not wait.</summary>
+    /// <param name="target">What it becomes; its former content is lost.</param>
+    public void CopyTo(SqliteSession target)
+    {
+        using var backup = sqlite3_backup_init(target._connection, "main", _connection, "main");
+        if (backup.IsInvalid)
+        {
+            throw target.Error(sqlite3_errcode(target._connection));
+        }
+
+        // All pages in one step: in several, every write in between would make it start again.
+        var result = sqlite3_backup_step(backup, -1);
+        var end = sqlite3_backup_finish(backup);
+        if (result != SQLITE_DONE)
+        {
+            throw target.Error(end == SQLITE_OK ? result : end);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -78,11 +78,21 @@ internal static class LocalCommands
             Console.Error,
             stop)));
 
+        var directory = new Argument<string>("DIR") { Description = "Directory of the copy" };
+        var backup = new Command("backup", "Copies the data of a host, which may be running, into a new directory") { directory };
+        backup.SetAction((parsed, _) => WithOptionsAsync(
+            parsed, options => Task.FromResult(BackupCommands.Backup(options, parsed.GetRequiredValue(directory), Console.Out, Console.Error))));
+        var restore = new Command("restore", "Puts a copy back in place of the data; no host may be using them") { directory };
+        restore.SetAction((parsed, _) => WithOptionsAsync(
+            parsed, options => Task.FromResult(BackupCommands.Restore(options, parsed.GetRequiredValue(directory), Console.Out, Console.Error))));
+
         var root = new RootCommand("SocialFunctions on one machine: answers customers in time, on every channel")
         {
             check,
             demo,
             sample,
+            backup,
+            restore,
         };
         Array.ForEach(options, root.Add);
         root.SetAction((parsed, stop) => WithOptionsAsync(parsed, options => ServeCommand.RunAsync(options, Console.Out, Console.Error, stop)));

@@ -1,0 +1,160 @@
+using System.Globalization;
+
+namespace SocialFunctions.Sqlite;
+
+/// <summary>Copies of a data directory: made while a host uses it, and put back while none does.</summary>
+public static class Backups
+{
+    internal const string Unfinished = ".unfinished";
+    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL";
+
+    // An event goes from the first to the second. In this order it is in one copy at least; what is in both is known as handled, because its id is stored
+    // with what it did.
+    private static readonly string[] Files = [DataDirectory.Inbound, DataDirectory.Conversations];
+
+    /// <summary>Copies a data directory. Everything that was acknowledged before it began is in the copy.</summary>
+    /// <param name="data">Path of the data directory, which a host may be using.</param>
+    /// <param name="target">Path of the copy: not there, or empty.</param>
+    /// <returns>Its size in bytes.</returns>
+    /// <exception cref="IOException">It cannot be copied.</exception>
+    public static long Make(string data, string target)
+    {
+        target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
+        MustHave(data);
+        if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
+        {
+            throw new IOException($"{target} is there already; a backup takes a directory of its own.");
+        }
+
+        // Under its name it is whole.
+        var unfinished = target + Unfinished;
+        Remove(unfinished);
+        try
+        {
+            DataDirectory.Create(unfinished);
+            foreach (var file in Files)
+            {
+                Copy(Path.Combine(data, file), Path.Combine(unfinished, file));
+            }
+
+            Remove(target);
+            Directory.Move(unfinished, target);
+        }
+        catch
+        {
+            Remove(unfinished);
+            throw;
+        }
+
+        return Files.Sum(file => new FileInfo(Path.Combine(target, file)).Length);
+    }
+
+    /// <summary>Puts a copy back. What was in the data directory stays in a directory beside it.</summary>
+    /// <param name="backup">Path of the copy.</param>
+    /// <param name="data">Path of the data directory, which no host may be using.</param>
+    /// <param name="now">Names the directory of what was there.</param>
+    /// <exception cref="IOException">It cannot be put back.</exception>
+    /// <exception cref="InvalidDataException">A newer version of this program wrote the copy.</exception>
+    public static RestoredData Restore(string backup, string data, DateTimeOffset now)
+    {
+        MustHave(backup);
+        using var directory = new DataDirectory(data);
+        Prepare(backup, directory);
+        var replaced = SetAside(directory.Root, now);
+        foreach (var file in Files)
+        {
+            File.Move(Path.Combine(directory.Root, file + Unfinished), Path.Combine(directory.Root, file));
+        }
+
+        return new RestoredData(replaced);
+    }
+
+    // Under another name, until nothing can go wrong with the copy any more.
+    private static void Prepare(string backup, DataDirectory directory)
+    {
+        try
+        {
+            foreach (var file in Files)
+            {
+                var copy = Path.Combine(directory.Root, file + Unfinished);
+                RemoveDatabase(copy);
+                Copy(Path.Combine(backup, file), copy);
+            }
+
+            new SqliteFile(directory.InboundPath + Unfinished, InboundSchema.Migrations).OpenWriter().Dispose();
+            ConversationSchema.FileAt(directory.ConversationsPath + Unfinished).OpenWriter().Dispose();
+        }
+        catch
+        {
+            foreach (var file in Files)
+            {
+                RemoveDatabase(Path.Combine(directory.Root, file + Unfinished));
+            }
+
+            throw;
+        }
+    }
+
+    private static void MustHave(string directory)
+    {
+        if (Files.FirstOrDefault(file => !File.Exists(Path.Combine(directory, file))) is { } missing)
+        {
+            throw new FileNotFoundException($"There is no {missing} in {directory}.");
+        }
+    }
+
+    private static void Copy(string from, string to)
+    {
+        using var target = new SqliteSession(to, Pragmas);
+        using (var source = new SqliteSession(from, Pragmas))
+        {
+            source.CopyTo(target);
+        }
+
+        // Without a log of its own: it can be read from a medium that cannot be written to.
+        target.Script("PRAGMA journal_mode=DELETE");
+        if (target.First("PRAGMA quick_check(1)", row => row.Text(0)) is var found and not "ok")
+        {
+            throw new IOException($"{from} is damaged: {found}");
+        }
+    }
+
+    // With their logs: those of another database would spoil the copy.
+    private static string? SetAside(string root, DateTimeOffset now)
+    {
+        var present = Files.SelectMany(file => Directory.GetFiles(root, $"{file}*")).Where(path => !path.Contains(Unfinished, StringComparison.Ordinal)).ToList();
+        if (present.Count == 0)
+        {
+            return null;
+        }
+
+        var aside = Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"replaced-{now.UtcDateTime:yyyyMMdd'T'HHmmssfff'Z'}"));
+        DataDirectory.Create(aside);
+        foreach (var path in present)
+        {
+            File.Move(path, Path.Combine(aside, Path.GetFileName(path)));
+        }
+
+        return aside;
+    }
+
+    private static void Remove(string directory)
+    {
+        if (Directory.Exists(directory))
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    private static void RemoveDatabase(string path)
+    {
+        foreach (var file in (string[])[path, $"{path}-wal", $"{path}-shm", $"{path}-journal"])
+        {
+            File.Delete(file);
+        }
+    }
+}
+
+/// <summary>What was done to put a copy back.</summary>
+/// <param name="Replaced">Where the files are that were there before; null when there were none.</param>
+public sealed record RestoredData(string? Replaced);

@@ -1,0 +1,129 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
+using SocialFunctions.Testing.Contracts;
+
+namespace SocialFunctions.Sqlite.Tests;
+
+public sealed class BackupsTests : IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly DirectoryInfo _place = Directory.CreateTempSubdirectory("socialfunctions-backup-");
+
+    private string Copy => Path.Combine(_place.FullName, "copy");
+
+    private string Elsewhere => Path.Combine(_place.FullName, "data");
+
+    public void Dispose()
+    {
+        _storage.Dispose();
+        _place.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task BackupOfOpenDatabases_HasWhatWasStoredUpToThen_AndCanBePutBack()
+    {
+        await FillAsync();
+        Backups.Make(_storage.Directory.Root, Copy);
+        await _storage.OpenQueue().PublishAsync(new AcceptedInboundWebhook([Samples.Event("anna", "m-late")], []), CancellationToken.None);
+
+        var restored = Backups.Restore(Copy, Elsewhere, Samples.Noon);
+
+        Assert.Null(restored.Replaced);
+        using var directory = new DataDirectory(Elsewhere);
+        await using var queue = new InboundQueue(directory);
+        Assert.Single(await queue.ReadAsync(0, 10, CancellationToken.None));
+        await using var database = new ConversationDatabase(directory);
+        Assert.NotNull((await new ConversationStore(database).Load(Samples.Conversation("anna"))).Conversation);
+    }
+
+    [Fact]
+    public async Task FilesOfTheFormerData_AreSetAsideWithTheirLogs()
+    {
+        await FillAsync();
+        Backups.Make(_storage.Directory.Root, Copy);
+        await _storage.CloseAsync();
+        var root = _storage.Directory.Root;
+        await _storage.CloseAsync();
+        File.WriteAllText(Path.Combine(root, "conversations.db-wal"), "the log of another database");
+
+        var restored = Backups.Restore(Copy, root, Samples.Noon);
+
+        Assert.Equal(
+            ["conversations.db", "conversations.db-wal", "inbound.db"],
+            Directory.GetFiles(restored.Replaced!).Select(Path.GetFileName).Order());
+        Assert.False(File.Exists(Path.Combine(root, "conversations.db-wal")));
+    }
+
+    [Fact]
+    public async Task DirectoryOfARunningHost_IsNotRestored()
+    {
+        await FillAsync();
+        Backups.Make(_storage.Directory.Root, Copy);
+
+        Assert.Throws<DataDirectoryInUseException>(() => Backups.Restore(Copy, _storage.Directory.Root, Samples.Noon));
+    }
+
+    [Fact]
+    public async Task BackupIntoADirectoryThatHasSomething_IsRefused()
+    {
+        await FillAsync();
+        Directory.CreateDirectory(Copy);
+        File.WriteAllText(Path.Combine(Copy, "precious.txt"), "");
+
+        Assert.Throws<IOException>(() => Backups.Make(_storage.Directory.Root, Copy));
+
+        Assert.Equal(["precious.txt"], Directory.GetFiles(Copy).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void BackupOfNothing_IsRefused_AndLeavesNothing()
+    {
+        Assert.Throws<FileNotFoundException>(() => Backups.Make(Elsewhere, Copy));
+
+        Assert.Empty(_place.EnumerateFileSystemInfos());
+    }
+
+    [Fact]
+    public async Task DamagedCopy_IsRefused_AndTheDataStay()
+    {
+        await FillAsync();
+        Backups.Make(_storage.Directory.Root, Copy);
+        var root = _storage.Directory.Root;
+        await _storage.CloseAsync();
+        Damage(Path.Combine(Copy, "conversations.db"));
+
+        Assert.ThrowsAny<IOException>(() => Backups.Restore(Copy, root, Samples.Noon));
+
+        Assert.True(File.Exists(Path.Combine(root, "conversations.db")));
+        Assert.Empty(Directory.GetDirectories(root));
+        Assert.Empty(Directory.GetFiles(root, "*unfinished*"));
+    }
+
+    [Fact]
+    public async Task RestoreThatWasCutShort_IsNotStartedAsAnEmptyHost()
+    {
+        await FillAsync();
+        Backups.Make(_storage.Directory.Root, Copy);
+        Directory.CreateDirectory(Elsewhere);
+        File.Copy(Path.Combine(Copy, "conversations.db"), Path.Combine(Elsewhere, "conversations.db.unfinished"));
+
+        Assert.Throws<InvalidDataException>(() => DataDirectory.OfHost(Elsewhere));
+
+        Backups.Restore(Copy, Elsewhere, Samples.Noon);
+        DataDirectory.OfHost(Elsewhere).Dispose();
+    }
+
+    private static void Damage(string path)
+    {
+        using var file = File.OpenWrite(path);
+        file.Position = 4096;
+        file.Write(new byte[4096 * 8]);
+    }
+
+    private async Task FillAsync()
+    {
+        await _storage.OpenQueue().PublishAsync(new AcceptedInboundWebhook([Samples.Event("anna", "m-1")], []), CancellationToken.None);
+        var conversation = Samples.Conversation("anna");
+        await new ConversationStore(_storage.OpenDatabase()).Store(new Decision { State = conversation, Outbox = [Samples.Outbox(conversation, 1)] });
+    }
+}
