@@ -100,6 +100,34 @@ public sealed class BackupsTests : IDisposable
     }
 
     [Fact]
+    public async Task CopyOfANewerVersion_IsRefused_AndTheDataStay()
+    {
+        await FillAsync();
+        Backups.Make(_storage.Directory.Root, Copy);
+        var root = _storage.Directory.Root;
+        await _storage.CloseAsync();
+        new SqliteSession(Path.Combine(Copy, "conversations.db"), "PRAGMA user_version=999").Dispose();
+
+        Assert.Throws<InvalidDataException>(() => Backups.Restore(Copy, root, Samples.Noon));
+
+        Assert.Empty(Directory.GetDirectories(root));
+        Assert.Empty(Directory.GetFiles(root, "*unfinished*"));
+    }
+
+    [Fact]
+    public async Task CopyThatWasPutBack_CanBePutBackAgain()
+    {
+        await FillAsync();
+        Backups.Make(_storage.Directory.Root, Copy);
+        Backups.Restore(Copy, Elsewhere, Samples.Noon);
+
+        var again = Backups.Restore(Copy, Elsewhere, Samples.Noon.AddMinutes(1));
+
+        Assert.NotNull(again.Replaced);
+        DataDirectory.OfHost(Elsewhere).Dispose();
+    }
+
+    [Fact]
     public async Task RestoreThatWasCutShort_IsNotStartedAsAnEmptyHost()
     {
         await FillAsync();
