@@ -15,6 +15,25 @@ internal sealed record TelegramBot(string Account)
     public Webhook Text(long chat, string text, long messageId, string secret = SecretToken) =>
         Update("message", Message(chat, messageId, "text", text), secret);
 
+    /// <summary>Somebody writes in a group, or Telegram reports something in it.</summary>
+    /// <param name="more">What the message has besides; a text of a member when it is one.</param>
+    public Webhook InGroup(long chat, long messageId, bool isSuper, JsonObject more)
+    {
+        var message = new JsonObject
+        {
+            ["message_id"] = messageId,
+            ["date"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
+            ["from"] = new JsonObject { ["id"] = 77, ["is_bot"] = false, ["first_name"] = "Maria" },
+            ["chat"] = new JsonObject { ["id"] = chat, ["type"] = isSuper ? "supergroup" : "group", ["title"] = "Fans" },
+        };
+        foreach (var (name, value) in more.ToList())
+        {
+            message[name] = value?.DeepClone();
+        }
+
+        return Update("message", message);
+    }
+
     /// <summary>The customer changed a message that they wrote a minute ago.</summary>
     public Webhook Edit(long chat, string text, long messageId) => Update("edited_message", Edited(Message(chat, messageId, "text", text), 0));
 
