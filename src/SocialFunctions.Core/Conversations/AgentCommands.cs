@@ -68,7 +68,7 @@ internal static class AgentCommands
             Arrival = turn.Arrival,
             Delivery = new Delivery(DeliveryStatus.Queued, turn.Now),
         };
-        Answers.Here(turn);
+        Answers.Here(turn, reply);
         turn.Record(TimelineType.Replied, reply, new TimelineData { Message = message.Id });
         Outgoing.Enqueue(turn, message);
         return reply.Then switch
@@ -217,6 +217,7 @@ internal static class AgentCommands
             turn.Record(TimelineType.Pending, command, new TimelineData());
         }
 
+        Questions.Wait(turn);
         return null;
     }
 

@@ -18,28 +18,39 @@ internal static class Answers
         if (Elsewhere(turn.State, at) is { } answered)
         {
             AnsweredBefore(turn, at, answered);
+            turn.Draft.Answered =
+            [
+                .. turn.State.Answered.Select(a => a.At == answered && a.Agent is null ? a with { To = Merge(a.To, [at]) } : a),
+            ];
             return;
         }
 
-        turn.Draft.Unanswered = Insert(turn.State.Unanswered, at);
+        turn.Draft.Unanswered = Merge(turn.State.Unanswered, [at]);
         Owe(turn, turn.State.CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at);
     }
 
     /// <summary>An agent answered through the desk: they saw all that had arrived.</summary>
-    public static void Here(Turn turn)
+    public static void Here(Turn turn, Reply reply)
     {
         var clocks = turn.State.Clocks;
+        var answer = new HumanAnswer(reply.MessageId, reply.Agent, turn.Now, turn.State.Unanswered) { Asks = Questions.IsIn(reply.Text, reply.Then) };
         turn.State = Answered(turn, turn.Now) with
         {
             CaseAnsweredAt = turn.State.CaseAnsweredAt ?? turn.Now,
             Unanswered = [],
-            Clocks = clocks with { FirstResponse = clocks.FirstResponse.Satisfy(turn.Now), NextResponse = clocks.NextResponse.Satisfy(turn.Now) },
+            Answered = Add(turn.State.Answered, answer),
+            Clocks = clocks with
+            {
+                FirstResponse = clocks.FirstResponse.Satisfy(turn.Now, reply.MessageId),
+                NextResponse = clocks.NextResponse.Satisfy(turn.Now, reply.MessageId),
+            },
         };
     }
 
     /// <summary>A human answered on the platform itself: they saw only what was written before.</summary>
-    public static void ElsewhereAt(Turn turn, DateTimeOffset at)
+    public static void ElsewhereAt(Turn turn, Message message)
     {
+        var at = message.SentAt;
         var state = turn.State;
         var clocks = state.Clocks;
         var left = state.Unanswered.Where(written => written > at).ToList();
@@ -49,44 +60,18 @@ internal static class Answers
         {
             AnsweredElsewhere = Remember(state.AnsweredElsewhere, at),
             Unanswered = left,
+            Answered = AddElsewhere(turn, message),
             CaseAnsweredAt = (answers && wasFirst) || (at >= state.CaseStartedAt && at < state.CaseAnsweredAt) ? at : state.CaseAnsweredAt,
             Clocks = clocks with
             {
-                FirstResponse = at >= clocks.FirstResponse.StartedAt ? clocks.FirstResponse.Satisfy(at) : clocks.FirstResponse,
-                NextResponse = at >= clocks.NextResponse.StartedAt ? clocks.NextResponse.Satisfy(at) : clocks.NextResponse,
+                FirstResponse = at >= clocks.FirstResponse.StartedAt ? clocks.FirstResponse.Satisfy(at, message.Id) : clocks.FirstResponse,
+                NextResponse = at >= clocks.NextResponse.StartedAt ? clocks.NextResponse.Satisfy(at, message.Id) : clocks.NextResponse,
             },
         };
         if (answers && left.Count > 0)
         {
             Owe(turn, ClockName.NextResponse, left[0]);
         }
-    }
-
-    /// <summary>An answer that was not delivered keeps no promise: what it satisfied is owed again.</summary>
-    public static bool Undo(Turn turn, DateTimeOffset answeredAt)
-    {
-        var state = turn.State;
-        var clocks = state.Clocks;
-        var first = clocks.FirstResponse.SatisfiedAt == answeredAt;
-        var next = clocks.NextResponse.SatisfiedAt == answeredAt;
-        if (!first && !next)
-        {
-            return false;
-        }
-
-        var since = (first ? clocks.FirstResponse : clocks.NextResponse).StartedAt ?? answeredAt;
-        turn.State = state with
-        {
-            CaseAnsweredAt = state.CaseAnsweredAt == answeredAt ? null : state.CaseAnsweredAt,
-            LastHumanAnswerAt = state.LastHumanAnswerAt == answeredAt ? null : state.LastHumanAnswerAt,
-            Unanswered = Insert(state.Unanswered, since),
-            Clocks = clocks with
-            {
-                FirstResponse = first ? clocks.FirstResponse.Unsatisfy() : clocks.FirstResponse,
-                NextResponse = next ? clocks.NextResponse.Unsatisfy() : clocks.NextResponse,
-            },
-        };
-        return true;
     }
 
     /// <summary>The first answer outside this product at or after this instant; null when there was none.</summary>
@@ -103,6 +88,9 @@ internal static class Answers
         return null;
     }
 
+    private static string? ElsewhereId(Conversation state, DateTimeOffset answered) =>
+        state.Answered.FirstOrDefault(answer => answer.At == answered && answer.Agent is null)?.Message;
+
     /// <summary>A message arrived after the answer to it.</summary>
     private static void AnsweredBefore(Turn turn, DateTimeOffset at, DateTimeOffset answered)
     {
@@ -110,7 +98,7 @@ internal static class Answers
         var first = turn.State.Clocks.FirstResponse;
         if (turn.State.CaseAnsweredAt is null)
         {
-            Set(turn, ClockName.FirstResponse, ClockRules.Start(terms, at).Satisfy(answered));
+            Set(turn, ClockName.FirstResponse, ClockRules.Start(terms, at).Satisfy(answered, ElsewhereId(turn.State, answered)));
             turn.State = turn.State with { CaseAnsweredAt = answered };
             if (turn.State.Unanswered.Count > 0)
             {
@@ -121,7 +109,7 @@ internal static class Answers
         {
             if (at < first.StartedAt)
             {
-                Set(turn, ClockName.FirstResponse, first.StartEarlier(terms, at).Satisfy(answered));
+                Set(turn, ClockName.FirstResponse, first.StartEarlier(terms, at).Satisfy(answered, ElsewhereId(turn.State, answered)));
             }
 
             if (at >= turn.State.CaseStartedAt)
@@ -144,8 +132,23 @@ internal static class Answers
 
         // The result of the earlier promise is recorded before its clock is replaced.
         Measuring.Promises(turn, Measuring.Elsewhere);
+        Keep(turn, name);
         turn.Draft.Escalation = turn.State.Escalation.WithoutStepsOf(name);
-        Set(turn, name, ClockRules.Start(terms, at));
+        var started = ClockRules.Start(terms, at);
+        Set(turn, name, turn.State is { Status: ConversationStatus.Resolved, ResolvedAt: { } resolved } ? started.Close(resolved) : started);
+    }
+
+    /// <summary>The promise goes with the answer that kept it: should that fail, it is owed again.</summary>
+    private static void Keep(Turn turn, ClockName name)
+    {
+        var clock = turn.State.Clocks.Of(name);
+        var answers = turn.State.Answered.ToList();
+        var answer = answers.FindLastIndex(a => a.To.Count > 0 && FailedAnswers.IsKeptBy(clock, a));
+        if (name is ClockName.NextResponse && answer >= 0)
+        {
+            answers[answer] = answers[answer] with { Kept = clock };
+            turn.Draft.Answered = answers;
+        }
     }
 
     private static void Set(Turn turn, ClockName name, Clock clock)
@@ -161,17 +164,52 @@ internal static class Answers
         AssigneeSilentSince = null,
     };
 
-    private static DateTimeOffset[] Insert(IReadOnlyList<DateTimeOffset> sorted, DateTimeOffset at)
+    /// <summary>When messages were written, oldest first; of very many, only the oldest and the latest.</summary>
+    public static DateTimeOffset[] Merge(IReadOnlyList<DateTimeOffset> some, IReadOnlyList<DateTimeOffset> others)
     {
-        var all = new DateTimeOffset[sorted.Count + 1];
-        for (var i = 0; i < sorted.Count; i++)
+        DateTimeOffset[] all = [.. some, .. others];
+        Array.Sort(all);
+        return all.Length <= RememberedMessages ? all : [all[0], .. all[^(RememberedMessages - 1)..]];
+    }
+
+    /// <summary>An answer on the platform itself: it was to what was written before, also where a later answer is known already.</summary>
+    private static List<HumanAnswer> AddElsewhere(Turn turn, Message message)
+    {
+        var answer = new HumanAnswer(message.Id, null, message.SentAt, [.. turn.State.Unanswered.Where(written => written <= message.SentAt)])
         {
-            all[i] = sorted[i];
+            Asks = Questions.IsIn(message.Text),
+        };
+        var answers = turn.State.Answered.ToList();
+        for (var i = 0; i < answers.Count; i++)
+        {
+            var later = answers[i];
+            if (later.At > answer.At && later.To is [var first, ..] && first <= answer.At)
+            {
+                answer = answer with
+                {
+                    To = Merge(answer.To, [.. later.To.Where(written => written <= answer.At)]),
+                    Kept = answer.Kept ?? (later.Kept is { } kept ? Measuring.Corrected(turn, ClockName.NextResponse, kept.Satisfy(answer.At, answer.Message), Measuring.Elsewhere) : null),
+                };
+                answers[i] = later with { To = [.. later.To.Where(written => written > answer.At)], Kept = null };
+            }
         }
 
-        all[^1] = at;
-        Array.Sort(all);
-        return all.Length <= RememberedMessages ? all : [all[0], .. all[2..]];
+        return Add(answers, answer);
+    }
+
+    private static List<HumanAnswer> Add(IReadOnlyList<HumanAnswer> sorted, HumanAnswer answer)
+    {
+        var list = new List<HumanAnswer>(sorted.Count + 1);
+        list.AddRange(sorted);
+        list.Insert(list.FindLastIndex(earlier => earlier.At <= answer.At) + 1, answer);
+        if (list.Count > RememberedAnswers)
+        {
+            // Of many answers to nothing new, one asked: so they did together.
+            list[1] = list[0].Asks && list[1].To.Count == 0 ? list[1] with { Asks = true } : list[1];
+            list.RemoveAt(0);
+        }
+
+        return list;
     }
 
     private static List<DateTimeOffset> Remember(IReadOnlyList<DateTimeOffset> sorted, DateTimeOffset at)

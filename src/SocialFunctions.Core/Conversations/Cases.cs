@@ -23,6 +23,7 @@ internal static class Cases
             SnoozedUntil = null,
             Clocks = new CaseClocks(),
             Unanswered = [],
+            Answered = [.. turn.State.Answered.Select(answer => answer with { To = [], Kept = null })],
             Escalation = new Escalation(),
         };
         turn.ApplyPolicy();
@@ -30,20 +31,33 @@ internal static class Cases
         turn.Record(TimelineType.CaseOpened, "system", at, new TimelineData { Case = turn.State.Case });
     }
 
-    public static void Reopen(Turn turn, string by, string? reason = null)
+    /// <param name="givesBack">Whether what the resolution closed is owed again: not when the customer comes back, with what they write now.</param>
+    public static void Reopen(Turn turn, string by, string? reason = null, bool givesBack = true)
     {
         turn.State = turn.State with
         {
+            Unanswered = givesBack ? turn.State.Unanswered : [],
             Status = ConversationStatus.Open,
             StatusSince = turn.Now,
             ResolvedAt = null,
             AssigneeSince = NeededFrom(turn),
-            Clocks = turn.State.Clocks with
+            Clocks = new CaseClocks
             {
+                FirstResponse = Response(turn, ClockName.FirstResponse, givesBack),
+                NextResponse = Response(turn, ClockName.NextResponse, givesBack),
                 Resolution = turn.State.Clocks.Resolution.Continue(turn.TermsOf(ClockName.Resolution), turn.Now),
             },
         };
         turn.Record(TimelineType.Reopened, by, turn.Now, new TimelineData { Case = turn.State.Case, Reason = reason });
+    }
+
+    private static Clock Response(Turn turn, ClockName name, bool givesBack)
+    {
+        var clock = turn.State.Clocks.Of(name);
+        return !clock.WithoutHuman || clock.SatisfiedAt != turn.State.ResolvedAt ? clock
+            : givesBack ? clock.Continue(turn.TermsOf(name), turn.Now)
+            : clock.State is ClockState.Idle ? Clock.Idle
+            : clock;
     }
 
     /// <summary>Resolves the case: what was still owed is closed, the resolution promise is kept or broken.</summary>
@@ -58,7 +72,6 @@ internal static class Cases
             StatusSince = turn.Now,
             ResolvedAt = turn.Now,
             SnoozedUntil = null,
-            Unanswered = [],
             Clocks = new CaseClocks
             {
                 FirstResponse = clocks.FirstResponse.Close(turn.Now),

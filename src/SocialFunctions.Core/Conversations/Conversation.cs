@@ -97,9 +97,16 @@ public sealed record Conversation
     /// <summary>When humans answered outside this product, by the platform's clock; only the last few. They had read everything written before.</summary>
     public IReadOnlyList<DateTimeOffset> AnsweredElsewhere { get; init; } = [];
 
-    /// <summary>When the customer wrote the messages that no human has answered, oldest first; of very many, only the oldest and the latest.</summary>
+    /// <summary>
+    /// When the customer wrote the messages that no human has answered, oldest first; of very many, only the oldest and the latest. An answer to them is
+    /// owed while the case is not resolved.
+    /// </summary>
     [JsonInclude]
     public IReadOnlyList<DateTimeOffset> Unanswered { get; internal set; } = [];
+
+    /// <summary>The last human answers, oldest first; of those in an earlier case it is not known any more what they were to.</summary>
+    [JsonInclude]
+    public IReadOnlyList<HumanAnswer> Answered { get; internal set; } = [];
 
     /// <summary>When the snooze ends; null unless snoozed.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }

@@ -111,22 +111,35 @@ internal static class CustomerMessages
         }
 
         var courtesy = turn.Policy.Courtesy && Courtesy.AsksForNothing(received);
+        if (courtesy && Questions.Answered(turn.State, at) is { } answered)
+        {
+            (courtesy, at) = (false, answered);
+        }
+
         if (courtesy && turn.State.Case > 0)
         {
             return;
         }
 
         BeginOrContinueCase(turn, at);
-        if (byRules && Triaged.Apply(turn, received))
-        {
-            return;
-        }
-
+        var rule = byRules ? Triaged.Apply(turn, received) : null;
         Answers.Written(turn, at);
-        if (!courtesy)
+        if (rule is not null)
+        {
+            Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true);
+        }
+        else if (!courtesy)
         {
             AutomaticMessages.Consider(turn, at);
         }
+    }
+
+    /// <summary>The customer reacts to what they were asked: that is their answer.</summary>
+    public static void Reacts(Turn turn, DateTimeOffset at)
+    {
+        BeginOrContinueCase(turn, at);
+        Answers.Written(turn, at);
+        AutomaticMessages.Consider(turn, at);
     }
 
     /// <summary>The message, with what is known of it from before.</summary>
@@ -203,7 +216,7 @@ internal static class CustomerMessages
                 Cases.Open(turn, at);
                 break;
             case ConversationStatus.Resolved:
-                Cases.Reopen(turn, "customer");
+                Cases.Reopen(turn, "customer", givesBack: false);
                 break;
             case ConversationStatus.Snoozed:
                 Cases.MoveTo(turn, ConversationStatus.Open);

@@ -80,9 +80,9 @@ internal static class Deadlines
             }
         }
 
-        if (state is { Status: ConversationStatus.Pending, StatusSince: { } since })
+        if (state is { Status: ConversationStatus.Pending, StatusSince: { } since, Unanswered: [] })
         {
-            Consider(ref next, since + turn.Policy.AutoResolveAfter, Kind.AutoResolve);
+            Consider(ref next, Cases.Latest(state.LastHumanAnswerAt, since) + turn.Policy.AutoResolveAfter, Kind.AutoResolve);
         }
 
         if (state.AssigneeSilentSince is { } silent && turn.Policy.AssigneeSilent is { } patience)

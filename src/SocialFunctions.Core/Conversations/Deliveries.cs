@@ -144,7 +144,7 @@ internal static class Deliveries
             return message;
         }
 
-        var advanced = message with { Delivery = to, PlatformId = message.PlatformId ?? platformId };
+        var advanced = (platformId is null ? message : Know(turn, message, platformId)) with { Delivery = to };
         turn.Store(advanced);
         turn.Record(TimelineType.Delivery, "platform", to.At, new TimelineData { Message = message.Id, Status = to.Status, Reason = to.Error });
         if (to.Status is DeliveryStatus.Failed && message.Author is Author.Agent)
@@ -158,13 +158,11 @@ internal static class Deliveries
     /// <summary>An answer that is not delivered keeps no promise.</summary>
     private static void OweAgain(Turn turn, Message answer)
     {
-        if (!Answers.Undo(turn, answer.ReceivedAt))
+        if (!FailedAnswers.Undo(turn, answer))
         {
             return;
         }
 
-        // While nothing was owed, the clock did not follow changes of the policy.
-        turn.ApplyPolicy();
         if (turn.State.Status is ConversationStatus.Resolved)
         {
             Cases.Reopen(turn, "system", "The last answer could not be delivered.");

@@ -76,7 +76,7 @@ internal static class Echoes
         turn.State = turn.State with { LastMessageAt = Cases.Latest(turn.State.LastMessageAt, at) };
         if (author is Author.Elsewhere)
         {
-            Answers.ElsewhereAt(turn, at);
+            Answers.ElsewhereAt(turn, message);
         }
 
         if (echo.Standby)

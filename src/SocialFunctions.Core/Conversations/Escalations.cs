@@ -25,8 +25,20 @@ internal static class Escalations
             : clock.BreachedAt is not { } breached ? null
             : trigger.After == TimeSpan.Zero ? breached
             : turn.State.Escalation.ClaimedAt >= breached ? null
-            : turn.PolicyCalendar.Add(breached, trigger.After);
-        return at is { } due && !step.OutOfHours ? turn.Account.Calendar.NextOpening(due) : at;
+            : clock.After(breached, trigger.After, turn.PolicyCalendar);
+        return at is { } due && !step.OutOfHours ? InHours(turn, clock, due) : at;
+    }
+
+    /// <summary>When the company is open, and the clock does not stand.</summary>
+    private static DateTimeOffset? InHours(Turn turn, Clock clock, DateTimeOffset at)
+    {
+        var due = turn.Account.Calendar.NextOpening(at);
+        foreach (var pause in clock.Pauses ?? [])
+        {
+            due = due > pause.From && due < pause.To ? turn.Account.Calendar.NextOpening(pause.To) : due;
+        }
+
+        return due;
     }
 
     public static void CarryOut(Turn turn, ClockName name, int index, DateTimeOffset at)

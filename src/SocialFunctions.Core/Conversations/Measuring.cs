@@ -36,23 +36,41 @@ internal static class Measuring
                 continue;
             }
 
-            var result = ResultOf(turn, name, clock, by);
-            if (SaysTheSame(result, clock.Told))
+            var told = Corrected(turn, name, clock, by);
+            if (!ReferenceEquals(told, clock))
             {
-                continue;
+                turn.State = turn.State with { Clocks = turn.State.Clocks.With(name, told) };
             }
+        }
+    }
 
-            if (clock.Told is { } told)
-            {
-                turn.Tell(told with { Withdrawn = true });
-            }
+    /// <summary>Who gave an answer, as on the timeline.</summary>
+    public static string By(HumanAnswer answer) => answer.Agent is { } agent ? string.Concat(AgentPrefix, agent) : Elsewhere;
 
-            if (result is not null)
-            {
-                turn.Tell(result);
-            }
+    /// <summary>A clock that is no longer one of the case's, with its result told rightly.</summary>
+    public static Clock Corrected(Turn turn, ClockName name, Clock clock, string by)
+    {
+        var result = ResultOf(turn, name, clock, by);
+        if (SaysTheSame(result, clock.Told))
+        {
+            return clock;
+        }
 
-            turn.State = turn.State with { Clocks = turn.State.Clocks.With(name, clock with { Told = result }) };
+        Withdraw(turn, clock);
+        if (result is not null)
+        {
+            turn.Tell(result);
+        }
+
+        return clock with { Told = result };
+    }
+
+    /// <summary>What was told of a promise is not so.</summary>
+    public static void Withdraw(Turn turn, Clock clock)
+    {
+        if (clock.Told is { } told)
+        {
+            turn.Tell(told with { Withdrawn = true });
         }
     }
 
@@ -62,6 +80,7 @@ internal static class Measuring
         || (ReferenceEquals(clock.Told, before.Told)
             && clock.StartedAt == before.StartedAt
             && clock.SatisfiedAt == before.SatisfiedAt
+            && clock.WithoutHuman == before.WithoutHuman
             && clock.BreachedAt == before.BreachedAt
             && clock.State == before.State);
 

@@ -103,6 +103,15 @@ internal static class MessageChanges
         };
         turn.Store(changed);
         Record(turn, message, TimelineType.Reaction, reaction.At, new TimelineData { Message = message.Id, Reaction = reaction.Value });
+
+        // A reaction to a question, or to what a human wrote after it, answers it.
+        if (reaction.Value is not null
+            && message.Author is Author.Agent or Author.Elsewhere
+            && Questions.Answered(turn.State, Cases.Earliest(reaction.At, turn.Present), message) is { } answered)
+        {
+            CustomerMessages.Reacts(turn, answered);
+        }
+
         return changed;
     }
 

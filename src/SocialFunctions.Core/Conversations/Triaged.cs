@@ -7,13 +7,13 @@ namespace SocialFunctions.Conversations;
 internal static class Triaged
 {
     /// <summary>Applies the rules to a message.</summary>
-    /// <returns>Whether a rule resolved the conversation: nothing is owed.</returns>
-    public static bool Apply(Turn turn, MessageReceived message)
+    /// <returns>The rule that resolves the conversation; null when none does.</returns>
+    public static string? Apply(Turn turn, MessageReceived message)
     {
         var result = Triage.Apply(turn.Settings, message, turn.State.Language, turn.State.Tags);
         if (ReferenceEquals(result, TriageResult.Nothing))
         {
-            return false;
+            return null;
         }
 
         var added = result.Tags.Where(tag => !turn.State.Tags.Contains(tag, StringComparer.Ordinal)).ToList();
@@ -32,17 +32,11 @@ internal static class Triaged
 
         Escalations.RaisePriority(turn, result.Priority, turn.Now);
         turn.ApplyPolicy();
-        if (result.ResolveBy is { } rule)
-        {
-            Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true);
-            return true;
-        }
-
-        if (result.EscalateBy is { } escalation)
+        if (result.ResolveBy is null && result.EscalateBy is { } escalation)
         {
             Escalations.ByRule(turn, escalation);
         }
 
-        return false;
+        return result.ResolveBy;
     }
 }

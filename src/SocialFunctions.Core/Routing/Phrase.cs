@@ -19,6 +19,9 @@ internal readonly record struct Phrase
         _digits = PhoneDigits.Of(Folding.Of(phrase));
     }
 
+    /// <summary>What is searched for in the <see cref="PlainWords"/> of a text.</summary>
+    public string Text => _text;
+
     /// <summary>A word that is in every ASCII text without apostrophes that contains the phrase, in any case; null when no such text contains it.</summary>
     public string? Hint =>
         _digits is not null ? _digits[..1]

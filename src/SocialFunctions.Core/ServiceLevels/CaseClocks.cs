@@ -83,6 +83,9 @@ public sealed record Clock
     /// <summary>When a human kept the promise, in time or late.</summary>
     public DateTimeOffset? SatisfiedAt { get; init; }
 
+    /// <summary>Id of the message that satisfied it; null without one, or when it was satisfied before ids were stored.</summary>
+    public string? SatisfiedBy { get; init; }
+
     /// <summary>When the promise broke (the due time, not when it was noticed).</summary>
     public DateTimeOffset? BreachedAt { get; init; }
 

@@ -33,9 +33,15 @@ internal static class ClockRules
             : new Clock { StartedAt = at, Policy = terms.Policy, PolicyVersion = terms.Version };
 
     /// <summary>A human kept the promise; one who did so by the platform's clock before the due time was in time, even if we learnt it later.</summary>
-    public static Clock Satisfy(this Clock clock, DateTimeOffset at)
+    public static Clock Satisfy(this Clock clock, DateTimeOffset at, string? by = null)
     {
-        if (clock.State is ClockState.Idle)
+        if (clock is { WithoutHuman: true, SatisfiedAt: { } closed })
+        {
+            // What was not due when it was closed was not due until the answer.
+            clock = clock.Reopened(closed, at) with { DueAt = at > closed && clock.DueAt > closed ? null : clock.DueAt };
+        }
+
+        if (clock.Target is null)
         {
             return Clock.Idle;
         }
@@ -46,28 +52,32 @@ internal static class ClockRules
         }
 
         return clock.DueAt <= at
-            ? clock with { State = ClockState.Breached, SatisfiedAt = at, BreachedAt = clock.DueAt, WithoutHuman = false }
-            : clock.EndPause(at) with { State = ClockState.Met, SatisfiedAt = at, BreachedAt = null, WithoutHuman = false };
+            ? clock with { State = ClockState.Breached, SatisfiedAt = at, SatisfiedBy = by, BreachedAt = clock.DueAt, WithoutHuman = false }
+            : clock.EndPause(at) with { State = ClockState.Met, SatisfiedAt = at, SatisfiedBy = by, BreachedAt = null, WithoutHuman = false };
     }
 
     /// <summary>The answer was not delivered to the customer: what it satisfied is owed again.</summary>
     public static Clock Unsatisfy(this Clock clock) =>
         clock.SatisfiedAt is null
             ? clock
-            : clock with { State = clock.BreachedAt is null ? ClockState.Running : ClockState.Breached, SatisfiedAt = null, WithoutHuman = false };
+            : clock with { State = clock.BreachedAt is null ? ClockState.Running : ClockState.Breached, SatisfiedAt = null, SatisfiedBy = null, WithoutHuman = false };
 
-    /// <summary>Nothing is owed any more, and no human kept the promise: a running clock is reset, a broken promise stays broken.</summary>
+    /// <summary>
+    /// Nothing is owed any more, and no human kept the promise: nothing is promised, a broken promise stays broken. What was owed can be given back by
+    /// <see cref="Continue"/>.
+    /// </summary>
     public static Clock Close(this Clock clock, DateTimeOffset at) => clock switch
     {
-        { SatisfiedAt: not null } => clock,
+        { SatisfiedAt: not null } or { StartedAt: null } => clock,
         { State: ClockState.Breached } => clock with { SatisfiedAt = at, WithoutHuman = true },
-        { State: ClockState.Idle or ClockState.Running or ClockState.Paused or ClockState.Met } => Clock.Idle,
+        { State: ClockState.Idle or ClockState.Running or ClockState.Paused or ClockState.Met } =>
+            clock.EndPause(at) with { State = ClockState.Idle, SatisfiedAt = at, WithoutHuman = true },
         _ => throw new UnreachableException(),
     };
 
     public static Clock Pause(this Clock clock, BusinessCalendar calendar, DateTimeOffset at) => clock switch
     {
-        { PausedAt: not null } => clock,
+        { PausedAt: not null } or { SatisfiedAt: not null } => clock,
         { State: ClockState.Running } => clock with
         {
             State = ClockState.Paused,
@@ -90,14 +100,12 @@ internal static class ClockRules
     };
 
     /// <summary>
-    /// A satisfied clock continues because the case is reopened, by the present terms; the time in between does not count, nor does a pause in which it
-    /// was satisfied.
+    /// A satisfied or closed clock continues because the case is reopened, by the present terms; the time in between does not count, nor does a pause
+    /// in which it was satisfied.
     /// </summary>
     public static Clock Continue(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
     {
-        { State: ClockState.Met, SatisfiedAt: { } satisfied } =>
-            (clock.Paused(satisfied, at) with { State = ClockState.Running, SatisfiedAt = null, WithoutHuman = false }).Retarget(terms, at),
-        { State: ClockState.Breached, SatisfiedAt: { } satisfied } => clock.Paused(satisfied, at) with { SatisfiedAt = null, WithoutHuman = false },
+        { SatisfiedAt: { } satisfied } => clock.Reopened(satisfied, at).Retarget(terms, at),
         { State: ClockState.Idle or ClockState.Running or ClockState.Paused or ClockState.Met or ClockState.Breached } => clock,
         _ => throw new UnreachableException(),
     };
@@ -112,8 +120,9 @@ internal static class ClockRules
 
         return clock switch
         {
+            { State: ClockState.Idle, SatisfiedAt: not null } => clock with { StartedAt = at },
             { State: ClockState.Running or ClockState.Paused or ClockState.Idle } => (clock with { StartedAt = at }).Promise(terms),
-            { SatisfiedAt: { } satisfied } when terms.Target is not null => (clock with { StartedAt = at, SatisfiedAt = null, BreachedAt = null }).Promise(terms).Satisfy(satisfied),
+            { SatisfiedAt: { } satisfied } when terms.Target is not null => (clock with { StartedAt = at, SatisfiedAt = null, BreachedAt = null }).Promise(terms).Satisfy(satisfied, clock.SatisfiedBy),
             { State: ClockState.Met or ClockState.Breached } => clock,
             _ => throw new UnreachableException(),
         };
@@ -181,19 +190,31 @@ internal static class ClockRules
             Target = target,
             PausedAt = null,
             Remaining = null,
-            WarnAt = bounded.After(target * terms.WarnShare, terms.Calendar),
-            DueAt = bounded.After(target, terms.Calendar),
+            WarnAt = bounded.SinceStart(target * terms.WarnShare, terms.Calendar),
+            DueAt = bounded.SinceStart(target, terms.Calendar),
             Policy = terms.Policy,
             PolicyVersion = terms.Version,
         };
         return clock.PausedAt is { } since ? running.Pause(terms.Calendar, since) : running;
     }
 
-    /// <summary>The instant at which this much time has passed since the start, pauses excluded.</summary>
-    private static DateTimeOffset? After(this Clock clock, TimeSpan time, BusinessCalendar calendar)
+    private static DateTimeOffset? SinceStart(this Clock clock, TimeSpan time, BusinessCalendar calendar) =>
+        clock.After(clock.StartedAt!.Value, time + clock.PausedFor, calendar);
+
+    /// <summary>It goes on from where it stood; the time in between does not count.</summary>
+    private static Clock Reopened(this Clock clock, DateTimeOffset satisfied, DateTimeOffset at) => clock.Paused(satisfied, at) with
     {
-        var counted = clock.StartedAt!.Value;
-        var at = calendar.Add(counted, time + clock.PausedFor);
+        State = clock.State is ClockState.Breached ? ClockState.Breached : ClockState.Running,
+        SatisfiedAt = null,
+        SatisfiedBy = null,
+        WithoutHuman = false,
+    };
+
+    /// <summary>The instant at which this much time has passed since another, pauses excluded.</summary>
+    public static DateTimeOffset? After(this Clock clock, DateTimeOffset from, TimeSpan time, BusinessCalendar calendar)
+    {
+        var counted = from;
+        var at = calendar.Add(counted, time);
         foreach (var pause in clock.Pauses ?? [])
         {
             if (at is not { } due || pause.From >= due)
@@ -202,10 +223,10 @@ internal static class ClockRules
             }
 
             // The machine's clock may have been set back: what lies before the start, or within an earlier pause, does not count as a pause again.
-            var from = pause.From > counted ? pause.From : counted;
-            if (pause.To > from)
+            var since = pause.From > counted ? pause.From : counted;
+            if (pause.To > since)
             {
-                var paused = calendar.Between(from, pause.To);
+                var paused = calendar.Between(since, pause.To);
 
                 // Zero added to a closing is the closing, not the next opening.
                 at = paused > TimeSpan.Zero ? calendar.Add(due, paused) : due;

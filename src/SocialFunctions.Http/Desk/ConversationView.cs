@@ -87,7 +87,7 @@ internal sealed record ClockView(
     string? Policy,
     int? PolicyVersion)
 {
-    public static ClockView Of(Clock clock) => new(
+    public static ClockView Of(Clock clock) => clock is { State: ClockState.Idle, SatisfiedAt: not null } ? Of(Clock.Idle) : new(
         clock.State,
         clock.Target,
         clock.StartedAt,

@@ -218,6 +218,25 @@ internal sealed class Story
 
     public TimelineEntry Single(string type) => Assert.Single(Timeline, entry => entry.Type == type);
 
+    /// <summary>The response promises that count, after what was withdrawn.</summary>
+    public IReadOnlyList<(Measure What, Outcome? Outcome)> Promises()
+    {
+        var counted = new List<Measurement>();
+        foreach (var measured in Timeline.SelectMany(entry => entry.Data.Measured ?? []).Where(m => m.What is Measure.FirstResponse or Measure.NextResponse))
+        {
+            if (measured.Withdrawn)
+            {
+                Assert.True(counted.Remove(measured with { Withdrawn = false }), "Something was withdrawn that was not told.");
+            }
+            else
+            {
+                counted.Add(measured);
+            }
+        }
+
+        return [.. counted.Select(measured => (measured.What, measured.Outcome)).Order()];
+    }
+
     private static byte[] JsonOf(Conversation? state) =>
         state is null ? [] : JsonSerializer.SerializeToUtf8Bytes(state, DomainJson.Default.Conversation);
 

@@ -16,5 +16,10 @@ internal static class Words
 
     public static string CourtesyOf(Dice dice) => dice.Pick(Courtesies);
 
+    /// <summary>What people of the company answer; every third answer asks something.</summary>
+    public static string Answer(int index) => index % 3 == 0 ? $"Shall we do it in step {index}?" : $"This is our answer in step {index}.";
+
+    public static bool Asks(string? answer) => answer?.EndsWith('?') == true;
+
     public static bool IsCourtesy(string? text) => Courtesies.Contains(text);
 }

@@ -65,9 +65,9 @@ internal static class Agenda
             yield return new Duty(until, DutyKind.EndSnooze);
         }
 
-        if (book.Status is ConversationStatus.Pending && policy.AutoResolveAfter is { } silence)
+        if (book.Status is ConversationStatus.Pending && book.Unanswered.Count == 0 && policy.AutoResolveAfter is { } silence)
         {
-            yield return new Duty(book.StatusSince + silence, DutyKind.Resolve);
+            yield return new Duty((book.LastHumanAnswerAt > book.StatusSince ? book.LastHumanAnswerAt.Value : book.StatusSince) + silence, DutyKind.Resolve);
         }
 
         if (book.AssigneeSilentSince is { } since && policy.AssigneeSilent is { } patience
@@ -89,9 +89,9 @@ internal static class Agenda
             "warn" => promise.WarnedAt,
             "breach" => promise.BrokenAt,
             _ when promise.BrokenAt is { } broken && !(book.ClaimedAt >= broken) =>
-                rules.TimesOf(policy).After(broken, XmlConvert.ToTimeSpan(step.At["breach+".Length..]), []),
+                promise.AfterBreach(XmlConvert.ToTimeSpan(step.At["breach+".Length..]), rules.TimesOf(policy)),
             _ => null,
         };
-        return at is { } due && !step.OutOfHours ? rules.Hours.NextOpening(due) : at;
+        return at is { } due && !step.OutOfHours ? promise.NextOpening(due, rules.Hours) : at;
     }
 }

@@ -1,15 +1,11 @@
 using SocialFunctions.Model;
-using SocialFunctions.ServiceLevels;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Simulation.Model;
 
 /// <summary>What a careful clerk would know of a conversation: its case, its promises, what is unanswered.</summary>
-internal sealed class Book
+internal sealed partial class Book
 {
-    private const int RememberedMessages = 16;
-    private const int RememberedAnswers = 8;
-
     private readonly Dictionary<ClockName, Promise> _promises = [];
 
     public ConversationStatus Status { get; private set; } = ConversationStatus.Resolved;
@@ -43,6 +39,9 @@ internal sealed class Book
     public HashSet<(ClockName Clock, string Policy, string At, int Same)> StepsDone { get; } = [];
 
     public List<DateTimeOffset> Unanswered { get; private set; } = [];
+
+    /// <summary>The answers, oldest first.</summary>
+    public List<Given> Answers { get; } = [];
 
     public List<DateTimeOffset> AnsweredElsewhere { get; } = [];
 
@@ -90,13 +89,29 @@ internal sealed class Book
         ClaimedAt = null;
         StepsDone.Clear();
         Unanswered = [];
+        Answers.ForEach(answer => (answer.To, answer.Kept) = ([], null));
+        _forgotten.Clear();
         _promises.Clear();
         Begin(ClockName.Resolution, at, rules);
     }
 
-    public void Reopen(DateTimeOffset now, Rulebook rules)
+    /// <summary>Whoever undoes a resolution owes again what it closed; a customer who comes back is owed an answer to what they write then.</summary>
+    public void Reopen(DateTimeOffset now, Rulebook rules, bool byCustomer = false)
     {
         MoveStatus(ConversationStatus.Open, now);
+        Unanswered = byCustomer ? [] : Unanswered;
+        foreach (var promise in Promises.Where(p => p.IsClosed && p.KeptAt == ResolvedAt).ToList())
+        {
+            if (!byCustomer)
+            {
+                promise.Continue(now, TermsOf(promise.Name, rules));
+            }
+            else if (promise.BrokenAt is null)
+            {
+                _promises.Remove(promise.Name);
+            }
+        }
+
         ResolvedAt = null;
         Find(ClockName.Resolution)?.Continue(now, TermsOf(ClockName.Resolution, rules));
     }
@@ -118,17 +133,8 @@ internal sealed class Book
     {
         MoveStatus(ConversationStatus.Resolved, now);
         ResolvedAt = now;
-        Unanswered = [];
-        foreach (var name in (ClockName[])[ClockName.FirstResponse, ClockName.NextResponse])
-        {
-            if (Find(name) is { IsOwed: true, BrokenAt: null })
-            {
-                _promises.Remove(name);
-            }
-
-            Find(name)?.Close(now);
-        }
-
+        Find(ClockName.FirstResponse)?.Close(now);
+        Find(ClockName.NextResponse)?.Close(now);
         Keep(ClockName.Resolution, now);
     }
 
@@ -142,113 +148,6 @@ internal sealed class Book
         }
     }
 
-    /// <summary>The customer wrote something that wants an answer.</summary>
-    public void Written(DateTimeOffset at, Rulebook rules)
-    {
-        if (AnswerTo(at) is { } answered)
-        {
-            WrittenBefore(answered, at, rules);
-            return;
-        }
-
-        Add(Unanswered, at);
-        if (Unanswered.Count > RememberedMessages)
-        {
-            Unanswered.RemoveAt(1);
-        }
-
-        Owe(CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at, rules);
-    }
-
-    /// <summary>The first answer given elsewhere by somebody who had seen what was written at an instant.</summary>
-    public DateTimeOffset? AnswerTo(DateTimeOffset at) => AnsweredElsewhere.Where(answered => answered >= at).Cast<DateTimeOffset?>().FirstOrDefault();
-
-    public void AnsweredHere(DateTimeOffset now)
-    {
-        Spoke(now);
-        CaseAnsweredAt ??= now;
-        Unanswered = [];
-        Keep(ClockName.FirstResponse, now);
-        Keep(ClockName.NextResponse, now);
-    }
-
-    public void AnsweredThere(DateTimeOffset at, Rulebook rules)
-    {
-        Spoke(at);
-        if (!AnsweredElsewhere.Contains(at))
-        {
-            Add(AnsweredElsewhere, at);
-        }
-
-        if (AnsweredElsewhere.Count > RememberedAnswers)
-        {
-            AnsweredElsewhere.RemoveAt(0);
-        }
-
-        var left = Unanswered.Where(written => written > at).ToList();
-        var answers = left.Count < Unanswered.Count;
-        Unanswered = left;
-        if ((answers && CaseAnsweredAt is null) || (at >= CaseStart && at < CaseAnsweredAt))
-        {
-            CaseAnsweredAt = at;
-        }
-
-        foreach (var name in (ClockName[])[ClockName.FirstResponse, ClockName.NextResponse])
-        {
-            if (Find(name) is { } promise && at >= promise.Start)
-            {
-                Keep(name, at);
-            }
-        }
-
-        if (answers && left.Count > 0)
-        {
-            Owe(ClockName.NextResponse, left[0], rules);
-        }
-    }
-
-    /// <summary>The answer given at an instant never arrived: what it settled is owed again.</summary>
-    /// <returns>Whether it had settled anything.</returns>
-    public bool NeverAnswered(DateTimeOffset at, DateTimeOffset now, Rulebook rules)
-    {
-        var undone = Promises.Where(p => p.Name is not ClockName.Resolution && p.KeptAt == at).ToList();
-        if (undone.Count == 0)
-        {
-            return false;
-        }
-
-        CaseAnsweredAt = CaseAnsweredAt == at ? null : CaseAnsweredAt;
-        LastHumanAnswerAt = LastHumanAnswerAt == at ? null : LastHumanAnswerAt;
-        Add(Unanswered, undone[0].Start);
-        undone.ForEach(promise => promise.Owe());
-        FollowPolicy(rules, now);
-        return true;
-    }
-
-    private void WrittenBefore(DateTimeOffset answered, DateTimeOffset at, Rulebook rules)
-    {
-        if (CaseAnsweredAt is null)
-        {
-            CaseAnsweredAt = answered;
-            Begin(ClockName.FirstResponse, at, rules);
-            Keep(ClockName.FirstResponse, answered);
-            if (Unanswered.Count > 0)
-            {
-                Owe(ClockName.NextResponse, Unanswered[0], rules);
-            }
-        }
-        else
-        {
-            if (Find(ClockName.FirstResponse) is { } first && at < first.Start)
-            {
-                first.StartEarlier(at, TermsOf(ClockName.FirstResponse, rules));
-                Keep(ClockName.FirstResponse, answered);
-            }
-
-            CaseAnsweredAt = at >= CaseStart && answered < CaseAnsweredAt ? answered : CaseAnsweredAt;
-        }
-    }
-
     private void Owe(ClockName name, DateTimeOffset at, Rulebook rules)
     {
         if (Find(name) is { IsOwed: true } owed)
@@ -259,6 +158,10 @@ internal sealed class Book
 
         StepsDone.RemoveWhere(step => step.Clock == name);
         Begin(name, at, rules);
+        if (Status is ConversationStatus.Resolved)
+        {
+            Find(name)?.Close(ResolvedAt!.Value);
+        }
     }
 
     private void Begin(ClockName name, DateTimeOffset at, Rulebook rules)
@@ -267,14 +170,22 @@ internal sealed class Book
     }
 
     /// <summary>What was owed without being promised is settled, and no promise any more.</summary>
-    private void Keep(ClockName name, DateTimeOffset at)
+    private void Keep(ClockName name, DateTimeOffset at, Given? given = null)
     {
-        if (Find(name)?.State is ClockState.Idle)
+        if (Find(name) is { IsPromised: false })
         {
             _promises.Remove(name);
         }
 
-        Find(name)?.Keep(at);
+        if (Find(name) is { } promise && (promise.IsOwed || promise.IsClosed || promise.KeptAt > at))
+        {
+            promise.Keep(at);
+            if (given is not null)
+            {
+                Answers.Concat(_forgotten).Where(answer => answer.Kept == promise).ToList().ForEach(answer => answer.Kept = null);
+                given.Kept = promise;
+            }
+        }
     }
 
     private Terms TermsOf(ClockName name, Rulebook rules)
@@ -291,22 +202,10 @@ internal sealed class Book
         return new Terms(target, policy.WarnAt, rules.TimesOf(policy), policy.Id, rules.Version);
     }
 
-    private void Spoke(DateTimeOffset at)
-    {
-        LastHumanAnswerAt = LastHumanAnswerAt > at ? LastHumanAnswerAt : at;
-        AutomaticInARow = 0;
-    }
-
     private void MoveStatus(ConversationStatus status, DateTimeOffset now)
     {
         Status = status;
         StatusSince = now;
         SnoozedUntil = null;
-    }
-
-    private static void Add(List<DateTimeOffset> sorted, DateTimeOffset at)
-    {
-        sorted.Add(at);
-        sorted.Sort();
     }
 }

@@ -1,5 +1,6 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
+using SocialFunctions.Simulation.Histories;
 
 namespace SocialFunctions.Simulation.Model;
 
@@ -15,8 +16,9 @@ internal sealed partial class Ledger
             switch (entry.Type)
             {
                 case TimelineType.Replied:
-                    _replies[entry.Data.Message!] = fact.Now;
-                    _book.AnsweredHere(fact.Now);
+                    var reply = (Reply)command;
+                    _ours[$"mid.{reply.MessageId}"] = fact.Now;
+                    _book.AnsweredHere(reply.MessageId, Words.Asks(reply.Text) || reply.Then is ConversationStatus.Pending, fact.Now);
                     _book.AssigneeSilentSince = null;
                     break;
                 case TimelineType.Claimed:
@@ -69,6 +71,11 @@ internal sealed partial class Ledger
             entries.Dequeue();
             _book.Open(fact.Now, fact.Now, fact.Rules);
         }
+
+        if (command is MarkPending or Reply { Then: ConversationStatus.Pending })
+        {
+            _book.WaitForCustomer();
+        }
     }
 
     private void Delivered(Fact fact, Queue<TimelineEntry> entries)
@@ -77,8 +84,7 @@ internal sealed partial class Ledger
         {
             entries.Dequeue();
             if (entry is not { Type: TimelineType.Delivery, Data: { Status: DeliveryStatus.Failed, Message: { } message } }
-                || !_replies.TryGetValue(message, out var answeredAt)
-                || !_book.NeverAnswered(answeredAt, _at, fact.Rules))
+                || !_book.NeverAnswered(message, _at, fact.Rules))
             {
                 continue;
             }

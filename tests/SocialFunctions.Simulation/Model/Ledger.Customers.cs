@@ -93,19 +93,38 @@ internal sealed partial class Ledger
     {
         var courtesy = _book.PolicyUnder(fact.Rules).Courtesy
             && (Words.IsCourtesy(said.Text) || said.Attachments is [{ Kind: "sticker" }]);
+        if (courtesy && _book.AnswerToQuestion(at) is { } answered)
+        {
+            (courtesy, at) = (false, answered);
+        }
+
         if (said.Nature is not Nature.Genuine || (courtesy && _book.Case > 0))
         {
             return;
         }
 
         BeginOrContinue(at, fact, entries);
-        if (!byRules || !Triaged(fact, entries))
+        if (!byRules || !Triaged(at, fact, entries))
         {
             _book.Written(at, fact.Rules);
             if (!courtesy)
             {
                 Acknowledged(at, fact, entries);
             }
+        }
+    }
+
+    /// <summary>A reaction answers a question, when it is to the question or to what was said after it.</summary>
+    private void Reacted(Fact fact, ReactionChanged reaction, Queue<TimelineEntry> entries)
+    {
+        if (Skip(entries, TimelineType.Reaction)
+            && reaction.Reaction is not null
+            && _ours.TryGetValue(reaction.PlatformId, out var saidAt)
+            && _book.AnswerToQuestion(Earlier(reaction.At, fact.Now), saidAt) is { } answered)
+        {
+            BeginOrContinue(answered, fact, entries);
+            _book.Written(answered, fact.Rules);
+            Acknowledged(answered, fact, entries);
         }
     }
 
@@ -118,7 +137,7 @@ internal sealed partial class Ledger
                 Expect(entries, TimelineType.CaseOpened, Invariants.Clocks);
                 break;
             case ConversationStatus.Resolved:
-                _book.Reopen(_at, fact.Rules);
+                _book.Reopen(_at, fact.Rules, byCustomer: true);
                 Expect(entries, TimelineType.Reopened, Invariants.Clocks);
                 break;
             case ConversationStatus.Snoozed:
@@ -136,7 +155,7 @@ internal sealed partial class Ledger
     }
 
     /// <summary>What the triage rules did, which are not modelled; true when they settled the case.</summary>
-    private bool Triaged(Fact fact, Queue<TimelineEntry> entries)
+    private bool Triaged(DateTimeOffset at, Fact fact, Queue<TimelineEntry> entries)
     {
         while (entries.TryPeek(out var entry) && entry.By == "system")
         {
@@ -153,6 +172,7 @@ internal sealed partial class Ledger
                 case { Type: TimelineType.Resolved }:
                     entries.Dequeue();
                     _book.FollowPolicy(fact.Rules, _at);
+                    _book.Written(at, fact.Rules);
                     Resolve(_at);
                     return true;
                 default:

@@ -1,5 +1,6 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
+using SocialFunctions.Simulation.Histories;
 
 namespace SocialFunctions.Simulation.Model;
 
@@ -10,7 +11,7 @@ namespace SocialFunctions.Simulation.Model;
 internal sealed partial class Ledger
 {
     private readonly Book _book = new();
-    private readonly Dictionary<string, DateTimeOffset> _replies = [];
+    private readonly Dictionary<string, DateTimeOffset> _ours = [];
     private readonly HashSet<string> _written = [];
     private readonly Dictionary<string, DateTimeOffset> _takenBack = [];
     private readonly Dictionary<string, DateTimeOffset> _standIns = [];
@@ -160,14 +161,15 @@ internal sealed partial class Ledger
             case MessageEdited edited:
                 Edited(fact, edited, entries);
                 break;
-            case ReactionChanged:
-                Skip(entries, TimelineType.Reaction);
+            case ReactionChanged reaction:
+                Reacted(fact, reaction, entries);
                 break;
             case MessageEchoed echo when !fact.IsOurs && _written.Add(echo.PlatformId):
                 var at = Earlier(echo.At, fact.Now);
                 ExpectNothingDue(at, fact.Rules);
                 Expect(entries, TimelineType.Message, Invariants.NothingIsLost);
-                _book.AnsweredThere(at, fact.Rules);
+                _ours[echo.PlatformId] = at;
+                _book.AnsweredThere(Message.IdOf(echo.PlatformId), Words.Asks(echo.Text), at, fact.Rules);
                 _book.AssigneeSilentSince = null;
                 break;
             case OptOutChanged change when !(_optOutAt >= change.At):
@@ -186,12 +188,15 @@ internal sealed partial class Ledger
         }
     }
 
-    private static void Skip(Queue<TimelineEntry> entries, params ReadOnlySpan<string> types)
+    private static bool Skip(Queue<TimelineEntry> entries, params ReadOnlySpan<string> types)
     {
-        if (entries.TryPeek(out var entry) && types.Contains(entry.Type))
+        if (!entries.TryPeek(out var entry) || !types.Contains(entry.Type))
         {
-            entries.Dequeue();
+            return false;
         }
+
+        entries.Dequeue();
+        return true;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

@@ -23,6 +23,9 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 
     public DateTimeOffset? KeptAt { get; private set; }
 
+    /// <summary>The case was settled without an answer.</summary>
+    public bool IsClosed { get; private set; }
+
     public bool IsOwed => KeptAt is null;
 
     /// <summary>Whether the policy promises anything. What is owed without a promise may become one.</summary>
@@ -38,6 +41,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 
     public ClockState State =>
         BrokenAt is not null ? ClockState.Breached
+        : IsClosed ? ClockState.Idle
         : KeptAt is not null ? ClockState.Met
         : !IsPromised ? ClockState.Idle
         : PausedSince is not null ? ClockState.Paused
@@ -48,6 +52,12 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     /// <summary>A human answered; what counts is whether he did before the promise was due.</summary>
     public void Keep(DateTimeOffset at)
     {
+        if (IsClosed)
+        {
+            AddPause(KeptAt!.Value, at);
+            (KeptAt, IsClosed) = (null, false);
+        }
+
         if (KeptAt <= at)
         {
             return;
@@ -59,7 +69,14 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     }
 
     /// <summary>The case was settled without an answer: a broken promise stays broken.</summary>
-    public void Close(DateTimeOffset at) => KeptAt ??= at;
+    public void Close(DateTimeOffset at)
+    {
+        if (IsOwed)
+        {
+            EndPause(at);
+            (KeptAt, IsClosed) = (at, true);
+        }
+    }
 
     /// <summary>The answer never arrived.</summary>
     public void Owe() => KeptAt = null;
@@ -83,15 +100,25 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     /// <summary>The case is reopened: nobody had to work on it since it was settled.</summary>
     public void Continue(DateTimeOffset at, Terms terms)
     {
-        if (BrokenAt is null && KeptAt is { } kept)
+        if (KeptAt is not { } kept)
         {
-            AddPause(kept, at);
-            KeptAt = null;
-            Take(terms, at);
+            return;
         }
 
-        KeptAt = null;
+        AddPause(kept, at);
+        (KeptAt, IsClosed) = (null, false);
+        if (BrokenAt is null)
+        {
+            Take(terms, at);
+        }
     }
+
+    /// <summary>When a time has passed since the promise was broken in which somebody had to work on it.</summary>
+    public DateTimeOffset? AfterBreach(TimeSpan time, OpenTimes times) => times.After(BrokenAt!.Value, time, _pauses);
+
+    /// <summary>The next opening at which somebody had to work on it.</summary>
+    public DateTimeOffset? NextOpening(DateTimeOffset at, OpenTimes hours) =>
+        _pauses.Aggregate(hours.NextOpening(at), (due, pause) => due > pause.From && due < pause.To ? hours.NextOpening(pause.To) : due);
 
     /// <summary>An older message turned up: the promise began with it, unless it is broken already.</summary>
     public void StartEarlier(DateTimeOffset at, Terms terms)

@@ -81,7 +81,7 @@ internal sealed partial class Playing
         };
         var id = again && _replies.Count > 0 ? _replies[^1] : $"r{index}";
         _replies.Add(id);
-        return new Reply { Agent = agent, MessageId = id, Text = $"This is our answer in step {index}.", Then = then };
+        return new Reply { Agent = agent, MessageId = id, Text = Words.Answer(index), Then = then };
     }
 
     /// <summary>Somebody who does something while another one's change is on its way.</summary>

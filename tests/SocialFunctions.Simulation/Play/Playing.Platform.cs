@@ -86,6 +86,12 @@ internal sealed partial class Playing
 
     private async Task CustomerChangesAsync(int index, Dice dice)
     {
+        if (dice.Chance(25) && _sent.FindLast(s => s.IsKnown) is { } ours)
+        {
+            await ReactAsync(index, dice, ours.PlatformId);
+            return;
+        }
+
         // A message of a few steps ago, or one that is yet to come.
         var about = $"m{Math.Max(0, dice.Between(index - 8, index + 3))}";
         var at = When(dice);
@@ -100,13 +106,22 @@ internal sealed partial class Playing
         await DeliverAsync(change);
     }
 
+    /// <summary>The customer reacts to what we wrote.</summary>
+    private async Task ReactAsync(int index, Dice dice, string about)
+    {
+        var reaction = Platform.Reaction($"c{index}", about, When(dice), dice.Chance(80) ? dice.Pick("❤", "👍", "😡") : null);
+        _onThePlatform.Add(reaction);
+        Tell($"{index}: the customer reacts to {about} with {reaction.Reaction} at {reaction.At:MM-dd HH:mm:ss.fffffff}");
+        await DeliverAsync(reaction);
+    }
+
     private async Task EchoAsync(int index, Dice dice)
     {
         await ReadOutboxAsync();
         var sent = _sent.Count == 0 ? null : _sent[^(1 + dice.Below(Math.Min(4, _sent.Count)))];
         var way = dice.Below(5);
         var at = way == 0 ? When(dice) : Now.AddSeconds(-dice.Below(5));
-        var echo = Platform.Echo($"e{index}", at, $"An answer from the inbox of the page, number {index}");
+        var echo = Platform.Echo($"e{index}", at, $"From the inbox of the page: {Words.Answer(index)}");
         if (sent is null || way < 2)
         {
             Tell($"{index}: somebody answers elsewhere, e{index} at {echo.At:MM-dd HH:mm:ss.fffffff}");

@@ -46,6 +46,7 @@ internal sealed class Stored
     public static void CheckAtTheEnd(IReadOnlyList<InboundEvent> accepted, (List<Message> Messages, int DocumentLength) all, IReadOnlySet<string> ours)
     {
         var messages = all.Messages.ToDictionary(m => m.Id);
+        var ofOurs = all.Messages.Where(m => m.PlatformId is not null).ToLookup(m => m.PlatformId!);
         var changes = accepted.DistinctBy(inbound => inbound.EventId).ToLookup(inbound => inbound.SubjectPlatformId);
         var written = accepted.OfType<MessageReceived>().DistinctBy(m => m.PlatformId).ToDictionary(m => m.PlatformId, m => m.Text);
         foreach (var id in written.Keys.Union(accepted.OfType<MessageEdited>().Select(edit => edit.PlatformId)))
@@ -65,7 +66,7 @@ internal sealed class Stored
         {
             var standing = accepted.OfType<ReactionChanged>().Where(r => r.PlatformId == reaction.PlatformId).Max(r => r.At);
             Violation.Unless(
-                messages.GetValueOrDefault(Message.IdOf(reaction.PlatformId))?.Reactions?.GetValueOrDefault(reaction.From.Address)?.At == standing,
+                (messages.GetValueOrDefault(Message.IdOf(reaction.PlatformId)) ?? ofOurs[reaction.PlatformId].FirstOrDefault())?.Reactions?.GetValueOrDefault(reaction.From.Address)?.At == standing,
                 Invariants.NothingIsLost,
                 $"the reaction of {standing:O} to {reaction.PlatformId} is missing");
         }

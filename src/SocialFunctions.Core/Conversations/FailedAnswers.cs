@@ -1,0 +1,109 @@
+using SocialFunctions.Model;
+using SocialFunctions.ServiceLevels;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>An answer that was not delivered keeps no promise: what it answered was answered by the next one, else it is owed again.</summary>
+internal static class FailedAnswers
+{
+    /// <summary>Takes an answer back.</summary>
+    /// <returns>Whether an answer is owed again.</returns>
+    public static bool Undo(Turn turn, Message message)
+    {
+        var state = turn.State;
+        var answers = state.Answered.ToList();
+        var place = answers.FindIndex(answer => answer.Message == message.Id);
+        if ((place < 0 ? FromItsPromise(state, message) : answers[place]) is not { } failed)
+        {
+            return false;
+        }
+
+        if (place < 0)
+        {
+            place = answers.FindLastIndex(answer => answer.At <= failed.At) + 1;
+        }
+        else
+        {
+            answers.RemoveAt(place);
+        }
+
+        turn.State = state with
+        {
+            Answered = answers,
+            LastHumanAnswerAt = state.LastHumanAnswerAt == failed.At ? answers.LastOrDefault()?.At : state.LastHumanAnswerAt,
+        };
+        if (failed.To.Count == 0)
+        {
+            return false;
+        }
+
+        var next = place < answers.Count ? answers[place] : null;
+        var isFirst = state.CaseAnsweredAt == failed.At && !answers.Take(place).Any(answer => answer.At == failed.At);
+        var name = isFirst ? ClockName.FirstResponse : ClockName.NextResponse;
+        var promise = PromiseOf(turn, name, failed).Unsatisfy().Retarget(turn.TermsOf(name), turn.Now);
+        turn.State = turn.State with { CaseAnsweredAt = isFirst ? next?.At : state.CaseAnsweredAt };
+        if (next is null)
+        {
+            OweAgain(turn, name, failed, promise);
+            return true;
+        }
+
+        Pass(turn, name, failed, promise.Satisfy(next.At, next.Message), place);
+        Measuring.Promises(turn, Measuring.By(next));
+        return false;
+    }
+
+    /// <summary>Of a time at which answers were not kept, the clocks tell what an answer was to.</summary>
+    private static HumanAnswer? FromItsPromise(Conversation state, Message message)
+    {
+        var failed = new HumanAnswer(message.Id, message.Agent, message.ReceivedAt, []);
+        return IsKeptBy(state.Clocks.FirstResponse, failed) ? failed with { To = [state.Clocks.FirstResponse.StartedAt ?? failed.At] }
+            : IsKeptBy(state.Clocks.NextResponse, failed) ? failed with { To = [state.Clocks.NextResponse.StartedAt ?? failed.At] }
+            : null;
+    }
+
+    private static Clock PromiseOf(Turn turn, ClockName name, HumanAnswer failed)
+    {
+        var present = turn.State.Clocks.Of(name);
+        return name is ClockName.NextResponse && failed.Kept is { } kept ? kept
+            : IsKeptBy(present, failed) ? present
+            : ClockRules.Start(turn.TermsOf(name), failed.To[0]);
+    }
+
+    /// <summary>Whether an answer kept or broke this promise.</summary>
+    public static bool IsKeptBy(Clock clock, HumanAnswer answer) =>
+        clock.SatisfiedAt == answer.At && !clock.WithoutHuman && answer.Kept is null && (clock.SatisfiedBy ?? answer.Message) == answer.Message;
+
+    private static void OweAgain(Turn turn, ClockName name, HumanAnswer failed, Clock promise)
+    {
+        // What the customer wrote since is owed with it, by the one promise.
+        var later = turn.State.Clocks.NextResponse;
+        if (name is ClockName.FirstResponse || !IsKeptBy(later, failed))
+        {
+            Measuring.Withdraw(turn, later);
+            turn.Draft.Clocks = turn.State.Clocks with { NextResponse = Clock.Idle };
+        }
+
+        turn.Draft.Unanswered = Answers.Merge(failed.To, turn.State.Unanswered);
+        turn.Draft.Clocks = turn.State.Clocks.With(name, promise);
+    }
+
+    /// <summary>The next answer kept or broke this promise, in place of its own.</summary>
+    private static void Pass(Turn turn, ClockName name, HumanAnswer failed, Clock promise, int place)
+    {
+        var answers = turn.State.Answered.ToList();
+        var next = answers[place];
+        var clocks = turn.State.Clocks;
+        var isPresent = next.To.Count > 0 && IsKeptBy(clocks.NextResponse, next);
+        Measuring.Withdraw(turn, isPresent ? clocks.NextResponse : next.Kept ?? Clock.Idle);
+        var kept = name is ClockName.NextResponse && !isPresent && !IsKeptBy(clocks.NextResponse, failed) ? promise : null;
+        answers[place] = next with
+        {
+            To = Answers.Merge(failed.To, next.To),
+            Kept = kept is null or { State: ClockState.Idle } ? null : Measuring.Corrected(turn, ClockName.NextResponse, kept, Measuring.By(next)),
+        };
+        clocks = isPresent ? clocks with { NextResponse = Clock.Idle } : clocks;
+        turn.Draft.Answered = answers;
+        turn.Draft.Clocks = kept is null ? clocks.With(name, promise) : clocks;
+    }
+}

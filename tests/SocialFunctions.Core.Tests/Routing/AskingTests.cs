@@ -1,0 +1,66 @@
+using SocialFunctions.Routing;
+
+namespace SocialFunctions.Core.Tests.Routing;
+
+public sealed class AskingTests
+{
+    [Theory]
+    [InlineData("Shall I refund it to your card?")]
+    [InlineData("Shall I refund it to your card? It takes three days.")]
+    [InlineData("Refund to your card？")]
+    [InlineData("هل تريد استرداد المبلغ؟")]
+    [InlineData("¿Se lo devolvemos")]
+    [InlineData("Το στέλνω αύριο;")]
+    [InlineData("Το στέλνω αύριο; Ή μεθαύριο.")]
+    [InlineData("Το στέλνω αύριο\u037E")]
+    [InlineData("na to steilo avrio;")]
+    [InlineData("na to steilo avrio; 🙂")]
+    [InlineData("Have you seen https://example.com/help?")]
+    [InlineData("Blue ❓")]
+    public void QuestionMarkOfAnyScript_Asks(string text) => Assert.True(Asking.Asks(text));
+
+    [Theory]
+    [InlineData("Please send us the number of your order.")]
+    [InlineData("Let me know whether that suits you")]
+    [InlineData("Shall I refund it")]
+    [InlineData("Πείτε μου τον αριθμό της παραγγελίας")]
+    [InlineData("Θέλετε να το αλλάξουμε")]
+    [InlineData("Пришлите, пожалуйста, номер заказа")]
+    [InlineData("Können Sie mir die Nummer nennen")]
+    [InlineData("Pouvez-vous confirmer")]
+    [InlineData("Est-ce que cela vous convient")]
+    [InlineData("Indíquenos su número de pedido")]
+    [InlineData("Mi dica il numero dell'ordine")]
+    [InlineData("Nos envie, você pode")]
+    [InlineData("Kunt u het nummer sturen")]
+    [InlineData("Czy wysłać nowy")]
+    [InlineData("Підкажіть номер замовлення")]
+    [InlineData("İade edelim mi")]
+    [InlineData("返金してもよろしいですか。")]
+    [InlineData("要退款吗。")]
+    [InlineData("환불해 드릴까요")]
+    public void QuestionWithoutAMark_AsksInEachLanguage(string text) => Assert.True(Asking.Asks(text));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("It is on its way.")]
+    [InlineData("Here it is: https://example.com/parcel?id=1&lang=en")]
+    [InlineData("See www.example.com/?q=parcel for more")]
+    [InlineData("We sent it today; it arrives tomorrow.")]
+    [InlineData("Done ;)")]
+    [InlineData("Done ;-)")]
+    [InlineData("Το έστειλα σήμερα.")]
+    [InlineData("Мы отправили посылку сегодня.")]
+    [InlineData("Ihr Paket ist unterwegs.")]
+    [InlineData("Votre colis est en route.")]
+    [InlineData("Su paquete está en camino.")]
+    [InlineData("Il pacco è in viaggio.")]
+    [InlineData("O pacote está a caminho.")]
+    [InlineData("Uw pakket is onderweg.")]
+    [InlineData("Paczka jest w drodze.")]
+    [InlineData("Посилка вже в дорозі.")]
+    [InlineData("Kargonuz yolda.")]
+    [InlineData("発送しました。")]
+    public void Statement_DoesNotAsk(string? text) => Assert.False(Asking.Asks(text));
+}
