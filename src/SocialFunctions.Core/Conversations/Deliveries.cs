@@ -144,7 +144,14 @@ internal static class Deliveries
             return message;
         }
 
-        var advanced = (platformId is null ? message : Know(turn, message, platformId)) with { Delivery = to };
+        var known = platformId is null ? message : Know(turn, message, platformId);
+        if (!DeliveryProgress.Advances(known.Delivery, to.Status))
+        {
+            // A report that came before its id was known has told more.
+            return known;
+        }
+
+        var advanced = known with { Delivery = to };
         turn.Store(advanced);
         turn.Record(TimelineType.Delivery, "platform", to.At, new TimelineData { Message = message.Id, Status = to.Status, Reason = to.Error });
         if (to.Status is DeliveryStatus.Failed && message.Author is Author.Agent)

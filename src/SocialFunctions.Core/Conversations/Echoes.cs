@@ -48,7 +48,7 @@ internal static class Echoes
 
     /// <summary>The customer asked again after the platform had ours: the same words sent after that are somebody's answer.</summary>
     private static bool AnswersALaterQuestion(Conversation state, SentRecently sent, DateTimeOffset at) =>
-        sent.TakenAt is { } taken && state.Unanswered.Any(written => written > taken && written <= at);
+        sent.TakenAt is { } taken && state.Unanswered.Any(written => written > Cases.Latest(sent.At, taken) && written <= at);
 
     private static void AnsweredElsewhere(Turn turn, MessageEchoed echo)
     {

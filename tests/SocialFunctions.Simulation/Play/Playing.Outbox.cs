@@ -23,6 +23,9 @@ internal sealed partial class Playing
         public string PlatformId => $"mid.{messageId}";
 
         public bool IsKnown { get; set; }
+
+        /// <summary>Whether the platform has returned it.</summary>
+        public bool IsEchoed { get; set; }
     }
 
     private async Task<IReadOnlyList<OutboxItem>> ReadOutboxAsync()

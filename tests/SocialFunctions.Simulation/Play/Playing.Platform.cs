@@ -128,8 +128,9 @@ internal sealed partial class Playing
         }
         else
         {
-            // Within ten minutes our words are recognised; later, and without words, only our ids are.
-            var byWords = !string.IsNullOrEmpty(sent.Text) && (echo.At - sent.DecidedAt).Duration() < TimeSpan.FromMinutes(9);
+            // Within ten minutes our words are recognised, once; later, and without words, only our ids are.
+            var byWords = !string.IsNullOrEmpty(sent.Text) && !sent.IsKnown && !sent.IsEchoed && (echo.At - sent.DecidedAt).Duration() < TimeSpan.FromMinutes(9);
+            sent.IsEchoed = true;
             echo = echo with
             {
                 Text = sent.Text,
