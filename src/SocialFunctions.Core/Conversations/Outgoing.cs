@@ -22,14 +22,14 @@ internal static class Outgoing
         };
     }
 
-    /// <summary>The platform has the message since then; the first sign of it counts.</summary>
+    /// <summary>The platform has the message since then, but not before it was decided; the first sign of it counts.</summary>
     public static void Taken(Turn turn, string messageId, DateTimeOffset at)
     {
         if (turn.State.SentRecently.Any(sent => sent.MessageId == messageId && sent.TakenAt is null))
         {
             turn.State = turn.State with
             {
-                SentRecently = [.. turn.State.SentRecently.Select(sent => sent.MessageId == messageId ? sent with { TakenAt = sent.TakenAt ?? at } : sent)],
+                SentRecently = [.. turn.State.SentRecently.Select(sent => sent.MessageId == messageId ? sent with { TakenAt = sent.TakenAt ?? Cases.Latest(sent.At, at) } : sent)],
             };
         }
     }

@@ -142,4 +142,20 @@ public sealed class EchoTests
         Assert.Empty(story.Outbox);
         Assert.Null(story.Conversation.NextWakeAt);
     }
+
+    [Fact]
+    public void ClockSetBackAfterSending_EchoThatComesTwiceIsStillOurs()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply("It is on its way.", id: "r-1");
+        var sent = story.Now;
+        story.Customer("And when will it come?", at: sent.AddSeconds(-1));
+        story.Now = sent.AddSeconds(-9);
+        story.Echo("It is on its way.", "e1", at: sent);
+
+        story.Echo("It is on its way.", "e2", at: sent);
+
+        Assert.Equal(0, story.Messages.Values.Count(message => message.Author is Author.Elsewhere));
+    }
 }

@@ -133,6 +133,8 @@ internal sealed partial class Playing
             sent.IsEchoed = true;
             echo = echo with
             {
+                // However late it comes, it has the time of sending: the same words after a later question would be somebody's answer.
+                At = sent.DecidedAt,
                 Text = sent.Text,
                 PlatformId = way == 2 && (sent.IsKnown || byWords) ? sent.PlatformId : echo.PlatformId,
                 MessageId = way == 4 || !byWords ? sent.MessageId : null,
