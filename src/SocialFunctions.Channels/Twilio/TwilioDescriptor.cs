@@ -25,6 +25,7 @@ internal static class TwilioDescriptor
         Carries = ["image", "audio", "video", "file"],
         NotifiesAgentsBy = "sms",
         SignsAddress = true,
+        HasCarrierKeywords = true,
         ExternalIdDoubt = NumberDoubt,
     };
 

@@ -33,7 +33,9 @@ internal static class OptOuts
     /// <summary>The customer wrote: whoever had blocked us, or could not be reached, can be answered.</summary>
     public static void Wrote(Turn turn, DateTimeOffset at)
     {
-        if (turn.State is { OptedOut: true, OptOut: OptOut.Blocked } && !(turn.State.OptOutChangedAt > at))
+        // A conversation of an earlier version does not say how they opted out.
+        var how = turn.State.OptOut ?? (turn.Channel is { HasCarrierKeywords: true } ? OptOut.Keyword : OptOut.Blocked);
+        if (turn.State.OptedOut && how is OptOut.Blocked && !(turn.State.OptOutChangedAt > at))
         {
             Change(turn, at, null, null, "customer");
         }

@@ -17,13 +17,13 @@ internal static class Twins
     public static MessageReceived? OtherThan(Message stored, MessageReceived received, Turn turn)
     {
         var same = stored.Direction is Direction.In
-            && (received.Edited || stored.EditedAt is not null || stored.DeletedAt is not null || (received.Text ?? "") == (stored.Text ?? ""));
+            && (received.Edited || stored.EditedAt is not null || stored.DeletedAt is not null || SaysTheSame(stored, received));
         if (same)
         {
             return null;
         }
 
-        var other = received with { PlatformId = $"{received.PlatformId}#{ConversationId.Hash(received.Text ?? "")[..12]}" };
+        var other = received with { PlatformId = $"{received.PlatformId}#{ConversationId.Hash($"{received.Text}\n{string.Join('\n', received.Attachments.Select(Named))}")[..12]}" };
         var id = Message.IdOf(other.PlatformId);
         if (turn.State.Twins.Contains(id))
         {
@@ -33,4 +33,10 @@ internal static class Twins
         turn.State = turn.State with { Twins = [.. turn.State.Twins.TakeLast(Remembered - 1), id] };
         return other;
     }
+
+    private static bool SaysTheSame(Message stored, MessageReceived received) =>
+        (received.Text ?? "") == (stored.Text ?? "") && received.Attachments.Select(Named).SequenceEqual(stored.Attachments.Select(Named));
+
+    // Platforms sign URLs anew with each delivery.
+    private static Attachment Named(Attachment attachment) => attachment with { Url = null };
 }

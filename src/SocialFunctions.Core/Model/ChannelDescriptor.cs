@@ -33,6 +33,9 @@ public sealed record ChannelDescriptor
     /// <summary>Whether the platform signs the URL of the inbound webhook, so that behind a proxy an account needs its <c>publicUrl</c>.</summary>
     public bool SignsAddress { get; init; }
 
+    /// <summary>Whether carriers answer keywords (STOP, START) themselves: then only a keyword ends an opt-out by keyword.</summary>
+    public bool HasCarrierKeywords { get; init; }
+
     /// <summary>Returns what is doubtful about an external id, in words that follow its path, or null. The function is null where any text is valid.</summary>
     public Func<string, string?>? ExternalIdDoubt { get; init; }
 

@@ -93,6 +93,18 @@ public sealed class IdScopeTests
     }
 
     [Fact]
+    public void OtherAttachmentUnderTheSameId_IsKept()
+    {
+        var story = new Story();
+        story.Customer(null, id: "5", kind: MessageKind.Media, attachments: [new Attachment("image", "https://c.example/1?signed=a", PlatformId: "A")]);
+        story.Customer(null, id: "5", kind: MessageKind.Media, attachments: [new Attachment("image", "https://c.example/1?signed=b", PlatformId: "A")]);
+        Assert.Single(story.Messages);
+
+        story.Customer(null, id: "5", kind: MessageKind.Media, attachments: [new Attachment("image", "https://c.example/2", PlatformId: "B")]);
+        Assert.Equal(2, story.Messages.Count);
+    }
+
+    [Fact]
     public void OtherTextUnderTheSameIdAgain_IsADuplicate()
     {
         var story = new Story();

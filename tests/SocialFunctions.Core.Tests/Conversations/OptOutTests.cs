@@ -139,6 +139,18 @@ public sealed class OptOutTests
     }
 
     [Fact]
+    public void OptOutOfAnEarlierVersion_EndsWhenTheyWrite_WhereNoCarrierHasKeywords()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Assume(state => state with { OptedOut = true, OptOutChangedAt = story.Now });
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Customer("Hello?");
+
+        Assert.Null(story.Reply().Refused);
+    }
+
+    [Fact]
     public void OlderMessageThatArrivesAfterTheBlock_EndsNothing()
     {
         var story = new Story();

@@ -37,6 +37,9 @@ internal sealed class Story
 
     public void Replace(string settings) => _settings = StorySettings.Load(settings, _settings.Version + 1);
 
+    /// <summary>The conversation is as another version of the program stored it.</summary>
+    public void Assume(Func<Conversation, Conversation> was) => State = was(Conversation);
+
     public Decision Happens(ConversationEvent what)
     {
         what = IdScopes.Name(what, State);
