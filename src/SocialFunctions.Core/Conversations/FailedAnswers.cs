@@ -71,8 +71,10 @@ internal static class FailedAnswers
     }
 
     /// <summary>Whether an answer kept or broke this promise.</summary>
-    public static bool IsKeptBy(Clock clock, HumanAnswer answer) =>
-        clock.SatisfiedAt == answer.At && !clock.WithoutHuman && answer.Kept is null && (clock.SatisfiedBy ?? answer.Message) == answer.Message;
+    public static bool IsKeptBy(Clock clock, HumanAnswer answer) => answer.Kept is null && IsSatisfiedBy(clock, answer);
+
+    private static bool IsSatisfiedBy(Clock clock, HumanAnswer answer) =>
+        clock.SatisfiedAt == answer.At && !clock.WithoutHuman && (clock.SatisfiedBy ?? answer.Message) == answer.Message;
 
     private static void OweAgain(Turn turn, ClockName name, HumanAnswer failed, Clock promise)
     {
@@ -94,8 +96,11 @@ internal static class FailedAnswers
         var answers = turn.State.Answered.ToList();
         var next = answers[place];
         var clocks = turn.State.Clocks;
-        var isPresent = next.To.Count > 0 && IsKeptBy(clocks.NextResponse, next);
-        Measuring.Withdraw(turn, isPresent ? clocks.NextResponse : next.Kept ?? Clock.Idle);
+
+        // Both, when an answer on the platform itself was to an earlier promise, too.
+        var isPresent = next.To.Count > 0 && IsSatisfiedBy(clocks.NextResponse, next);
+        Measuring.Withdraw(turn, next.Kept ?? Clock.Idle);
+        Measuring.Withdraw(turn, isPresent ? clocks.NextResponse : Clock.Idle);
         var kept = name is ClockName.NextResponse && !isPresent && !IsKeptBy(clocks.NextResponse, failed) ? promise : null;
         answers[place] = next with
         {

@@ -184,6 +184,25 @@ public sealed class FailedAnswerTests
     }
 
     [Fact]
+    public void FirstAnswerFailsAfterOneOnThePlatformToAnOldAndALateQuestion_ThatOneKeepsTheOnlyPromise()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        story.SendAll();
+        story.Customer("And my invoice?");
+        story.Wait(TimeSpan.FromMinutes(30));
+        story.Reply(id: "r-2");
+        story.Customer("Hello?", at: story.Now.AddDays(-2));
+        story.Echo("It is here.", "page-1", at: story.Now.AddMinutes(-5));
+        story.Delivered("mid.r-1", DeliveryStatus.Failed);
+
+        Assert.Equal(story.Now.AddMinutes(-5), story.Conversation.Clocks.FirstResponse.SatisfiedAt);
+        Assert.Equal(ClockState.Idle, story.Conversation.Clocks.NextResponse.State);
+        Assert.Equal([Measure.FirstResponse], story.Promises().Select(promise => promise.What));
+    }
+
+    [Fact]
     public void AnswerFailsThatAnEarlierOneOnThePlatformHadGiven_NothingIsOwed()
     {
         var story = new Story();
