@@ -19,6 +19,7 @@ public static class ApplicationServices
         .AddSingleton<AssignmentRound>()
         .AddSingleton(_ => PlatformHttp.Create())
         .AddSingleton<MessageSending>()
+        .AddSingleton<FateLookUp>()
         .AddSingleton<NotificationSending>()
         .AddSingleton<OutboxSending>()
         .AddSingleton<OutboxCarrier>()

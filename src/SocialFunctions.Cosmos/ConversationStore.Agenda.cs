@@ -27,17 +27,49 @@ public sealed partial class ConversationStore : IConversationAgenda, IOutboxAtte
     }
 
     /// <inheritdoc/>
-    /// <remarks>One write, no read.</remarks>
-    public async ValueTask RecordAttemptAsync(OutboxEntry entry, int attempts, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    /// <remarks>A point read and a write.</remarks>
+    public async ValueTask<OwedEntry?> BeginAsync(OutboxEntry entry, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        PatchOperation[] changes = [PatchOperation.Set("/attempts", attempts), PatchOperation.Set("/notBefore", Documents.Time(notBefore))];
-        using var response = await Failures.AskAsync(() => container.PatchItemStreamAsync(
-            Documents.IdOfOutbox(entry.Id), new PartitionKey(entry.Conversation), changes, null, cancellationToken)).ConfigureAwait(false);
-        RequestCharges.Record("patch", response.Headers.RequestCharge);
-        if (!response.IsSuccessStatusCode && response.StatusCode is not HttpStatusCode.NotFound)
+        while (true)
         {
-            throw Failures.Of(response);
+            using var document = await ReadAsync(entry.Conversation, Documents.IdOfOutbox(entry.Id), cancellationToken).ConfigureAwait(false);
+            if (document is null)
+            {
+                return null;
+            }
+
+            var owed = Documents.ReadOwed(document.RootElement);
+            if (owed.InFlight == new InFlight(at))
+            {
+                // The client repeats a write whose answer was lost: this mark is the one of this call.
+                return owed with { InFlight = null };
+            }
+
+            if (owed.InFlight is not null)
+            {
+                return owed;
+            }
+
+            var version = document.RootElement.GetProperty("_etag").GetString();
+            if (await TryPatchAsync(entry, [PatchOperation.Set("/inFlight", Documents.Time(at))], version, cancellationToken).ConfigureAwait(false))
+            {
+                return owed;
+            }
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>One write, no read.</remarks>
+    public async ValueTask RecordAttemptAsync(OwedEntry owed, CancellationToken cancellationToken)
+    {
+        PatchOperation[] changes =
+        [
+            PatchOperation.Set("/attempts", owed.Attempts),
+            PatchOperation.Set("/notBefore", TimeOrNull(owed.NotBefore)),
+            PatchOperation.Set("/inFlight", TimeOrNull(owed.InFlight?.Since)),
+            PatchOperation.Set("/decideBy", TimeOrNull(owed.InFlight?.DecideBy)),
+        ];
+        await TryPatchAsync(owed.Entry, changes, version: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -65,6 +97,20 @@ public sealed partial class ConversationStore : IConversationAgenda, IOutboxAtte
             .WithParameter("@take", take);
         return await QueryAsync(query, null, value => value.GetString()!, cancellationToken).ConfigureAwait(false);
     }
+
+    // False when the entry is gone, or no longer has this version.
+    private async ValueTask<bool> TryPatchAsync(OutboxEntry entry, PatchOperation[] changes, string? version, CancellationToken cancellationToken)
+    {
+        var options = version is null ? null : new PatchItemRequestOptions { IfMatchEtag = version };
+        using var response = await Failures.AskAsync(() => container.PatchItemStreamAsync(
+            Documents.IdOfOutbox(entry.Id), new PartitionKey(entry.Conversation), changes, options, cancellationToken)).ConfigureAwait(false);
+        RequestCharges.Record("patch", response.Headers.RequestCharge);
+        return response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed ? false
+            : response.IsSuccessStatusCode ? true
+            : throw Failures.Of(response);
+    }
+
+    private static string? TimeOrNull(DateTimeOffset? at) => at is { } time ? Documents.Time(time) : null;
 
     // "conversation/case/sequence": the entries of one decision have the same time, and 10 comes after 9.
     private static int Sequence(OwedEntry owed) =>

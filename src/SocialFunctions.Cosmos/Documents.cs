@@ -181,9 +181,13 @@ internal static class Documents
     public static OwedEntry ReadOwed(JsonElement document) => new(
         document.GetProperty("entry").Deserialize(StoredJson.Context.OutboxEntry)!,
         document.TryGetProperty("attempts", out var attempts) ? attempts.GetInt32() : 0,
-        document.TryGetProperty("notBefore", out var notBefore) ? notBefore.GetDateTimeOffset() : null);
+        TimeOf(document, "notBefore"),
+        TimeOf(document, "inFlight") is { } since ? new InFlight(since, TimeOf(document, "decideBy")) : null);
 
     public static string KindOf(JsonElement document) => document.GetProperty("kind").GetString()!;
+
+    private static DateTimeOffset? TimeOf(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetDateTimeOffset() : null;
 
     private static string Time(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("O", CultureInfo.InvariantCulture);
 

@@ -249,7 +249,10 @@ internal sealed class ConversationCommit
         for (var i = 0; i < _outbox.Length; i++)
         {
             session.Execute(
-                "INSERT INTO outbox (id, doc) VALUES (?, ?) ON CONFLICT DO UPDATE SET doc = excluded.doc",
+                """
+                INSERT INTO outbox (id, doc) VALUES (?, ?)
+                ON CONFLICT DO UPDATE SET doc = excluded.doc, attempts = 0, not_before = NULL, in_flight = NULL, decide_by = NULL
+                """,
                 _decision.Outbox[i].Id,
                 _outbox[i]);
         }

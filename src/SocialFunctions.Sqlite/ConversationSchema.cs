@@ -165,6 +165,12 @@ internal static class ConversationSchema
         UPDATE conversations SET status = ''
         WHERE status = 'resolved' AND last_message = 0 AND instr(CAST(doc AS TEXT), '"case":0,') > 0;
         """,
+
+        // A call that was begun and whose answer is not recorded: after a crash its fate is unknown.
+        """
+        ALTER TABLE outbox ADD COLUMN in_flight INTEGER;
+        ALTER TABLE outbox ADD COLUMN decide_by INTEGER;
+        """,
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

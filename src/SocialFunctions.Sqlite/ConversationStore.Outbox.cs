@@ -9,11 +9,7 @@ namespace SocialFunctions.Sqlite;
 /// <param name="Position">Grows, and never means another entry.</param>
 /// <param name="Attempts">How often it was tried without success.</param>
 /// <param name="NotBefore">When to try again; null for at once.</param>
-public sealed record OutboxItem(long Position, OutboxEntry Entry, int Attempts, DateTimeOffset? NotBefore)
-{
-    /// <summary>The entry without its position.</summary>
-    public OwedEntry Owed => new(Entry, Attempts, NotBefore);
-}
+public sealed record OutboxItem(long Position, OutboxEntry Entry, int Attempts, DateTimeOffset? NotBefore);
 
 /// <content>The outbox, and timeline entries that belong to no conversation.</content>
 public sealed partial class ConversationStore
@@ -47,11 +43,37 @@ public sealed partial class ConversationStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask RecordAttemptAsync(OutboxEntry entry, int attempts, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    /// <remarks>Reads the entry and marks it in one transaction, which it shares with whatever else is stored at that moment.</remarks>
+    public async ValueTask<OwedEntry?> BeginAsync(OutboxEntry entry, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var before = await _writer.RunAsync(session =>
+        {
+            var stored = session.First(
+                "SELECT doc, attempts, not_before, in_flight, decide_by FROM outbox WHERE id = ?",
+                row => new StoredEntry(row.Utf8(0).ToArray(), (int)row.Int64(1), row.TimeOrNull(2), row.TimeOrNull(3), row.TimeOrNull(4)),
+                entry.Id);
+            if (stored is { InFlight: null })
+            {
+                session.Execute("UPDATE outbox SET in_flight = ? WHERE id = ?", at.UtcTicks, entry.Id);
+            }
+
+            return stored;
+        }).ConfigureAwait(false);
+        return before?.Read();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask RecordAttemptAsync(OwedEntry owed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await _writer.RunAsync(session => session.Execute(
-            "UPDATE outbox SET attempts = ?, not_before = ? WHERE id = ?", attempts, notBefore.UtcTicks, entry.Id)).ConfigureAwait(false);
+            "UPDATE outbox SET attempts = ?, not_before = ?, in_flight = ?, decide_by = ? WHERE id = ?",
+            owed.Attempts,
+            owed.NotBefore?.UtcTicks,
+            owed.InFlight?.Since.UtcTicks,
+            owed.InFlight?.DecideBy?.UtcTicks,
+            owed.Entry.Id)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -62,5 +84,14 @@ public sealed partial class ConversationStore
         await _writer.RunAsync(session =>
             session.Execute("INSERT INTO timeline (conversation, doc) VALUES (?, ?)", NoConversation, document)).ConfigureAwait(false);
         FeedGrew?.Invoke();
+    }
+
+    private sealed record StoredEntry(byte[] Document, int Attempts, DateTimeOffset? NotBefore, DateTimeOffset? InFlight, DateTimeOffset? DecideBy)
+    {
+        public OwedEntry Read() => new(
+            JsonSerializer.Deserialize(Document, StoredJson.Context.OutboxEntry)!,
+            Attempts,
+            NotBefore,
+            InFlight is { } since ? new InFlight(since, DecideBy) : null);
     }
 }

@@ -109,12 +109,14 @@ public sealed class DescriptorTests
 
     private sealed class TakesEverything : HttpMessageHandler
     {
+        private const string Answer = """{"ok":true,"result":{"message_id":1},"sid":"SM1","message_id":"m_1"}""";
+
         public int Calls { get; private set; }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Calls++;
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"ok":true}""") });
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Answer) });
         }
     }
 }

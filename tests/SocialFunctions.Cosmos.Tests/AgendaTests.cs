@@ -65,7 +65,7 @@ public sealed class AgendaTests
         var (conversation, entry) = await OwedAsync();
         _container.Requests.Clear();
 
-        await _store.RecordAttemptAsync(entry, 2, Samples.Noon, CancellationToken.None);
+        await _store.RecordAttemptAsync(new OwedEntry(entry, 2, Samples.Noon), CancellationToken.None);
 
         Assert.Equal(["patch"], _container.Requests);
         var owed = Assert.Single((await AgendaAsync(conversation.Id))!.Outbox);
@@ -78,7 +78,7 @@ public sealed class AgendaTests
         var (conversation, entry) = await OwedAsync();
         await _store.Store(new Decision { State = await CurrentAsync(conversation.Id), OutboxDone = [entry.Id] });
 
-        await _store.RecordAttemptAsync(entry, 1, Samples.Noon, CancellationToken.None);
+        await _store.RecordAttemptAsync(new OwedEntry(entry, 1, Samples.Noon), CancellationToken.None);
 
         Assert.Empty((await AgendaAsync(conversation.Id))!.Outbox);
     }
@@ -89,7 +89,7 @@ public sealed class AgendaTests
         var (_, entry) = await OwedAsync();
         _container.Answer = asked => asked == "patch" ? HttpStatusCode.ServiceUnavailable : null;
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.RecordAttemptAsync(entry, 1, Samples.Noon, CancellationToken.None));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.RecordAttemptAsync(new OwedEntry(entry, 1, Samples.Noon), CancellationToken.None));
     }
 
     [Fact]

@@ -101,3 +101,17 @@ public sealed class CosmosBacklogContract : BacklogContract, IAsyncLifetime
 
     public async Task DisposeAsync() => await _container.DisposeAsync();
 }
+
+public sealed class CosmosOutboxAttemptsContract : OutboxAttemptsContract, IAsyncLifetime
+{
+    private TestContainer _container = null!;
+    private ConversationStore _store = null!;
+
+    protected override IConversationStore Store => _store;
+
+    protected override IOutboxAttempts Attempts => _store;
+
+    public async Task InitializeAsync() => _store = new ConversationStore((_container = await TestContainer.OpenAsync()).Container);
+
+    public async Task DisposeAsync() => await _container.DisposeAsync();
+}

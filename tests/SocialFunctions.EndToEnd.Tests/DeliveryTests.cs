@@ -32,7 +32,7 @@ public sealed class DeliveryTests(World world) : IClassFixture<World>
     public async Task PlatformThatFailsForAWhile_GetsTheMessageOnceItWorks_WithTheSameIdempotencyKey()
     {
         var (customer, conversation) = await AskedAsync(Calm);
-        world.Platform.Fail(customer, Faults.Status(500), Faults.Reset, Faults.Status(503));
+        world.Platform.Fail(customer, Faults.Status(500), Faults.Status(502), Faults.Status(503));
 
         await world.Anna.ReplyAsync(conversation.Id, "Here it is.");
 

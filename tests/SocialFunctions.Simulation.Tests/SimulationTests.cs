@@ -56,8 +56,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         [
             "acknowledgements", "breaches", "changes lost to somebody faster", "commands refused", "crashes, AfterCommit", "crashes, AfterLoad",
             "crashes, AfterPublish", "crashes, BeforeCommit", "crashes, BeforeComplete", "escalation steps", "files closed and reopened",
-            "files copied as a dead process left them", "histories played in two orders", "outbox: EntryDone", "outbox: EntryFailed", "outbox: PartSent",
-            "settings replaced", "warnings",
+            "files copied as a dead process left them", "histories played in two orders", "outbox: EntryDone", "outbox: EntryFailed", "outbox: EntryUnknown",
+            "outbox: PartSent", "settings replaced", "warnings",
         ];
         Assert.All(expected, what => Assert.True(outcome.Tally[what] > 0, what));
     }

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
@@ -97,7 +98,7 @@ public sealed class ConversationStoreTests : IDisposable
         var conversation = Samples.Conversation("anna");
         await _store.Store(new Decision { State = conversation, Outbox = [Samples.Outbox(conversation, 1)] });
 
-        await _store.RecordAttemptAsync(Samples.Outbox(conversation, 1), 2, Samples.Noon.AddSeconds(9), CancellationToken.None);
+        await _store.RecordAttemptAsync(new OwedEntry(Samples.Outbox(conversation, 1), 2, Samples.Noon.AddSeconds(9)), CancellationToken.None);
 
         var item = (await Outbox()).Single();
         Assert.Equal((2, Samples.Noon.AddSeconds(9)), (item.Attempts, item.NotBefore));

@@ -30,6 +30,20 @@ public sealed class SqliteMessageLookupContract : MessageLookupContract, IDispos
     public void Dispose() => _storage.Dispose();
 }
 
+public sealed class SqliteOutboxAttemptsContract : OutboxAttemptsContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly ConversationStore _store;
+
+    public SqliteOutboxAttemptsContract() => _store = new ConversationStore(_storage.OpenDatabase());
+
+    protected override IConversationStore Store => _store;
+
+    protected override IOutboxAttempts Attempts => _store;
+
+    public void Dispose() => _storage.Dispose();
+}
+
 public sealed class SqliteConversationListContract : ConversationListContract, IDisposable
 {
     private readonly TemporaryStorage _storage = new();

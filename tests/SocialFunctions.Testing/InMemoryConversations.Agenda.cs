@@ -6,7 +6,7 @@ namespace SocialFunctions.Testing;
 /// <content>What is to be done for one conversation, and what happens to accounts.</content>
 public sealed partial class InMemoryConversations : IConversationAgenda, IOutboxAttempts, IAccountFeed
 {
-    private readonly Dictionary<string, (int Attempts, DateTimeOffset NotBefore)> _attempts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OwedEntry> _attempts = new(StringComparer.Ordinal);
 
     /// <summary>How often an agenda was asked for.</summary>
     public int AgendasAsked { get; private set; }
@@ -25,11 +25,26 @@ public sealed partial class InMemoryConversations : IConversationAgenda, IOutbox
         }
     }
 
-    public ValueTask RecordAttemptAsync(OutboxEntry entry, int attempts, DateTimeOffset notBefore, CancellationToken cancellationToken)
+    public ValueTask<OwedEntry?> BeginAsync(OutboxEntry entry, DateTimeOffset at, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            _attempts[entry.Id] = (attempts, notBefore);
+            if (!_outbox.TryGetValue(entry.Id, out var stored))
+            {
+                return ValueTask.FromResult<OwedEntry?>(null);
+            }
+
+            var before = OwedOf(stored);
+            _attempts[entry.Id] = before.InFlight is null ? before with { InFlight = new InFlight(at) } : before;
+            return ValueTask.FromResult<OwedEntry?>(before);
+        }
+    }
+
+    public ValueTask RecordAttemptAsync(OwedEntry owed, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _attempts[owed.Entry.Id] = owed;
         }
 
         return ValueTask.CompletedTask;
@@ -46,5 +61,5 @@ public sealed partial class InMemoryConversations : IConversationAgenda, IOutbox
     }
 
     private OwedEntry OwedOf(OutboxEntry entry) =>
-        _attempts.TryGetValue(entry.Id, out var tried) ? new OwedEntry(entry, tried.Attempts, tried.NotBefore) : new OwedEntry(entry, 0, null);
+        _attempts.TryGetValue(entry.Id, out var tried) ? tried with { Entry = entry } : new OwedEntry(entry, 0, null);
 }

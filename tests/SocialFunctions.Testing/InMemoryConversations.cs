@@ -93,6 +93,7 @@ public sealed partial class InMemoryConversations : IConversationStore
         foreach (var entry in decision.Outbox)
         {
             _outbox[entry.Id] = entry;
+            _attempts.Remove(entry.Id);
         }
 
         foreach (var id in decision.OutboxDone)

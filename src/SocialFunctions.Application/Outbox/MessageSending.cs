@@ -25,10 +25,10 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
         }
 
         var threadKey = message.ThreadKey;
-        var parts = channel.Split(message);
+        var parts = request.PartsFor(channel);
         for (var i = message.PartsDone; i < parts.Count; i++)
         {
-            var part = parts[i] with { IdempotencyKey = i == 0 ? request.Key : $"{request.Key}/{i + 1}", ThreadKey = threadKey };
+            var part = parts[i] with { ThreadKey = threadKey };
             var result = await SendPartAsync(channel, request, part, cancellationToken);
             if (MovedTo(result) is { } moved)
             {
@@ -61,8 +61,8 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // A bug in a channel must neither suspend the account nor lose the message.
-            return new SendResult(SendOutcome.Transient, Error: $"The call failed ({e.GetType().Name}).");
+            // A bug in a channel must not suspend the account; and the platform may have the message, if the bug is in reading its answer.
+            return new SendResult(SendOutcome.Unknown, Error: $"The call failed ({e.GetType().Name}).");
         }
     }
 

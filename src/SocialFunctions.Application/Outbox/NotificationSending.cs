@@ -5,8 +5,8 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Outbox;
 
-/// <summary>Notifies an agent of an escalation by SMS.</summary>
-public sealed class NotificationSending(ISettingsSource settings, MessageSending messages)
+/// <summary>Writes the SMS that notifies an agent of an escalation.</summary>
+public sealed class NotificationSending(ISettingsSource settings)
 {
     /// <summary>
     /// The account that sends notifications: the first live SMS account that is not paused, otherwise the first SMS account; null when there is
@@ -18,32 +18,34 @@ public sealed class NotificationSending(ISettingsSource settings, MessageSending
         return sms.Find(a => a.IsLive && !a.Settings.Paused) ?? sms.FirstOrDefault();
     }
 
-    /// <summary>Tries once to send a notification.</summary>
+    /// <summary>The message that notifies an agent.</summary>
     /// <param name="entry">The notification; its list of agents must hold exactly one.</param>
-    public Task<SendResult> SendAsync(OutboxEntry entry, CancellationToken cancellationToken)
+    /// <param name="refusal">Why nobody can be notified; null when somebody can.</param>
+    /// <returns>Null when nobody can be notified.</returns>
+    public SendRequest? RequestOf(OutboxEntry entry, out string? refusal)
     {
         var notification = entry.Notification!;
+        var current = settings.Current;
+        var agent = notification.Agents.Single();
+        refusal = null;
         if (notification.Means != NotificationMeans.Sms)
         {
-            return Never(notification.Means == NotificationMeans.Email ? "No e-mail account is configured." : $"Nobody can be notified by '{notification.Means}'.");
+            refusal = notification.Means == NotificationMeans.Email ? "No e-mail account is configured." : $"Nobody can be notified by '{notification.Means}'.";
         }
-
-        var current = settings.Current;
-        if (SmsAccount(current) is not { } account)
+        else if (SmsAccount(current) is not { } account)
         {
-            return Never("No SMS account is configured.");
+            refusal = "No SMS account is configured.";
         }
-
-        var agent = notification.Agents.Single();
-        if (current.FindAgent(agent)?.Phone is not { Length: > 0 } phone)
+        else if (current.FindAgent(agent)?.Phone is not { Length: > 0 } phone)
         {
-            return Never($"The agent '{agent}' has no telephone number.");
+            refusal = $"The agent '{agent}' has no telephone number.";
+        }
+        else
+        {
+            var message = new OutboundMessage { MessageId = entry.Id, ThreadKey = phone, Text = notification.Text, Automatic = true };
+            return new SendRequest($"{entry.Id}/{agent}", account, entry.Conversation, message);
         }
 
-        var message = new OutboundMessage { MessageId = entry.Id, ThreadKey = phone, Text = notification.Text, Automatic = true };
-        return messages.SendAsync(
-            new SendRequest($"{entry.Id}/{agent}", account, entry.Conversation, message), (_, _) => Task.CompletedTask, cancellationToken);
+        return null;
     }
-
-    private static Task<SendResult> Never(string error) => Task.FromResult(new SendResult(SendOutcome.Permanent, Error: error));
 }

@@ -8,8 +8,9 @@ using SocialFunctions.Conversations;
 namespace SocialFunctions.Application.Outbox;
 
 /// <summary>
-/// Processes one outbox entry: sends it, decides, updates the account's circuit, reports to the conversation and records the attempt. The host decides
-/// which entries run when, and how many in parallel. After a platform has acted, storing the result is retried; see <see cref="StoreRetries"/>.
+/// Processes one outbox entry: marks it, sends it, decides, updates the account's circuit, reports to the conversation and records the attempt. An entry
+/// that is marked already was being sent when a process ended: it is looked up first. The host decides which entries run when, and how many in parallel.
+/// After a platform has acted, storing the result is retried; see <see cref="StoreRetries"/>.
 /// </summary>
 public sealed partial class OutboxCarrier(
     OutboxSending sending,
@@ -28,40 +29,74 @@ public sealed partial class OutboxCarrier(
     /// <param name="admission">How the account's circuit admitted it.</param>
     /// <param name="cancellationToken">When cancelled, the attempt may be made again later.</param>
     /// <returns>The follow-up; pass it to <see cref="FollowUpAsync"/>.</returns>
-    public async Task<OutboxFollowUp> TryAsync(OwedEntry owed, string account, Admission admission, CancellationToken cancellationToken)
+    public async Task<OutboxFollowUp> TryAsync(OutboxEntry entry, string account, Admission admission, CancellationToken cancellationToken)
     {
-        var entry = owed.Entry;
-        if (OutboxStep.Split(entry, time.GetUtcNow()) is { } split)
+        var begun = time.GetUtcNow();
+        if (OutboxStep.Split(entry, begun) is { } split)
         {
             return split;
         }
 
-        var result = await sending.SendAsync(entry, part => ReportAsync(entry, part, cancellationToken), cancellationToken);
-        var followUp = OutboxStep.Decide(owed, admission, result, time.GetUtcNow());
+        if (await attempts.BeginAsync(entry, begun, cancellationToken) is not { } owed)
+        {
+            return OutboxFollowUp.Gone;
+        }
+
+        if (owed.InFlight is { } untold)
+        {
+            return OutboxStep.Decide(owed, await sending.LookUpAsync(owed.Entry, untold.Since, cancellationToken), time.GetUtcNow());
+        }
+
+        var result = await sending.SendAsync(owed.Entry, PartTakenAsync, cancellationToken);
+        var followUp = OutboxStep.Decide(owed with { InFlight = new InFlight(begun) }, admission, result, time.GetUtcNow());
         await TellAsync(account, followUp.Account, cancellationToken);
         return followUp;
+
+        // The report replaces the entry, and with it the mark; the next part is a call of its own.
+        async Task PartTakenAsync(PartSent part)
+        {
+            await ReportAsync(entry, part, cancellationToken);
+            begun = time.GetUtcNow();
+            await attempts.BeginAsync(entry, begun, cancellationToken);
+        }
     }
 
     /// <summary>Stores the results of an attempt.</summary>
     /// <param name="cancellationToken">When cancelled, the attempt is made again later.</param>
-    public async Task FollowUpAsync(OwedEntry owed, OutboxFollowUp followUp, CancellationToken cancellationToken)
+    public async Task FollowUpAsync(OutboxEntry entry, OutboxFollowUp followUp, CancellationToken cancellationToken)
     {
-        var entry = owed.Entry;
         if (followUp.Report is { } report)
         {
             await ReportAsync(entry, report, cancellationToken);
-        }
-
-        if (followUp.Report is EntryFailed failed)
-        {
-            LogFailed(entry.Id, entry.Account, failed.Error);
+            LogReported(report, entry);
         }
 
         if (followUp.Retry is { } retry)
         {
-            LogAgain(entry.Id, entry.Account, retry.Attempts, retry.NextAt, retry.Error);
-            await storing.UntilStoredAsync(
-                entry.Id, () => attempts.RecordAttemptAsync(entry, retry.Attempts, retry.NextAt, cancellationToken), cancellationToken);
+            if (followUp.Account is not AccountEffect.Suspend)
+            {
+                LogAgain(entry.Id, entry.Account, retry.Attempts, retry.NextAt, retry.Error);
+            }
+
+            var owed = new OwedEntry(entry, retry.Attempts, retry.NextAt, retry.InFlight);
+            await storing.UntilStoredAsync(entry.Id, () => attempts.RecordAttemptAsync(owed, cancellationToken), cancellationToken);
+        }
+    }
+
+    private void LogReported(OutboxReport report, OutboxEntry entry)
+    {
+        switch (report)
+        {
+            case EntryFailed failed:
+                LogFailed(entry.Id, entry.Account, failed.Error);
+                break;
+            case EntryUnknown unknown:
+                LogUnknown(entry.Id, entry.Account, unknown.Error);
+                break;
+            case EntryDone or EntrySplit or PartSent:
+                break;
+            default:
+                throw new UnreachableException($"No such report: {report.GetType().Name}.");
         }
     }
 
@@ -102,6 +137,9 @@ public sealed partial class OutboxCarrier(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox entry {Entry} of account '{Account}' failed for good: {Error}")]
     private partial void LogFailed(string entry, string account, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox entry {Entry} of account '{Account}' was perhaps sent and is not repeated: {Error}")]
+    private partial void LogUnknown(string entry, string account, string error);
 
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "Outbox entry {Entry} of account '{Account}' failed, attempt {Attempt}; again at {At:O}: {Error}")]

@@ -51,8 +51,8 @@ public sealed class OutboxRun(IConversationAgenda agendas, OutboxSending sending
             return later;
         }
 
-        var followUp = await carrier.TryAsync(owed, account, admission, cancellationToken);
-        await carrier.FollowUpAsync(owed, followUp, cancellationToken);
+        var followUp = await carrier.TryAsync(owed.Entry, account, admission, cancellationToken);
+        await carrier.FollowUpAsync(owed.Entry, followUp, cancellationToken);
         return followUp.ComeBackAt;
     }
 }

@@ -5,7 +5,7 @@ using SocialFunctions.Conversations;
 namespace SocialFunctions.Application.Outbox;
 
 /// <summary>Makes one attempt at an outbox entry: sends a message to the customer, or a notification to an agent.</summary>
-public sealed class OutboxSending(ISettingsSource settings, MessageSending messages, NotificationSending notifications)
+public sealed class OutboxSending(ISettingsSource settings, MessageSending messages, FateLookUp fates, NotificationSending notifications)
 {
     /// <summary>Id of the account that sends an entry: a notification goes out by an SMS account, a message by the customer's account.</summary>
     public string AccountOf(OutboxEntry entry) =>
@@ -17,14 +17,32 @@ public sealed class OutboxSending(ISettingsSource settings, MessageSending messa
 
     /// <summary>Sends the entry once; retries are the caller's task.</summary>
     /// <param name="partTaken">Called after every accepted part of a message except the last.</param>
-    public Task<SendResult> SendAsync(OutboxEntry entry, Func<PartSent, Task> partTaken, CancellationToken cancellationToken) => entry.Kind switch
+    public Task<SendResult> SendAsync(OutboxEntry entry, Func<PartSent, Task> partTaken, CancellationToken cancellationToken) =>
+        RequestOf(entry, out var refusal) is { } request
+            ? messages.SendAsync(request, (done, result) => partTaken(OutboxStep.PartTaken(entry, done, result)), cancellationToken)
+            : Task.FromResult(new SendResult(SendOutcome.Permanent, Error: refusal));
+
+    /// <summary>Finds out what became of an entry in flight.</summary>
+    /// <param name="since">When its call began.</param>
+    public Task<LookUp> LookUpAsync(OutboxEntry entry, DateTimeOffset since, CancellationToken cancellationToken) =>
+        RequestOf(entry, out _) is { } request
+            ? fates.FindAsync(request, since, cancellationToken)
+            : Task.FromResult(new LookUp(new SendFate.Untold(), 0, IsWhole: false));
+
+    private SendRequest? RequestOf(OutboxEntry entry, out string? refusal)
     {
-        OutboxKind.Notify => notifications.SendAsync(entry, cancellationToken),
-        OutboxKind.Send when settings.Current.FindAccount(entry.Account) is { } account => messages.SendAsync(
-            new SendRequest(entry.Id, account, entry.Conversation, entry.Message!),
-            (done, result) => partTaken(OutboxStep.PartTaken(entry, done, result)),
-            cancellationToken),
-        OutboxKind.Send => Task.FromResult(new SendResult(SendOutcome.Permanent, Error: $"There is no account '{entry.Account}' any more.")),
-        _ => throw new UnreachableException($"No such kind: {entry.Kind}."),
-    };
+        refusal = null;
+        switch (entry.Kind)
+        {
+            case OutboxKind.Notify:
+                return notifications.RequestOf(entry, out refusal);
+            case OutboxKind.Send when settings.Current.FindAccount(entry.Account) is { } account:
+                return new SendRequest(entry.Id, account, entry.Conversation, entry.Message!);
+            case OutboxKind.Send:
+                refusal = $"There is no account '{entry.Account}' any more.";
+                return null;
+            default:
+                throw new UnreachableException($"No such kind: {entry.Kind}.");
+        }
+    }
 }

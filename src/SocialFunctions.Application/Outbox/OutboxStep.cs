@@ -15,7 +15,7 @@ public static class OutboxStep
     public static string OrderKeyOf(OutboxEntry entry) => entry.Kind == OutboxKind.Notify ? $"notify:{entry.Id}" : entry.Conversation;
 
     /// <summary>Decides what follows from the result of an attempt.</summary>
-    /// <param name="owed">The entry, with the attempts made before this one.</param>
+    /// <param name="owed">The entry, with the attempts made before this one, and the call that was made.</param>
     /// <param name="admission">How the account's circuit admitted it.</param>
     public static OutboxFollowUp Decide(OwedEntry owed, Admission admission, SendResult result, DateTimeOffset now)
     {
@@ -31,14 +31,58 @@ public static class OutboxStep
             SendOutcome.Permanent => Settled(Failed(entry, error) with { OptOut = result.OptOut }),
             SendOutcome.AccountDead => new OutboxFollowUp
             {
+                Retry = new FailedAttempt(owed.Attempts, now, error),
                 Account = new AccountEffect.Suspend(error),
                 ComeBackAt = now + SendRetries.ProbeEvery,
             },
+            SendOutcome.Unknown => Once(new FailedAttempt(owed.Attempts + 1, now, error, owed.InFlight! with { DecideBy = now + UnknownFate.EchoWithin })),
             SendOutcome.Transient when now - entry.DecidedAt >= SendRetries.GiveUpAfter =>
                 Settled(Failed(entry, $"Given up after {SendRetries.GiveUpAfter.TotalHours:0} hours: {error}")),
             SendOutcome.Transient => Again(owed, result.RetryAfter, error, now),
             _ => throw new UnreachableException($"No such outcome: {result.Outcome}."),
         };
+    }
+
+    /// <summary>
+    /// Decides what follows for an entry in flight. It is sent again only where the platform does not have it, or where a repeat does no harm.
+    /// </summary>
+    /// <param name="owed">The entry, with the call that was never answered.</param>
+    /// <param name="found">What was found out about the call.</param>
+    public static OutboxFollowUp Decide(OwedEntry owed, LookUp found, DateTimeOffset now)
+    {
+        var call = owed.InFlight!;
+        switch (found.Fate)
+        {
+            case SendFate.Taken { Likeliest.Failure: { } failure }:
+                return Settled(Failed(owed.Entry, failure));
+            case SendFate.Taken taken when found.IsWhole:
+                return Settled(Done(owed.Entry, Found(taken)));
+            case SendFate.Taken taken:
+                return Once(new FailedAttempt(owed.Attempts, now, "The next part is to be sent.")) with
+                {
+                    Report = PartTaken(owed.Entry, found.PartsTaken, Found(taken)),
+                };
+            case SendFate.NotTaken when now < call.Since + UnknownFate.ListedWithin:
+                return Once(new FailedAttempt(owed.Attempts, call.Since + UnknownFate.ListedWithin, "The platform does not have it yet.", call));
+            case SendFate.NotTaken or SendFate.Harmless:
+                return Once(new FailedAttempt(owed.Attempts, now, "The platform does not have it."));
+            case SendFate.NotNow later when now - owed.Entry.DecidedAt < SendRetries.GiveUpAfter:
+                return Once(new FailedAttempt(
+                    owed.Attempts + 1, now + SendRetries.WaitAfter(owed.Entry.Id, owed.Attempts + 1), later.Error, call));
+            case SendFate.NotNow later:
+                return Settled(Unknown(owed.Entry, $"The platform could not be asked for {SendRetries.GiveUpAfter.TotalHours:0} hours: {later.Error}"));
+            case SendFate.EchoAwaited:
+                var decideBy = call.DecideBy ?? now + UnknownFate.EchoWithin;
+                var next = now + UnknownFate.LooksEvery;
+                return now >= decideBy
+                    ? Settled(Unknown(owed.Entry, "The platform did not answer, and did not return it as an echo."))
+                    : Once(new FailedAttempt(
+                        owed.Attempts, next < decideBy ? next : decideBy, "The echo has not come yet.", call with { DecideBy = decideBy }));
+            case SendFate.Untold:
+                return Settled(Unknown(owed.Entry, "The platform did not answer, and cannot be asked."));
+            default:
+                throw new UnreachableException($"No such fate: {found.Fate.GetType().Name}.");
+        }
     }
 
     /// <summary>
@@ -82,6 +126,11 @@ public static class OutboxStep
         };
     }
 
+    private static SendResult Found(SendFate.Taken taken) => new(SendOutcome.Sent, taken.Likeliest?.PlatformId);
+
+    // The account is not held for it.
+    private static OutboxFollowUp Once(FailedAttempt again) => new() { Retry = again, ComeBackAt = again.NextAt };
+
     private static OutboxFollowUp Settled(OutboxReport report) => new() { Report = report, IsSettled = true };
 
     private static EntryDone Done(OutboxEntry entry, SendResult result) => new()
@@ -94,5 +143,8 @@ public static class OutboxStep
     };
 
     private static EntryFailed Failed(OutboxEntry entry, string error) =>
+        new() { Entry = entry.Id, MessageId = entry.Message?.MessageId, Notification = entry.Notification, Error = error };
+
+    private static EntryUnknown Unknown(OutboxEntry entry, string error) =>
         new() { Entry = entry.Id, MessageId = entry.Message?.MessageId, Notification = entry.Notification, Error = error };
 }

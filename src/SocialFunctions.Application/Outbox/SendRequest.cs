@@ -1,4 +1,7 @@
+using System.Globalization;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Outbox;
@@ -7,4 +10,19 @@ namespace SocialFunctions.Application.Outbox;
 /// <param name="Key">Idempotency key of the first part.</param>
 /// <param name="Account">The account that sends it.</param>
 /// <param name="Conversation">Id of the conversation it belongs to.</param>
-public sealed record SendRequest(string Key, Account Account, string Conversation, OutboundMessage Message);
+public sealed record SendRequest(string Key, Account Account, string Conversation, OutboundMessage Message)
+{
+    /// <summary>The parts in which a channel sends it, at least one; the same on every attempt.</summary>
+    public IReadOnlyList<OutboundPart> PartsFor(IChannel channel)
+    {
+        var parts = channel.Split(Message);
+        return
+        [
+            .. parts.Select((part, i) => part with
+            {
+                IdempotencyKey = i == 0 ? Key : string.Create(CultureInfo.InvariantCulture, $"{Key}/{i + 1}"),
+                Part = parts.Count == 1 ? null : new MessagePart(i + 1, parts.Count),
+            }),
+        ];
+    }
+}

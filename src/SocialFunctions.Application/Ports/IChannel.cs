@@ -41,6 +41,16 @@ public interface IChannel
     /// <param name="http">Client without a base address.</param>
     /// <param name="now">The present instant, for the platform's reply window.</param>
     Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Finds out what became of a call that was made and never answered. Failures of the platform or the network never throw; cancellation does.
+    /// </summary>
+    /// <param name="http">Client without a base address.</param>
+    /// <param name="part">The part that was to be sent.</param>
+    /// <param name="since">When the call began, at the earliest.</param>
+    /// <param name="now">The present instant.</param>
+    Task<SendFate> LookUpAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken);
 }
 
 /// <summary>An inbound webhook as it arrived.</summary>
@@ -96,6 +106,9 @@ public sealed record OutboundPart
     /// <summary>Our id of the message.</summary>
     public required string MessageId { get; init; }
 
+    /// <summary>Which part of the message it is; null for a message that is sent whole.</summary>
+    public MessagePart? Part { get; init; }
+
     /// <summary>The platform's thread to send to.</summary>
     public required string ThreadKey { get; init; }
 
@@ -129,8 +142,13 @@ public enum SendOutcome
     /// <summary>The platform accepted it.</summary>
     Sent,
 
-    /// <summary>It may work later.</summary>
+    /// <summary>The platform did not take it; it may work later.</summary>
     Transient,
+
+    /// <summary>
+    /// The call was made, and there is no answer that says whether the platform took it: a cut connection, a time-out, an answer without an id.
+    /// </summary>
+    Unknown,
 
     /// <summary>It will never work; the agent must be informed.</summary>
     Permanent,

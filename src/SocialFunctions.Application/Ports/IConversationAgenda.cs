@@ -22,4 +22,10 @@ public sealed record Agenda(int Case, DateTimeOffset? NextWake, IReadOnlyList<Ow
 /// <summary>An outbox entry that is not finished.</summary>
 /// <param name="Attempts">Number of failed attempts.</param>
 /// <param name="NotBefore">When to try again; null for immediately.</param>
-public sealed record OwedEntry(OutboxEntry Entry, int Attempts, DateTimeOffset? NotBefore);
+/// <param name="InFlight">The call that was begun for it and whose answer is not recorded; null when there is none.</param>
+public sealed record OwedEntry(OutboxEntry Entry, int Attempts, DateTimeOffset? NotBefore, InFlight? InFlight = null);
+
+/// <summary>A call whose answer is not recorded. Whoever finds one that they did not make themselves knows nothing of its fate.</summary>
+/// <param name="Since">When it began.</param>
+/// <param name="DecideBy">Until when to wait for word of it; null when nobody waited yet.</param>
+public sealed record InFlight(DateTimeOffset Since, DateTimeOffset? DecideBy = null);

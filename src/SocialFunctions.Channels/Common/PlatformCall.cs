@@ -16,6 +16,8 @@ public static class PlatformCall
         HttpClient http, HttpRequestMessage request, string idempotencyKey, DateTimeOffset time, CancellationToken cancellationToken)
     {
         request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+        var body = request.Content is { } content ? new WatchedContent(content) : null;
+        request.Content = body;
 
         // The client's own time-out ends with the headers; reading the body could still block for ever.
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -23,20 +25,22 @@ public static class PlatformCall
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            return new PlatformAnswer((int)response.StatusCode, await ReadJsonAsync(response, deadline.Token), WaitOf(response, time), null);
+            return new PlatformAnswer((int)response.StatusCode, await ReadJsonAsync(response, deadline.Token), WaitOf(response, time));
         }
         catch (HttpRequestException e)
         {
-            return new PlatformAnswer(null, default, null, $"The platform could not be reached ({e.HttpRequestError}).");
+            return NoAnswer($"The platform {(body?.IsBegun == true ? "did not answer" : "could not be reached")} ({e.HttpRequestError}).");
         }
         catch (IOException)
         {
-            return new PlatformAnswer(null, default, null, "The platform broke off its answer.");
+            return NoAnswer("The platform broke off its answer.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new PlatformAnswer(null, default, null, "The platform did not answer in time.");
+            return NoAnswer("The platform did not answer in time.");
         }
+
+        PlatformAnswer NoAnswer(string failure) => new(null, default, null, failure, body?.IsBegun ?? false);
     }
 
     private static TimeSpan? WaitOf(HttpResponseMessage response, DateTimeOffset time) =>
@@ -59,15 +63,4 @@ public static class PlatformCall
             return default;
         }
     }
-}
-
-/// <summary>A platform's answer.</summary>
-/// <param name="Status">HTTP status; null when there was no response.</param>
-/// <param name="Body">The JSON body; undefined when it was not JSON.</param>
-/// <param name="RetryAfter">How long <c>Retry-After</c> asks to wait, never negative; null when it asks nothing.</param>
-/// <param name="Failure">Why there was no response; null when there was one.</param>
-public sealed record PlatformAnswer(int? Status, JsonElement Body, TimeSpan? RetryAfter, string? Failure)
-{
-    /// <summary>Whether the status is 2xx.</summary>
-    public bool IsSuccess => Status is >= 200 and < 300;
 }

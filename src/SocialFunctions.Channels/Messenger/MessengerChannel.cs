@@ -36,4 +36,9 @@ public sealed class MessengerChannel : IChannel
     public Task<SendResult> SendAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         MessengerSender.SendAsync(http, account, part, now, cancellationToken);
+
+    /// <summary>The platform has no list of what it took; it returns it as an echo with our id.</summary>
+    public Task<SendFate> LookUpAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult<SendFate>(new SendFate.EchoAwaited());
 }

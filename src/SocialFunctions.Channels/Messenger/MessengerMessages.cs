@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Channels.Meta;
@@ -9,10 +8,6 @@ namespace SocialFunctions.Channels.Messenger;
 /// <summary>Messages of customers, their edits and deletions, buttons they chose, and echoes of the page's own messages.</summary>
 internal static class MessengerMessages
 {
-    private const int LongestMessageId = 128;
-
-    private static readonly SearchValues<char> InMessageIds = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_/");
-
     public static SetAside? Read(in MessagingEvent item, JsonElement message, List<InboundEvent> events)
     {
         if (message.Text("mid") is not { Length: > 0 } mid)
@@ -141,6 +136,7 @@ internal static class MessengerMessages
         in MessagingEvent item, JsonElement message, string mid, string customer, List<InboundEvent> events)
     {
         var app = NonEmpty(message, "app_id");
+        var (ours, part) = MessengerMetadata.Read(message.Text("metadata"));
         events.Add(new MessageEchoed
         {
             EventId = mid,
@@ -153,21 +149,16 @@ internal static class MessengerMessages
             ReceivedAt = item.Now,
             PlatformId = mid,
             Sequence = message.Whole("seq"),
-            MessageId = message.Text("metadata") is { } metadata && LooksLikeOurs(metadata) ? metadata : null,
             Nature = app is null or MetaPlatform.PageInbox ? Nature.Genuine : Nature.Automatic,
             App = app,
             Standby = item.Standby,
+            MessageId = ours,
+            Part = part,
             Text = NonEmpty(message, "text"),
             Attachments = MessengerAttachments.Read(message),
         });
         return null;
     }
-
-    // Other apps of the page put words, URLs or JSON of their own into metadata. Ids of ours are short, lower-case and numbered.
-    private static bool LooksLikeOurs(string metadata) =>
-        metadata.Length is > 0 and <= LongestMessageId
-        && !metadata.AsSpan().ContainsAnyExcept(InMessageIds)
-        && metadata.AsSpan().ContainsAnyInRange('0', '9');
 
     private static string? NonEmpty(JsonElement element, string name) => element.Text(name) is { Length: > 0 } text ? text : null;
 }

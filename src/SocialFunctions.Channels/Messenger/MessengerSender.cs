@@ -34,9 +34,10 @@ internal static class MessengerSender
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
         request.Content = new ReadOnlyMemoryContent(Write(part, now)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
-        return answer.IsSuccess
-            ? new SendResult(SendOutcome.Sent, answer.Body.Text("message_id"))
-            : GraphErrors.ResultOf(answer, token);
+        return answer.Unanswered
+            ?? (!answer.IsSuccess || answer.Body.Get("error") is not null ? GraphErrors.ResultOf(answer, token)
+                : answer.Body.Text("message_id") is { Length: > 0 } id ? new SendResult(SendOutcome.Sent, id)
+                : answer.WithoutId);
     }
 
     private static string? Impossible(OutboundPart part) =>
@@ -72,7 +73,7 @@ internal static class MessengerSender
             writer.WriteString("text", part.Text);
         }
 
-        writer.WriteString("metadata", part.MessageId);
+        writer.WriteString("metadata", MessengerMetadata.Of(part));
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.Flush();

@@ -13,15 +13,11 @@ internal static class GraphErrors
 {
     private const int LongestError = 300;
 
-    /// <summary>Classifies an unsuccessful answer.</summary>
+    /// <summary>Classifies an answer that is an error.</summary>
     /// <param name="token">The access token; it is removed from the error text, because the platform may quote it.</param>
     public static SendResult ResultOf(PlatformAnswer answer, string token)
     {
-        if (answer.Status is not { } status)
-        {
-            return new SendResult(SendOutcome.Transient, Error: answer.Failure);
-        }
-
+        var status = answer.Status ?? 0;
         var error = answer.Body.Get("error") ?? default;
         var code = error.Whole("code");
         var subcode = error.Whole("error_subcode");

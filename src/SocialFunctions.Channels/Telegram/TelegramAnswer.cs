@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
@@ -15,17 +16,17 @@ internal static class TelegramAnswer
     /// <param name="token">The bot's token; it is removed from the error text, because Telegram may quote it.</param>
     public static SendResult Read(PlatformAnswer answer, TelegramThread thread, string token)
     {
-        if (answer.Status is not { } status)
+        if (answer.Unanswered is { } unanswered)
         {
-            return new SendResult(SendOutcome.Transient, Error: answer.Failure);
+            return unanswered;
         }
 
-        if (answer.IsSuccess && answer.Body.IsTrue("ok"))
+        if (answer.IsSuccess && !IsError(answer))
         {
-            return new SendResult(SendOutcome.Sent, PlatformIdOf(answer, thread));
+            return answer.Body.IsTrue("ok") && PlatformIdOf(answer, thread) is { } id ? new SendResult(SendOutcome.Sent, id) : answer.WithoutId;
         }
 
-        var code = answer.Body.Whole("error_code") ?? status;
+        var code = answer.Body.Whole("error_code") ?? answer.Status ?? 0;
         var error = Describe(code, answer.Body.Text("description"), token);
         return code switch
         {
@@ -41,6 +42,9 @@ internal static class TelegramAnswer
             _ => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: WaitOf(answer)),
         };
     }
+
+    private static bool IsError(PlatformAnswer answer) =>
+        answer.Body.Get("ok")?.ValueKind is JsonValueKind.False || answer.Body.Whole("error_code") is not null;
 
     private static string? PlatformIdOf(PlatformAnswer answer, TelegramThread thread) =>
         answer.Body.Get("result") is { } result && result.Whole("message_id") is { } id

@@ -79,4 +79,9 @@ public sealed class TelegramChannel : IChannel
         var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
         return TelegramAnswer.Read(answer, thread, token) with { Scope = TelegramDescriptor.BotOf(account) };
     }
+
+    /// <summary>Telegram tells a bot neither what it sent, nor takes a key that would make a repeat harmless.</summary>
+    public Task<SendFate> LookUpAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult<SendFate>(new SendFate.Untold());
 }

@@ -51,4 +51,9 @@ public sealed class TwilioChannel : IChannel
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         TwilioSender.SendAsync(http, account, part, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SendFate> LookUpAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
+        TwilioLookUp.FindAsync(http, account, part, since, now, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
@@ -8,20 +9,18 @@ namespace SocialFunctions.Channels.Twilio;
 /// <remarks>https://www.twilio.com/docs/api/errors</remarks>
 internal static class TwilioErrors
 {
-    /// <summary>The result of a failed call.</summary>
-    /// <param name="code">Twilio's error code; null when the answer has none.</param>
-    /// <param name="message">Twilio's error text; null when the answer has none.</param>
-    public static SendResult ResultOf(PlatformAnswer answer, long? code, string? message)
-    {
-        if (answer.Status is not { } status)
-        {
-            return new SendResult(SendOutcome.Transient, Error: answer.Failure);
-        }
+    /// <summary>Twilio's error code in an answer; null when the answer has none.</summary>
+    public static long? CodeIn(PlatformAnswer answer) => answer.Body.Whole("code") ?? answer.Body.Whole("error_code");
 
+    /// <summary>The result of a call that was answered with an error.</summary>
+    public static SendResult ResultOf(PlatformAnswer answer)
+    {
+        var status = answer.Status ?? 0;
+        var code = CodeIn(answer);
         var outcome = Classify(status, code);
         return new SendResult(
             outcome,
-            Error: ErrorOf(status, code, message),
+            Error: code is null ? $"Twilio answered {status}." : Explain(code, answer.Body),
             RetryAfter: outcome == SendOutcome.Transient && answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : null)
         {
             OptOut = OptOutOf(code),
@@ -79,8 +78,12 @@ internal static class TwilioErrors
         _ => null,
     };
 
-    private static string ErrorOf(int status, long? code, string? message) =>
-        code is null ? $"Twilio answered {status}."
+    /// <summary>Explains an error in one line for the agent.</summary>
+    /// <param name="code">Twilio's error code; null when there is none.</param>
+    /// <param name="body">Where Twilio describes it.</param>
+    internal static string Explain(long? code, JsonElement body) =>
+        code is null ? "Twilio gave no reason."
         : Meaning(code.Value) is { } meaning ? $"{meaning} (Twilio {code})"
-        : OneLine.Of($"Twilio error {code}: {message ?? "no description"}", 200);
+        : OneLine.Of(
+            $"Twilio error {code}: {body.Text("message") ?? body.Text("error_message") ?? body.Text("detail") ?? body.Text("title") ?? "no description"}", 200);
 }

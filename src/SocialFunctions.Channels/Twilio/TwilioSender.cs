@@ -1,8 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Settings;
-using Twilio.Clients;
-using Twilio.Exceptions;
 using Twilio.Rest.Api.V2010.Account;
 using Twilio.Types;
 
@@ -20,27 +18,12 @@ internal static class TwilioSender
         }
 
         var transport = new TwilioTransport(http, outgoing.Api, part.IdempotencyKey, now, cancellationToken);
-        var client = new TwilioRestClient(outgoing.AccountSid, outgoing.AuthToken, httpClient: transport);
-        try
-        {
-            await MessageResource.CreateAsync(OptionsOf(outgoing), client);
-        }
-        catch (Exception) when (transport.Answer is not null)
-        {
-            // There is an answer, and it is read below, even one that the SDK cannot read: a message that Twilio accepted must not be sent again.
-        }
-        catch (TwilioException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The SDK reports a cancellation as a failed connection.
-            throw new OperationCanceledException(cancellationToken);
-        }
-
-        return ResultOf(transport.Answer!);
+        var answer = await transport.AskAsync(outgoing, client => MessageResource.CreateAsync(OptionsOf(outgoing), client));
+        return answer.Unanswered
+            ?? (!answer.IsSuccess || TwilioErrors.CodeIn(answer) is not null ? TwilioErrors.ResultOf(answer)
+                : answer.Body.Text("sid") is { Length: > 0 } sid ? new SendResult(SendOutcome.Sent, sid)
+                : answer.WithoutId);
     }
-
-    private static SendResult ResultOf(PlatformAnswer answer) => answer.IsSuccess
-        ? new SendResult(SendOutcome.Sent, answer.Body.Text("sid"))
-        : TwilioErrors.ResultOf(answer, answer.Body.Whole("code"), answer.Body.Text("message") ?? answer.Body.Text("detail") ?? answer.Body.Text("title"));
 
     private static CreateMessageOptions OptionsOf(TwilioOutgoing outgoing) => new(new PhoneNumber(outgoing.To))
     {

@@ -23,7 +23,7 @@ public sealed record Decision
     /// <summary>What to write on the timeline, in order.</summary>
     public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
 
-    /// <summary>Entries to add to the outbox; an entry with a known id replaces the stored one.</summary>
+    /// <summary>Entries to add to the outbox; an entry with a known id replaces the stored one, with its attempts.</summary>
     public IReadOnlyList<OutboxEntry> Outbox { get; init; } = [];
 
     /// <summary>Ids of entries that leave the outbox.</summary>

@@ -48,6 +48,10 @@ internal static class Deliveries
                 turn.Dequeue(failed.Entry);
                 Failed(turn, failed);
                 break;
+            case EntryUnknown unknown:
+                turn.Dequeue(unknown.Entry);
+                Unknown(turn, unknown);
+                break;
             case EntrySplit split:
                 turn.Dequeue(split.Entry);
                 foreach (var entry in split.Entries)
@@ -70,9 +74,32 @@ internal static class Deliveries
         PartSent => new Decision { State = loaded.Conversation, IsNothing = true },
         EntryDone => Settled(loaded, report, [], new Delivery(DeliveryStatus.Sent, now)),
         EntryFailed failed => Settled(loaded, report, [], new Delivery(DeliveryStatus.Failed, now, failed.Error)),
+        EntryUnknown unknown => Settled(loaded, report, [], new Delivery(DeliveryStatus.Unknown, now, unknown.Error)),
         EntrySplit split => Settled(loaded, report, split.Entries, null),
         _ => throw new UnreachableException($"No rule for {report.GetType().Name}."),
     };
+
+    /// <summary>
+    /// The platform returned one of our messages, so it has it. That is how a message whose call was never answered is known to be sent; for any
+    /// other the answer says it, too.
+    /// </summary>
+    public static void Echoed(Turn turn, Message message, MessageEchoed echo)
+    {
+        if (message.Delivery?.Status is not (DeliveryStatus.Queued or DeliveryStatus.Unknown))
+        {
+            return;
+        }
+
+        var known = Know(turn, message, echo.PlatformId);
+        if (echo.Part is null || echo.Part.Number == echo.Part.Of)
+        {
+            Advance(turn, known, new Delivery(DeliveryStatus.Sent, Cases.Earliest(echo.At, turn.Present)), echo.PlatformId);
+        }
+        else if (echo.Part.Number > known.PartsEchoed)
+        {
+            turn.Store(known with { PartsEchoed = echo.Part.Number });
+        }
+    }
 
     private static Decision Settled(LoadedConversation loaded, OutboxReport report, IReadOnlyList<OutboxEntry> instead, Delivery? delivery) => new()
     {
@@ -134,6 +161,18 @@ internal static class Deliveries
         if (turn.Subject is { } message)
         {
             Advance(turn, message, new Delivery(DeliveryStatus.Failed, turn.Now, failed.Error), null);
+        }
+    }
+
+    private static void Unknown(Turn turn, EntryUnknown unknown)
+    {
+        if (unknown.MessageId is null)
+        {
+            turn.Record(TimelineType.NotificationFailed, DataOf(unknown) with { Reason = unknown.Error });
+        }
+        else if (turn.Subject is { } message)
+        {
+            Advance(turn, message, new Delivery(DeliveryStatus.Unknown, turn.Now, unknown.Error), null);
         }
     }
 
@@ -221,7 +260,7 @@ internal static class Deliveries
         {
             DeliveryStatus.Delivered when !(state.DeliveredUpTo >= watermark) => state with { DeliveredUpTo = watermark },
             DeliveryStatus.Read when !(state.ReadUpTo >= watermark) => state with { ReadUpTo = watermark },
-            DeliveryStatus.Queued or DeliveryStatus.Sent or DeliveryStatus.Delivered or DeliveryStatus.Read or DeliveryStatus.Failed => state,
+            DeliveryStatus.Queued or DeliveryStatus.Unknown or DeliveryStatus.Sent or DeliveryStatus.Delivered or DeliveryStatus.Read or DeliveryStatus.Failed => state,
             _ => throw new UnreachableException(),
         };
         if (!ReferenceEquals(raised, state))

@@ -21,6 +21,11 @@ internal static class Echoes
                 turn.Alias(echo.PlatformId, known.Id);
             }
 
+            if (known.Id == echo.MessageId)
+            {
+                Deliveries.Echoed(turn, known, echo);
+            }
+
             return;
         }
 

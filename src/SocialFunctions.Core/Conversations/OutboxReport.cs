@@ -45,6 +45,13 @@ public sealed record EntryFailed : OutboxReport
     public OptOut? OptOut { get; init; }
 }
 
+/// <summary>The platform was called, and nobody can tell whether it took the message; it is not sent again, and leaves the outbox.</summary>
+public sealed record EntryUnknown : OutboxReport
+{
+    /// <summary>Why nobody can tell, in one line for the agent.</summary>
+    public required string Error { get; init; }
+}
+
 /// <summary>The entry is replaced by several that are carried out independently of each other; it leaves the outbox.</summary>
 public sealed record EntrySplit : OutboxReport
 {

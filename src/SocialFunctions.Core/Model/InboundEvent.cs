@@ -186,6 +186,10 @@ public sealed record MessageEchoed : InboundEvent
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Standby { get; init; }
 
+    /// <summary>Which part of our message it is, when the platform hands that back; null for a message that was sent whole.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessagePart? Part { get; init; }
+
     /// <summary>The text.</summary>
     public string? Text { get; init; }
 

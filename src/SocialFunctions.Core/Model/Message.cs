@@ -73,6 +73,10 @@ public sealed record Message
     /// <summary>Delivery status, for one of ours.</summary>
     public Delivery? Delivery { get; init; }
 
+    /// <summary>How many of its parts the platform has returned as echoes, for one of ours that is sent in parts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int PartsEchoed { get; init; }
+
     /// <summary>Present reactions, by who reacted.</summary>
     public IReadOnlyDictionary<string, Reaction>? Reactions { get; init; }
 

@@ -24,8 +24,15 @@ public sealed record Attachment(
 /// <param name="Followers">How many follow them, when the platform says.</param>
 public sealed record Sender(string Address, string? Name = null, string? Language = null, long? Followers = null);
 
+/// <summary>A part of a message that is too long for one call.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Of">How many parts there are.</param>
+public sealed record MessagePart(int Number, int Of);
+
 /// <summary>Delivery progress of one of our messages.</summary>
 /// <param name="Status">The furthest status seen.</param>
 /// <param name="At">When, by the platform's clock where it gives one.</param>
-/// <param name="Error">Why it failed, in one line; only with <see cref="DeliveryStatus.Failed"/>.</param>
+/// <param name="Error">
+/// Why it failed, or why nobody can tell, in one line; only with <see cref="DeliveryStatus.Failed"/> and <see cref="DeliveryStatus.Unknown"/>.
+/// </param>
 public sealed record Delivery(DeliveryStatus Status, DateTimeOffset At, string? Error = null);

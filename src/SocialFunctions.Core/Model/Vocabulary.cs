@@ -74,6 +74,9 @@ public enum DeliveryStatus
     /// <summary>Decided, not yet accepted by the platform.</summary>
     Queued,
 
+    /// <summary>Perhaps sent: the platform was called and never answered, nobody can tell, and the call is not repeated.</summary>
+    Unknown,
+
     /// <summary>The platform accepted it.</summary>
     Sent,
 

@@ -43,7 +43,12 @@ public sealed class OutboxStepTests
 
     [Fact]
     public void AccountDead_SuspendsTheAccountAndKeepsTheMessage() => Assert.Equal(
-        new OutboxFollowUp { Account = new AccountEffect.Suspend("token expired"), ComeBackAt = Now + SendRetries.ProbeEvery },
+        new OutboxFollowUp
+        {
+            Retry = new FailedAttempt(0, Now, "token expired"),
+            Account = new AccountEffect.Suspend("token expired"),
+            ComeBackAt = Now + SendRetries.ProbeEvery,
+        },
         Decide(new SendResult(SendOutcome.AccountDead, Error: "token expired")));
 
     [Fact]
@@ -120,7 +125,7 @@ public sealed class OutboxStepTests
         var followUp = OutboxStep.Decide(owed, admission, result, Now);
         return followUp.IsSettled
             ? followUp is { Report: EntryDone or EntryFailed, Retry: null, ComeBackAt: null }
-            : followUp.Report is null && followUp.ComeBackAt > Now;
+            : followUp.Report is null && followUp.Retry is not null && (followUp.ComeBackAt > Now || result.Outcome is SendOutcome.Unknown);
     });
 
     [Fact]
@@ -128,11 +133,17 @@ public sealed class OutboxStepTests
     {
         var retry = OutboxStep.Decide(owed, admission, result, Now).Retry;
         return retry is null
+            || (result.Outcome is SendOutcome.AccountDead && retry.Attempts == owed.Attempts)
+            || (result.Outcome is SendOutcome.Unknown && retry.InFlight is not null)
             || (result.Outcome is SendOutcome.Transient
                 && retry.Attempts == owed.Attempts + 1
                 && retry.NextAt > Now
                 && retry.NextAt <= Now + SendRetries.LongestAskedFor);
     });
+
+    [Fact]
+    public void Entry_IsInFlightAfterwardsOnlyWhenNobodyKnowsItsFate() => Always((owed, admission, result) =>
+        OutboxStep.Decide(owed, admission, result, Now).Retry?.InFlight is not null == result.Outcome is SendOutcome.Unknown);
 
     [Fact]
     public void Message_IsGivenUpOnlyForGood() => Always((owed, admission, result) =>
@@ -156,7 +167,7 @@ public sealed class OutboxStepTests
             from entry in Gen.Elements(Message, Alert with { Notification = Alert.Notification! with { Agents = ["ann"] } })
             from attempts in Gen.Choose(0, 40)
             from age in Gen.Choose(-60, 30 * 3600)
-            select new OwedEntry(entry with { DecidedAt = Now.AddSeconds(-age) }, attempts, null);
+            select new OwedEntry(entry with { DecidedAt = Now.AddSeconds(-age) }, attempts, null, new InFlight(Now));
         var result =
             from outcome in Gen.Elements(Enum.GetValues<SendOutcome>())
             from error in Gen.Elements<string?>(null, "busy")

@@ -46,6 +46,9 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
     /// <summary>What the SMS platform answers when a colleague's number is to be told something.</summary>
     public Func<string, SendResult> AnswerToColleague { get; set; } = number => new SendResult(SendOutcome.Sent, $"sms:{number}");
 
+    /// <summary>What the platform says of a text whose call was never answered.</summary>
+    public Func<string, SendFate> Fate { get; set; } = _ => throw new InvalidOperationException("Nobody should ask.");
+
     /// <summary>Texts the platform was given, in order.</summary>
     public List<string> Sent { get; } = [];
 
@@ -77,6 +80,19 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
             new LoadedConversation(null, null), new Decision { State = state, Outbox = entries }, CancellationToken.None).AsTask().Result);
     }
 
+    /// <summary>The conversation has a message that the platform knows by this id.</summary>
+    public async Task KnowsAsync(string message, string platformId)
+    {
+        var loaded = await Store.LoadAsync(Id, default, CancellationToken.None);
+        var decision = new Decision
+        {
+            State = loaded.Conversation,
+            Messages = [new Message { Id = message, PlatformId = platformId, Direction = Direction.Out }],
+            Aliases = [new MessageAlias(platformId, message)],
+        };
+        Assert.NotNull(await Store.CommitAsync(loaded, decision, CancellationToken.None));
+    }
+
     public OutboxEntry Message(int number, string text) => new()
     {
         Id = $"{Id}/1/{number}",
@@ -99,8 +115,9 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
     public async Task<TimeSpan?> RunAsync()
     {
         var twilio = new Moved(this, "twilio");
-        var messages = new MessageSending(new ChannelRegistry([this, twilio]), this, _http, Time);
-        var sending = new OutboxSending(this, messages, new NotificationSending(this, messages));
+        var channels = new ChannelRegistry([this, twilio]);
+        var messages = new MessageSending(channels, this, _http, Time);
+        var sending = new OutboxSending(this, messages, new FateLookUp(channels, Store, _http, Time), new NotificationSending(this));
         var engine = new ConversationEngine(new Troubled(this), this, Time);
         var storing = new StoreRetries(TimeSpan.FromMinutes(2), Time, NullLogger<StoreRetries>.Instance);
         var carrier = new OutboxCarrier(sending, engine, Store, this, Store, storing, Time, NullLogger<OutboxCarrier>.Instance);
@@ -143,6 +160,10 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         Sent.Add(part.Text!);
         return Task.FromResult(Answer(part.Text!));
     }
+
+    public Task<SendFate> LookUpAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(Fate(part.Text!));
 
     public ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default)
     {
@@ -213,5 +234,9 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
 
         public Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
             world.SendAsync(http, account, part, now, cancellationToken);
+
+        public Task<SendFate> LookUpAsync(
+            HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
+            world.LookUpAsync(http, account, part, since, now, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
 
@@ -97,6 +98,44 @@ public class PlatformCallTests
 
         Assert.Equal((null, false), (answer.Status, answer.IsSuccess));
         Assert.DoesNotContain("s3cret", answer.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ConnectionThatIsRefused_CannotHaveArrived()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+
+        Assert.False((await PostAsync(port, TimeSpan.FromSeconds(20))).MayHaveArrived);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ConnectionThatEndsOrStaysSilentAfterTheRequest_MayHaveArrived(bool ends)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var call = PostAsync(((IPEndPoint)listener.LocalEndpoint).Port, ends ? TimeSpan.FromSeconds(20) : TimeSpan.FromSeconds(1));
+        using var connection = await listener.AcceptTcpClientAsync();
+        await connection.GetStream().ReadAtLeastAsync(new byte[4096], 1);
+        if (ends)
+        {
+            connection.Close();
+        }
+
+        var answer = await call;
+
+        Assert.Equal((null, true), (answer.Status, answer.MayHaveArrived));
+    }
+
+    private static async Task<PlatformAnswer> PostAsync(int port, TimeSpan timeout)
+    {
+        using var http = new HttpClient { Timeout = timeout };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{port}/send") { Content = new StringContent("{}") };
+        return await PlatformCall.SendAsync(http, request, "conversation/1/4", Now, CancellationToken.None);
     }
 
     [Fact]

@@ -256,7 +256,16 @@ public sealed class MessageTests
         var echo = Pages.Single<MessageEchoed>(
             Pages.BodyOfPage($$$""" "message":{"mid":"m_1","is_echo":true,"text":"hello","metadata":"{{{metadata}}}"} """));
 
-        Assert.Equal(ours ? metadata : null, echo.MessageId);
+        Assert.Equal((ours ? metadata : null, null), (echo.MessageId, echo.Part));
+    }
+
+    [Fact]
+    public void EchoOfAPart_SaysWhichOneItIs()
+    {
+        var echo = Pages.Single<MessageEchoed>(
+            Pages.BodyOfPage(""" "message":{"mid":"m_1","is_echo":true,"text":"hello","metadata":"r-0a1b/2-3"} """));
+
+        Assert.Equal(("r-0a1b", new MessagePart(2, 3)), (echo.MessageId, echo.Part));
     }
 
     [Fact]

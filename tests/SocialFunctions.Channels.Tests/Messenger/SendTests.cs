@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Tests.Messenger;
@@ -169,6 +170,55 @@ public sealed class SendTests
 
         Assert.Equal(outcome, result.Outcome);
         Assert.Equal($"Facebook says HTTP {status}.", result.Error);
+    }
+
+    [Theory]
+    [InlineData(200, "<html>")]
+    [InlineData(200, "")]
+    [InlineData(200, "[]")]
+    [InlineData(200, "{}")]
+    [InlineData(202, """{"recipient_id":"6000000000000001"}""")]
+    [InlineData(200, """{"message_id":""}""")]
+    [InlineData(200, """{"message_id":{}}""")]
+    [InlineData(504, "<html>")]
+    public async Task AnswerWithoutAnId_IsOfUnknownFate(int status, string answer)
+    {
+        using var platform = new StubPlatform((HttpStatusCode)status, answer);
+
+        Assert.Equal(SendOutcome.Unknown, (await platform.Send(Text)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"code":190,"message":"expired"}}""", SendOutcome.AccountDead)]
+    [InlineData("""{"error":{"code":551}}""", SendOutcome.Permanent)]
+    [InlineData("""{"error":{"code":613}}""", SendOutcome.Transient)]
+    [InlineData("""{"error":{"code":10},"message_id":"m_1"}""", SendOutcome.Permanent)]
+    public async Task ErrorWithinASuccess_IsThatError(string answer, SendOutcome outcome)
+    {
+        using var platform = new StubPlatform(HttpStatusCode.OK, answer);
+
+        Assert.Equal(outcome, (await platform.Send(Text)).Outcome);
+    }
+
+    [Fact]
+    public async Task PartOfAMessage_SaysInItsMetadataWhichOneItIs()
+    {
+        using var platform = new StubPlatform();
+
+        await platform.Send(Text with { Part = new MessagePart(2, 3) });
+
+        using var body = JsonDocument.Parse(platform.Body);
+        Assert.Equal("o-1-7/2-3", body.RootElement.GetProperty("message").GetProperty("metadata").GetString());
+    }
+
+    [Fact]
+    public async Task MessageWhoseCallWasNeverAnswered_ComesBackAsAnEcho()
+    {
+        using var http = new HttpClient();
+
+        Assert.Equal(
+            new SendFate.EchoAwaited(),
+            await new MessengerChannel().LookUpAsync(http, Pages.Account(), Text, Pages.Now, Pages.Now, CancellationToken.None));
     }
 
     [Fact]

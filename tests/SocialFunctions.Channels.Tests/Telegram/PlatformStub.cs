@@ -7,11 +7,13 @@ namespace SocialFunctions.Channels.Tests.Telegram;
 internal sealed class PlatformStub : HttpMessageHandler
 {
     private readonly Func<HttpResponseMessage> _answer;
+    private readonly Exception? _failure;
 
     public PlatformStub(HttpStatusCode status, string body) =>
         _answer = () => new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
-    public PlatformStub(Exception failure) => _answer = () => throw failure;
+    public PlatformStub(Exception failure)
+        : this(HttpStatusCode.OK, "") => _failure = failure;
 
     public Uri? Address { get; private set; }
 
@@ -21,6 +23,12 @@ internal sealed class PlatformStub : HttpMessageHandler
     {
         cancellationToken.ThrowIfCancellationRequested();
         Address = request.RequestUri;
+        if (_failure is not null)
+        {
+            // No connection: the body is not begun.
+            throw _failure;
+        }
+
         Body = await request.Content!.ReadAsStringAsync(cancellationToken);
         return _answer();
     }

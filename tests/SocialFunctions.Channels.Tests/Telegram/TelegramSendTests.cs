@@ -142,11 +142,38 @@ public class TelegramSendTests
 
     [Theory]
     [InlineData("<html>busy</html>", 503, SendOutcome.Transient)]
-    [InlineData("<html>welcome to the hotel</html>", 200, SendOutcome.Transient)]
+    [InlineData("<html>busy</html>", 504, SendOutcome.Unknown)]
     [InlineData("<html>no</html>", 400, SendOutcome.Permanent)]
-    [InlineData("{\"ok\":true}", 200, SendOutcome.Sent)]
     public async Task AnswerThatIsNotTelegrams_IsJudgedByItsStatus(string answer, int status, SendOutcome outcome) =>
         Assert.Equal(outcome, (await SendAsync(Text(), answer, status)).Result.Outcome);
+
+    [Theory]
+    [InlineData("<html>welcome to the hotel</html>")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"ok\":true}")]
+    [InlineData("{\"ok\":true,\"result\":{\"message_id\":null}}")]
+    [InlineData("{\"ok\":true,\"result\":true}")]
+    public async Task SuccessWithoutAnId_IsOfUnknownFate(string answer) =>
+        Assert.Equal(SendOutcome.Unknown, (await SendAsync(Text(), answer)).Result.Outcome);
+
+    [Theory]
+    [InlineData("""{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}""", SendOutcome.Permanent)]
+    [InlineData("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", SendOutcome.AccountDead)]
+    [InlineData("""{"ok":false,"error_code":429,"description":"Too Many Requests"}""", SendOutcome.Transient)]
+    [InlineData("""{"ok":false}""", SendOutcome.Transient)]
+    [InlineData("""{"ok":false,"error_code":400,"result":{"message_id":1}}""", SendOutcome.Permanent)]
+    public async Task ErrorWithinASuccess_IsThatError(string answer, SendOutcome outcome) =>
+        Assert.Equal(outcome, (await SendAsync(Text(), answer)).Result.Outcome);
+
+    [Fact]
+    public async Task MessageWhoseCallWasNeverAnswered_CannotBeLookedUp()
+    {
+        using var http = new HttpClient(new PlatformStub(HttpStatusCode.OK, Taken));
+
+        Assert.Equal(new SendFate.Untold(), await Channel.LookUpAsync(http, Account, Text(), Now, Now, CancellationToken.None));
+    }
 
     [Fact]
     public async Task NetworkFailure_IsTransient()

@@ -82,10 +82,10 @@ public sealed class TwilioCallTests
     }
 
     [Theory]
-    [InlineData(200, "{}", SendOutcome.Sent, null)]
-    [InlineData(200, "<html>", SendOutcome.Sent, null)]
-    [InlineData(200, "[]", SendOutcome.Sent, null)]
-    [InlineData(202, "", SendOutcome.Sent, null)]
+    [InlineData(200, "{}", SendOutcome.Unknown, "The platform answered 200 and did not name the message.")]
+    [InlineData(200, "<html>", SendOutcome.Unknown, "The platform answered 200 and did not name the message.")]
+    [InlineData(200, "[]", SendOutcome.Unknown, "The platform answered 200 and did not name the message.")]
+    [InlineData(202, "", SendOutcome.Unknown, "The platform answered 202 and did not name the message.")]
     [InlineData(301, "", SendOutcome.Permanent, "Twilio answered 301.")]
     [InlineData(400, """{"code":21610,"message":"text\nof Twilio's","status":400}""", SendOutcome.Permanent, "The customer has opted out (STOP); nothing can be sent until they write START. (Twilio 21610)")]
     [InlineData(400, """{"code":21611,"message":"full","status":400}""", SendOutcome.Transient, "The number's sending queue is full. (Twilio 21611)")]
@@ -169,17 +169,28 @@ public sealed class TwilioCallTests
     [Fact]
     public async Task NoConnection_IsTransient()
     {
-        using var api = new TwilioApi(() => throw new HttpRequestException(HttpRequestError.ConnectionError));
+        using var http = PlatformHttp.Create();
+        var account = Account(more: $$""", "baseUrl": "http://127.0.0.1:{{FreePort()}}" """);
 
-        Assert.Equal(new SendResult(SendOutcome.Transient, Error: "The platform could not be reached (ConnectionError)."), await Send(api, Part));
+        var result = await new TwilioChannel().SendAsync(http, account, Part, Now, CancellationToken.None);
+
+        Assert.Equal(new SendResult(SendOutcome.Transient, Error: "The platform could not be reached (ConnectionError)."), result);
     }
 
     [Fact]
-    public async Task NoAnswerInTime_IsTransient()
+    public async Task ConnectionThatEndsAfterTheRequest_IsOfUnknownFate()
+    {
+        using var api = new TwilioApi(() => throw new HttpRequestException(HttpRequestError.ResponseEnded));
+
+        Assert.Equal(new SendResult(SendOutcome.Unknown, Error: "The platform did not answer (ResponseEnded)."), await Send(api, Part));
+    }
+
+    [Fact]
+    public async Task NoAnswerInTime_IsOfUnknownFate()
     {
         using var api = new TwilioApi(() => throw new TaskCanceledException());
 
-        Assert.Equal(new SendResult(SendOutcome.Transient, Error: "The platform did not answer in time."), await Send(api, Part));
+        Assert.Equal(new SendResult(SendOutcome.Unknown, Error: "The platform did not answer in time."), await Send(api, Part));
     }
 
     [Fact]

@@ -85,11 +85,26 @@ public class TwilioSendTests
     [InlineData(201, "{}")]
     [InlineData(200, "<html>")]
     [InlineData(202, "")]
-    public async Task SuccessWithoutId_IsSentAllTheSame(int status, string body)
+    [InlineData(201, """{"sid":""}""")]
+    [InlineData(201, """{"sid":null,"status":"queued"}""")]
+    [InlineData(504, "<html>")]
+    public async Task AnswerWithoutAnId_IsOfUnknownFate(int status, string body)
     {
         using var platform = new TwilioStub((HttpStatusCode)status, body);
 
-        Assert.Equal(new SendResult(SendOutcome.Sent), await Send(platform, Part));
+        Assert.Equal(SendOutcome.Unknown, (await Send(platform, Part)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("""{"code":21610}""", SendOutcome.Permanent)]
+    [InlineData("""{"code":20003,"message":"Authenticate"}""", SendOutcome.AccountDead)]
+    [InlineData("""{"code":20429}""", SendOutcome.Transient)]
+    [InlineData("""{"sid":"SM9","status":"failed","error_code":30007}""", SendOutcome.Permanent)]
+    public async Task ErrorWithinASuccess_IsThatError(string body, SendOutcome outcome)
+    {
+        using var platform = new TwilioStub(HttpStatusCode.OK, body);
+
+        Assert.Equal(outcome, (await Send(platform, Part)).Outcome);
     }
 
     [Theory]
@@ -243,6 +258,7 @@ public class TwilioSendTests
     private sealed class TwilioStub : HttpMessageHandler
     {
         private readonly Func<HttpResponseMessage> _answer;
+        private readonly Exception? _failure;
         private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
 
         public TwilioStub(HttpStatusCode status, string body, TimeSpan? retryAfter = null) => _answer = () => new HttpResponseMessage(status)
@@ -251,7 +267,8 @@ public class TwilioSendTests
             Headers = { RetryAfter = retryAfter is { } delta ? new(delta) : null },
         };
 
-        public TwilioStub(Exception failure) => _answer = () => throw failure;
+        public TwilioStub(Exception failure)
+            : this(HttpStatusCode.OK, "") => _failure = failure;
 
         public Uri? Address { get; private set; }
 
@@ -263,6 +280,12 @@ public class TwilioSendTests
         {
             cancellationToken.ThrowIfCancellationRequested();
             Address = request.RequestUri;
+            if (_failure is not null)
+            {
+                // No connection: the body is not begun.
+                throw _failure;
+            }
+
             foreach (var (name, values) in request.Headers)
             {
                 _headers[name] = string.Join(',', values);

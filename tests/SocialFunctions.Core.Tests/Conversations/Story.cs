@@ -145,7 +145,8 @@ internal sealed class Story
         string? messageId = null,
         DateTimeOffset? at = null,
         Nature nature = Nature.Genuine,
-        bool standby = false) => Happens(new MessageEchoed
+        bool standby = false,
+        MessagePart? part = null) => Happens(new MessageEchoed
     {
         EventId = id,
         Channel = StorySettings.Channel,
@@ -157,6 +158,7 @@ internal sealed class Story
         MessageId = messageId,
         Nature = nature,
         Standby = standby,
+        Part = part,
         Text = text,
     });
 

@@ -31,7 +31,7 @@ internal sealed class StandInContainer
         _container
             .Setup(c => c.PatchItemStreamAsync(
                 It.IsAny<string>(), It.IsAny<PartitionKey>(), It.IsAny<IReadOnlyList<PatchOperation>>(), It.IsAny<PatchItemRequestOptions>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string id, PartitionKey partition, IReadOnlyList<PatchOperation> changes, PatchItemRequestOptions _, CancellationToken _) => Patch(id, partition, changes));
+            .ReturnsAsync((string id, PartitionKey partition, IReadOnlyList<PatchOperation> changes, PatchItemRequestOptions? options, CancellationToken _) => Patch(id, partition, changes, options?.IfMatchEtag));
         _container
             .Setup(c => c.CreateTransactionalBatch(It.IsAny<PartitionKey>()))
             .Returns((PartitionKey partition) => new StandInBatch(this, PartitionOf(partition)));
@@ -131,7 +131,7 @@ internal sealed class StandInContainer
         }
     }
 
-    private ResponseMessage Patch(string id, PartitionKey partition, IReadOnlyList<PatchOperation> changes)
+    private ResponseMessage Patch(string id, PartitionKey partition, IReadOnlyList<PatchOperation> changes, string? ifMatch)
     {
         lock (_gate)
         {
@@ -141,6 +141,11 @@ internal sealed class StandInContainer
             }
 
             var document = (JsonObject)_documents[(PartitionOf(partition), id)].DeepClone();
+            if (ifMatch is not null && ifMatch != document["_etag"]!.GetValue<string>())
+            {
+                return StandInAnswer.Of(HttpStatusCode.PreconditionFailed);
+            }
+
             foreach (var change in changes)
             {
                 Assert.Equal(PatchOperationType.Set, change.OperationType);

@@ -52,8 +52,9 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
         Alarm = new Alarm(Time, NullLogger<Alarm>.Instance);
         Engine = new ConversationEngine(Counted, settings, Time, wakeCalls: Alarm);
         var queue = new OutboundQueue(Outbound.Sender);
-        var messages = new MessageSending(new ChannelRegistry([new TelegramChannel()]), this, _http, Time);
-        var sending = new OutboxSending(settings, messages, new NotificationSending(settings, messages));
+        var channels = new ChannelRegistry([new TelegramChannel()]);
+        var messages = new MessageSending(channels, this, _http, Time);
+        var sending = new OutboxSending(settings, messages, new FateLookUp(channels, Store, _http, Time), new NotificationSending(settings));
         var storing = new StoreRetries(OutageRetries.LongestTotal, Time, NullLogger<StoreRetries>.Instance);
         var carrier = new OutboxCarrier(sending, Engine, Store, this, Store, storing, Time, NullLogger<OutboxCarrier>.Instance);
         Activities = new ClockActivities(new ConversationAdvance(Store, new ConversationEngine(Counted, settings, Time), Time), queue);

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Durable.Tests.Support;
 
 namespace SocialFunctions.Durable.Tests.Sweeping;
@@ -75,7 +76,7 @@ public sealed class SweeperFunctionTests : IAsyncLifetime
     public async Task EntryThatWaitsForALaterAttempt_WakesNobody()
     {
         _world.Time.Advance(TimeSpan.FromMinutes(2));
-        await _world.Store.RecordAttemptAsync(Assert.Single(_world.Store.Outbox), 3, _world.Time.GetUtcNow().AddMinutes(4), default);
+        await _world.Store.RecordAttemptAsync(new OwedEntry(Assert.Single(_world.Store.Outbox), 3, _world.Time.GetUtcNow().AddMinutes(4)), default);
 
         await SweepAsync();
 

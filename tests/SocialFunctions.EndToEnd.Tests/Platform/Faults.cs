@@ -17,6 +17,13 @@ internal static class Faults
         return Task.FromResult(true);
     };
 
+    /// <summary>The platform takes the message, and its answer is lost.</summary>
+    public static Fault AnswerLost { get; } = http =>
+    {
+        http.Items[nameof(AnswerLost)] = true;
+        return Task.FromResult(false);
+    };
+
     /// <summary>Facebook no longer takes the access token.</summary>
     public static Fault DeadToken { get; } = Graph(401, 190, "Error validating access token");
 
@@ -24,6 +31,13 @@ internal static class Faults
     {
         http.Response.StatusCode = status;
         await http.Response.WriteAsync("<html>something is wrong</html>");
+        return true;
+    };
+
+    /// <summary>The platform answers with a success, and says this; nobody knows whether it has the message.</summary>
+    public static Fault Success(string body) => async http =>
+    {
+        await http.Response.WriteAsync(body);
         return true;
     };
 
@@ -37,6 +51,14 @@ internal static class Faults
     {
         http.Response.StatusCode = status;
         await http.Response.WriteAsJsonAsync(new { error = new { message, type = "OAuthException", code, fbtrace_id = "e2e" } });
+        return true;
+    };
+
+    /// <summary>It gets the call, and loses it.</summary>
+    public static Fault Forgets(TimeSpan delay) => async http =>
+    {
+        await Task.Delay(delay);
+        http.Abort();
         return true;
     };
 

@@ -16,6 +16,7 @@ internal sealed class StubPlatform : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _tokens = new(StringComparer.Ordinal);
     private readonly WebApplication _app;
     private int _number;
+    private int _lists;
 
     private StubPlatform()
     {
@@ -26,6 +27,7 @@ internal sealed class StubPlatform : IAsyncDisposable
         _app.MapPost("/{version}/{page}/messages", (string page, HttpContext http) => MessengerAsync(page, http));
         _app.MapPost("/{bot}/sendMessage", (string bot, HttpContext http) => TelegramAsync(bot["bot".Length..], http));
         _app.MapPost("/2010-04-01/Accounts/{sid}/Messages.json", (string sid, HttpContext http) => TwilioAsync(sid, http));
+        _app.MapGet("/2010-04-01/Accounts/{sid}/Messages.json", (string sid, HttpContext http) => ListAsync(sid, http));
     }
 
     /// <summary>Its origin, for <c>baseUrl</c>.</summary>
@@ -33,6 +35,9 @@ internal sealed class StubPlatform : IAsyncDisposable
 
     /// <summary>Everything that was sent so far, in order of arrival.</summary>
     public IReadOnlyList<PlatformCall> Calls => [.. _calls];
+
+    /// <summary>How often Twilio's list was read.</summary>
+    public int ListsRead => Volatile.Read(ref _lists);
 
     public static async Task<StubPlatform> StartAsync()
     {
@@ -73,7 +78,7 @@ internal sealed class StubPlatform : IAsyncDisposable
         else if (!await GoesWrongAsync(call, http))
         {
             call.TakenAs = string.Create(CultureInfo.InvariantCulture, $"m_sent{Interlocked.Increment(ref _number)}");
-            await http.Response.WriteAsJsonAsync(new { recipient_id = call.To, message_id = call.TakenAs });
+            await AnswerAsync(http, new { recipient_id = call.To, message_id = call.TakenAs });
         }
     }
 
@@ -87,7 +92,7 @@ internal sealed class StubPlatform : IAsyncDisposable
             call.TakenAs = string.Create(CultureInfo.InvariantCulture, $"{id}");
             var chat = new { id = long.Parse(call.To, CultureInfo.InvariantCulture), type = "private" };
             var date = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-            await http.Response.WriteAsJsonAsync(new { ok = true, result = new { message_id = id, date, chat, text = call.Text } });
+            await AnswerAsync(http, new { ok = true, result = new { message_id = id, date, chat, text = call.Text } });
         }
     }
 
@@ -100,8 +105,45 @@ internal sealed class StubPlatform : IAsyncDisposable
         {
             call.TakenAs = $"SM{Guid.NewGuid():N}";
             http.Response.StatusCode = StatusCodes.Status201Created;
-            await http.Response.WriteAsJsonAsync(new { sid = call.TakenAs, status = "queued", to = call.To, body = call.Text });
+            await AnswerAsync(http, new { sid = call.TakenAs, status = "queued", to = call.To, body = call.Text });
         }
+    }
+
+    // As Twilio does: the newest first, for one customer and one number.
+    private Task ListAsync(string sid, HttpContext http)
+    {
+        var (to, from) = (http.Request.Query["To"].ToString(), http.Request.Query["From"].ToString());
+        Interlocked.Increment(ref _lists);
+        return http.Response.WriteAsJsonAsync(new
+        {
+            messages = To(to)
+                .Where(call => call is { Platform: "twilio", TakenAs: not null } && call.Account == sid && call.Fields.GetValueOrDefault("From", "") == from)
+                .Reverse()
+                .Select(call => new
+                {
+                    sid = call.TakenAs,
+                    to,
+                    from,
+                    body = call.Text,
+                    direction = "outbound-api",
+                    status = "sent",
+                    date_created = call.At.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture),
+                }),
+            page = 0,
+            page_size = 20,
+            next_page_uri = (string?)null,
+        });
+    }
+
+    private static Task AnswerAsync<T>(HttpContext http, T answer)
+    {
+        if (!http.Items.ContainsKey(nameof(Faults.AnswerLost)))
+        {
+            return http.Response.WriteAsJsonAsync(answer);
+        }
+
+        http.Abort();
+        return Task.CompletedTask;
     }
 
     private PlatformCall Record(

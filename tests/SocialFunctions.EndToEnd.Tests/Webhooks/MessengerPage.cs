@@ -33,12 +33,13 @@ internal sealed record MessengerPage(string Account, string PageId)
         FromCustomer(customer, null, "reaction", new JsonObject { ["mid"] = mid, ["action"] = "react", ["emoji"] = "❤", ["reaction"] = "love" });
 
     /// <summary>What Meta shows a page of its own message.</summary>
-    public Webhook Echo(string customer, string text, string mid) => Event(new JsonObject
+    /// <param name="metadata">What the send call gave along; null when it was not sent by a call.</param>
+    public Webhook Echo(string customer, string text, string mid, string? metadata = null) => Event(new JsonObject
     {
         ["sender"] = new JsonObject { ["id"] = PageId },
         ["recipient"] = new JsonObject { ["id"] = customer },
         ["timestamp"] = Milliseconds(null),
-        ["message"] = new JsonObject { ["mid"] = mid, ["text"] = text, ["is_echo"] = true, ["app_id"] = 4711 },
+        ["message"] = new JsonObject { ["mid"] = mid, ["text"] = text, ["is_echo"] = true, ["app_id"] = 4711, ["metadata"] = metadata },
     });
 
     /// <summary>The customer has read everything up to now.</summary>

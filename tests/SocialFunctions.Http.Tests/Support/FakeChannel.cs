@@ -58,6 +58,10 @@ internal sealed class FakeChannel(string name) : IChannel
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<SendFate> LookUpAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     private static bool IsAside(string line) => line == "ignored" || line.StartsWith("aside:", StringComparison.Ordinal);
 
     private MessageReceived Message(string line, Account account, DateTimeOffset now) => new()

@@ -19,6 +19,15 @@ public sealed class InMemoryMessageLookupContract : MessageLookupContract
     protected override IConversationStore Store { get; } = new InMemoryConversations();
 }
 
+public sealed class InMemoryOutboxAttemptsContract : OutboxAttemptsContract
+{
+    private readonly InMemoryConversations _conversations = new();
+
+    protected override IConversationStore Store => _conversations;
+
+    protected override IOutboxAttempts Attempts => _conversations;
+}
+
 public sealed class InMemoryTimelineContract : TimelineContract
 {
     private readonly InMemoryConversations _conversations = new();

@@ -123,12 +123,13 @@ internal sealed class LocalWorld : IAsyncDisposable
     {
         var channels = new ChannelRegistry([new StubChannel("telegram", Platform, Time), new StubChannel("twilio", Platform, Time)]);
         var messages = new MessageSending(channels, Sandbox, _http, Time);
-        var sending = new OutboxSending(SettingsStore, messages, new NotificationSending(SettingsStore, messages));
+        var sending = new OutboxSending(
+            SettingsStore, messages, new FateLookUp(channels, Store, _http, Time), new NotificationSending(SettingsStore));
         var storing = new StoreRetries(giveUpAfter: null, Time, NullLogger<StoreRetries>.Instance);
         var lanes = new AccountLanes(States, SettingsStore, storing, Time);
         var engine = new ConversationEngine(Faulty, SettingsStore, Time);
         var carrier = new OutboxCarrier(sending, engine, Store, lanes, Store, storing, Time, NullLogger<OutboxCarrier>.Instance);
-        var worker = new OutboxWorker(Store, carrier, Time, NullLogger<OutboxWorker>.Instance);
+        var worker = new OutboxWorker(carrier, Time, NullLogger<OutboxWorker>.Instance);
         return new OutboundSender(Store, SettingsStore, lanes, sending, worker, Time, NullLogger<OutboundSender>.Instance);
     }
 

@@ -18,6 +18,9 @@ internal sealed class StubPlatform
     /// <summary>Answers a call; by default takes everything.</summary>
     public volatile Func<PlatformCallSeen, Task<SendResult>> Answer = call => Task.FromResult(Take(call));
 
+    /// <summary>Says what became of a call that was never answered; by default nothing, as Telegram does.</summary>
+    public volatile Func<SendFate> Fate = () => new SendFate.Untold();
+
     public IReadOnlyList<PlatformCallSeen> Calls => [.. _calls];
 
     public static SendResult Take(PlatformCallSeen call) => new(SendOutcome.Sent, $"platform:{call.Key}");
@@ -64,4 +67,8 @@ internal sealed class StubChannel(string name, StubPlatform platform, TimeProvid
         var call = new PlatformCallSeen(time.GetUtcNow(), account.Id, part.IdempotencyKey, part.ThreadKey, part.Text);
         return platform.CallAsync(call).WaitAsync(cancellationToken);
     }
+
+    public Task<SendFate> LookUpAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(platform.Fate());
 }

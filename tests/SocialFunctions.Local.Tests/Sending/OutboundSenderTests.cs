@@ -118,22 +118,79 @@ public sealed class OutboundSenderTests
     }
 
     [Fact]
-    public async Task CrashBetweenSendingAndReporting_RepeatsTheSameKey()
+    public async Task CrashInTheMiddleOfACallThatNobodyTellsOf_RepeatsNothingAndSaysSo()
     {
         await using var world = await LocalWorld.CreateAsync();
-        var id = await world.CustomerWritesAsync("7");
-        await world.ReplyAsync(id, "r1");
-        world.Faulty.OnLoad = _ => new IOException("gone");
-        var crashing = await world.StartAsync(world.Sender());
-        await LocalWorld.UntilAsync(() => world.Faulty.FailedLoads > 0, "the report failed");
-        await crashing.CrashAsync();
-        world.Faulty.OnLoad = _ => null;
+        var id = await CrashedAsync(world);
+
+        await world.StartAsync(world.Sender());
+
+        await LocalWorld.UntilAsync(async () => await world.OutboxCountAsync() == 0, "it is settled");
+        Assert.Equal(DeliveryStatus.Unknown, (await DeliveryAsync(world, id, "r1")).Status);
+        Assert.Single(world.Platform.Calls);
+    }
+
+    [Fact]
+    public async Task CrashInTheMiddleOfACallThatThePlatformTook_IsSentWithoutARepeat()
+    {
+        await using var world = await LocalWorld.CreateAsync();
+        world.Platform.Fate = () => new SendFate.Taken([new TakenMessage("p1")]);
+        var id = await CrashedAsync(world);
 
         await world.StartAsync(world.Sender());
 
         await SentAsync(world, id, "r1");
+        Assert.Equal("p1", (await world.MessageAsync(id, "r1")).PlatformId);
+        Assert.Single(world.Platform.Calls);
+    }
+
+    [Fact]
+    public async Task CrashBeforeACallThatThePlatformNeverGot_SendsItWithTheSameKey()
+    {
+        await using var world = await LocalWorld.CreateAsync();
+        world.Platform.Fate = () => new SendFate.NotTaken();
+        var id = await CrashedAsync(world);
+        await world.StartAsync(world.Sender());
+
+        await world.AdvanceUntilAsync(TimeSpan.FromSeconds(1), () => IsSentAsync(world, id, "r1"), "it is sent");
+
         Assert.Equal(2, world.Platform.Calls.Count);
         Assert.Single(world.Platform.Calls.Select(c => c.Key).Distinct());
+    }
+
+    [Fact]
+    public async Task CallThatWasCutInTheMiddle_IsLookedUpAndNotRepeated()
+    {
+        await using var world = await LocalWorld.CreateAsync();
+        world.Platform.Answers(_ => new SendResult(SendOutcome.Unknown, Error: "No answer."));
+        world.Platform.Fate = () => new SendFate.Taken([new TakenMessage("p1")]);
+        var id = await world.CustomerWritesAsync("7");
+        await world.ReplyAsync(id, "r1");
+
+        await world.StartAsync(world.Sender());
+
+        await SentAsync(world, id, "r1");
+        Assert.Single(world.Platform.Calls);
+    }
+
+    [Fact]
+    public async Task CrashBetweenTwoParts_SendsOnlyTheSecond()
+    {
+        await using var world = await LocalWorld.CreateAsync();
+        var answered = new TaskCompletionSource<SendResult>();
+        world.Platform.Answer = call => call.Text == "one" ? Task.FromResult(StubPlatform.Take(call)) : answered.Task;
+        world.Platform.Fate = () => new SendFate.NotTaken();
+        var id = await world.CustomerWritesAsync("7");
+        await world.ReplyAsync(id, "r1", "one|two");
+        var crashing = await world.StartAsync(world.Sender());
+        await LocalWorld.UntilAsync(() => world.Platform.Calls.Count == 2, "the second part is on its way");
+        await crashing.CrashAsync();
+        world.Platform.Answers(StubPlatform.Take);
+        await world.StartAsync(world.Sender());
+
+        await world.AdvanceUntilAsync(TimeSpan.FromSeconds(1), () => IsSentAsync(world, id, "r1"), "it is sent");
+
+        Assert.Equal(["one", "two", "two"], world.Platform.Calls.Select(call => call.Text));
     }
 
     [Fact]
@@ -299,5 +356,18 @@ public sealed class OutboundSenderTests
 
         await LocalWorld.UntilAsync(async () => (await world.FeedAsync(TimelineType.NotificationFailed)).Count == 4, "it is reported");
         Assert.Empty(world.Platform.Calls);
+    }
+
+    // The platform was called for r1, and the host was gone before the answer came.
+    private static async Task<string> CrashedAsync(LocalWorld world)
+    {
+        var id = await world.CustomerWritesAsync("7");
+        await world.ReplyAsync(id, "r1");
+        world.Platform.Answer = _ => new TaskCompletionSource<SendResult>().Task;
+        var crashing = await world.StartAsync(world.Sender());
+        await LocalWorld.UntilAsync(() => world.Platform.Calls.Count == 1, "the platform is called");
+        await crashing.CrashAsync();
+        world.Platform.Answers(StubPlatform.Take);
+        return id;
     }
 }

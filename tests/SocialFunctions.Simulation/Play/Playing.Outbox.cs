@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Simulation.Histories;
 using SocialFunctions.Simulation.Machine;
@@ -74,10 +75,16 @@ internal sealed partial class Playing
             return await ReportAsync(new EntryFailed { Entry = entry.Id, MessageId = id, Error = "The platform refuses it." });
         }
 
+        if (outcome < 11)
+        {
+            return await ReportAsync(new EntryUnknown { Entry = entry.Id, MessageId = id, Error = "Nobody can tell." });
+        }
+
         if (outcome < 20)
         {
             Tell($"    {entry.Id[^6..]} {id} is to be tried again");
-            await _files.Store.RecordAttemptAsync(entry, item.Attempts + 1, Now.AddSeconds(dice.Between(1, 300)), CancellationToken.None);
+            await _files.Store.RecordAttemptAsync(
+                new OwedEntry(entry, item.Attempts + 1, Now.AddSeconds(dice.Between(1, 300))), CancellationToken.None);
             return false;
         }
 

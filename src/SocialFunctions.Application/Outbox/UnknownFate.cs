@@ -1,0 +1,19 @@
+namespace SocialFunctions.Application.Outbox;
+
+/// <summary>How long to wait for word of a call that was never answered.</summary>
+public static class UnknownFate
+{
+    /// <summary>
+    /// The wait for an echo, from the first look. Echoes follow the send within seconds, and the platform repeats at once what it could not deliver
+    /// while the host was down. A longer wait would hold back the next answer in the thread; an echo that comes later still counts as sent.
+    /// </summary>
+    public static readonly TimeSpan EchoWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often to look whether the echo has come.</summary>
+    public static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How long after the call its absence from the platform's list means nothing: as long as a call may take, so that it cannot be on its way.
+    /// </summary>
+    public static readonly TimeSpan ListedWithin = PlatformHttp.LongestCall;
+}
