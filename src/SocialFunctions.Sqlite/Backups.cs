@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using SocialFunctions.Application.Storing;
 
 namespace SocialFunctions.Sqlite;
 
@@ -49,7 +51,10 @@ public static class Backups
         return Files.Sum(file => new FileInfo(Path.Combine(target, file)).Length);
     }
 
-    /// <summary>Puts a copy back. What was in the data directory stays in a directory beside it.</summary>
+    /// <summary>
+    /// Puts a copy back. What was in the data directory stays in a directory beside it. Whatever waited to be sent may have been sent after the copy was
+    /// made: all of it is marked as begun, so that the host finds out, or says that nobody knows, and repeats nothing blindly.
+    /// </summary>
     /// <param name="backup">Path of the copy.</param>
     /// <param name="data">Path of the data directory, which no host may be using.</param>
     /// <param name="now">Names the directory of what was there.</param>
@@ -59,18 +64,18 @@ public static class Backups
     {
         MustHave(backup);
         using var directory = new DataDirectory(data);
-        Prepare(backup, directory);
+        var begun = Prepare(backup, directory);
         var replaced = SetAside(directory.Root, now);
         foreach (var file in Files)
         {
             File.Move(Path.Combine(directory.Root, file + Unfinished), Path.Combine(directory.Root, file));
         }
 
-        return new RestoredData(replaced);
+        return new RestoredData(replaced, begun);
     }
 
     // Under another name, until nothing can go wrong with the copy any more.
-    private static void Prepare(string backup, DataDirectory directory)
+    private static int Prepare(string backup, DataDirectory directory)
     {
         try
         {
@@ -82,7 +87,7 @@ public static class Backups
             }
 
             new SqliteFile(directory.InboundPath + Unfinished, InboundSchema.Migrations).OpenWriter().Dispose();
-            ConversationSchema.FileAt(directory.ConversationsPath + Unfinished).OpenWriter().Dispose();
+            return MarkAsBegun(directory.ConversationsPath + Unfinished);
         }
         catch
         {
@@ -117,6 +122,22 @@ public static class Backups
         {
             throw new IOException($"{from} is damaged: {found}");
         }
+    }
+
+    private static int MarkAsBegun(string conversations)
+    {
+        using var session = ConversationSchema.FileAt(conversations).OpenWriter();
+        var waiting = session.All(
+            "SELECT id, doc FROM outbox WHERE in_flight IS NULL",
+            row => (Id: row.Text(0), JsonSerializer.Deserialize(row.Utf8(1), StoredJson.Context.OutboxEntry)!.DecidedAt));
+        session.Execute("BEGIN IMMEDIATE");
+        foreach (var (id, decidedAt) in waiting)
+        {
+            session.Execute("UPDATE outbox SET in_flight = ? WHERE id = ?", decidedAt.UtcTicks, id);
+        }
+
+        session.Execute("COMMIT");
+        return waiting.Count;
     }
 
     // With their logs: those of another database would spoil the copy.
@@ -157,4 +178,5 @@ public static class Backups
 
 /// <summary>What was done to put a copy back.</summary>
 /// <param name="Replaced">Where the files are that were there before; null when there were none.</param>
-public sealed record RestoredData(string? Replaced);
+/// <param name="PerhapsSent">How many entries waited to be sent in the copy, and may have been sent since.</param>
+public sealed record RestoredData(string? Replaced, int PerhapsSent);

@@ -1,4 +1,5 @@
 using SocialFunctions.EndToEnd.Desk;
+using SocialFunctions.EndToEnd.Platform;
 using SocialFunctions.EndToEnd.Support;
 using SocialFunctions.EndToEnd.Webhooks;
 using static SocialFunctions.EndToEnd.Support.WorldSettings;
@@ -49,6 +50,28 @@ public sealed class BackupTests
             async () => await Task.WhenAll((await world.Anna.OfAccountAsync(Calm.Account)).Select(c => MessagesAsync(world, c))),
             all => all.Sum(c => c.Messages.Count) == load.Accepted.Count,
             AllOfIt);
+    });
+
+    [Fact]
+    public Task AnswerThatWaitedInTheCopy_IsNotSentBlindly() => World.PlayAsync(async world =>
+    {
+        var chat = Customers.OnTelegram();
+        await world.Product.DeliverAsync(Bot.Text(chat, "Is it repaired?", 1));
+        var conversation = await world.Anna.WithAsync(Bot.Account, $"{chat}");
+        await Eventually.HoldsAsync(() => world.Platform.TakenFor($"{chat}").Count == 1);
+        world.Platform.Fail($"{chat}", Faults.TooMany(TimeSpan.FromSeconds(8)));
+        var reply = await world.Anna.ReplyAsync(conversation.Id, "It is.");
+        await Eventually.HoldsAsync(() => world.Platform.To($"{chat}").Count == 2);
+        var copy = Path.Combine(Path.GetDirectoryName(world.DataDirectory)!, "copy");
+        Assert.Equal(0, (await RunAsync(world, "backup", copy)).ExitCode);
+        await Eventually.HoldsAsync(() => world.Platform.TakenFor($"{chat}").Count == 2, TimeSpan.FromSeconds(30));
+        await world.Product.KillAsync();
+
+        Assert.Equal(0, (await RunAsync(world, "restore", copy)).ExitCode);
+        await world.StartAgainAsync();
+
+        await world.Anna.FindAsync(conversation.Id, c => c.Sent.Single(m => m.Id == reply).Delivery?.Status == "unknown");
+        Assert.Equal(3, world.Platform.To($"{chat}").Count);
     });
 
     private static async Task<(string Customer, IReadOnlyList<Message> Messages)> MessagesAsync(World world, Conversation conversation) =>

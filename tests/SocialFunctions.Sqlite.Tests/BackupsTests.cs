@@ -37,6 +37,21 @@ public sealed class BackupsTests : IDisposable
     }
 
     [Fact]
+    public async Task MessagesThatWaitedInTheCopy_AreInFlightAfterTheRestore()
+    {
+        await FillAsync();
+        Backups.Make(_storage.Directory.Root, Copy);
+
+        var restored = Backups.Restore(Copy, Elsewhere, Samples.Noon);
+
+        Assert.Equal(1, restored.PerhapsSent);
+        using var directory = new DataDirectory(Elsewhere);
+        await using var database = new ConversationDatabase(directory);
+        var begun = await new ConversationStore(database).BeginAsync(Samples.Outbox(Samples.Conversation("anna"), 1), Samples.Noon.AddHours(1), CancellationToken.None);
+        Assert.Equal(Samples.Noon, begun?.InFlight?.Since);
+    }
+
+    [Fact]
     public async Task FilesOfTheFormerData_AreSetAsideWithTheirLogs()
     {
         await FillAsync();

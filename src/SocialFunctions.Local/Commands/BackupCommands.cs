@@ -21,6 +21,8 @@ internal static class BackupCommands
         {
             output.WriteLine($"What was there before is in {replaced}; delete it when nobody needs it any more.");
         }
+
+        output.WriteLine($"{restored.PerhapsSent} messages and notifications may have been sent since; none is repeated blindly.");
     });
 
     private static int Try(TextWriter error, Action work)
