@@ -117,6 +117,45 @@ public sealed class BrokenRuleTests
     public Task LanguageOfWhateverCameLast_IsCaught() => ExpectAsync(
         (_, decision) => decision with { State = decision.State! with { LanguageSaidAt = null } }, Invariants.Order);
 
+    [Fact]
+    public Task QuestionIsForgotten_IsCaught() => ExpectAsync(
+        (_, decision) => decision with
+        {
+            State = decision.State! with { Answered = [.. decision.State.Answered.Select(answer => answer with { Asks = false })] },
+        },
+        Invariants.Clocks);
+
+    [Fact]
+    public Task ReopeningGivesNothingBack_IsCaught() => ExpectAsync(
+        (before, decision) => before.Conversation is { Status: ConversationStatus.Resolved, Clocks: { } closed }
+            && decision.State is { Status: ConversationStatus.Open, Clocks: { } given }
+            && given.FirstResponse.StartedAt == closed.FirstResponse.StartedAt
+                ? decision with { State = decision.State with { Unanswered = [], Clocks = closed with { Resolution = given.Resolution } } }
+                : decision,
+        Invariants.Clocks);
+
+    [Fact]
+    public Task OwedCaseClosesItself_IsCaught() => ExpectAsync(
+        (_, decision) => decision.State is { Status: ConversationStatus.Pending } pending ? decision with { State = pending with { Unanswered = [] } } : decision,
+        Invariants.Deadlines);
+
+    [Fact]
+    public Task LaterAnswerDoesNotCount_IsCaught() => ExpectAsync(
+        (before, decision) => before.Conversation?.Clocks.FirstResponse is { SatisfiedAt: { } kept } first
+            && before.Conversation.Case == decision.State!.Case
+            && decision.State.Clocks.FirstResponse.SatisfiedAt > kept
+                ? decision with { State = Response(decision.State, _ => first with { State = ClockState.Running, SatisfiedAt = null }) }
+                : decision,
+        Invariants.Clocks);
+
+    [Fact]
+    public Task EditIsNotJudged_IsCaught() => ExpectAsync(
+        (before, decision) => before.Conversation is { } known && decision.Timeline.Any(entry => entry.Type is TimelineType.Edited)
+            ? decision with { State = decision.State! with { Status = known.Status, Unanswered = known.Unanswered, Clocks = known.Clocks } }
+            : decision,
+        Invariants.Clocks,
+        Invariants.Deadlines);
+
     private static Conversation Response(Conversation state, Func<Clock, Clock> change) =>
         state with { Clocks = state.Clocks with { FirstResponse = change(state.Clocks.FirstResponse) } };
 

@@ -40,14 +40,14 @@ internal static class CustomerMessages
             MessageChanges.Show(turn, known, received.Text, received.Attachments);
             if (!(turn.State.LastHumanAnswerAt >= known.ReceivedAt))
             {
-                Judge(turn, received, at);
+                Judge(turn, message, received, at);
             }
 
             return;
         }
 
         Show(turn, message, reason);
-        Judge(turn, received, at);
+        message = Judge(turn, message, received, at);
         EarlyChanges.Apply(turn, message, received.PlatformId);
     }
 
@@ -82,7 +82,7 @@ internal static class CustomerMessages
         turn.Store(message);
         Meet(turn, received, at);
         Show(turn, message);
-        Judge(turn, received, at);
+        message = Judge(turn, message, received, at);
         EarlyChanges.Apply(turn, message, edited.PlatformId);
     }
 
@@ -95,19 +95,22 @@ internal static class CustomerMessages
     /// <summary>
     /// Decides what a message asks for. One that its author deletes asks for the same as before: they wanted something, and whoever is there can ask what.
     /// </summary>
-    /// <param name="byRules">Whether the triage rules see it.</param>
-    public static void Judge(Turn turn, MessageReceived received, DateTimeOffset at, bool byRules = true)
+    /// <param name="message">The message as it is stored. Triage rules that were applied to an earlier version of it are not applied again.</param>
+    /// <param name="received">What it says, or says now.</param>
+    /// <param name="isEdit">Whether it was known before.</param>
+    /// <returns>The message with the rules that were applied to it.</returns>
+    public static Message Judge(Turn turn, Message message, MessageReceived received, DateTimeOffset at, bool isEdit = false)
     {
-        if (received.Standby || (!byRules && turn.State.IsElsewhere))
+        if (received.Standby || (isEdit && turn.State.IsElsewhere))
         {
             ThreadControls.Overhear(turn, received.Nature is Nature.Genuine, at);
-            return;
+            return message;
         }
 
         ThreadControls.Hear(turn, at);
         if (received.Nature is not Nature.Genuine)
         {
-            return;
+            return message;
         }
 
         var courtesy = turn.Policy.Courtesy && Courtesy.AsksForNothing(received);
@@ -118,13 +121,13 @@ internal static class CustomerMessages
 
         if (courtesy && turn.State.Case > 0)
         {
-            return;
+            return message;
         }
 
         BeginOrContinueCase(turn, at);
-        var rule = byRules ? Triaged.Apply(turn, received) : null;
+        var triage = Triaged.Apply(turn, received, message.Rules ?? []);
         Answers.Written(turn, at);
-        if (rule is not null)
+        if (triage.ResolveBy is { } rule)
         {
             Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true);
         }
@@ -132,6 +135,15 @@ internal static class CustomerMessages
         {
             AutomaticMessages.Consider(turn, at);
         }
+
+        if (triage.Rules.Count == 0)
+        {
+            return message;
+        }
+
+        message = message with { Rules = [.. message.Rules ?? [], .. triage.Rules] };
+        turn.Store(message);
+        return message;
     }
 
     /// <summary>The customer reacts to what they were asked: that is their answer.</summary>
@@ -173,6 +185,7 @@ internal static class CustomerMessages
             Attachments = awaited.DeletedAt is not null ? [] : awaited.Attachments.Count > 0 ? awaited.Attachments : message.Attachments,
             EditedAt = awaited.EditedAt ?? message.EditedAt,
             Edits = awaited.Edits,
+            Rules = awaited.Rules,
             DeletedAt = awaited.DeletedAt,
             Reactions = awaited.Reactions,
         };

@@ -42,7 +42,7 @@ internal static class MessageChanges
         CustomerMessages.Meet(turn, said, at);
         if (Show(turn, message with { EditedAt = edited.At }, edited.Text, edited.Attachments))
         {
-            CustomerMessages.Judge(turn, said, at, byRules: false);
+            CustomerMessages.Judge(turn, changed, said, at, isEdit: true);
         }
     }
 

@@ -7,13 +7,14 @@ namespace SocialFunctions.Conversations;
 internal static class Triaged
 {
     /// <summary>Applies the rules to a message.</summary>
-    /// <returns>The rule that resolves the conversation; null when none does.</returns>
-    public static string? Apply(Turn turn, MessageReceived message)
+    /// <param name="done">Ids of the rules that were applied to an earlier version of it.</param>
+    /// <returns>What the others say. That one resolves the conversation is left to the caller.</returns>
+    public static TriageResult Apply(Turn turn, MessageReceived message, IReadOnlyList<string> done)
     {
-        var result = Triage.Apply(turn.Settings, message, turn.State.Language, turn.State.Tags);
+        var result = Triage.Apply(turn.Settings, message, turn.State.Language, turn.State.Tags, done);
         if (ReferenceEquals(result, TriageResult.Nothing))
         {
-            return null;
+            return result;
         }
 
         var added = result.Tags.Where(tag => !turn.State.Tags.Contains(tag, StringComparer.Ordinal)).ToList();
@@ -37,6 +38,6 @@ internal static class Triaged
             Escalations.ByRule(turn, escalation);
         }
 
-        return result.ResolveBy;
+        return result;
     }
 }

@@ -63,6 +63,9 @@ public sealed record Message
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<DateTimeOffset>? Edits { get; init; }
 
+    /// <summary>Ids of the triage rules that were applied to it; null when none was.</summary>
+    public IReadOnlyList<string>? Rules { get; init; }
+
     /// <summary>It is known from an edit that stands for it; the message itself may still come.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool FromEdit { get; init; }

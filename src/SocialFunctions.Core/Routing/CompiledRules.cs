@@ -22,23 +22,25 @@ internal sealed class CompiledRules
     }
 
     /// <summary>What the rules that match say together.</summary>
-    public TriageResult Apply(MessageReceived message, string? language, IReadOnlyList<string> tags)
+    /// <param name="done">Ids of rules to leave out.</param>
+    public TriageResult Apply(MessageReceived message, string? language, IReadOnlyList<string> tags, IReadOnlyList<string> done)
     {
         if (!_needWords || string.IsNullOrEmpty(message.Text) || HoldsNone(message.Text))
         {
-            return Apply(message, default, language, tags);
+            return Apply(message, default, language, tags, done);
         }
 
-        return Apply(message, PlainWords.Of(message.Text), language, tags);
+        return Apply(message, PlainWords.Of(message.Text), language, tags, done);
     }
 
-    private TriageResult Apply(MessageReceived message, ReadOnlySpan<char> words, string? language, IReadOnlyList<string> tags)
+    private TriageResult Apply(
+        MessageReceived message, ReadOnlySpan<char> words, string? language, IReadOnlyList<string> tags, IReadOnlyList<string> done)
     {
         var result = TriageResult.Nothing;
         var vip = tags.Contains("vip");
         foreach (var rule in _rules)
         {
-            if (rule.Matches(message, words, language, vip))
+            if (rule.Matches(message, words, language, vip) && !done.Contains(rule.Settings.Id))
             {
                 result = Add(result, rule.Settings, tags);
                 vip |= result.Tags.Contains("vip");
@@ -56,6 +58,7 @@ internal sealed class CompiledRules
 
     private static TriageResult Add(TriageResult result, RuleSettings rule, IReadOnlyList<string> tags) => new()
     {
+        Rules = [.. result.Rules, rule.Id],
         Priority = Higher(result.Priority, rule.Then.Priority),
         Tags = rule.Then.Tags is { } more ? [.. result.Tags.Union(more.Except(tags))] : result.Tags,
         Team = result.Team ?? rule.Then.Team,

@@ -9,17 +9,19 @@ public static class Triage
     /// <summary>The combined result of all rules that match, in order.</summary>
     /// <param name="language">The customer's language; null when unknown.</param>
     /// <param name="tags">The conversation's tags so far; a rule sees the tags that earlier rules add.</param>
+    /// <param name="done">Ids of rules to leave out; null for none.</param>
     /// <returns>
     /// The highest priority, all tags that are not there yet, and the first team, escalation and resolution of the rules that match;
     /// <see cref="TriageResult.Nothing"/> itself when none does.
     /// </returns>
-    public static TriageResult Apply(SettingsSnapshot settings, MessageReceived message, string? language, IReadOnlyList<string> tags) =>
+    public static TriageResult Apply(
+        SettingsSnapshot settings, MessageReceived message, string? language, IReadOnlyList<string> tags, IReadOnlyList<string>? done = null) =>
         settings.Document.Rules.Count == 0
             ? TriageResult.Nothing
-            : settings.Prepared(static snapshot => new CompiledRules(snapshot.Document.Rules)).Apply(message, language, tags);
+            : settings.Prepared(static snapshot => new CompiledRules(snapshot.Document.Rules)).Apply(message, language, tags, done ?? []);
 
     internal static TriageResult Apply(IReadOnlyList<RuleSettings> rules, MessageReceived message, string? language, IReadOnlyList<string> tags) =>
-        rules.Count == 0 ? TriageResult.Nothing : new CompiledRules(rules).Apply(message, language, tags);
+        rules.Count == 0 ? TriageResult.Nothing : new CompiledRules(rules).Apply(message, language, tags, []);
 }
 
 /// <summary>What the triage rules say about a message.</summary>
@@ -27,6 +29,9 @@ public sealed record TriageResult
 {
     /// <summary>No rule matched.</summary>
     public static readonly TriageResult Nothing = new();
+
+    /// <summary>Ids of the rules that match, in order.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = [];
 
     /// <summary>Priority to raise to.</summary>
     public Priority? Priority { get; init; }

@@ -121,6 +121,57 @@ public sealed class EditTests
         Assert.Equal(1, _story.Count(TimelineType.Edited));
     }
 
+    [Fact]
+    public void CourtesyEditedIntoAQuestion_AnAnswerIsOwedSinceTheEdit()
+    {
+        _story.Customer("Where is my parcel?", id: "m0");
+        _story.Reply(then: ConversationStatus.Resolved);
+        _story.Now = _story.Now.AddMinutes(5);
+        _story.Customer("Thanks", id: "m1");
+        Assert.Equal(ConversationStatus.Resolved, _story.Conversation.Status);
+        _story.Now = _story.Now.AddMinutes(5);
+        Edit("Thanks, but it is the wrong one");
+
+        Assert.Equal(ConversationStatus.Open, _story.Conversation.Status);
+        Assert.Equal((ClockState.Running, _story.Now), (_story.Conversation.Clocks.NextResponse.State, _story.Conversation.Clocks.NextResponse.StartedAt));
+    }
+
+    [Fact]
+    public void QuestionEditedIntoACourtesy_StaysOwed()
+    {
+        _story.Customer("Where is my parcel?", id: "m1");
+        var asked = _story.Now;
+        _story.Now = _story.Now.AddMinutes(5);
+        Edit("Thanks");
+
+        Assert.Equal((ClockState.Running, asked), (_story.Conversation.Clocks.FirstResponse.State, _story.Conversation.Clocks.FirstResponse.StartedAt));
+        Assert.Equal([asked], _story.Conversation.Unanswered);
+    }
+
+    [Fact]
+    public void UrgentWordThatComesByAnEdit_SetsOffItsRuleOnce()
+    {
+        _story.Customer("Where is my parcel?", id: "m1");
+        foreach (var text in new[] { "My lawyer will write", "My wife will write", "My lawyer will write, I said" })
+        {
+            _story.Now = _story.Now.AddMinutes(1);
+            Edit(text);
+        }
+
+        Assert.Equal(Priority.High, _story.Conversation.Priority);
+        Assert.Equal(1, _story.Count(TimelineType.Escalated));
+    }
+
+    [Fact]
+    public void RuleOfTheMessageItself_IsNotSetOffByItsEdit()
+    {
+        _story.Customer("My lawyer will write", id: "m1");
+        _story.Now = _story.Now.AddMinutes(1);
+        Edit("My lawyer will write to you");
+
+        Assert.Equal(1, _story.Count(TimelineType.Escalated));
+    }
+
     private static Attachment Place(double latitude) => new("location", Latitude: latitude, Longitude: 23.72);
 
     private Decision Edit(

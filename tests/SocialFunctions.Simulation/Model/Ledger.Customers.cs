@@ -47,7 +47,8 @@ internal sealed partial class Ledger
                 ExpectNothingDue(at, fact.Rules);
                 _edits.Add((edited.PlatformId, edited.At));
                 Expect(entries, TimelineType.Edited, Invariants.NothingIsLost);
-                Judge(edited.ToMessage(), at, fact, entries, byRules: false);
+                FollowLanguage(fact);
+                Judge(edited.ToMessage(), at, fact, entries);
             }
 
             return;
@@ -89,7 +90,7 @@ internal sealed partial class Ledger
     }
 
     /// <summary>What a message asks for, also when it was taken back.</summary>
-    private void Judge(MessageReceived said, DateTimeOffset at, Fact fact, Queue<TimelineEntry> entries, bool byRules = true)
+    private void Judge(MessageReceived said, DateTimeOffset at, Fact fact, Queue<TimelineEntry> entries)
     {
         var courtesy = _book.PolicyUnder(fact.Rules).Courtesy
             && (Words.IsCourtesy(said.Text) || said.Attachments is [{ Kind: "sticker" }]);
@@ -104,7 +105,7 @@ internal sealed partial class Ledger
         }
 
         BeginOrContinue(at, fact, entries);
-        if (!byRules || !Triaged(at, fact, entries))
+        if (!Triaged(at, fact, entries))
         {
             _book.Written(at, fact.Rules);
             if (!courtesy)

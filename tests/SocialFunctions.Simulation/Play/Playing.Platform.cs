@@ -97,7 +97,7 @@ internal sealed partial class Playing
         var at = When(dice);
         InboundEvent change = dice.Below(3) switch
         {
-            0 => Platform.Edit($"c{index}", about, at, $"Edited in step {index}"),
+            0 => Platform.Edit($"c{index}", about, at, dice.Chance(50) ? $"Edited in step {index}" : $"{Words.Question(dice)} (edited in step {index})"),
             1 => Platform.Deletion($"c{index}", about, at),
             _ => Platform.Reaction($"c{index}", about, at, dice.Chance(70) ? dice.Pick("❤", "👍", "😡") : null),
         };
