@@ -41,8 +41,8 @@ internal static class Answers
             Answered = Add(turn.State.Answered, answer),
             Clocks = clocks with
             {
-                FirstResponse = clocks.FirstResponse.Satisfy(turn.Now, reply.MessageId),
-                NextResponse = clocks.NextResponse.Satisfy(turn.Now, reply.MessageId),
+                FirstResponse = AnsweredBy(clocks.FirstResponse, reply, turn.Now),
+                NextResponse = AnsweredBy(clocks.NextResponse, reply, turn.Now),
             },
         };
     }
@@ -87,6 +87,10 @@ internal static class Answers
 
         return null;
     }
+
+    // What has an answer keeps it, also when the machine's clock was set back since.
+    private static Clock AnsweredBy(Clock clock, Reply reply, DateTimeOffset at) =>
+        clock.SatisfiedAt is null || clock.WithoutHuman ? clock.Satisfy(at, reply.MessageId) : clock;
 
     private static string? ElsewhereId(Conversation state, DateTimeOffset answered) =>
         state.Answered.FirstOrDefault(answer => answer.At == answered && answer.Agent is null)?.Message;

@@ -32,8 +32,11 @@ internal sealed partial class Book
         CaseAnsweredAt ??= now;
         var given = new Given(id, now, IsHere: true) { To = Unanswered, Asks = asks };
         Unanswered = [];
-        Keep(ClockName.FirstResponse, now, given);
-        Keep(ClockName.NextResponse, now, given);
+        foreach (var promise in Promises.Where(p => p.Name is not ClockName.Resolution && (p.IsOwed || p.IsClosed)).ToList())
+        {
+            Keep(promise.Name, now, given);
+        }
+
         Add(given);
     }
 
