@@ -156,6 +156,21 @@ public sealed class BrokenRuleTests
         Invariants.Clocks,
         Invariants.Deadlines);
 
+    [Fact]
+    public Task AgentWhoIsGoneKeepsIt_IsCaught() => ExpectAsync(
+        (before, decision) => decision.Timeline.Any(entry => entry is { Type: TimelineType.Unassigned, Data.Reason: not null })
+            ? decision with { State = decision.State! with { Assignee = before.Conversation?.Assignee } }
+            : decision,
+        Invariants.Escalations,
+        Invariants.NobodyIsMissing);
+
+    [Fact]
+    public Task TeamThatIsGoneKeepsIt_IsCaught() => ExpectAsync(
+        (before, decision) => decision.Timeline.Any(entry => entry is { Type: TimelineType.Assigned, By: "system" })
+            ? decision with { State = decision.State! with { Team = before.Conversation?.Team } }
+            : decision,
+        Invariants.NobodyIsMissing);
+
     private static Conversation Response(Conversation state, Func<Clock, Clock> change) =>
         state with { Clocks = state.Clocks with { FirstResponse = change(state.Clocks.FirstResponse) } };
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SocialFunctions.Simulation;
 
 /// <summary>Something that must always hold does not.</summary>
@@ -32,6 +34,7 @@ internal static class Invariants
     public const int Size = 10;
     public const int Clocks = 11;
     public const int Store = 12;
+    public const int NobodyIsMissing = 13;
 
     public static string Name(int invariant) => invariant switch
     {
@@ -46,6 +49,8 @@ internal static class Invariants
         Order => "the final state does not depend on the order or number of deliveries",
         Size => "the state does not grow with the history",
         Clocks => "clocks count exactly what the policy promises",
-        _ => "the store holds what was committed",
+        Store => "the store holds what was committed",
+        NobodyIsMissing => "nothing waits for an agent or a team that is gone",
+        _ => throw new UnreachableException(),
     };
 }

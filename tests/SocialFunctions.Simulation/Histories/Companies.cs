@@ -22,6 +22,12 @@ internal static class Companies
     private static readonly Dictionary<string, string> MessengerSecrets =
         new() { ["appSecret"] = "plain:s", ["verifyToken"] = "plain:v", ["accessToken"] = "plain:a" };
 
+    private static readonly AgentSettings Anna = new() { Id = "anna", Name = "Anna", Token = "plain:anna-token", Phone = "+15550000002" };
+    private static readonly AgentSettings Ben = new() { Id = "ben", Name = "Ben", Token = "plain:ben-token" };
+    private static readonly AgentSettings Lea = new() { Id = "lea", Name = "Lea", Token = "plain:lea-token", Roles = [AgentRole.Lead] };
+
+    private static readonly TeamSettings Care = new() { Id = "care", Name = "Care", Agents = [Anna.Id, Ben.Id], OnCall = [Ben.Id] };
+
     private static readonly Dictionary<string, string> TelegramSecrets = new() { ["botToken"] = "plain:b", ["secretToken"] = "plain:s" };
 
     private static readonly string[][] Periods =
@@ -61,12 +67,8 @@ internal static class Companies
             ],
             Calendars = [DrawCalendar(dice, around)],
             Policies = DrawPolicies(dice),
-            Teams = [new TeamSettings { Id = "care", Name = "Care", Agents = ["anna", "ben"], OnCall = ["ben"] }],
-            Agents =
-            [
-                new AgentSettings { Id = "anna", Name = "Anna", Token = "plain:anna-token", Phone = "+15550000002" },
-                new AgentSettings { Id = "ben", Name = "Ben", Token = "plain:ben-token" },
-            ],
+            Teams = [Care],
+            Agents = [Anna, Ben],
             Rules = DrawRules(dice),
         };
     }
@@ -75,11 +77,29 @@ internal static class Companies
     public static SettingsDocument Redraw(SettingsDocument document, Dice dice, DateTimeOffset around)
     {
         var other = Draw(dice, around);
-        return dice.Below(4) switch
+        return dice.Below(6) switch
         {
             0 => document,
             1 => document with { Rules = other.Rules },
+            2 or 3 => WithOtherStaff(document, dice),
             _ => document with { Policies = other.Policies, Calendars = other.Calendars },
+        };
+    }
+
+    private static SettingsDocument WithOtherStaff(SettingsDocument document, Dice dice)
+    {
+        var team = new TeamSettings
+        {
+            Id = dice.Pick("care", "help"),
+            Name = "Care",
+            Agents = dice.Chance(50) ? [Anna.Id, Ben.Id] : [Anna.Id],
+            OnCall = [Anna.Id],
+        };
+        return document with
+        {
+            Teams = [team],
+            FallbackTeam = dice.Chance(50) ? team.Id : null,
+            Agents = [Anna, .. team.Agents.Contains(Ben.Id) ? [Ben] : Array.Empty<AgentSettings>(), .. dice.Chance(50) ? [Lea] : Array.Empty<AgentSettings>()],
         };
     }
 
@@ -87,6 +107,17 @@ internal static class Companies
     public static SettingsDocument Without(SettingsDocument document, Features features)
     {
         bool Has(Features feature) => !features.HasFlag(feature);
+        if (!Has(Features.Staff))
+        {
+            document = document with
+            {
+                Teams = [Care],
+                FallbackTeam = null,
+                Agents = [Anna, Ben],
+            };
+        }
+
+        var team = document.Teams[0].Id;
         var calendar = document.Calendars[0];
         return document with
         {
@@ -95,6 +126,7 @@ internal static class Companies
                 document.Accounts[0] with
                 {
                     Calendar = Has(Features.Calendar) ? document.Accounts[0].Calendar : "always",
+                    Team = document.Accounts[0].Team is null ? null : team,
                     Channel = Has(Features.ReplyWindow) ? document.Accounts[0].Channel : "telegram",
                     Secrets = Has(Features.ReplyWindow) ? document.Accounts[0].Secrets : TelegramSecrets,
                 },
@@ -108,17 +140,17 @@ internal static class Companies
                     Exceptions = Has(Features.Exceptions) ? calendar.Exceptions : [],
                 },
             ],
-            Policies = [.. (Has(Features.FurtherPolicies) ? document.Policies : [document.Policies[^1]]).Select(policy => Without(policy, features))],
+            Policies = [.. (Has(Features.FurtherPolicies) ? document.Policies : [document.Policies[^1]]).Select(policy => Without(policy, features, team))],
             Rules = Has(Features.Rules) ? document.Rules : [],
         };
     }
 
-    private static PolicySettings Without(PolicySettings policy, Features features)
+    private static PolicySettings Without(PolicySettings policy, Features features, string team)
     {
         bool Has(Features feature) => !features.HasFlag(feature);
         return policy with
         {
-            Escalation = Has(Features.Escalation) ? policy.Escalation : [],
+            Escalation = Has(Features.Escalation) ? [.. policy.Escalation.Select(step => Telling(step, team))] : [],
             AssigneeSilent = Has(Features.AssigneeSilent) ? policy.AssigneeSilent : null,
             AutoResolveAfter = Has(Features.AutoResolve) ? policy.AutoResolveAfter : null,
             PauseResolutionIn = Has(Features.Pausing) ? policy.PauseResolutionIn : [],
@@ -133,6 +165,9 @@ internal static class Companies
                     Has(Features.ResolutionTarget) ? target.Value.Resolution : null)),
         };
     }
+
+    private static EscalationStep Telling(EscalationStep step, string team) =>
+        step with { Notify = [.. step.Notify.Select(whom => whom.StartsWith("team:", StringComparison.Ordinal) ? $"team:{team}" : whom)] };
 
     private static CalendarSettings DrawCalendar(Dice dice, DateTimeOffset around)
     {

@@ -22,4 +22,5 @@ internal enum Features
     ResolutionTarget = 1 << 14,
     Crashes = 1 << 15,
     Interruptions = 1 << 16,
+    Staff = 1 << 17,
 }

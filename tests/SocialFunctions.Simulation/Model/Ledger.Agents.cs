@@ -33,6 +33,7 @@ internal sealed partial class Ledger
                     _book.Assignee = command.Agent;
                     break;
                 case TimelineType.Assigned:
+                    _team = entry.Data.Team ?? _team;
                     _book.Assignee = entry.Data.Agent;
                     _book.ClaimedAt = null;
                     _book.AssigneeSilentSince = fact.Now;

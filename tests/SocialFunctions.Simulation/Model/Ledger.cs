@@ -45,8 +45,9 @@ internal sealed partial class Ledger
         // The book is kept as of the time at which things were due or happened, however late somebody looked.
         _at = Earlier(_lastFact, fact.Now);
         var happened = fact.What is InboundEvent inbound ? Earlier(inbound.At, fact.Now) : fact.Now;
-        _book.SettleSilence(_at);
         var entries = new Queue<TimelineEntry>(fact.Timeline);
+        HandOver(fact.Rules, fact.Now, entries);
+        _book.SettleSilence(_at);
         while (entries.TryPeek(out var entry) && IsByItself(entry))
         {
             CarryOut(fact, entries, IsWriting(fact) ? happened : fact.Now);
@@ -70,6 +71,7 @@ internal sealed partial class Ledger
 
         // Before anything was written, nothing was decided that could come before it.
         _lastFact = _book.Case > 0 || _written.Count + _standIns.Count > 0 ? fact.Now : DateTimeOffset.MinValue;
+        Violation.Unless(_team == fact.After.Team, Invariants.NobodyIsMissing, $"the conversation is with the team {fact.After.Team ?? "nobody"} instead of {_team ?? "nobody"}");
         Violation.Unless(_book.Assignee == fact.After.Assignee, Invariants.Escalations, $"the conversation is with {fact.After.Assignee ?? "nobody"} instead of {_book.Assignee ?? "nobody"}");
         Look(fact.After, fact.Rules, fact.Now);
     }
