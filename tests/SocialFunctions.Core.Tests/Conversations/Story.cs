@@ -147,20 +147,20 @@ internal sealed class Story
         Nature nature = Nature.Genuine,
         bool standby = false,
         MessagePart? part = null) => Happens(new MessageEchoed
-    {
-        EventId = id,
-        Channel = StorySettings.Channel,
-        Account = "page",
-        ThreadKey = "customer-1",
-        At = at ?? Now,
-        ReceivedAt = Now,
-        PlatformId = id,
-        MessageId = messageId,
-        Nature = nature,
-        Standby = standby,
-        Part = part,
-        Text = text,
-    });
+        {
+            EventId = id,
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = at ?? Now,
+            ReceivedAt = Now,
+            PlatformId = id,
+            MessageId = messageId,
+            Nature = nature,
+            Standby = standby,
+            Part = part,
+            Text = text,
+        });
 
     public Decision Delivered(string? platformId, DeliveryStatus status, string? error = null, DateTimeOffset? watermark = null) => Happens(new DeliveryUpdated
     {

@@ -1,7 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
 using SocialFunctions.Http.Metrics;
 
 namespace SocialFunctions.Http.Tests.Metrics;
