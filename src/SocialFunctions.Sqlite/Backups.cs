@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
 
 namespace SocialFunctions.Sqlite;
@@ -59,7 +60,7 @@ public static class Backups
     /// <param name="data">Path of the data directory, which no host may be using.</param>
     /// <param name="now">Names the directory of what was there.</param>
     /// <exception cref="IOException">It cannot be put back.</exception>
-    /// <exception cref="InvalidDataException">A newer version of this program wrote the copy.</exception>
+    /// <exception cref="InvalidDataException">The copy is damaged, or a newer version of this program wrote it.</exception>
     public static RestoredData Restore(string backup, string data, DateTimeOffset now)
     {
         MustHave(backup);
@@ -106,14 +107,25 @@ public static class Backups
         {
             throw new FileNotFoundException($"There is no {missing} in {directory}.");
         }
+
+        // SQLite takes it for a new database.
+        if (Files.FirstOrDefault(file => new FileInfo(Path.Combine(directory, file)).Length == 0) is { } empty)
+        {
+            throw new InvalidDataException($"{empty} in {directory} is damaged: it is empty.");
+        }
     }
 
     private static void Copy(string from, string to)
     {
         using var target = new SqliteSession(to, Pragmas);
-        using (var source = new SqliteSession(from, Pragmas))
+        try
         {
+            using var source = new SqliteSession(from, Pragmas);
             source.CopyTo(target);
+        }
+        catch (StoreUnavailableException e)
+        {
+            throw new IOException($"{from} cannot be read: {e.Message}", e);
         }
 
         // Without a log of its own: it can be read from a medium that cannot be written to.

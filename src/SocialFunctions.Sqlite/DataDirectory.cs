@@ -29,7 +29,7 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>Opens the directory of a host, which is not started as an empty one after it lost one of its files.</summary>
     /// <exception cref="DataDirectoryInUseException">Another process has it.</exception>
-    /// <exception cref="InvalidDataException">A host was here, and one of its files is missing.</exception>
+    /// <exception cref="InvalidDataException">A host was here, and one of its files is missing or empty.</exception>
     public static DataDirectory OfHost(string path)
     {
         var directory = new DataDirectory(path);
@@ -38,7 +38,7 @@ public sealed class DataDirectory : IDisposable
             return directory.Missing() is not { } missing
                 ? directory
                 : throw new InvalidDataException(
-                    $"{missing} is missing, but there was a host in {directory.Root}. Put the file back; or, to begin anew, move the others away too.");
+                    $"{missing} is missing or empty, but there was a host in {directory.Root}. Put the file back; or, to begin anew, move the others away too.");
         }
         catch
         {
@@ -66,7 +66,7 @@ public sealed class DataDirectory : IDisposable
     }
 
     // The conversations' file is made first, so it alone is a start that was cut short, unless it holds something.
-    private string? Missing() => (File.Exists(InboundPath), File.Exists(ConversationsPath)) switch
+    private string? Missing() => (Exists(InboundPath), Exists(ConversationsPath)) switch
     {
         (true, false) => ConversationsPath,
         (false, true) when ConversationDatabase.HoldsConversations(ConversationsPath) => InboundPath,
@@ -75,6 +75,9 @@ public sealed class DataDirectory : IDisposable
         (false, false) when File.Exists(ConversationsPath + Backups.Unfinished) => ConversationsPath,
         (false, true) or (true, true) or (false, false) => null,
     };
+
+    // SQLite takes an empty file for a new database, and writes to its own at once.
+    private static bool Exists(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
     // Who holds it stands in a file of its own: the lock itself cannot be read by others everywhere.
     private static FileStream Lock(string root)

@@ -36,6 +36,26 @@ public sealed class BackupsTests : IDisposable
         Assert.NotNull((await new ConversationStore(database).Load(Samples.Conversation("anna"))).Conversation);
     }
 
+    [Theory]
+    [InlineData("conversations.db", 0)]
+    [InlineData("inbound.db", 0)]
+    [InlineData("conversations.db", 5_000)]
+    public async Task CopyThatWasCutShort_IsRefusedAndChangesNothing(string file, int length)
+    {
+        await FillAsync();
+        Backups.Make(_storage.Directory.Root, Copy);
+        await using (var stream = new FileStream(Path.Combine(Copy, file), FileMode.Open))
+        {
+            stream.SetLength(length);
+        }
+
+        var refused = Assert.ThrowsAny<Exception>(() => Backups.Restore(Copy, Elsewhere, Samples.Noon));
+
+        Assert.True(refused is IOException or InvalidDataException, refused.ToString());
+        Assert.Contains(file, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.Exists(Elsewhere) ? Directory.GetFiles(Elsewhere, "*.db*") : []);
+    }
+
     [Fact]
     public async Task MessagesThatWaitedInTheCopy_AreInFlightAfterTheRestore()
     {

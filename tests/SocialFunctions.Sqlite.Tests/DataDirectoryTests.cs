@@ -48,6 +48,15 @@ public sealed class DataDirectoryTests : IDisposable
         Assert.StartsWith(_storage.Directory.ConversationsPath, Refusal(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task QueueWithEmptyConversations_IsNotTakenForAnEmptyHost()
+    {
+        await new InboundQueue(_storage.Directory).DisposeAsync();
+        await File.WriteAllBytesAsync(_storage.Directory.ConversationsPath, []);
+
+        Assert.StartsWith(_storage.Directory.ConversationsPath, Refusal(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

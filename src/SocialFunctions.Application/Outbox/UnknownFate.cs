@@ -13,7 +13,8 @@ public static class UnknownFate
     public static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How long after the call its absence from the platform's list means nothing: as long as a call may take, so that it cannot be on its way.
+    /// How long after the call began its absence from the platform's list means nothing. A platform can go on with a request after this side no longer
+    /// waits for the answer (<see cref="PlatformHttp.LongestCall"/>), so this is much longer than a call.
     /// </summary>
-    public static readonly TimeSpan ListedWithin = PlatformHttp.LongestCall;
+    public static readonly TimeSpan ListedWithin = TimeSpan.FromMinutes(2);
 }

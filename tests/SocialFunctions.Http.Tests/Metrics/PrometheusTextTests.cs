@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
 using SocialFunctions.Http.Metrics;
 
 namespace SocialFunctions.Http.Tests.Metrics;

@@ -58,6 +58,15 @@ public sealed class SandboxTests : IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(host, null, ("X-Forwarded-For", "127.0.0.1")));
     }
 
+    [Fact]
+    public async Task TrustedProxyOnThisMachine_EveryRequestNeedsAnAdministrator()
+    {
+        await using var host = await StartAsync("http://127.0.0.1:0", "127.0.0.1");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(host, null));
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(host, Admin));
+    }
+
     private async Task<HttpStatusCode> AskAsync(WebApplication host, string? token, (string Name, string Value)? header = null)
     {
         var port = new Uri(host.Urls.First()).Port;
