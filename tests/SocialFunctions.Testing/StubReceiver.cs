@@ -26,6 +26,8 @@ public sealed class StubReceiver : HttpMessageHandler
             body.RootElement.GetProperty("type").GetString()!,
             body.RootElement.GetProperty("data").GetProperty("data").TryGetProperty("text", out var text) ? text.GetString() : null);
         _calls.Enqueue(call);
-        return new HttpResponseMessage(Answer(call));
+        var answer = Answer(call);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new HttpResponseMessage(answer);
     }
 }

@@ -27,9 +27,9 @@ public sealed partial class OutboxCarrier(
     /// </summary>
     /// <param name="account">Id of the account that sends it; see <see cref="OutboxSending.AccountOf"/>.</param>
     /// <param name="admission">How the account's circuit admitted it.</param>
-    /// <param name="cancellationToken">When cancelled, the attempt may be made again later.</param>
+    /// <param name="stop">A call that it cuts is looked up later, as after a crash. It is asked again before each further part of a message.</param>
     /// <returns>The follow-up; pass it to <see cref="FollowUpAsync"/>.</returns>
-    public async Task<OutboxFollowUp> TryAsync(OutboxEntry entry, string account, Admission admission, CancellationToken cancellationToken)
+    public async Task<OutboxFollowUp> TryAsync(OutboxEntry entry, string account, Admission admission, SendingStop stop)
     {
         var begun = time.GetUtcNow();
         if (OutboxStep.Split(entry, begun) is { } split)
@@ -37,32 +37,33 @@ public sealed partial class OutboxCarrier(
             return split;
         }
 
-        if (await attempts.BeginAsync(entry, begun, cancellationToken) is not { } owed)
+        if (await attempts.BeginAsync(entry, begun, stop.Cut) is not { } owed)
         {
             return OutboxFollowUp.Gone;
         }
 
         if (owed.InFlight is { } untold)
         {
-            return OutboxStep.Decide(owed, await sending.LookUpAsync(owed.Entry, untold.Since, cancellationToken), time.GetUtcNow());
+            return OutboxStep.Decide(owed, await sending.LookUpAsync(owed.Entry, untold.Since, stop.Cut), time.GetUtcNow());
         }
 
-        var result = await sending.SendAsync(owed.Entry, PartTakenAsync, cancellationToken);
+        var result = await sending.SendAsync(owed.Entry, PartTakenAsync, stop.Cut);
         var followUp = OutboxStep.Decide(owed with { InFlight = new InFlight(begun) }, admission, result, time.GetUtcNow());
-        await TellAsync(account, followUp.Account, cancellationToken);
+        await TellAsync(account, followUp.Account, stop.Cut);
         return followUp;
 
         // The report replaces the entry, and with it the mark; the next part is a call of its own.
         async Task PartTakenAsync(PartSent part)
         {
-            await ReportAsync(entry, part, cancellationToken);
+            await ReportAsync(entry, part, stop.Cut);
+            stop.Asked.ThrowIfCancellationRequested();
             begun = time.GetUtcNow();
-            await attempts.BeginAsync(entry, begun, cancellationToken);
+            await attempts.BeginAsync(entry, begun, stop.Cut);
         }
     }
 
     /// <summary>Stores the results of an attempt.</summary>
-    /// <param name="cancellationToken">When cancelled, the attempt is made again later.</param>
+    /// <param name="cancellationToken">When cancelled, the entry stays in flight: its fate is looked up later.</param>
     public async Task FollowUpAsync(OutboxEntry entry, OutboxFollowUp followUp, CancellationToken cancellationToken)
     {
         if (followUp.Report is { } report)

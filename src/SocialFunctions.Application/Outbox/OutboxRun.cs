@@ -9,11 +9,12 @@ namespace SocialFunctions.Application.Outbox;
 public sealed class OutboxRun(IConversationAgenda agendas, OutboxSending sending, IAccountHolds holds, OutboxCarrier carrier, TimeProvider time)
 {
     /// <summary>Processes the entries that can be processed now.</summary>
-    /// <param name="cancellationToken">When cancelled, entries whose result was not reported are processed again later.</param>
+    /// <param name="cancellationToken">When cancelled, no further entry begins, and it throws; see <see cref="SendingStop"/>.</param>
     /// <returns>When to run again; null when nothing is left.</returns>
     public async Task<DateTimeOffset?> RunAsync(string conversationId, CancellationToken cancellationToken)
     {
         DateTimeOffset? comeBack = null;
+        using var stop = new SendingStop(time, cancellationToken);
         var waiting = new HashSet<string>(StringComparer.Ordinal);
         var agenda = await agendas.AgendaAsync(conversationId, cancellationToken);
         foreach (var owed in agenda?.Outbox ?? [])
@@ -24,7 +25,7 @@ public sealed class OutboxRun(IConversationAgenda agendas, OutboxSending sending
                 continue;
             }
 
-            if (await TryAsync(owed, cancellationToken) is { } at)
+            if (await TryAsync(owed, stop) is { } at)
             {
                 // Later entries with the same order key must not overtake it.
                 waiting.Add(key);
@@ -36,8 +37,9 @@ public sealed class OutboxRun(IConversationAgenda agendas, OutboxSending sending
     }
 
     /// <returns>When to run again for this entry; null when it needs nothing more.</returns>
-    private async Task<DateTimeOffset?> TryAsync(OwedEntry owed, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> TryAsync(OwedEntry owed, SendingStop stop)
     {
+        stop.Asked.ThrowIfCancellationRequested();
         var now = time.GetUtcNow();
         if (owed.NotBefore > now)
         {
@@ -45,14 +47,14 @@ public sealed class OutboxRun(IConversationAgenda agendas, OutboxSending sending
         }
 
         var account = sending.AccountOf(owed.Entry);
-        var admission = await holds.AskAsync(account, now, cancellationToken);
+        var admission = await holds.AskAsync(account, now, stop.Asked);
         if (admission.AskAgainAt is { } later)
         {
             return later;
         }
 
-        var followUp = await carrier.TryAsync(owed.Entry, account, admission, cancellationToken);
-        await carrier.FollowUpAsync(owed.Entry, followUp, cancellationToken);
+        var followUp = await carrier.TryAsync(owed.Entry, account, admission, stop);
+        await carrier.FollowUpAsync(owed.Entry, followUp, stop.Cut);
         return followUp.ComeBackAt;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
@@ -24,15 +25,17 @@ public sealed partial class OutgoingWebhookSender(
     public bool IsWanted(string webhook, TimelineEntry entry) => Find(webhook)?.Wants(entry.Type) == true;
 
     /// <summary>Tries once to deliver. When no retry follows, the failure entry is in the feed before this returns.</summary>
-    /// <param name="cancellationToken">When cancelled, it may or may not have been posted.</param>
+    /// <param name="cancellationToken">When cancelled, nothing new is posted; see <see cref="SendingStop"/>.</param>
     public async Task<OutgoingWebhookOutcome> TryAsync(OutgoingWebhookDelivery delivery, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var stop = new SendingStop(time, cancellationToken);
         if (Find(delivery.Webhook) is not { } to || await WithTextAsync(delivery.Entry, cancellationToken) is not { } entry)
         {
             return new OutgoingWebhookOutcome.Obsolete();
         }
 
-        var error = await PostAsync(to, entry, cancellationToken);
+        var error = await PostAsync(to, entry, stop.Cut);
         var outcome = OutgoingWebhookOutcome.Of(delivery, error, time.GetUtcNow());
         switch (outcome)
         {
@@ -43,7 +46,7 @@ public sealed partial class OutgoingWebhookSender(
                 break;
             case OutgoingWebhookOutcome.GivenUp givenUp:
                 LogGivenUp(to.Id, entry.Id, givenUp.Error);
-                await TellAsync(givenUp.Told, cancellationToken);
+                await TellAsync(givenUp.Told, stop.Cut);
                 break;
             default:
                 throw new UnreachableException();

@@ -18,29 +18,27 @@ internal sealed partial class OutboundSender(
 {
     private readonly ConcurrentDictionary<Task, bool> _working = new();
     private readonly WakeSignal _wake = new();
-    private readonly CancellationTokenSource _abandon = new();
     private OutboxReader? _reader;
-    private CancellationToken _stopping;
+    private SendingStop? _stop;
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        // Requests in progress may finish until the host's shutdown timeout: a cancelled one could reach the customer twice.
-        await using var _ = cancellationToken.Register(_abandon.Cancel);
+        await using var _ = cancellationToken.Register(() => _stop?.CutNow());
         await base.StopAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _abandon.Dispose();
+        _stop?.Dispose();
         base.Dispose();
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _stopping = stoppingToken;
+        _stop = new SendingStop(time, stoppingToken);
         store.OutboxGrew += _wake.Set;
         settings.Changed += lanes.Follow;
         try
@@ -87,7 +85,7 @@ internal sealed partial class OutboundSender(
         {
             do
             {
-                await worker.RunAsync(lane, lane.First(thread), _stopping, _abandon.Token);
+                await worker.RunAsync(lane, lane.First(thread), _stop!);
             }
             while (lane.Settle(thread));
 
@@ -96,7 +94,7 @@ internal sealed partial class OutboundSender(
                 _wake.Set();
             }
         }
-        catch (Exception) when (_stopping.IsCancellationRequested)
+        catch (Exception) when (_stop!.Asked.IsCancellationRequested)
         {
             // It stays in the outbox and is carried out after the restart.
         }

@@ -9,29 +9,27 @@ namespace SocialFunctions.Local.Sending;
 internal sealed partial class OutboxWorker(OutboxCarrier carrier, TimeProvider time, ILogger<OutboxWorker> logger)
 {
     /// <param name="item">The entry, as it was read when it entered the lane.</param>
-    /// <param name="stopping">When cancelled, no attempt starts any more.</param>
-    /// <param name="abandon">When cancelled, a running attempt is cancelled.</param>
-    public async Task RunAsync(AccountLane lane, OutboxItem item, CancellationToken stopping, CancellationToken abandon)
+    public async Task RunAsync(AccountLane lane, OutboxItem item, SendingStop stop)
     {
         var notBefore = item.NotBefore;
         for (var failures = 0; ;)
         {
             try
             {
-                await time.WaitUntilAsync(notBefore, stopping);
+                await time.WaitUntilAsync(notBefore, stop.Asked);
                 OutboxFollowUp followUp;
-                var admission = await lane.Gate.EnterAsync(stopping);
+                var admission = await lane.Gate.EnterAsync(stop.Asked);
                 try
                 {
-                    stopping.ThrowIfCancellationRequested();
-                    followUp = await carrier.TryAsync(item.Entry, lane.Account, admission, abandon);
+                    stop.Asked.ThrowIfCancellationRequested();
+                    followUp = await carrier.TryAsync(item.Entry, lane.Account, admission, stop);
                 }
                 finally
                 {
                     lane.Gate.Leave();
                 }
 
-                await carrier.FollowUpAsync(item.Entry, followUp, abandon);
+                await carrier.FollowUpAsync(item.Entry, followUp, stop.Cut);
                 if (followUp.IsSettled)
                 {
                     return;
@@ -40,7 +38,7 @@ internal sealed partial class OutboxWorker(OutboxCarrier carrier, TimeProvider t
                 failures = 0;
                 notBefore = followUp.Retry?.NextAt;
             }
-            catch (Exception e) when (!stopping.IsCancellationRequested)
+            catch (Exception e) when (!stop.Asked.IsCancellationRequested)
             {
                 LogStoreFails(item.Entry.Id, FaultLine.Of(e));
                 notBefore = time.GetUtcNow() + StoreRetries.WaitAfter(++failures);

@@ -38,6 +38,47 @@ public sealed class OutboxRunTests : IDisposable
         Assert.Equal(["one"], _world.Sent);
     }
 
+    [Theory]
+    [InlineData("one", "two")]
+    [InlineData("one|two", null)]
+    public async Task AskedToStopDuringACall_RecordsItAndBeginsNothingNew(string first, string? second)
+    {
+        using var stopping = new CancellationTokenSource();
+        _world.Owes([_world.Message(1, first), .. second is null ? [] : new[] { _world.Message(2, second) }]);
+        await _world.KnowsAsync("m1", "waiting", first);
+        _world.Answer = text =>
+        {
+            stopping.Cancel();
+            return new SendResult(SendOutcome.Sent, $"platform:{text}");
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _world.RunAsync(stopping.Token));
+
+        Assert.Equal(["one"], _world.Sent);
+        Assert.Null(await _world.RunAsync());
+        Assert.Equal(["one", "two"], _world.Sent);
+    }
+
+    [Fact]
+    public async Task CallThatOutlastsTheStop_IsCut_AndLookedUpInsteadOfRepeated()
+    {
+        using var stopping = new CancellationTokenSource();
+        _world.Owes(_world.Message(1, "one"));
+        _world.Answer = text =>
+        {
+            stopping.Cancel();
+            _world.Time.SetUtcNow(_world.Time.GetUtcNow() + SendingStop.Grace);
+            return new SendResult(SendOutcome.Sent, $"platform:{text}");
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _world.RunAsync(stopping.Token));
+        _world.Fate = _ => new SendFate.Taken([new TakenMessage("platform:one")]);
+
+        await _world.RunAsync();
+
+        Assert.Equal(["one"], _world.Sent);
+        Assert.Empty(_world.Store.Outbox);
+    }
+
     [Fact]
     public async Task TransientFailure_KeepsTheMessageAndComesBack()
     {

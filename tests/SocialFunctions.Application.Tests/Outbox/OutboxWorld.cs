@@ -81,13 +81,13 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
     }
 
     /// <summary>The conversation has a message that the platform knows by this id.</summary>
-    public async Task KnowsAsync(string message, string platformId)
+    public async Task KnowsAsync(string message, string platformId, string? text = null)
     {
         var loaded = await Store.LoadAsync(Id, default, CancellationToken.None);
         var decision = new Decision
         {
             State = loaded.Conversation,
-            Messages = [new Message { Id = message, PlatformId = platformId, Direction = Direction.Out }],
+            Messages = [new Message { Id = message, PlatformId = platformId, Direction = Direction.Out, Text = text }],
             Aliases = [new MessageAlias(platformId, message)],
         };
         Assert.NotNull(await Store.CommitAsync(loaded, decision, CancellationToken.None));
@@ -112,7 +112,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         Notification = new Notification { Agents = agents, Means = "sms", Text = "One hour late" },
     };
 
-    public async Task<TimeSpan?> RunAsync()
+    public async Task<TimeSpan?> RunAsync(CancellationToken stopping = default)
     {
         var twilio = new Moved(this, "twilio");
         var channels = new ChannelRegistry([this, twilio]);
@@ -122,7 +122,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         var storing = new StoreRetries(TimeSpan.FromMinutes(2), Time, NullLogger<StoreRetries>.Instance);
         var carrier = new OutboxCarrier(sending, engine, Store, this, Store, storing, Time, NullLogger<OutboxCarrier>.Instance);
         var run = new OutboxRun(Store, sending, this, carrier, Time);
-        return await run.RunAsync(Id, CancellationToken.None) - Time.GetUtcNow();
+        return await run.RunAsync(Id, stopping) - Time.GetUtcNow();
     }
 
     /// <summary>The same; time goes on whenever something waits for it.</summary>
@@ -158,7 +158,8 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         }
 
         Sent.Add(part.Text!);
-        return Task.FromResult(Answer(part.Text!));
+        var answer = Answer(part.Text!);
+        return cancellationToken.IsCancellationRequested ? Task.FromCanceled<SendResult>(cancellationToken) : Task.FromResult(answer);
     }
 
     public Task<SendFate> LookUpAsync(

@@ -60,6 +60,22 @@ public sealed class OutgoingWebhookSenderTests : ISettingsSource, IDisposable
     }
 
     [Fact]
+    public async Task AskedToStopDuringACall_KnowsItsOutcomeAndBeginsNothingNew()
+    {
+        using var stopping = new CancellationTokenSource();
+        _receiver.Answer = _ =>
+        {
+            stopping.Cancel();
+            return HttpStatusCode.NoContent;
+        };
+
+        Assert.IsType<OutgoingWebhookOutcome.Delivered>(await _sender.TryAsync(Delivery(TimelineType.Claimed), stopping.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _sender.TryAsync(Delivery(TimelineType.Claimed), stopping.Token));
+
+        Assert.Single(_receiver.Calls);
+    }
+
+    [Fact]
     public async Task Refused_IsTriedAgainLaterWithTheSameId()
     {
         _receiver.Answer = _ => HttpStatusCode.ServiceUnavailable;

@@ -56,15 +56,18 @@ internal sealed class OutgoingWebhookFollower(
     private async Task<bool> ReadOnAsync(OutgoingWebhookBacklog backlog, CancellationToken stopping)
     {
         var page = backlog.IsFull ? [] : store.ReadFeed(_position, PageSize);
-        foreach (var (position, entry) in page.TakeWhile(_ => !backlog.IsFull))
+        try
         {
-            await DeliverAsync(backlog, position, entry, stopping);
-            _position = position;
+            foreach (var (position, entry) in page.TakeWhile(_ => !backlog.IsFull))
+            {
+                await DeliverAsync(backlog, position, entry, stopping);
+                _position = position;
+            }
         }
-
-        if (page.Count > 0)
+        finally
         {
-            await cursors.SetAsync(outgoingWebhook, _position);
+            // Also when it stops in the middle of a page: what was posted is not posted again.
+            await (page.Count == 0 ? Task.CompletedTask : cursors.SetAsync(outgoingWebhook, _position));
         }
 
         return page.Count > 0;

@@ -101,6 +101,39 @@ public sealed class OutgoingWebhookDispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task StoppedInTheMiddleOfAPage_PostsNoneOfItAgain()
+    {
+        await using var world = await LocalWorld.CreateAsync(Settings(CrmOpened));
+        await (await StartAsync(world)).StopAsync();
+        foreach (var customer in (string[])["1", "2", "3", "4"])
+        {
+            await world.CustomerWritesAsync(customer);
+        }
+
+        var run = new TaskCompletionSource<BackgroundServiceRun>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task? stopped = null;
+        _receiver.Answer = _ =>
+        {
+            if (_receiver.Calls.Count == 2)
+            {
+                stopped = run.Task.GetAwaiter().GetResult().StopAsync();
+            }
+
+            return HttpStatusCode.NoContent;
+        };
+        run.SetResult(await StartAsync(world));
+        await LocalWorld.UntilAsync(() => stopped is not null, "it is asked to stop");
+        await stopped!;
+        Assert.Equal(2, _receiver.Calls.Count);
+
+        await StartAsync(world);
+
+        await LocalWorld.UntilAsync(() => _receiver.Calls.Count >= 4, "the rest is posted");
+        Assert.Equal(4, _receiver.Calls.Select(call => call.Id).Distinct().Count());
+        Assert.Equal(4, _receiver.Calls.Count);
+    }
+
+    [Fact]
     public async Task ReceiverThatIsDown_HoldsUpNoOtherWebhook()
     {
         await using var world = await LocalWorld.CreateAsync(
