@@ -39,7 +39,13 @@ internal sealed class RequestBytes : IDisposable
             }
         }
 
-        return complete ? body : null;
+        if (!complete)
+        {
+            return null;
+        }
+
+        StoppingConnections.Arrived(request.HttpContext);
+        return body;
     }
 
     public void Dispose()

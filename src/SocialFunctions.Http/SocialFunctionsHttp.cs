@@ -52,6 +52,7 @@ public static class SocialFunctionsHttp
         return services
             .AddSingleton(proxies ?? TrustedProxies.None)
             .AddSingleton<IStartupFilter, ProblemStartup>()
+            .AddSingleton<StoppingConnections>()
             .AddSingleton<InboundWebhookMetrics>()
             .AddSingleton<InboundWebhookEndpoint>()
             .AddSingleton<ConversationRoutes>()

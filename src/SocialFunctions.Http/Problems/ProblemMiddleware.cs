@@ -71,6 +71,7 @@ internal sealed class ProblemStartup(TrustedProxies proxies) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
+        app.Use(StoppingConnections.FollowAsync);
         proxies.Use(app).UseMiddleware<ProblemMiddleware>();
         next(app);
     };

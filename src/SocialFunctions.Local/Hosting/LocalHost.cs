@@ -4,6 +4,7 @@ using OpenTelemetry;
 using SocialFunctions.Application;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Feeds;
+using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
@@ -21,8 +22,8 @@ namespace SocialFunctions.Local.Hosting;
 /// <summary>Assembles the one-machine host.</summary>
 internal static class LocalHost
 {
-    // The shutdown timeout. Work that is not finished then is finished after the next start.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    // The shutdown timeout, below the ten seconds after which Docker kills. Work that is not finished then is finished after the next start.
+    private static readonly TimeSpan Patience = SendingStop.Grace + TimeSpan.FromSeconds(1);
 
     // The inbound webhook endpoint has its own, lower limit and answers 413 itself; this is a second line of defence.
     private const long LargestBody = 4 * 1024 * 1024;
@@ -125,8 +126,11 @@ internal static class LocalHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.ApplicationServices.GetRequiredService<StoppingConnections>().Follow(kestrel);
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Patience);
+
+        // All at once: otherwise the services would go on while the server waits for its clients.
+        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (Patience, true));
     }
 
     private static void AddStorage(IServiceCollection services, LocalOptions options, string settings, TimeProvider time) => services
@@ -147,8 +151,6 @@ internal static class LocalHost
         .AddSingleton<OutboxWorker>()
         .AddSingleton<InboundProcessor>()
         .AddSingleton<IReadiness, LocalReadiness>()
-
-        // They stop in reverse order: first the server, last the services that the others still produce work for.
         .AddHostedService<FeedRefresher>()
         .AddHostedService<ReportFollower>()
         .AddHostedService<TextIndexer>()
