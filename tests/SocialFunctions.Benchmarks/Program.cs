@@ -11,6 +11,7 @@ const string Usage = """
       process     turning what was accepted into conversations        --seconds 63
       sleepers    100,000 conversations with sleeping deadlines       --conversations 100000 --deadlines 10000
       search      accepting while agents search for what nobody wrote  --messages 500000 --searches 30 --rounds 3
+      stopping    SIGTERM after many webhooks, and of a fresh process   --webhooks 500000 --rounds 1
       decide      one decision of the rules, in microseconds and bytes
       bare        the bare endpoint alone                             --port N --data DIR
       load        the load generator alone                            --port N --count N [--seconds S] [--rate R] ...
@@ -30,7 +31,7 @@ switch (options.Command)
         return 0;
     case "decide":
         return Deciding.Run();
-    case "all" or "accept" or "process" or "sleepers" or "search":
+    case "all" or "accept" or "process" or "sleepers" or "search" or "stopping":
         return await Run.AllAsync(options);
     default:
         Console.Error.WriteLine(Usage);

@@ -52,5 +52,10 @@ internal static class Run
         {
             verdicts.AddRange(await Searching.MeasureAsync(setting, options));
         }
+
+        if (options.Command == "stopping")
+        {
+            verdicts.AddRange(await Stopping.MeasureAsync(setting, options));
+        }
     }
 }
