@@ -36,6 +36,9 @@ internal static class EarlyChanges
         }
 
         turn.State = turn.State with { EarlyChanges = [.. known.Where(change => change.PlatformId != platformId)] };
+
+        // An assignee cannot have seen the message before it came, though it may be about an earlier time.
+        Silence.Settle(turn, turn.Present);
         foreach (var change in known.Where(change => change.PlatformId == platformId).OrderBy(change => change.At))
         {
             Deadlines.Apply(turn, Cases.Earliest(change.At, turn.Present));
