@@ -126,8 +126,11 @@ internal static class CustomerMessages
 
         BeginOrContinueCase(turn, at);
         var triage = Triaged.Apply(turn, received, message.Rules ?? []);
+
+        // A rule judges one message: it closes nothing that is owed to another one.
+        var closes = turn.State.Unanswered.Count == 0 ? triage.ResolveBy : null;
         Answers.Written(turn, at);
-        if (triage.ResolveBy is { } rule)
+        if (closes is { } rule)
         {
             Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true);
         }

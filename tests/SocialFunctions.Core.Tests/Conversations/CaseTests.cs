@@ -160,6 +160,31 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public void RuleThatResolves_ClosesNothingThatIsOwedToAnotherMessage()
+    {
+        var story = new Story();
+        story.Customer("Where is my parcel?");
+        var asked = story.Now;
+        story.Wait(TimeSpan.FromMinutes(5));
+        story.Customer("Best CASINO in town");
+
+        Assert.Equal(ConversationStatus.Open, story.Conversation.Status);
+        Assert.Equal(ClockState.Running, story.Conversation.Clocks.FirstResponse.State);
+        Assert.Equal(asked, story.Conversation.Clocks.FirstResponse.StartedAt);
+    }
+
+    [Fact]
+    public void RuleThatResolves_ClosesEachCaseInWhichNothingElseIsOwed()
+    {
+        var story = new Story();
+        story.Customer("Best CASINO in town");
+        story.Wait(TimeSpan.FromMinutes(5));
+        story.Customer("Another CASINO");
+
+        Assert.Equal(ConversationStatus.Resolved, story.Conversation.Status);
+    }
+
+    [Fact]
     public void RuleThatEscalates_DoesSoAtOnceAndRaisesThePriority()
     {
         var story = new Story();

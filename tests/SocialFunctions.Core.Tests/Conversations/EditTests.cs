@@ -172,6 +172,22 @@ public sealed class EditTests
         Assert.Equal(1, _story.Count(TimelineType.Escalated));
     }
 
+    [Theory]
+    [InlineData("m1", "m2")]
+    [InlineData("m0", "m1")]
+    public void EditThatARuleWouldResolve_ClosesNothingThatIsOwed(string answered, string owed)
+    {
+        _story.Customer("Hello?", id: answered);
+        _story.Reply();
+        _story.Wait(TimeSpan.FromMinutes(5));
+        _story.Customer("Where is my parcel?", id: owed);
+        _story.Wait(TimeSpan.FromMinutes(5));
+        Edit("Best CASINO in town");
+
+        Assert.Equal(ConversationStatus.Open, _story.Conversation.Status);
+        Assert.Equal(ClockState.Running, _story.Conversation.Clocks.NextResponse.State);
+    }
+
     private static Attachment Place(double latitude) => new("location", Latitude: latitude, Longitude: 23.72);
 
     private Decision Edit(

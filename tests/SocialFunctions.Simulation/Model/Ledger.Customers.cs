@@ -171,6 +171,7 @@ internal sealed partial class Ledger
                 case { Type: TimelineType.Escalated, Data.Clock: null }:
                     break;
                 case { Type: TimelineType.Resolved }:
+                    Violation.Unless(_book.Unanswered.Count == 0, Invariants.Clocks, $"a rule closes what is owed to another message");
                     entries.Dequeue();
                     _book.FollowPolicy(fact.Rules, _at);
                     _book.Written(at, fact.Rules);
