@@ -9,7 +9,7 @@ namespace SocialFunctions.EndToEnd;
 /// <summary>What holds when the process is killed at any moment and started again.</summary>
 public sealed class CrashTests
 {
-    private static readonly TimeSpan AllOfIt = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AllOfIt = TimeSpan.FromSeconds(120);
 
     [Theory]
     [InlineData(1)]

@@ -63,7 +63,8 @@ public static class OutboxStep
                     Report = PartTaken(owed.Entry, found.PartsTaken, Found(taken)),
                 };
             case SendFate.NotTaken when now < call.Since + UnknownFate.ListedWithin:
-                return Once(new FailedAttempt(owed.Attempts, call.Since + UnknownFate.ListedWithin, "The platform does not have it yet.", call));
+                return Once(new FailedAttempt(
+                    owed.Attempts, Earlier(now + UnknownFate.ListsEvery, call.Since + UnknownFate.ListedWithin), "The platform does not have it yet.", call));
             case SendFate.NotTaken or SendFate.Harmless:
                 return Once(new FailedAttempt(owed.Attempts, now, "The platform does not have it."));
             case SendFate.NotNow later when now - owed.Entry.DecidedAt < SendRetries.GiveUpAfter:
@@ -73,11 +74,10 @@ public static class OutboxStep
                 return Settled(Unknown(owed.Entry, $"The platform could not be asked for {SendRetries.GiveUpAfter.TotalHours:0} hours: {later.Error}"));
             case SendFate.EchoAwaited:
                 var decideBy = call.DecideBy ?? now + UnknownFate.EchoWithin;
-                var next = now + UnknownFate.LooksEvery;
                 return now >= decideBy
                     ? Settled(Unknown(owed.Entry, "The platform did not answer, and did not return it as an echo."))
                     : Once(new FailedAttempt(
-                        owed.Attempts, next < decideBy ? next : decideBy, "The echo has not come yet.", call with { DecideBy = decideBy }));
+                        owed.Attempts, Earlier(now + UnknownFate.LooksEvery, decideBy), "The echo has not come yet.", call with { DecideBy = decideBy }));
             case SendFate.Untold:
                 return Settled(Unknown(owed.Entry, "The platform did not answer, and cannot be asked."));
             default:
@@ -147,4 +147,6 @@ public static class OutboxStep
 
     private static EntryUnknown Unknown(OutboxEntry entry, string error) =>
         new() { Entry = entry.Id, MessageId = entry.Message?.MessageId, Notification = entry.Notification, Error = error };
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

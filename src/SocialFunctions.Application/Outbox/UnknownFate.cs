@@ -16,5 +16,8 @@ public static class UnknownFate
     /// How long after the call began its absence from the platform's list means nothing. A platform can go on with a request after this side no longer
     /// waits for the answer (<see cref="PlatformHttp.LongestCall"/>), so this is much longer than a call.
     /// </summary>
-    public static readonly TimeSpan ListedWithin = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan ListedWithin = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often to read the platform's list until then.</summary>
+    public static readonly TimeSpan ListsEvery = TimeSpan.FromSeconds(10);
 }

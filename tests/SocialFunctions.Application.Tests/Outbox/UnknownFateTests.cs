@@ -66,13 +66,15 @@ public sealed class UnknownFateTests : IDisposable
     }
 
     [Fact]
-    public void NotInTheListYet_IsLookedUpAgainWhenNoCallCanBeOnItsWay()
+    public void NotInTheListYet_IsLookedUpAgainUntilNoCallCanBeOnItsWay()
     {
         var since = Now.AddSeconds(-1);
+        var before = Now - UnknownFate.ListedWithin + TimeSpan.FromSeconds(3);
 
-        var followUp = Decide(new SendFate.NotTaken(), since);
+        var retry = Decide(new SendFate.NotTaken(), since).Retry!;
 
-        Assert.Equal((since + UnknownFate.ListedWithin, new InFlight(since)), (followUp.Retry!.NextAt, followUp.Retry.InFlight));
+        Assert.Equal((Now + UnknownFate.ListsEvery, new InFlight(since)), (retry.NextAt, retry.InFlight));
+        Assert.Equal(Now.AddSeconds(3), Decide(new SendFate.NotTaken(), before).Retry!.NextAt);
     }
 
     [Fact]
@@ -133,13 +135,12 @@ public sealed class UnknownFateTests : IDisposable
     public async Task LookedUp_KeepsTheOrderOfTheConversation()
     {
         _world.Owes(_world.Message(1, "one"), _world.Message(2, "two"));
-        _world.Answer = text => new SendResult(text == "one" ? SendOutcome.Unknown : SendOutcome.Sent, "p");
+        _world.Answer = _ => new SendResult(_world.Sent.Count == 1 ? SendOutcome.Unknown : SendOutcome.Sent, "p");
         _world.Fate = _ => new SendFate.NotTaken();
 
-        for (var i = 0; i < 4; i++)
+        while (await _world.RunAsync() is { } wait)
         {
-            _world.Time.Advance(await _world.RunAsync() ?? TimeSpan.Zero);
-            _world.Answer = i < 2 ? _world.Answer : _ => new SendResult(SendOutcome.Sent, "p");
+            _world.Time.Advance(wait);
         }
 
         Assert.Equal(["one", "one", "two"], _world.Sent);
