@@ -40,7 +40,10 @@ internal static class FailedAnswers
         var next = place < answers.Count ? answers[place] : null;
         var isFirst = state.CaseAnsweredAt == failed.At && !answers.Take(place).Any(answer => answer.At == failed.At);
         var name = isFirst ? ClockName.FirstResponse : ClockName.NextResponse;
-        var promise = PromiseOf(turn, name, failed).Unsatisfy().Retarget(turn.TermsOf(name), turn.Now);
+        var promise = PromiseOf(turn, name, failed).Unsatisfy();
+
+        // Where the clock was set back, what was warned of is still not premature.
+        promise = promise.Retarget(turn.TermsOf(name), Cases.Latest(promise.WarnedAt, turn.Now));
         turn.State = turn.State with { CaseAnsweredAt = isFirst ? next?.At : state.CaseAnsweredAt };
         if (next is null)
         {
