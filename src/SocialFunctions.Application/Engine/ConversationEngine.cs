@@ -129,8 +129,7 @@ public sealed class ConversationEngine(
         if (what is ThreadMoved moved && moved.ThreadKey == moved.To && loaded.Conversation is { ContinuesIn: null, Unanswered: { Count: > 0 } owed })
         {
             // First of all, so that what is owed is never lost; owed twice it cannot be.
-            var former = moved with { ThreadKey = moved.From, Owed = owed };
-            await HandleAsync(former.ConversationId, former, cancellationToken);
+            await HandOverAsync(moved with { ThreadKey = moved.From, Owed = owed }, cancellationToken);
         }
         else if (what is InboundEvent inbound and not ThreadMoved && loaded.Conversation?.ContinuesIn is { } key)
         {
@@ -141,6 +140,20 @@ public sealed class ConversationEngine(
 
         var named = IdScopes.Name(what, loaded.Conversation);
         return ReferenceEquals(named, what) ? (loaded, what) : (await LoadAsync(conversationId, named, cancellationToken), named);
+    }
+
+    // Without a turn: whoever may have one already must not wait for another, which can be the same.
+    private async ValueTask HandOverAsync(ThreadMoved former, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            if (await TryAsync(former.ConversationId, former, cancellationToken) is not null)
+            {
+                return;
+            }
+        }
+
+        throw new ConversationContentionException(former.ConversationId);
     }
 
     private async ValueTask<IReadOnlyList<LoadedConversation>?> TryLoadAllAsync(IReadOnlyList<Happening> happenings, CancellationToken cancellationToken)

@@ -114,6 +114,28 @@ public sealed class ThreadMovedTests
     }
 
     [Fact]
+    public async Task ConversationsThatShareATurn_DoNotWaitForEachOther()
+    {
+        var turns = new Turns();
+        using var taken = await turns.TakeAsync(FormerId, default);
+        var present = Enumerable.Range(1, 100_000).Select(i => $"-100{i}").First(key => turns.IsContended(Message(key, "").ConversationId));
+        await CustomerAsync(Former, "m1");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await CustomerAsync(present, "m2");
+        _store.AfterLoad = async () =>
+        {
+            // Somebody else is faster, so that the move needs a turn.
+            _store.AfterLoad = null;
+            var other = new ConversationEngine(_store, new Fixed(), _time);
+            await other.HandleAsync(Message(present, "").ConversationId, new AddNote { Agent = "anna", Text = "Meanwhile" }, default);
+        };
+
+        await HandleAsync(Move(present, present)).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(2, (await FindAsync(FormerId)).Unanswered.Count);
+    }
+
+    [Fact]
     public async Task MoveToldTwice_IsWrittenOnce()
     {
         await CustomerAsync(Former, "m1");
@@ -130,19 +152,21 @@ public sealed class ThreadMovedTests
         string[] keys = newSideFirst ? [Present, Former] : [Former, Present];
         foreach (var key in keys)
         {
-            await HandleAsync(new ThreadMoved
-            {
-                EventId = $"moved:{key}",
-                Channel = StorySettings.Channel,
-                Account = "page",
-                ThreadKey = key,
-                At = _time.GetUtcNow(),
-                ReceivedAt = _time.GetUtcNow(),
-                From = Former,
-                To = Present,
-            });
+            await HandleAsync(Move(key, Present));
         }
     }
+
+    private ThreadMoved Move(string key, string to) => new()
+    {
+        EventId = $"moved:{key}",
+        Channel = StorySettings.Channel,
+        Account = "page",
+        ThreadKey = key,
+        At = _time.GetUtcNow(),
+        ReceivedAt = _time.GetUtcNow(),
+        From = Former,
+        To = to,
+    };
 
     private Task CustomerAsync(string key, string id) => HandleAsync(Message(key, id));
 
