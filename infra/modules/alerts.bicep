@@ -88,14 +88,31 @@ var metricRules = [
 var logRules = [
   {
     name: 'stopped'
-    description: 'The sweeper, which runs every minute, has not run for a quarter of an hour: the Function App does not work.'
+    description: 'One of the timers of every minute has not run for a quarter of an hour: the Function App does not work.'
     severity: 0
+    // By the message alone: the column of the function's name has "Functions.Sweeper", and that only in lines of the function itself.
     query: '''
 FunctionAppLogs
-| where FunctionName == "Sweeper" and Message startswith "Executed 'Functions.Sweeper' (Succeeded"
-| summarize Value = count()'''
+| summarize
+    Sweeper = countif(Message startswith "Executed 'Functions.Sweeper' (Succeeded"),
+    Settings = countif(Message startswith "Executed 'Functions.Settings' (Succeeded")
+| project Value = min_of(Sweeper, Settings)'''
     operator: 'LessThan'
     threshold: 1
+    window: 'PT15M'
+  }
+  {
+    name: 'not-running'
+    description: 'The Functions host cannot start one of the functions, and works without it.'
+    severity: 1
+    query: '''
+FunctionAppLogs
+| where Message has "failed indexing and will be disabled"
+    or (Message startswith "The listener for function '" and Message has "was unable to start")
+    or (Message startswith "The '" and Message has "function is in error")
+| summarize Value = count()'''
+    operator: 'GreaterThan'
+    threshold: 0
     window: 'PT15M'
   }
   {
@@ -110,6 +127,25 @@ AppMetrics
     Handled = sumif(ItemCount, Name == "socialfunctions.inbound.wait")
 | where Accepted >= 5 and Handled == 0
 | project Value = Accepted'''
+    operator: 'GreaterThan'
+    threshold: 0
+    window: 'PT15M'
+  }
+  {
+    name: 'nothing-told'
+    description: 'Conversations changed in the last quarter of an hour, and nobody was told: no topic, no outgoing webhook, no report.'
+    severity: 1
+    query: '''
+union isfuzzy=true
+  (AppMetrics
+    | where Name == "socialfunctions.inbound.wait"
+    | project Handled = toint(ItemCount), Told = 0),
+  (FunctionAppLogs
+    | where Message startswith "Executed 'Functions.Events' (Succeeded"
+    | project Handled = 0, Told = 1)
+| summarize Handled = sum(Handled), Told = sum(Told)
+| where Handled >= 5 and Told == 0
+| project Value = Handled'''
     operator: 'GreaterThan'
     threshold: 0
     window: 'PT15M'
