@@ -153,7 +153,7 @@ public sealed record Conversation
     /// <summary>Why the platform refuses messages to them, when it said so with a refusal.</summary>
     public string? OptOutReason { get; init; }
 
-    /// <summary>The platform's time of the last opt-out or opt-in; an older report changes nothing.</summary>
+    /// <summary>The platform's time of the last opt-out or opt-in, of a refusal when the message was sent; an older report changes nothing.</summary>
     public DateTimeOffset? OptOutChangedAt { get; init; }
 
     /// <summary>When an off-hours acknowledgement was last decided; one at or after the start of a closed window covers that window.</summary>

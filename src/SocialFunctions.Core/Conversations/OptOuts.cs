@@ -14,19 +14,26 @@ internal static class OptOuts
         var isNews = turn.State.OptOutReason is null ? !(turn.State.OptOutChangedAt >= change.At) : !(turn.State.OptOutChangedAt > change.At);
         if (isNews)
         {
-            Change(turn, change.At, change.OptedOut ? change.OptOut : null, null, "customer");
+            Change(turn, change.At, change.OptedOut ? change.OptOut : null, null, "customer", change.At);
         }
     }
 
-    /// <summary>The platform refused a message because the customer cannot be sent any.</summary>
+    /// <summary>
+    /// The platform refused a message because the customer cannot be sent any. That was so when the message was sent: a refusal that becomes known late
+    /// takes back nothing that the customer has said or allowed since.
+    /// </summary>
     /// <param name="why">Null when it failed for another reason.</param>
+    /// <param name="at">When it was refused.</param>
     public static void Refused(Turn turn, OptOut? why, string? error, DateTimeOffset at)
     {
+        // An attempt may begin later than it was decided; then the next refusal tells the same.
+        var sent = turn.Subject is { Direction: Direction.Out } message ? Cases.Earliest(message.ReceivedAt, at) : at;
+
         // By our clock, while platforms give whole seconds: what the customer does in the same second comes after it.
-        var second = at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerSecond));
-        if (why is not null && !(turn.State.OptOutChangedAt > second))
+        var second = sent.AddTicks(-(sent.UtcTicks % TimeSpan.TicksPerSecond));
+        if (why is not null && !(turn.State.OptOutChangedAt > second) && !(why is OptOut.Blocked && turn.State.LastCustomerActionAt > sent))
         {
-            Change(turn, second, why, error, "platform");
+            Change(turn, second, why, error, "platform", at);
         }
     }
 
@@ -37,7 +44,7 @@ internal static class OptOuts
         var how = turn.State.OptOut ?? (turn.Channel is { HasCarrierKeywords: true } ? OptOut.Keyword : OptOut.Blocked);
         if (turn.State.OptedOut && how is OptOut.Blocked && !(turn.State.OptOutChangedAt > at))
         {
-            Change(turn, at, null, null, "customer");
+            Change(turn, at, null, null, "customer", at);
         }
     }
 
@@ -49,10 +56,10 @@ internal static class OptOuts
         _ => throw new UnreachableException(),
     };
 
-    private static void Change(Turn turn, DateTimeOffset at, OptOut? why, string? reason, string by)
+    private static void Change(Turn turn, DateTimeOffset since, OptOut? why, string? reason, string by, DateTimeOffset at)
     {
         var changed = turn.State.OptedOut != why is not null;
-        turn.State = turn.State with { OptedOut = why is not null, OptOut = why, OptOutReason = reason, OptOutChangedAt = at };
+        turn.State = turn.State with { OptedOut = why is not null, OptOut = why, OptOutReason = reason, OptOutChangedAt = since };
         if (changed)
         {
             turn.Record(why is not null ? TimelineType.OptedOut : TimelineType.OptedIn, by, at, new TimelineData { Reason = reason });

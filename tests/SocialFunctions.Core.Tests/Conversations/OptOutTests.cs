@@ -18,13 +18,13 @@ public sealed class OptOutTests
         return story;
     }
 
-    private static void Changes(Story story, bool optedOut, OptOut how) => story.Happens(new OptOutChanged
+    private static void Changes(Story story, bool optedOut, OptOut how, DateTimeOffset? at = null) => story.Happens(new OptOutChanged
     {
         EventId = $"o{story.Now:O}",
         Channel = StorySettings.Channel,
         Account = "page",
         ThreadKey = "customer-1",
-        At = story.Now,
+        At = at ?? story.Now,
         ReceivedAt = story.Now,
         OptedOut = optedOut,
         OptOut = how,
@@ -161,5 +161,101 @@ public sealed class OptOutTests
         story.Customer("And?", at: before);
 
         Assert.True(story.Conversation.OptedOut);
+    }
+
+    [Theory]
+    [InlineData(OptOut.Keyword, true)]
+    [InlineData(OptOut.Keyword, false)]
+    [InlineData(OptOut.Blocked, true)]
+    [InlineData(OptOut.Blocked, false)]
+    public void RefusalOfAMessageFromBeforeTheCustomerCameBack_FailsTheMessageAndChangesNothing(OptOut why, bool asAStatus)
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        story.Wait(TimeSpan.FromMinutes(1));
+        if (why is OptOut.Keyword)
+        {
+            Changes(story, optedOut: false, OptOut.Keyword);
+        }
+        else
+        {
+            story.Customer("I am back.");
+        }
+
+        story.Wait(TimeSpan.FromMinutes(1));
+        Refuse(story, "r-1", why, asAStatus);
+
+        Assert.Equal(DeliveryStatus.Failed, story.Messages["r-1"].Delivery!.Status);
+        Assert.Null(story.Reply().Refused);
+        Assert.Equal(0, story.Count(TimelineType.OptedOut));
+    }
+
+    [Theory]
+    [InlineData(OptOut.Keyword, true)]
+    [InlineData(OptOut.Keyword, false)]
+    [InlineData(OptOut.Blocked, true)]
+    [InlineData(OptOut.Blocked, false)]
+    public void CustomerCameBackBeforeTheLateRefusal_ButIsHeardOfAfterIt_CanBeAnswered(OptOut why, bool asAStatus)
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        story.Wait(TimeSpan.FromMinutes(1));
+        var back = story.Now;
+        story.Wait(TimeSpan.FromMinutes(1));
+        Refuse(story, "r-1", why, asAStatus);
+        Assert.NotNull(story.Reply().Refused);
+        if (why is OptOut.Keyword)
+        {
+            Changes(story, optedOut: false, OptOut.Keyword, back);
+        }
+        else
+        {
+            story.Customer("I am back.", at: back);
+        }
+
+        Assert.Null(story.Reply().Refused);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void RefusalOfAMessageFromAfterTheStart_OptsOut(bool asAStatus)
+    {
+        var story = new Story();
+        story.Customer();
+        Changes(story, optedOut: false, OptOut.Keyword);
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Reply(id: "r-1");
+        story.Wait(TimeSpan.FromMinutes(1));
+        Refuse(story, "r-1", OptOut.Keyword, asAStatus);
+
+        Assert.Equal(Said, story.Reply().Refused!.Reason);
+        Assert.Equal(story.Now, story.Single(TimelineType.OptedOut).At);
+    }
+
+    private static void Refuse(Story story, string message, OptOut why, bool asAStatus)
+    {
+        if (!asAStatus)
+        {
+            story.Happens(new EntryFailed { Entry = story.Outbox.Values.Single(entry => entry.Message?.MessageId == message).Id, MessageId = message, Error = Said, OptOut = why });
+            return;
+        }
+
+        story.SendAll();
+        story.Happens(new DeliveryUpdated
+        {
+            EventId = "d1",
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = story.Now,
+            ReceivedAt = story.Now,
+            PlatformId = $"mid.{message}",
+            Status = DeliveryStatus.Failed,
+            Error = Said,
+            OptOut = why,
+        });
     }
 }
