@@ -76,13 +76,8 @@ public static class AppSettings
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
     ];
 
-    /// <summary>The settings that store orchestrations in Durable Task Scheduler instead of Azure Storage; see host.json.</summary>
-    public static readonly IReadOnlyList<string> OfScheduler =
-    [
-        "AzureFunctionsJobHost__extensions__durableTask__storageProvider__type",
-        "AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName",
-        "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
-    ];
+    /// <summary>Where Durable Task Scheduler is; host.durableTaskScheduler.json names it.</summary>
+    public const string Scheduler = "DURABLE_TASK_SCHEDULER_CONNECTION_STRING";
 
     /// <summary>The settings with connection strings that contain keys: only for emulators.</summary>
     public static readonly IReadOnlyList<string> OfEmulators = [ServiceBus, Tables, Cosmos];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
@@ -14,7 +13,7 @@ public sealed partial class AppSettingTests
     [MemberData(nameof(Deployed.All), MemberType = typeof(Deployed))]
     public void Settings_AreThoseThatAreRead(string deployment) => Assert.Equal(
         AppSettings.OfProgram.Concat(AppSettings.OfHost)
-            .Concat(Deployed.HasScheduler(deployment) ? AppSettings.OfScheduler.Concat(Deployed.Secrets) : []).Order(StringComparer.Ordinal),
+            .Concat(Deployed.HasScheduler(deployment) ? [AppSettings.Scheduler, .. Deployed.Secrets] : []).Order(StringComparer.Ordinal),
         Settings(deployment).Keys.Order(StringComparer.Ordinal));
 
     [BicepTheory]
@@ -36,30 +35,6 @@ public sealed partial class AppSettingTests
         Assert.All(settings.Where(setting => setting.Key.EndsWith("__credential", StringComparison.Ordinal)), one => Assert.Equal("managedidentity", one.Value));
         Assert.All(
             settings.Where(setting => setting.Key.EndsWith("__clientId", StringComparison.Ordinal)), one => Assert.Equal(settings[AppSettings.ClientId], one.Value));
-    }
-
-    [BicepFact]
-    public void Scheduler_IsNamedAsHostJsonWantsIt()
-    {
-        var settings = Settings("prod, private with scheduler");
-
-        Assert.Equal("azureManaged", settings[AppSettings.OfScheduler[0]]);
-        Assert.Equal(AppSettings.OfScheduler[2], settings[AppSettings.OfScheduler[1]]);
-    }
-
-    [BicepFact]
-    public void TaskHub_IsThatOfHostJson() => Assert.Equal(
-        DurableTask().GetProperty("hubName").GetString(),
-        Assert.Single(Deployed.As("prod, private with scheduler").OfType("Microsoft.DurableTask/schedulers/taskHubs")).Name);
-
-    [Fact]
-    public void HostJson_ChoosesNeitherConnectionNorBackendAgainstTheSettings()
-    {
-        var provider = DurableTask().GetProperty("storageProvider");
-
-        Assert.Equal("azureStorage", provider.GetProperty("type").GetString());
-        Assert.False(provider.TryGetProperty("connectionStringName", out _));
-        Assert.All(AppSettings.OfScheduler, name => Assert.Contains(name, Repository.Read("host.json"), StringComparison.Ordinal));
     }
 
     [BicepFact]
@@ -90,8 +65,6 @@ public sealed partial class AppSettingTests
     private static Dictionary<string, string> Settings(string deployment) => Assert
         .Single(Deployed.As(deployment).OfType("Microsoft.Web/sites/config"), config => config.Name == "appsettings").Properties
         .EnumerateObject().ToDictionary(setting => setting.Name, setting => setting.Value.GetString()!);
-
-    private static JsonElement DurableTask() => Repository.ReadJson("host.json").GetProperty("extensions").GetProperty("durableTask");
 
     // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
     [GeneratedRegex("^[0-9A-Za-z-]{1,127}$")]

@@ -38,7 +38,7 @@ public sealed class AppSettingsTests
 
     [Fact]
     public void NoSetting_StandsTwice() =>
-        Assert.Distinct([.. AppSettings.OfProgram, .. AppSettings.OfHost, .. AppSettings.OfScheduler, .. AppSettings.OfEmulators]);
+        Assert.Distinct([.. AppSettings.OfProgram, .. AppSettings.OfHost, AppSettings.Scheduler, .. AppSettings.OfEmulators]);
 
     private static async Task<IReadOnlyCollection<string>> ReadAsync(Dictionary<string, string> settings)
     {
