@@ -9,9 +9,12 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
 {
     /// <summary>Sends the parts of a message that the platform has not accepted yet, in order.</summary>
     /// <param name="request">The message.</param>
-    /// <param name="partTaken">Called after every accepted part except the last: the number of accepted parts, and the platform's answer.</param>
-    /// <returns>The result of the last part, or of the first one that was not accepted.</returns>
-    public async Task<SendResult> SendAsync(SendRequest request, Func<int, SendResult, Task> partTaken, CancellationToken cancellationToken)
+    /// <param name="goesOn">
+    /// Called after every accepted part except the last, with the number of accepted parts and the platform's answer; tells whether the next part is still
+    /// to be sent.
+    /// </param>
+    /// <returns>The result of the last part that was sent, or of the first one that was not accepted.</returns>
+    public async Task<SendResult> SendAsync(SendRequest request, Func<int, SendResult, Task<bool>> goesOn, CancellationToken cancellationToken)
     {
         if (channels.Find(request.Account.Channel) is not { } channel)
         {
@@ -37,12 +40,10 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
                 result = MovedTo(result) is null ? result : new SendResult(SendOutcome.Permanent, Error: "The thread moved more than once.");
             }
 
-            if (result.Outcome is not SendOutcome.Sent || i == parts.Count - 1)
+            if (result.Outcome is not SendOutcome.Sent || i == parts.Count - 1 || !await goesOn(i + 1, result))
             {
                 return result;
             }
-
-            await partTaken(i + 1, result);
         }
 
         return new SendResult(SendOutcome.Sent);

@@ -47,18 +47,20 @@ public sealed partial class OutboxCarrier(
             return OutboxStep.Decide(owed, await sending.LookUpAsync(owed.Entry, untold.Since, stop.Cut), time.GetUtcNow());
         }
 
-        var result = await sending.SendAsync(owed.Entry, PartTakenAsync, stop.Cut);
+        var isGone = false;
+        var result = await sending.SendAsync(owed.Entry, GoesOnAsync, stop.Cut);
         var followUp = OutboxStep.Decide(owed with { InFlight = new InFlight(begun) }, admission, result, time.GetUtcNow());
         await TellAsync(account, followUp.Account, stop.Cut);
-        return followUp;
+        return isGone ? OutboxFollowUp.Gone : followUp;
 
-        // The report replaces the entry, and with it the mark; the next part is a call of its own.
-        async Task PartTakenAsync(PartSent part)
+        // The report replaces the entry, and with it the mark; the next part is a call of its own. An erased message has no next part.
+        async Task<bool> GoesOnAsync(PartSent part)
         {
             await ReportAsync(entry, part, stop.Cut);
             stop.Asked.ThrowIfCancellationRequested();
             begun = time.GetUtcNow();
-            await attempts.BeginAsync(entry, begun, stop.Cut);
+            isGone = await attempts.BeginAsync(entry, begun, stop.Cut) is null;
+            return !isGone;
         }
     }
 

@@ -16,10 +16,10 @@ public sealed class OutboxSending(ISettingsSource settings, MessageSending messa
         new(accounts, NotificationSending.SmsAccount(settings.Current) is { } notifies ? accounts.Contains(notifies.Id) : null);
 
     /// <summary>Sends the entry once; retries are the caller's task.</summary>
-    /// <param name="partTaken">Called after every accepted part of a message except the last.</param>
-    public Task<SendResult> SendAsync(OutboxEntry entry, Func<PartSent, Task> partTaken, CancellationToken cancellationToken) =>
+    /// <param name="goesOn">Called after every accepted part of a message except the last; tells whether the next part is still to be sent.</param>
+    public Task<SendResult> SendAsync(OutboxEntry entry, Func<PartSent, Task<bool>> goesOn, CancellationToken cancellationToken) =>
         RequestOf(entry, out var refusal) is { } request
-            ? messages.SendAsync(request, (done, result) => partTaken(OutboxStep.PartTaken(entry, done, result)), cancellationToken)
+            ? messages.SendAsync(request, (done, result) => goesOn(OutboxStep.PartTaken(entry, done, result)), cancellationToken)
             : Task.FromResult(new SendResult(SendOutcome.Permanent, Error: refusal));
 
     /// <summary>Finds out what became of an entry in flight.</summary>

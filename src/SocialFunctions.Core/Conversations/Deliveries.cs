@@ -60,8 +60,9 @@ internal static class Deliveries
                 }
 
                 break;
-            case PartSent:
-                // The message was erased meanwhile.
+            case PartSent part:
+                // The message was erased meanwhile: its other parts are not sent.
+                turn.Dequeue(part.Entry);
                 break;
             default:
                 throw new UnreachableException($"No rule for {report.GetType().Name}.");

@@ -93,6 +93,13 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         Assert.NotNull(await Store.CommitAsync(loaded, decision, CancellationToken.None));
     }
 
+    /// <summary>An entry leaves the outbox without being sent.</summary>
+    public async ValueTask ErasesAsync(string entry)
+    {
+        var loaded = await Store.LoadAsync(Id, default, CancellationToken.None);
+        Assert.NotNull(await Store.CommitAsync(loaded, new Decision { State = loaded.Conversation, OutboxDone = [entry] }, CancellationToken.None));
+    }
+
     public OutboxEntry Message(int number, string text) => new()
     {
         Id = $"{Id}/1/{number}",
