@@ -136,4 +136,24 @@ public sealed class IdScopeTests
 
         Assert.Same(before, story.Conversation);
     }
+
+    [Fact]
+    public void EveryReportOfTheOutbox_CanBeOfAnotherBot()
+    {
+        var conversation = new Conversation
+        {
+            Id = "c", Channel = "telegram", Account = "bot", ThreadKey = "7", IdScope = "bot-1", Contact = new ConversationContact("c", null, []),
+        };
+        OutboxReport[] all =
+        [
+            new PartSent { Entry = "c/1/1", PartsDone = 1, PlatformId = "5", Scope = "bot-2" },
+            new EntryDone { Entry = "c/1/1", PlatformId = "5", Scope = "bot-2" },
+            new EntryDone { Entry = "c/1/1", Scope = "bot-2" },
+            new EntryFailed { Entry = "c/1/1", Error = "No.", Scope = "bot-2" },
+            new EntryUnknown { Entry = "c/1/1", Error = "No answer.", Scope = "bot-2" },
+            new EntrySplit { Entry = "c/1/1", Entries = [], Scope = "bot-2" },
+        ];
+
+        Assert.All(all, report => Assert.Equal(report.GetType(), IdScopes.Name(report, conversation).GetType()));
+    }
 }
