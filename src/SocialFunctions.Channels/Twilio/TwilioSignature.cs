@@ -7,7 +7,8 @@ namespace SocialFunctions.Channels.Twilio;
 /// <summary>Twilio's request signature: base64 of HMAC-SHA1 by the auth token.</summary>
 /// <remarks>
 /// https://www.twilio.com/docs/usage/webhooks/webhooks-security. Twilio is not consistent about the port and about escapes in the query: it may sign
-/// what it sends unescaped, and proxies escape. Its own libraries try variants of the URL, and so does this; the secret is the same for all.
+/// what it sends unescaped, and proxies escape; hex digits of escapes come in both cases, and an empty query with and without its question mark. Its own
+/// libraries try variants of the URL, and so does this: a small number, whatever the URL; the secret is the same for all.
 /// </remarks>
 internal static partial class TwilioSignature
 {
@@ -37,7 +38,7 @@ internal static partial class TwilioSignature
         var parameters = Signed(form);
         var valid = false;
         Span<byte> expected = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        foreach (var variant in Variants(url))
+        foreach (var variant in Spellings(url))
         {
             Hash(authToken, variant + parameters, expected);
             valid |= CryptographicOperations.FixedTimeEquals(expected, given);
@@ -76,36 +77,49 @@ internal static partial class TwilioSignature
         return text.ToString();
     }
 
-    private static IEnumerable<string> Variants(string url)
+    /// <summary>The URLs that Twilio may have signed; at most 24.</summary>
+    internal static IReadOnlyCollection<string> Spellings(string url)
     {
+        var all = new HashSet<string>(StringComparer.Ordinal);
         foreach (var variant in (string[])[url, WithOtherPort(url)])
         {
-            if (variant.IndexOf('?', StringComparison.Ordinal) is not (>= 0 and var query))
+            var query = variant.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? variant[at..] : "";
+            var address = variant[..^query.Length];
+            foreach (var written in WaysToWrite(query))
             {
-                yield return variant;
-                continue;
+                all.Add(address + written);
             }
 
-            foreach (var written in WaysToWrite(variant[query..]).Distinct(StringComparer.Ordinal))
+            foreach (var written in IsEmpty(query) ? WaysToWrite(query) : [query, Escaped(query), Escaped(query.Replace('+', ' '))])
             {
-                yield return string.Concat(variant.AsSpan(0, query), written);
+                all.Add(Escapes().Replace(address + written, escape => escape.Value.ToUpperInvariant()));
+                all.Add(Escapes().Replace(address + written, escape => escape.Value.ToLowerInvariant()));
             }
         }
+
+        return all;
     }
 
-    private static IEnumerable<string> WaysToWrite(string query)
-    {
-        yield return query;
-        yield return query.Replace("'", "%27", StringComparison.Ordinal);
-        yield return Uri.UnescapeDataString(query);
-        yield return Uri.UnescapeDataString(query.Replace('+', ' '));
-        yield return NamesAndValues().Replace(query, text => Uri.EscapeDataString(Uri.UnescapeDataString(text.Value)));
-        yield return NamesAndValues().Replace(query, text => Uri.EscapeDataString(Uri.UnescapeDataString(text.Value.Replace('+', ' '))));
-    }
+    private static bool IsEmpty(string query) => query is "" or "?";
+
+    private static string[] WaysToWrite(string query) => IsEmpty(query) ? ["", "?"] :
+    [
+        query,
+        query.Replace("'", "%27", StringComparison.Ordinal),
+        Uri.UnescapeDataString(query),
+        Uri.UnescapeDataString(query.Replace('+', ' ')),
+        Escaped(query),
+        Escaped(query.Replace('+', ' ')),
+    ];
+
+    private static string Escaped(string query) => NamesAndValues().Replace(query, text => Uri.EscapeDataString(Uri.UnescapeDataString(text.Value)));
 
     // The names and values of a query.
     [GeneratedRegex("[^?&=]+", RegexOptions.CultureInvariant)]
     private static partial Regex NamesAndValues();
+
+    [GeneratedRegex("%[0-9A-Fa-f]{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex Escapes();
 
     /// <summary>The URL without its port, or with the scheme's default port when it has none; everything else is unchanged.</summary>
     private static string WithOtherPort(string url)

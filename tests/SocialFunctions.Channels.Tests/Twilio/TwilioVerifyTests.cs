@@ -86,6 +86,56 @@ public class TwilioVerifyTests
             Verification.SignatureMismatch, TwilioAccount.Channel.Verify(request, TwilioAccount.Account(""", "publicUrl": "https://public.example/hook" """)));
     }
 
+    /// <summary>What Twilio has (left), and how it comes here (right), the path included.</summary>
+    [Theory]
+    [InlineData("/hook?tag=caf%c3%a9", "/hook?tag=caf%C3%A9")]
+    [InlineData("/hook?tag=caf%C3%A9", "/hook?tag=caf%c3%a9")]
+    [InlineData("/hook?tag=caf%c3%a9", "/hook?tag=café")]
+    [InlineData("/hook?tag=a%7cb%20c", "/hook?tag=a|b+c")]
+    [InlineData("/caf%c3%a9?tag=1", "/caf%C3%A9?tag=1")]
+    [InlineData("/caf%C3%A9", "/caf%c3%a9")]
+    [InlineData("/hook", "/hook?")]
+    [InlineData("/hook?", "/hook")]
+    [InlineData("/hook?", "/hook?")]
+    public void EscapesOfTheOtherCase_AndAnEmptyQuery_AreTheSameUrl(string known, string seen)
+    {
+        foreach (var (host, seenHost) in (ReadOnlySpan<(string, string)>)
+            [("h.example", "h.example"), ("h.example:443", "h.example"), ("h.example", "h.example:443"), ("h.example:443", "h.example:443")])
+        {
+            var signature = TwilioAccount.Sign($"https://{host}{known}", Fields);
+            Assert.Equal(Verification.Valid, Verify(signature, url: $"https://{seenHost}{seen}"));
+            Assert.Equal(
+                Verification.Valid,
+                TwilioAccount.Channel.Verify(
+                    TwilioAccount.Request(Body, signature, $"http://10.0.0.7:8080{seen}"), TwilioAccount.Account($$""", "publicUrl": "https://{{seenHost}}" """)));
+        }
+    }
+
+    [Theory]
+    [InlineData("https://h.example:443/hook?", "https://h.example/hook")]
+    [InlineData("https://h.example/hook?", "https://h.example/hook")]
+    [InlineData("https://h.example:443/caf%c3%a9", "https://h.example/caf%C3%A9")]
+    public void ConfiguredUrlWithPathInAnotherSpelling_IsTheSameUrl(string configured, string known)
+    {
+        var account = TwilioAccount.Account($$""", "publicUrl": "{{configured}}" """);
+
+        Assert.Equal(Verification.Valid, TwilioAccount.Channel.Verify(TwilioAccount.Request(Body, TwilioAccount.Sign(known, Fields)), account));
+        Assert.Equal(Verification.Valid, TwilioAccount.Channel.Verify(TwilioAccount.Request(Body, TwilioAccount.Sign(known, Fields), TwilioAccount.Url + "?"), account));
+    }
+
+    [Theory]
+    [InlineData("/hook?a=1", "/hook?")]
+    [InlineData("/hook?", "/hook?a=1")]
+    [InlineData("/caf%C3%A8", "/caf%c3%a9")]
+    [InlineData("/Hook", "/hook")]
+    [InlineData("/hook?tag=%41", "/hook?tag=a")]
+    public void OtherUrl_IsAMismatch(string known, string seen) => Assert.Equal(
+        Verification.SignatureMismatch, Verify(TwilioAccount.Sign($"https://h.example{known}", Fields), url: $"https://h.example{seen}"));
+
+    [Fact]
+    public void UrlWithEverySpelling_HasFewCandidates() =>
+        Assert.InRange(TwilioSignature.Spellings("https://h.example/caf%C3%a9?q=it's+%7c|&b=%20").Count, 10, 24);
+
     [Fact]
     public void ForwardedHost_HasNoSay() =>
         Assert.Equal(Verification.SignatureMismatch, Verify(TwilioAccount.Sign("https://evil.example/webhooks/twilio/sms", Fields)));
