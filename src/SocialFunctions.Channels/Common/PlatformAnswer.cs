@@ -9,7 +9,9 @@ namespace SocialFunctions.Channels.Common;
 /// <param name="RetryAfter">How long <c>Retry-After</c> asks to wait, never negative; null when it asks nothing.</param>
 /// <param name="Failure">Why there was no response; null when there was one.</param>
 /// <param name="MayHaveArrived">Whether the platform may have got the request although there was no response.</param>
-public sealed record PlatformAnswer(int? Status, JsonElement Body, TimeSpan? RetryAfter, string? Failure = null, bool MayHaveArrived = false)
+/// <param name="RedirectsTo">The host to which a redirect points; null for none. Never the whole address, which may have a token in it.</param>
+public sealed record PlatformAnswer(
+    int? Status, JsonElement Body, TimeSpan? RetryAfter, string? Failure = null, bool MayHaveArrived = false, string? RedirectsTo = null)
 {
     private const int GatewayTimeout = 504;
 
@@ -17,15 +19,21 @@ public sealed record PlatformAnswer(int? Status, JsonElement Body, TimeSpan? Ret
     public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>
-    /// The result of a call whose answer does not say whether the platform took the message: a request that did not arrive may be repeated, and a
-    /// gateway that got no answer itself knows no more than we do. Null when there is an answer to be read.
+    /// The result of a call that the platform itself did not answer: a request that did not arrive may be repeated, a gateway that got no answer knows
+    /// no more than we do, and a redirect is not followed. Null when there is an answer to be read.
     /// </summary>
     public SendResult? Unanswered => Status switch
     {
         null => new SendResult(MayHaveArrived ? SendOutcome.Unknown : SendOutcome.Transient, Error: Failure),
+        >= 300 and < 400 => new SendResult(SendOutcome.Permanent, Error: Redirected),
         GatewayTimeout => new SendResult(SendOutcome.Unknown, Error: "A gateway before the platform got no answer."),
         _ => null,
     };
+
+    // It would be the same at the next attempt, and another server must not get the token.
+    private string Redirected => RedirectsTo is { } host
+        ? $"The platform answered {Status}, a redirect to {host}, which is not followed: does the account's baseUrl name the right server?"
+        : $"The platform answered {Status}, a redirect, which is not followed: does the account's baseUrl name the right server?";
 
     /// <summary>The result of a call that was answered with a success but without an id of the message.</summary>
     public SendResult WithoutId => new(SendOutcome.Unknown, Error: $"The platform answered {Status} and did not name the message.");

@@ -25,7 +25,11 @@ public static class PlatformCall
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            return new PlatformAnswer((int)response.StatusCode, await ReadJsonAsync(response, deadline.Token), WaitOf(response, time));
+            return new PlatformAnswer(
+                (int)response.StatusCode,
+                await ReadJsonAsync(response, deadline.Token),
+                WaitOf(response, time),
+                RedirectsTo: response.Headers.Location is { IsAbsoluteUri: true, Host.Length: > 0 } elsewhere ? elsewhere.Host : null);
         }
         catch (HttpRequestException e)
         {

@@ -38,7 +38,7 @@ internal static class TelegramAnswer
             408 or 409 => new SendResult(SendOutcome.Transient, Error: error),
             // Blocked by the user, who is deactivated, has never written or has removed the bot from the group: https://core.telegram.org/api/errors#403-forbidden.
             403 => new SendResult(SendOutcome.Permanent, Error: error) { OptOut = OptOut.Blocked },
-            >= 400 and < 500 => new SendResult(SendOutcome.Permanent, Error: error),
+            >= 300 and < 500 => new SendResult(SendOutcome.Permanent, Error: error),
             _ => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: WaitOf(answer)),
         };
     }

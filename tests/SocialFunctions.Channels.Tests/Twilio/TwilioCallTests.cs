@@ -86,7 +86,6 @@ public sealed class TwilioCallTests
     [InlineData(200, "<html>", SendOutcome.Unknown, "The platform answered 200 and did not name the message.")]
     [InlineData(200, "[]", SendOutcome.Unknown, "The platform answered 200 and did not name the message.")]
     [InlineData(202, "", SendOutcome.Unknown, "The platform answered 202 and did not name the message.")]
-    [InlineData(301, "", SendOutcome.Permanent, "Twilio answered 301.")]
     [InlineData(400, """{"code":21610,"message":"text\nof Twilio's","status":400}""", SendOutcome.Permanent, "The customer has opted out (STOP); nothing can be sent until they write START. (Twilio 21610)")]
     [InlineData(400, """{"code":21611,"message":"full","status":400}""", SendOutcome.Transient, "The number's sending queue is full. (Twilio 21611)")]
     [InlineData(400, """{"code":99999,"message":"new\nto us","status":400}""", SendOutcome.Permanent, "Twilio error 99999: new to us")]
@@ -118,34 +117,6 @@ public sealed class TwilioCallTests
         using var api = new TwilioApi(201, body);
 
         Assert.Equal(new SendResult(SendOutcome.Sent, "SM9"), await Send(api, Part));
-    }
-
-    [Fact]
-    public async Task Redirect_IsNotFollowed()
-    {
-        using var platform = new HttpListener();
-        var port = FreePort();
-        platform.Prefixes.Add($"http://127.0.0.1:{port}/");
-        platform.Start();
-        var calls = 0;
-        var serving = Task.Run(async () =>
-        {
-            while (platform.IsListening && await platform.GetContextAsync() is { } call)
-            {
-                calls++;
-                call.Response.StatusCode = 307;
-                call.Response.RedirectLocation = $"http://127.0.0.1:{port}/elsewhere";
-                call.Response.Close();
-            }
-        });
-        using var http = PlatformHttp.Create();
-
-        var result = await new TwilioChannel().SendAsync(
-            http, Account(more: $$""", "baseUrl": "http://127.0.0.1:{{port}}" """), Part, Now, CancellationToken.None);
-
-        Assert.Equal((SendOutcome.Permanent, 1), (result.Outcome, calls));
-        platform.Stop();
-        await Assert.ThrowsAnyAsync<Exception>(() => serving);
     }
 
     [Fact]
