@@ -202,36 +202,42 @@ module keyVault 'modules/keyVault.bicep' = {
 var privateTargets = [
   {
     name: 'blob'
+    resourceName: names.storage
     resourceId: storage.outputs.id
     group: 'blob'
     zone: 'privatelink.blob.${environment().suffixes.storage}'
   }
   {
     name: 'queue'
+    resourceName: names.storage
     resourceId: storage.outputs.id
     group: 'queue'
     zone: 'privatelink.queue.${environment().suffixes.storage}'
   }
   {
     name: 'table'
+    resourceName: names.storage
     resourceId: storage.outputs.id
     group: 'table'
     zone: 'privatelink.table.${environment().suffixes.storage}'
   }
   {
     name: 'bus'
+    resourceName: names.serviceBus
     resourceId: serviceBus.outputs.id
     group: 'namespace'
     zone: 'privatelink.servicebus.windows.net'
   }
   {
     name: 'cosmos'
+    resourceName: names.cosmos
     resourceId: store.outputs.id
     group: 'Sql'
     zone: 'privatelink.documents.azure.com'
   }
   {
     name: 'vault'
+    resourceName: names.keyVault
     resourceId: keyVault.outputs.id
     group: 'vault'
     zone: 'privatelink.vaultcore.azure.net'
@@ -241,6 +247,7 @@ var privateTargets = [
 var privateScheduler = [
   {
     name: 'scheduler'
+    resourceName: names.scheduler
     resourceId: scheduler.?outputs.id ?? ''
     group: 'scheduler'
     zone: 'privatelink.durabletask.io'

@@ -42,7 +42,7 @@ type cosmosType = {
   @description('"serverless" pays for each request and takes up to 5,000 RU/s; "autoscale" pays for each hour and takes up to maxThroughput.')
   throughput: 'serverless' | 'autoscale'
 
-  @description('With "autoscale": most RU/s of the database, a multiple of 1,000. A tenth of it is paid for at least.')
+  @description('With "autoscale": most RU/s of the conversations, a multiple of 1,000. A tenth of it is paid for at least. Default: 1,000.')
   @minValue(1000)
   @maxValue(1000000)
   maxThroughput: int?
@@ -176,6 +176,9 @@ type budgetType = {
 type privateTargetType = {
   @description('Short name of the endpoint.')
   name: string
+
+  @description('Name of the resource that it leads to.')
+  resourceName: string
 
   @description('Resource that it leads to.')
   resourceId: string

@@ -93,14 +93,15 @@ resource link 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01'
   }
 ]
 
+// Where an endpoint leads cannot be changed, so one that leads elsewhere has another name. All resources stand in this group: their names tell them apart.
 resource endpoint 'Microsoft.Network/privateEndpoints@2025-09-01' = [
   for target in targets: {
-    name: 'pe-${target.name}-${token}'
+    name: 'pe-${target.name}-${uniqueString(resourceGroup().id, target.resourceName)}'
     location: location
     tags: tags
     properties: {
       subnet: { id: virtualNetwork::endpointSubnet.id }
-      customNetworkInterfaceName: 'nic-${target.name}-${token}'
+      customNetworkInterfaceName: 'nic-${target.name}-${uniqueString(resourceGroup().id, target.resourceName)}'
       privateLinkServiceConnections: [
         {
           name: target.name

@@ -55,6 +55,11 @@ internal sealed class Deployed
     {
         "dev" => new Deployed("main.dev.bicepparam", new Dictionary<string, string>()),
         "dev, private" => new Deployed("main.dev.bicepparam", new Dictionary<string, string> { ["SOCIALFUNCTIONS_PRIVATE_NETWORK"] = "true" }),
+        "dev, private and restored" => new Deployed("main.dev.bicepparam", new Dictionary<string, string>
+        {
+            ["SOCIALFUNCTIONS_PRIVATE_NETWORK"] = "true",
+            ["SOCIALFUNCTIONS_COSMOS_ACCOUNT"] = "cosmos-restored",
+        }),
         "prod" => new Deployed("main.prod.bicepparam", new Dictionary<string, string>()),
         "prod, private with scheduler" => new Deployed("main.prod.bicepparam", new Dictionary<string, string>
         {
