@@ -35,6 +35,7 @@ var containers = [
   {
     name: 'conversations'
     partitionKey: '/conversation'
+    maxThroughput: cosmos.?maxThroughput ?? 1000
     // Documents live for ever unless one says otherwise.
     properties: { defaultTtl: -1 }
     // Only what queries ask for: an index on the domain's JSON would make every write several times dearer.
@@ -80,6 +81,8 @@ var containers = [
   {
     name: 'leases'
     partitionKey: '/id'
+    // The least there is: a few requests a second.
+    maxThroughput: 1000
     properties: {}
     indexingPolicy: {
       automatic: true
@@ -125,10 +128,6 @@ resource conversations 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases@2026-
   name: database
   properties: {
     resource: { id: database }
-    // The containers share it: the leases take a few requests a second.
-    options: cosmos.throughput == 'serverless'
-      ? {}
-      : { autoscaleSettings: { maxThroughput: cosmos.?maxThroughput ?? 1000 } }
   }
 }
 
@@ -149,6 +148,8 @@ resource container 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/container
         },
         container.properties
       )
+      // Each its own: what a serverless account becomes when it is changed to provisioned throughput, and no database can be given any later.
+      options: cosmos.throughput == 'serverless' ? {} : { autoscaleSettings: { maxThroughput: container.maxThroughput } }
     }
   }
 ]

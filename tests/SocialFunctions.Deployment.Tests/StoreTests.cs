@@ -18,13 +18,32 @@ public sealed class StoreTests
     public void Containers_HaveEachKeyAndIndex(string deployment) => Assert.Equal(
         new[] { ConversationContainer.Properties, ChangeFeed.Leases }.SelectMany(container => Flat.Of(Expected(container), container.Id)).Order(),
         Deployed.As(deployment).OfType("Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers")
-            .SelectMany(container => Flat.Of(container.Properties, container.Name)).Order());
+            .SelectMany(container => Flat.Of(container.Properties, container.Name)).Where(line => !line.Contains(".options.", StringComparison.Ordinal)).Order());
+
+    // A serverless account that is changed to provisioned throughput has it in its containers, and a database cannot get any later:
+    // https://learn.microsoft.com/azure/cosmos-db/how-to-change-capacity-mode
+    [BicepTheory]
+    [MemberData(nameof(Deployed.All), MemberType = typeof(Deployed))]
+    public void Throughput_IsThatOfEachContainer(string deployment)
+    {
+        var deployed = Deployed.As(deployment);
+        var account = Assert.Single(deployed.OfType("Microsoft.DocumentDB/databaseAccounts")).Properties;
+        string[] expected = account.GetProperty("capabilities").GetArrayLength() > 0 ? [] : ["conversations = 4000", "leases = 1000"];
+
+        Assert.DoesNotContain(Flat.Of(Assert.Single(deployed.OfType("Microsoft.DocumentDB/databaseAccounts/sqlDatabases")).Properties), IsThroughput);
+        Assert.Equal(expected, deployed.OfType("Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers")
+            .SelectMany(container => Flat.Of(container.Properties, container.Name))
+            .Where(IsThroughput)
+            .Select(line => line.Replace(".options.autoscaleSettings.maxThroughput", string.Empty, StringComparison.Ordinal)));
+    }
 
     [BicepTheory]
     [MemberData(nameof(Deployed.All), MemberType = typeof(Deployed))]
     public void Tables_AreThoseOfTheProgram(string deployment) => Assert.Equal(
         TableNames.All.Order(),
         Deployed.As(deployment).OfType("Microsoft.Storage/storageAccounts/tableServices/tables").Select(table => table.Name).Order());
+
+    private static bool IsThroughput(string line) => line.Contains("hroughput", StringComparison.Ordinal);
 
     private static Dictionary<string, object> Expected(ContainerProperties container)
     {

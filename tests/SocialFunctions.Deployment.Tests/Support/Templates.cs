@@ -22,6 +22,29 @@ internal static partial class Templates
         .EnumerateFiles(Repository.Infra, "*.bicep*", SearchOption.AllDirectories)
         .ToDictionary(file => Path.GetRelativePath(Repository.Infra, file).Replace('\\', '/'), File.ReadAllText);
 
+    /// <summary>The errors and warnings that come up when main.bicep is given each of these parameters.</summary>
+    /// <param name="parameters">Lines of parameter files, without environment and region.</param>
+    public static IReadOnlyList<string> DiagnosticsOf(IEnumerable<string> parameters)
+    {
+        var directory = Directory.CreateTempSubdirectory("socialfunctions-bicep-").FullName;
+        try
+        {
+            var template = Path.GetRelativePath(directory, Path.Combine(Repository.Infra, "main.bicep")).Replace('\\', '/');
+            foreach (var (i, lines) in parameters.Index())
+            {
+                File.WriteAllText(
+                    Path.Combine(directory, $"{i}.bicepparam"), $"using '{template}'\nparam environmentName = 'test'\nparam location = 'westeurope'\n{lines}");
+            }
+
+            return DiagnosticsIn(BicepCli.Run(
+                new Dictionary<string, string>(), "build-params", "--no-restore", "--pattern", $"{directory}/*.bicepparam", "--outdir", directory).Said);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
     /// <summary>The errors and warnings in what the compiler said. A module's come again with every file that uses it.</summary>
     public static IReadOnlyList<string> DiagnosticsIn(string said) =>
         [.. said.Split('\n').Select(line => line.Trim()).Where(line => Diagnostic().IsMatch(line)).Distinct()];
