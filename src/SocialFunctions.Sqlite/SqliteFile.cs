@@ -18,6 +18,8 @@ internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations, 
     private const string ReaderPragmas =
         "PRAGMA query_only=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-8192; PRAGMA temp_store=MEMORY";
 
+    private volatile bool _wasDeleted;
+
     /// <summary>The file.</summary>
     public string Path => path;
 
@@ -40,8 +42,22 @@ internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations, 
         }
     }
 
-    /// <summary>Opens a connection that only reads. The schema must be there.</summary>
-    public SqliteSession OpenReader() => new(path, ReaderPragmas);
+    /// <summary>Opens a connection that only reads. The file and its schema must be there.</summary>
+    /// <exception cref="StoreUnavailableException">The file is not there, cannot be opened or is not a database.</exception>
+    public SqliteSession OpenReader() => new(path, ReaderPragmas, create: false);
+
+    /// <summary>
+    /// Sees whether the file that a host has open, and its log, are still there: SQLite goes on with files that were deleted, and the data would be lost.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">One of them is not there, or was not; what came in its place is another file.</exception>
+    public void EnsureThere()
+    {
+        if (_wasDeleted || !File.Exists(path) || !File.Exists(path + "-wal"))
+        {
+            _wasDeleted = true;
+            throw new StoreUnavailableException($"{System.IO.Path.GetFileName(path)} was deleted while the host was running; stop it and put a copy back.");
+        }
+    }
 
     private void Migrate(SqliteSession session)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Sqlite;
 
@@ -13,9 +14,11 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
     private volatile bool _disposed;
 
     /// <summary>Takes a connection until the lease is disposed.</summary>
+    /// <exception cref="StoreUnavailableException">The file was deleted, or cannot be opened.</exception>
     public Lease Rent()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        file.EnsureThere();
         return new Lease(this, _idle.TryTake(out var session) ? session : file.OpenReader());
     }
 

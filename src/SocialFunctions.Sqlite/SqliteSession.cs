@@ -18,12 +18,13 @@ internal sealed class SqliteSession : IDisposable
 
     static SqliteSession() => Batteries_V2.Init();
 
-    /// <summary>Opens a database file, creating it if it is not there.</summary>
+    /// <summary>Opens a database file.</summary>
+    /// <param name="create">Whether it is created if it is not there.</param>
     /// <exception cref="StoreUnavailableException">The file cannot be opened or is not a database.</exception>
-    public SqliteSession(string path, string pragmas)
+    public SqliteSession(string path, string pragmas, bool create = true)
     {
         _name = Path.GetFileName(path);
-        var result = sqlite3_open_v2(path, out _connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, null);
+        var result = sqlite3_open_v2(path, out _connection, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_NOMUTEX, null);
         try
         {
             Check(result);

@@ -15,7 +15,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // Does not spin: the thread waits thousands of times a second, and the threads that add work need the processor.
     private readonly ManualResetEventSlim _work = new(initialState: false, spinCount: 0);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly string _path;
+    private readonly SqliteFile _file;
     private readonly SqliteSession _session;
     private List<WriteOperation> _waiting = [];
     private bool _stopping;
@@ -24,7 +24,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>Opens the file for writing, brings its schema up to date and starts the thread.</summary>
     public SqliteWriter(SqliteFile file)
     {
-        _path = file.Path;
+        _file = file;
         _session = file.OpenWriter();
         new Thread(Run) { Name = $"writer of {Path.GetFileName(file.Path)}", IsBackground = true }.Start();
     }
@@ -127,7 +127,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 operation.Execute(_session);
             }
 
-            EnsureFileIsThere();
+            _file.EnsureThere();
             _session.Execute("COMMIT");
         }
         catch (Exception e)
@@ -156,15 +156,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
         foreach (var operation in batch)
         {
             operation.Complete();
-        }
-    }
-
-    /// <summary>SQLite goes on writing to a file that was deleted, and the data would be lost.</summary>
-    private void EnsureFileIsThere()
-    {
-        if (!File.Exists(_path))
-        {
-            throw new StoreUnavailableException($"{Path.GetFileName(_path)} was deleted.");
         }
     }
 

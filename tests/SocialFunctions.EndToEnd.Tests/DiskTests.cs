@@ -37,6 +37,35 @@ public sealed class DiskTests
         await AssertComeAgainAsync(put);
     });
 
+    [Theory]
+    [InlineData("conversations.db", "store")]
+    [InlineData("inbound.db", "queue")]
+    public Task DatabaseThatIsDeletedUnderARunningHost_IsSaidAndNeverReadAsEmpty(string file, string what) => World.PlayAsync(async world =>
+    {
+        var customer = Customers.OnMessenger();
+        await world.Product.DeliverAsync(Calm.Text(customer, "Is the museum open today?"));
+        var conversation = await world.Anna.WithAsync(Calm.Account, customer);
+        var database = Path.Combine(world.DataDirectory, file);
+        File.Delete(database);
+
+        // All at once, so that connections are opened that were not there before.
+        string[] lists = what == "store"
+            ? ["/api/desk/conversations", "/api/desk/conversations?q=museum", $"/api/desk/conversations/{conversation.Id}", "/api/desk/events"]
+            : ["/api/admin/quarantine"];
+        var answers = await Task.WhenAll(Enumerable.Repeat(lists, 4).SelectMany(all => all).Select(path => world.Root.GetAsync(path)));
+        foreach (var answer in answers)
+        {
+            await AssertComeAgainAsync(answer);
+            answer.Dispose();
+        }
+
+        using var ready = await world.Product.Http.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        var reasons = JsonDocument.Parse(await ready.Content.ReadAsStringAsync()).RootElement.GetProperty("reasons").EnumerateArray();
+        Assert.Contains($"{file} was deleted", reasons.First(r => r.GetProperty("what").GetString() == what).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(database));
+    });
+
     private static async Task AssertComeAgainAsync(HttpResponseMessage answer)
     {
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);

@@ -1,3 +1,5 @@
+using SocialFunctions.Application.Ports;
+
 namespace SocialFunctions.Sqlite.Tests;
 
 public sealed class SqliteReadersTests : IDisposable
@@ -35,5 +37,19 @@ public sealed class SqliteReadersTests : IDisposable
         }
 
         Assert.Equal(1, await readers.StepAsync(session => session.First("SELECT 1", row => row.Int64(0)), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task ReadOfADeletedFile_FailsAndMakesNoNewOne()
+    {
+        var database = _storage.OpenDatabase();
+        database.Readers.Rent().Dispose();
+        var path = _storage.Directory.ConversationsPath;
+        File.Delete(path);
+
+        Assert.Throws<StoreUnavailableException>(() => database.Readers.Rent());
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await database.Readers.StepAsync(_ => true, CancellationToken.None));
+        Assert.Throws<StoreUnavailableException>(() => ConversationSchema.FileAt(path).OpenReader());
+        Assert.False(File.Exists(path));
     }
 }

@@ -94,12 +94,17 @@ public sealed class SqliteWriterTests : IDisposable
         await _writer.ProbeAsync();
     }
 
-    [Fact]
-    public async Task ProbeOfADeletedFile_Fails()
+    [Theory]
+    [InlineData("")]
+    [InlineData("-wal")]
+    public async Task DeletedFile_TakesNothing_AlsoWhenAnotherCameInItsPlace(string ending)
     {
-        File.Delete(_file.Path);
+        await Write("before");
+        File.Delete(_file.Path + ending);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(_writer.ProbeAsync);
+        await File.WriteAllTextAsync(_file.Path + ending, "");
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Write("after"));
     }
 
     [Fact]
