@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Http.Tests.Support;
 
@@ -95,6 +96,23 @@ public sealed class ThrottleTests : IAsyncLifetime
         Assert.Equal(2, Said().Count);
         await WebhookAsync("bad", "203.0.113.7");
         Assert.Equal(3, Said().Count);
+    }
+
+    [Fact]
+    public async Task WebhooksThatCannotBeStored_AreOneLogLineAMinuteWithTheirNumberAndTheCause()
+    {
+        _host.Queue.Failure = new QueueUnavailableException(
+            "The inbound queue takes nothing.", new StoreUnavailableException("inbound.db: database or disk is full"));
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await WebhookAsync("good", "203.0.113.7")).StatusCode);
+        }
+
+        var first = Assert.Single(Said());
+        Assert.Contains("queueUnavailable (503): StoreUnavailableException: inbound.db: database or disk is full", first, StringComparison.Ordinal);
+        Assert.InRange(first.Length, 1, 300);
+        _host.Time.Advance(RefusalLog.Every);
+        Assert.Contains("9 more requests were refused", Said()[1], StringComparison.Ordinal);
     }
 
     private List<string> Said() => [.. _host.Logs.Everything.Where(line => line.Contains(" SocialFunctions.", StringComparison.Ordinal))];

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Http.Security;
@@ -43,7 +44,7 @@ internal sealed partial class InboundWebhookEndpoint(
             }
 
             metrics.Rejected(channel?.Descriptor.Name, rejection.Reason);
-            var what = $"Inbound webhook {Printable(channelName)}/{Printable(accountId)} rejected: {rejection.Reason} ({rejection.Status})";
+            var what = $"Inbound webhook {Printable(channelName)}/{Printable(accountId)} rejected: {rejection.LogText}";
             await RefuseAsync(http, IsTooMuch(http, rejection, what) ? Rejection.TooOften : rejection);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested)
@@ -92,8 +93,7 @@ internal sealed partial class InboundWebhookEndpoint(
             }
             catch (Exception e)
             {
-                NotStored(e, account.Channel, account.Id);
-                return Rejection.QueueUnavailable;
+                return Rejection.QueueUnavailable with { Cause = FaultLine.Of(e.InnerException ?? e) };
             }
         }
 
@@ -243,7 +243,4 @@ internal sealed partial class InboundWebhookEndpoint(
     // Without the exception's message, which may quote what a customer wrote.
     [LoggerMessage(Level = LogLevel.Error, Message = "Inbound webhook {Channel}/{Account} met a fault: {Kind}\n{Stack}")]
     private partial void Fault(string channel, string account, Type kind, string? stack);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Inbound webhook {Channel}/{Account} could not be stored")]
-    private partial void NotStored(Exception e, string channel, string account);
 }

@@ -37,6 +37,12 @@ internal sealed record Rejection(int Status, string Reason, string Detail)
     private static readonly Rejection SignatureMismatch =
         new(StatusCodes.Status401Unauthorized, "signatureMismatch", "The signature is not that of this webhook.");
 
+    /// <summary>What is behind it, in one line for the log; null when the reason says it.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>The reason as it stands in the log.</summary>
+    public string LogText => Cause is null ? $"{Reason} ({Status})" : $"{Reason} ({Status}): {Cause}";
+
     /// <summary>The rejection that follows from a verification; null when the inbound webhook is genuine.</summary>
     public static Rejection? Of(Verification verification) => verification switch
     {
