@@ -171,6 +171,12 @@ internal static class ConversationSchema
         ALTER TABLE outbox ADD COLUMN in_flight INTEGER;
         ALTER TABLE outbox ADD COLUMN decide_by INTEGER;
         """,
+
+        // Customers are not found by the names of their channels any more: their texts are read again in the background.
+        """
+        INSERT INTO conversation_texts (conversation_texts) VALUES ('delete-all');
+        UPDATE text_indexes SET done = 0, folded_before = (SELECT coalesce(max(key), 0) FROM conversations) WHERE name = 'conversation';
+        """,
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

@@ -13,6 +13,7 @@ public sealed class ConversationSchemaTests : IDisposable
     private const int BeforeLastAssigned = 7;
     private const int BeforeTextIndexes = 8;
     private const int BeforeUnwrittenOnes = 10;
+    private const int BeforeChannelsWereLeftOut = 13;
     private const string Conversation = "telegram-abc";
     private readonly TemporaryStorage _storage = new();
 
@@ -102,6 +103,28 @@ public sealed class ConversationSchemaTests : IDisposable
         }
 
         Assert.Equal([1, 1, 1, 1], await CountsAsync(store, "ΛΆΘΟΣ", "λαθος", "Jörg", "jorg"));
+    }
+
+    [Fact]
+    public async Task CustomersWhomAnEarlierVersionFoundByTheirChannel_AreNotOnceIndexed()
+    {
+        WriteEarlierFile(
+            BeforeChannelsWereLeftOut,
+            """
+            INSERT INTO conversations (version, id, status, account, urgency, last_message, tags, search, doc)
+            VALUES (3, 'telegram-abc', 'open', 'bot', 1, 1, '', 'ann' || char(10) || 'telegram:512',
+                '{"id":"telegram-abc","channel":"telegram","account":"bot","threadKey":"512","contact":{"id":"c-1","name":"Ann","addresses":["telegram:512"]},"updatedAt":"2026-11-22T10:00:00Z"}');
+            INSERT INTO conversation_texts (rowid, text) VALUES (1, 'ann' || char(10) || 'telegram:512' || char(10) || char(10));
+            UPDATE text_indexes SET done = 1 WHERE name = 'conversation';
+            """);
+        var store = new ConversationStore(_storage.OpenDatabase());
+
+        Assert.Equal([1, 1], await CountsAsync(store, "ann", "512"));
+        while (await store.IndexTextsAsync(CancellationToken.None) is not null)
+        {
+        }
+
+        Assert.Equal([1, 1, 0], await CountsAsync(store, "ann", "512", "telegram"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ namespace SocialFunctions.Application.Storing;
 /// <param name="LastMessage">Time of the last message in UTC ticks; 0 without one.</param>
 /// <param name="NextWake">When the next deadline must be handled, in UTC ticks; null when there is none.</param>
 /// <param name="Tags">The tags, each enclosed by line breaks; empty without any.</param>
-/// <param name="Search">Name and addresses of the contact, as <see cref="SearchText"/>.</param>
+/// <param name="Search">Name and addresses of the contact, see <see cref="SearchText"/>.</param>
 /// <param name="WaitingSince">Since when it has waited in its team's queue, in UTC ticks; null when it does not wait.</param>
 /// <param name="WaitingLanguage">The language of the queue it waits in; null when it does not wait.</param>
 public readonly record struct ConversationKeys(

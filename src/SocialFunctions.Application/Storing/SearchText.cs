@@ -13,8 +13,8 @@ public static class SearchText
     /// <summary>What is looked in to find a message; null when it shows no text.</summary>
     public static string? Of(Message message) => message is { Awaited: false, DeletedAt: null, Text: { } text } ? Of([text]) : null;
 
-    /// <summary>What is looked in to find a customer.</summary>
-    public static string Of(ConversationContact contact) => Of([contact.Name, .. contact.Addresses]);
+    /// <summary>What is looked in to find a customer: the name and the addresses, not the channels, whose names would find every customer of a channel.</summary>
+    public static string Of(ConversationContact contact) => Of([contact.Name, .. contact.Addresses.Select(WithoutChannel)]);
 
     /// <summary>What is looked in to find something with these texts. No text asked for holds the line breaks between them.</summary>
     public static string Of(params IEnumerable<string?> texts) => string.Join(Between, texts.OfType<string>().SelectMany(Ways));
@@ -29,6 +29,13 @@ public static class SearchText
 
     /// <summary>What to look for in texts that were stored before there was <see cref="Folding"/>.</summary>
     public static string WantedBefore(string query) => query.Trim().ToLowerInvariant().Replace('ς', 'σ');
+
+    // "twilio:whatsapp:+49…" is "+49…".
+    private static string WithoutChannel(string address)
+    {
+        var end = address.IndexOf(':', StringComparison.Ordinal);
+        return end > 0 && address[..end].All(char.IsAsciiLetter) ? WithoutChannel(address[(end + 1)..]) : address;
+    }
 
     private static IEnumerable<string> Ways(string text)
     {

@@ -73,10 +73,27 @@ public abstract class SearchContract
         await Store.Store(jorg);
         await Store.Store(Samples.Conversation("other"));
 
-        foreach (var query in (string[])["JORG", "gross", "g GROSS", "+49 30 1234 5678", "030/1234-5678".TrimStart('0'), "4930 12345678", "twilio:+49", "78"])
+        foreach (var query in (string[])["JORG", "gross", "g GROSS", "+49 30 1234 5678", "030/1234-5678".TrimStart('0'), "4930 12345678", "78"])
         {
             Assert.Equal(["jorg"], await Found(query));
         }
+    }
+
+    [Theory]
+    [InlineData("messenger:24001112223334445", "messenger", "24001112223334445")]
+    [InlineData("telegram:-1001234:33", "Telegram", "-1001234")]
+    [InlineData("twilio:+493012345678", "twilio", "+49 30 1234 5678")]
+    [InlineData("twilio:whatsapp:+493012345678", "whatsapp", "30 12345678")]
+    [InlineData("email:anna@example.com", "email", "anna@example")]
+    public async Task Customer_IsFoundByTheAddressAndNotByTheChannel(string address, string channel, string query)
+    {
+        await Store.Store(Samples.Conversation("anna") with { Contact = new ConversationContact("c", "Anna", [address]) });
+        await Store.Store(
+            Samples.Conversation("ben") with { Contact = new ConversationContact("d", "Ben", [$"{channel}:1"]) },
+            Samples.Message("1", $"I wrote on {channel}"));
+
+        Assert.Equal(["ben"], await Found(channel));
+        Assert.Equal(["anna"], await Found(query));
     }
 
     [Fact]
