@@ -7,6 +7,7 @@ using SocialFunctions.Application.Health;
 namespace SocialFunctions.Http;
 
 /// <summary>Tells an operator, or their load balancer, whether this host works.</summary>
+/// <remarks>Takes any query: probes add parameters so that no cache answers in our stead, and there is nothing here that one could be taken to choose.</remarks>
 internal sealed class HealthRoutes(HealthWatch watch)
 {
     public void Map(IEndpointRouteBuilder endpoints)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Reports;
@@ -26,7 +27,7 @@ public static class SocialFunctionsHttp
 {
     /// <summary>
     /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>, <c>SettingsReading</c>,
-    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>ConversationEngine</c>,
+    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>IFeedCopies</c>, <c>ConversationEngine</c>,
     /// <see cref="IReadiness"/> and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="entra">The tenant in which agents sign in, with Microsoft Entra ID; null when they use the tokens of the settings.</param>
@@ -62,12 +63,12 @@ public static class SocialFunctionsHttp
             .AddSingleton(host => new SettingsReview(
                 host.GetRequiredService<ISettingsSource>(),
                 host.GetRequiredService<SettingsReading>(),
-                new StrandedConversations(host.GetRequiredService<IBacklog>()),
-                entra is null ? AdministratorSource.Settings : AdministratorSource.IdentityProvider))
+                new StrandedConversations(host.GetRequiredService<IBacklog>())))
             .AddSingleton<SettingsRoutes>()
             .AddSingleton<Replay>()
             .AddSingleton<BulkReplay>()
             .AddSingleton<QuarantineRoutes>()
+            .AddSingleton<MissingFeeds>()
             .AddSingleton<HealthWatch>()
             .AddSingleton<HealthRoutes>()
             .AddSingleton<OpenApiDescription>()

@@ -46,6 +46,20 @@ public sealed class KnownParametersTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("/health/live", false)]
+    [InlineData("/health/ready", false)]
+    [InlineData("/openapi.json", false)]
+    [InlineData("/health/live", true)]
+    [InlineData("/health/ready", true)]
+    [InlineData("/openapi.json", true)]
+    public async Task WhatProbesAndCachesAdd_IsLeftAloneOutsideTheApi(string address, bool behindRoutesOfItsOwn)
+    {
+        await using var host = await TestHost.StartAsync(behindRoutesOfItsOwn: behindRoutesOfItsOwn);
+
+        Assert.Equal(await host.Client.GetStringAsync(address), await host.Client.GetStringAsync($"{address}?_=1764433200"));
+    }
+
+    [Theory]
     [InlineData("/api/desk/conversations?Status=open&TAKE=5")]
     [InlineData("/api/desk/conversations?")]
     [InlineData("/api/desk/conversations/messenger-one?")]

@@ -8,7 +8,7 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Application.Feeds;
 
 /// <summary>Fetches the feeds of all calendars once. A changed feed puts a new version of the settings in force, and all deadlines follow it.</summary>
-public sealed partial class FeedRefresh(SettingsStore settings, IFeedCopies copies, FeedFetcher fetcher, ILogger<FeedRefresh> logger)
+public sealed partial class FeedRefresh(SettingsStore settings, IFeedCopies copies, FeedFetcher fetcher, TimeProvider time, ILogger<FeedRefresh> logger)
 {
     private int _saidMissing;
 
@@ -79,18 +79,24 @@ public sealed partial class FeedRefresh(SettingsStore settings, IFeedCopies copi
                 fetcher.Accept(address, fetched);
             }
 
+            await copies.KeepFailureAsync(address, null, cancellationToken);
             return true;
-        }
-        catch (FeedFailedException e) when (copies.Find(address) is null)
-        {
-            LogWithout(calendar.Id, e.Message);
         }
         catch (FeedFailedException e)
         {
-            LogStale(calendar.Id, e.Message);
-        }
+            var before = await copies.FailureOfAsync(address, cancellationToken);
+            await copies.KeepFailureAsync(address, new FeedFailure(before?.Since ?? time.GetUtcNow(), e.Message), cancellationToken);
+            if (copies.Find(address) is null)
+            {
+                LogWithout(calendar.Id, e.Message);
+            }
+            else
+            {
+                LogStale(calendar.Id, e.Message);
+            }
 
-        return false;
+            return false;
+        }
     }
 
     private IEnumerable<CalendarSettings> Fetched() =>

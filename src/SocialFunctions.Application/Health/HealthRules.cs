@@ -1,4 +1,5 @@
 using System.Globalization;
+using SocialFunctions.Application.Feeds;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Health;
@@ -12,7 +13,7 @@ public static class HealthRules
     /// <summary>A deadline that is applied later than this is a finding.</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
 
-    internal static IEnumerable<Finding> Of(WorkState work, SettingsSnapshot settings)
+    internal static IEnumerable<Finding> Of(WorkState work, IReadOnlyList<MissingFeed> missing, SettingsSnapshot settings)
     {
         if (work.EventsWaiting > MostWaiting)
         {
@@ -36,6 +37,11 @@ public static class HealthRules
             {
                 Since = suspended.At,
             };
+        }
+
+        foreach (var feed in missing)
+        {
+            yield return new Finding("calendar", feed.Calendar, feed.Detail) { Since = feed.Since };
         }
     }
 

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Application.Health;
 
 /// <summary>Looks whether a host can work, and remembers since when something is wrong.</summary>
-public sealed partial class HealthWatch(IReadiness readiness, ISettingsSource settings, TimeProvider time, ILogger<HealthWatch> logger)
+public sealed partial class HealthWatch(
+    IReadiness readiness, ISettingsSource settings, MissingFeeds feeds, TimeProvider time, ILogger<HealthWatch> logger)
 {
     /// <summary>A check that takes longer has failed.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -42,6 +44,7 @@ public sealed partial class HealthWatch(IReadiness readiness, ISettingsSource se
         var now = time.GetUtcNow();
         var outages = (await Task.WhenAll(readiness.Checks.Select(FailureOfAsync))).OfType<Finding>().ToList();
         var work = new WorkState();
+        IReadOnlyList<MissingFeed> missing = [];
         if (outages.Count == 0
             && await FailureOfAsync(new HealthCheck("work", "What waits cannot be read", ReadAsync)) is { } unread)
         {
@@ -49,13 +52,16 @@ public sealed partial class HealthWatch(IReadiness readiness, ISettingsSource se
         }
 
         var doubts = readiness.Doubts.Select(doubt => new Finding("settings", doubt, doubt.EndsWith('.') ? doubt : $"{doubt}."));
-        List<Finding> findings = [.. outages, .. HealthRules.Of(work, settings.Current), .. doubts];
+        List<Finding> findings = [.. outages, .. HealthRules.Of(work, missing, settings.Current), .. doubts];
         return _last = new HealthReport(
             outages.Count > 0 ? HealthStatus.Unavailable : findings.Count > 0 ? HealthStatus.Degraded : HealthStatus.Ok,
             Remember(findings, now));
 
-        async Task ReadAsync(CancellationToken cancellationToken) =>
+        async Task ReadAsync(CancellationToken cancellationToken)
+        {
             _work = work = await readiness.WorkAsync(now - HealthRules.LateAfter, cancellationToken);
+            missing = await feeds.ListAsync(now, cancellationToken);
+        }
     }
 
     private async Task<Finding?> FailureOfAsync(HealthCheck check)

@@ -27,10 +27,14 @@ public static class SettingsOrder
 
     /// <summary>What an operator has to know when a file is left aside.</summary>
     /// <param name="stored">The version in force.</param>
-    public static string Aside(ArchivedSettings stored) =>
-        string.Create(
+    /// <param name="isValid">Whether the file could be taken.</param>
+    public static string Aside(ArchivedSettings stored, bool isValid)
+    {
+        var next = isValid ? "start with --use-file to take it" : "it has mistakes and cannot be taken, 'check' lists them";
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"the settings file is newer than version {stored.Version}, which was put by {WhoPut(stored)} and stays in force; start with --use-file to take it");
+            $"the settings file is newer than version {stored.Version}, which was put by {WhoPut(stored)} and stays in force; {next}");
+    }
 
     /// <summary>Who put a version, and when.</summary>
     internal static string WhoPut(ArchivedSettings stored) =>

@@ -4,13 +4,8 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Application.Settings;
 
 /// <summary>Says what a settings document would do if it were put in force now.</summary>
-/// <param name="administrators">Where administrators come from.</param>
-public sealed class SettingsReview(
-    ISettingsSource settings, SettingsReading reading, StrandedConversations stranded, AdministratorSource administrators)
+public sealed class SettingsReview(ISettingsSource settings, SettingsReading reading, StrandedConversations stranded)
 {
-    private static readonly SettingsProblem NoAdministrator = new(
-        "$.agents", "nobody could change the settings any more: one agent must have the role 'admin' and a token whose secret is there");
-
     /// <summary>Reads a document, and counts what it takes away.</summary>
     public async ValueTask<SettingsEffect> OfAsync(string document, CancellationToken cancellationToken)
     {
@@ -21,8 +16,8 @@ public sealed class SettingsReview(
             return new SettingsEffect(loaded.Problems, loaded.Warnings, []);
         }
 
-        return administrators is AdministratorSource.Settings && !snapshot.AdministratorCanSignIn
-            ? new SettingsEffect([NoAdministrator], loaded.Warnings, [])
+        return reading.LockoutOf(snapshot) is { } lockout
+            ? new SettingsEffect([lockout], loaded.Warnings, [])
             : new SettingsEffect([], loaded.Warnings, await stranded.ByAsync(current, snapshot, cancellationToken));
     }
 }
@@ -33,13 +28,3 @@ public sealed class SettingsReview(
 /// <param name="Stranded">The open conversations that lose their account, team or assignee.</param>
 public sealed record SettingsEffect(
     IReadOnlyList<SettingsProblem> Problems, IReadOnlyList<SettingsProblem> Warnings, IReadOnlyList<Stranded> Stranded);
-
-/// <summary>Where administrators come from.</summary>
-public enum AdministratorSource
-{
-    /// <summary>From the agents in the settings and their tokens.</summary>
-    Settings,
-
-    /// <summary>From the roles of an identity provider: settings cannot lock everybody out.</summary>
-    IdentityProvider,
-}

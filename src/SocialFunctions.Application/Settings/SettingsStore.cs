@@ -44,10 +44,15 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     public string? Put { get; private init; }
 
     /// <summary>
-    /// What an operator has to know about the settings in force, each in one sentence: a settings file that was left aside for what was put, and what is
-    /// not allowed any more and has no effect.
+    /// What an operator has to know about the settings in force, each in one sentence: a settings file that was left aside for what was put, what is
+    /// not allowed any more and has no effect, and that nobody can change them.
     /// </summary>
-    public IReadOnlyList<string> Doubts => [.. _aside, .. Current.Refused.Select(refused => refused.ToString())];
+    public IReadOnlyList<string> Doubts =>
+    [
+        .. _aside,
+        .. Current.Refused.Select(refused => refused.ToString()),
+        .. _reading.LockoutOf(Current) is { } lockout ? [lockout.ToString()] : (string[])[],
+    ];
 
     /// <summary>
     /// Opens the settings. A changed file becomes a new version unless other settings were put since the last one, see <see cref="SettingsOrder"/>;
@@ -55,7 +60,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     /// </summary>
     /// <param name="seedJson">Content of the settings file; null when there is none. Then an empty document is in force until there is a version.</param>
     /// <param name="useFile">Whether a changed file goes before settings that were put.</param>
-    /// <exception cref="InvalidSettingsException">The document is invalid and cannot be put in force.</exception>
+    /// <exception cref="InvalidSettingsException">The document is invalid and cannot be put in force, or nobody could sign in with a new file.</exception>
     public static async ValueTask<SettingsStore> OpenAsync(
         ISettingsArchive archive,
         string? seedJson,
@@ -73,6 +78,11 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
         var isStored = !isNew;
         var version = newest?.Version ?? 0;
         var loaded = Load(isNew ? version + 1 : version);
+        if (isNew && reading.UselessnessOf(loaded.Snapshot!) is { } useless)
+        {
+            throw new InvalidSettingsException([useless]);
+        }
+
         if (!isNew && newest is not null && loaded.Snapshot!.Feeds != newest.Feeds)
         {
             isNew = true;
@@ -83,7 +93,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
         var store = new SettingsStore(archive, reading, time, loaded, document, newest)
         {
             Put = isPut ? SettingsOrder.WhoPut(newest!) : null,
-            _aside = place is FilePlace.Aside ? [SettingsOrder.Aside(newest!)] : [],
+            _aside = place is FilePlace.Aside ? [SettingsOrder.Aside(newest!, isValid: reading.Read(seedJson!, version + 1).Snapshot is not null)] : [],
         };
         var by = seed is null ? newest?.By : null;
         if (isNew && !await store.TryAddAsync(loaded.Snapshot!, document, seed, by, cancellationToken).ConfigureAwait(false))

@@ -4,11 +4,17 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Azure.Tables;
 
-/// <summary>The last valid copy of each calendar feed, in Table Storage for all instances: one partition, one row per address.</summary>
+/// <summary>
+/// The last valid copy of each calendar feed, and why it cannot be fetched, in Table Storage for all instances: a partition for each of both, with one
+/// row per address.
+/// </summary>
 /// <param name="table">The table <see cref="TableNames.Feeds"/>.</param>
 public sealed class FeedCopies(TableClient table) : IFeedCopies
 {
     private const string Partition = "feed";
+    private const string Failures = "failure";
+    private const string Since = "since";
+    private const string Reason = "reason";
 
     // Sorts before every row key.
     private const string FirstKey = "0";
@@ -31,15 +37,29 @@ public sealed class FeedCopies(TableClient table) : IFeedCopies
     }
 
     /// <inheritdoc/>
+    public async ValueTask<FeedFailure?> FailureOfAsync(string address, CancellationToken cancellationToken) =>
+        await table.FindAsync(Failures, KeyOf(address), cancellationToken) is { } row
+            ? new FeedFailure(row.GetDateTimeOffset(Since)!.Value, row.GetString(Reason))
+            : null;
+
+    /// <inheritdoc/>
+    public Task KeepFailureAsync(string address, FeedFailure? failure, CancellationToken cancellationToken) => failure is null
+        ? table.RemoveAsync(Failures, KeyOf(address), cancellationToken)
+        : table.PutAsync(new TableEntity(Failures, KeyOf(address)) { [Since] = failure.Since, [Reason] = failure.Reason }, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task KeepOnlyAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
     {
         var kept = addresses.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
-        foreach (var row in await table.FirstAsync(
-            $"PartitionKey eq {Partition} and RowKey gt {FirstKey} and RowKey lt {LongText.FirstRow}", Most, cancellationToken))
+        foreach (var partition in (string[])[Partition, Failures])
         {
-            if (!kept.Contains(row.RowKey))
+            foreach (var row in await table.FirstAsync(
+                $"PartitionKey eq {partition} and RowKey gt {FirstKey} and RowKey lt {LongText.FirstRow}", Most, cancellationToken))
             {
-                await table.RemoveAsync(Partition, row.RowKey, cancellationToken);
+                if (!kept.Contains(row.RowKey))
+                {
+                    await table.RemoveAsync(partition, row.RowKey, cancellationToken);
+                }
             }
         }
     }

@@ -17,6 +17,8 @@ internal sealed class BearerTokens
                       where token is not null
                       select (SHA256.HashData(Encoding.UTF8.GetBytes(token)), agent)];
 
+    public bool Any => _tokens.Length > 0;
+
     public bool HasAdministrator => Array.Exists(_tokens, token => token.Agent.Roles.Contains(AgentRole.Admin));
 
     public AgentSettings? Find(string token)

@@ -17,6 +17,7 @@ public sealed class SettingsSnapshot
     private readonly Dictionary<string, PolicySettings> _policies;
     private readonly Dictionary<string, EscalationKeys> _escalationKeys;
     private readonly Dictionary<string, byte[]> _outgoingWebhookKeys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _feeds;
     private readonly BearerTokens _tokens;
     private readonly TemplateTexts _templates;
     private readonly ConcurrentDictionary<Type, object> _prepared = new();
@@ -40,6 +41,7 @@ public sealed class SettingsSnapshot
         Fallback = Fallback.Of(document);
 
         Feeds = FingerprintOf(feeds);
+        _feeds = [.. feeds.Keys];
         var calendars = document.Calendars.ToDictionary(
             c => c.Id, c => BusinessCalendar.Create(c, c.ICal is null ? null : feeds.GetValueOrDefault(c.ICal)), StringComparer.Ordinal);
         calendars["always"] = BusinessCalendar.Always;
@@ -71,6 +73,9 @@ public sealed class SettingsSnapshot
 
     /// <summary>Whether an administrator can sign in with a token.</summary>
     public bool AdministratorCanSignIn => _tokens.HasAdministrator;
+
+    /// <summary>Whether anybody can sign in with a token.</summary>
+    public bool AnybodyCanSignIn => _tokens.Any;
 
     /// <summary>The channels that are served.</summary>
     public ChannelCatalog Channels { get; }
@@ -107,6 +112,9 @@ public sealed class SettingsSnapshot
 
     /// <summary>The team with this id, or null.</summary>
     public TeamSettings? FindTeam(string id) => _teams.GetValueOrDefault(id);
+
+    /// <summary>Whether the feed of calendars with this text in <see cref="CalendarSettings.ICal"/> is in force, whole or in part.</summary>
+    public bool HasFeed(string iCal) => _feeds.Contains(iCal);
 
     /// <summary>Whether any policy sends surge notices, so that open conversations must be counted.</summary>
     public bool NoticesSurges => Policies.Any(policy => policy.Acknowledge.SurgeOver is not null);

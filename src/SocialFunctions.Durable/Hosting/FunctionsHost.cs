@@ -92,7 +92,10 @@ public static class FunctionsHost
         .AddSingleton(host => new SettingsReading(
             new SecretSource(configuration.AppSetting, AllowPlain: false, SecretSource.NamesIn(configuration.AppSetting(AppSettings.Secrets))),
             host.GetRequiredService<ChannelCatalog>(),
-            new FeedSource(host.GetRequiredService<IFeedCopies>().Find, File: null)))
+            new FeedSource(host.GetRequiredService<IFeedCopies>().Find, File: null))
+        {
+            Administrators = TenantOf(configuration) is null ? AdministratorSource.Settings : AdministratorSource.IdentityProvider,
+        })
         .AddHostedService<EmulatorSetup>()
         .AddHostedService<SettingsRefresher>();
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Http.Description;
@@ -13,7 +14,7 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Http.Admin;
 
 /// <summary>The routes that read, judge and replace the settings.</summary>
-internal sealed class SettingsRoutes(ISettingsSource settings, SettingsReview review)
+internal sealed class SettingsRoutes(ISettingsSource settings, SettingsReview review, MissingFeeds feeds, TimeProvider time)
 {
     private const int Limit = 4 * 1024 * 1024;
 
@@ -30,8 +31,8 @@ internal sealed class SettingsRoutes(ISettingsSource settings, SettingsReview re
             .Describe("whatIf", "Says what a settings document would do to the open conversations, without putting it in force.")
             .Takes<SettingsDocument>()
             .Answers<WhatIf>(400, 413);
-        admin.MapGet("/settings/warnings", Warnings)
-            .Describe("listSettingsWarnings", "Lists what in the settings in force may not be meant so, has no effect, or is missing from a calendar feed.")
+        admin.MapGet("/settings/warnings", WarningsAsync)
+            .Describe("listSettingsWarnings", "Lists what in the settings in force may not be meant so, has no effect, or is missing from a calendar or its feed.")
             .Answers<Listing<SettingsProblem>>(400);
     }
 
@@ -41,8 +42,15 @@ internal sealed class SettingsRoutes(ISettingsSource settings, SettingsReview re
         return Results.Json(SecretMask.Hide(settings.Current.Document), SettingsJson.Default.SettingsDocument);
     }
 
-    private IResult Warnings() => Results.Json(
-        new Listing<SettingsProblem>([.. settings.Current.Refused, .. settings.Current.Warnings], null), ApiJson.Default.ListingSettingsProblem);
+    private async Task<IResult> WarningsAsync(CancellationToken cancellationToken)
+    {
+        var missing = await feeds.ListAsync(time.GetUtcNow(), cancellationToken);
+        var current = settings.Current;
+        return Results.Json(
+            new Listing<SettingsProblem>(
+                [.. current.Refused, .. missing.Select(feed => new SettingsProblem(feed.Path, feed.Detail)), .. current.Warnings], null),
+            ApiJson.Default.ListingSettingsProblem);
+    }
 
     private async Task<IResult> WhatIfAsync(HttpContext http, CancellationToken cancellationToken)
     {

@@ -8,6 +8,7 @@ namespace SocialFunctions.Local.Commands;
 internal static class Banner
 {
     private const string Plain = "plain:";
+    private const string Unchanged = ", which --use-file does not take: the file has not changed since it was last taken";
 
     /// <summary>The lines, one of which is a <c>curl</c> line that works as it stands.</summary>
     /// <param name="options">What the host was started with.</param>
@@ -20,7 +21,7 @@ internal static class Banner
         [
             $"SocialFunctions listens on {string.Join(", ", urls)}",
             settings.Put is { } put
-                ? $"Settings: version {settings.Current.Version}, put by {put}, in place of {options.Settings}"
+                ? $"Settings: version {settings.Current.Version}, put by {put}, in place of {options.Settings}{(options.UseFile ? Unchanged : "")}"
                 : $"Settings: {options.Settings} (version {settings.Current.Version})",
             $"Data:     {options.Data}",
             "Try it:",

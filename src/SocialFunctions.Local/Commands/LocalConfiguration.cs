@@ -27,9 +27,9 @@ internal static class LocalConfiguration
         {
             Settings = Path.GetFullPath(Value("--settings") ?? FindSample(directory), directory),
             Data = Path.GetFullPath(Value("--data") ?? "data", directory),
-            UseFile = Value("--use-file") is { } use && !use.Equals("false", StringComparison.OrdinalIgnoreCase),
+            UseFile = Value("--use-file") is { } use && IsTrue(use),
             AllowEnv = $"{Value("--allow-env")},{configuration["Secrets"]}",
-            Feeds = Value("--feeds") is { } feeds ? Path.GetFullPath(feeds, directory) : null,
+            Feeds = Value("--feeds") is { } feeds ? FolderAt(Path.GetFullPath(feeds, directory)) : null,
             AllowNetworks = Value("--allow-networks"),
             TrustedProxies = Value("--trusted-proxies"),
             LogLevel = Value("--log-level") is { } level ? LevelOf(level) : LogLevel.Information,
@@ -43,6 +43,14 @@ internal static class LocalConfiguration
     private static LogLevel LevelOf(string text) => Enum.TryParse(text, ignoreCase: true, out LogLevel level) && !char.IsDigit(text[0])
         ? level
         : throw new FormatException($"'{text}' is not a log level; allowed: {string.Join(", ", Enum.GetNames<LogLevel>()).ToLowerInvariant()}.");
+
+    private static bool IsTrue(string text) => bool.TryParse(text, out var isTrue)
+        ? isTrue
+        : throw new FormatException($"'{text}' does not say whether to take the settings file (--use-file); allowed: true, false.");
+
+    private static string FolderAt(string path) => Directory.Exists(path)
+        ? path
+        : throw new FormatException($"There is no folder {path}, below which calendar feeds may be files (--feeds).");
 
     /// <summary>The sample settings: the nearest from a directory upwards, else those beside the program.</summary>
     public static string FindSample(string directory)

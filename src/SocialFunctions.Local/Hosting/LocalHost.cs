@@ -106,11 +106,10 @@ internal static class LocalHost
         });
     }
 
-    // The exporter would send to this machine when nobody has said where; what else it does is said by the usual OTEL_ variables.
     private static void AddMetrics(WebApplicationBuilder builder)
     {
         var metrics = builder.Services.AddOneMachineMetrics();
-        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 } && builder.Configuration["OTEL_SDK_DISABLED"] != "true")
+        if (OtlpVariables.SayWhere(builder.Configuration))
         {
             metrics.UseOtlpExporter();
         }

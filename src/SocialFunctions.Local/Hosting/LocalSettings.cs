@@ -17,6 +17,9 @@ internal static class LocalSettings
         return new SettingsReading(
             new SecretSource(Environment.GetEnvironmentVariable, AllowPlain: true, SecretSource.NamesIn(options.AllowEnv)),
             ChannelServices.Catalog,
-            new FeedSource(fetched, folder.Read, folder.Allows));
+            new FeedSource(fetched, folder.Read, folder.Allows))
+        {
+            Administrators = AdministratorSource.Settings,
+        };
     }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Feeds;
-using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
@@ -15,10 +14,11 @@ public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
     private static readonly TimeSpan HalfADay = TimeSpan.FromHours(12);
 
     private readonly FakeTimeProvider _time = TestTime.Create();
-    private readonly Copies _copies = new();
+    private readonly InMemoryFeedCopies _copies = new();
     private readonly HttpClient _http;
     private SettingsStore _settings = null!;
     private FeedSchedule _schedule = null!;
+    private MissingFeeds _missing = null!;
     private HttpStatusCode _answer = HttpStatusCode.OK;
     private int _requests;
 
@@ -35,7 +35,8 @@ public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
             new FeedSource(_copies.Find, File: null)),
             _time,
             CancellationToken.None);
-        _schedule = new FeedSchedule(new FeedRefresh(_settings, _copies, new FeedFetcher(_http), NullLogger<FeedRefresh>.Instance), _time);
+        _schedule = new FeedSchedule(new FeedRefresh(_settings, _copies, new FeedFetcher(_http), _time, NullLogger<FeedRefresh>.Instance), _time);
+        _missing = new MissingFeeds(_settings, _copies);
     }
 
     public Task DisposeAsync()
@@ -87,6 +88,45 @@ public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
         Assert.Equal(2, _requests);
     }
 
+    [Fact]
+    public async Task FeedThatWasNeverFetched_IsMissingWithItsCalendarAndTheCause_UntilItIsFetched()
+    {
+        Assert.Empty(await MissingAsync());
+        _answer = HttpStatusCode.ServiceUnavailable;
+        var began = _time.GetUtcNow();
+        await _schedule.RunAsync(CancellationToken.None);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await _schedule.RunAsync(CancellationToken.None);
+
+        Assert.Equal(
+            [new MissingFeed("$.calendars[0].iCal", "office", began,
+                "Calendar 'office' works without its feed, which was never fetched: the server answers 503.")],
+            await MissingAsync());
+
+        _answer = HttpStatusCode.OK;
+        _time.Advance(HalfADay);
+        await _schedule.RunAsync(CancellationToken.None);
+        Assert.Empty(await MissingAsync());
+    }
+
+    [Fact]
+    public async Task FeedThatFailsForMoreThanADay_IsMissingAlthoughThereIsACopy()
+    {
+        await _schedule.RunAsync(CancellationToken.None);
+        _time.Advance(HalfADay);
+        _answer = HttpStatusCode.NotFound;
+        await _schedule.RunAsync(CancellationToken.None);
+        Assert.Empty(await MissingAsync());
+
+        _time.Advance(MissingFeeds.StaleAfter + TimeSpan.FromSeconds(1));
+
+        var missing = Assert.Single(await MissingAsync());
+        Assert.Contains("The feed of calendar 'office' could not be fetched since 2026-", missing.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("what it said before stays in force: the server answers 404.", missing.Detail, StringComparison.Ordinal);
+    }
+
+    private ValueTask<IReadOnlyList<MissingFeed>> MissingAsync() => _missing.ListAsync(_time.GetUtcNow(), CancellationToken.None);
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         _requests++;
@@ -100,19 +140,4 @@ public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
           "calendars": [{ "id": "office", "timeZone": "UTC", "iCal": "https://calendars.example/{{feed}}", "weekly": { "fri": ["09:00-17:00"] } }],
         }
         """;
-
-    private sealed class Copies : IFeedCopies
-    {
-        private readonly Dictionary<string, string> _texts = [];
-
-        public string? Find(string address) => _texts.GetValueOrDefault(address);
-
-        public Task KeepAsync(string address, string text, CancellationToken cancellationToken)
-        {
-            _texts[address] = text;
-            return Task.CompletedTask;
-        }
-
-        public Task KeepOnlyAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
@@ -16,7 +17,8 @@ public sealed class HealthWatchTests : IReadiness, IDisposable
     private readonly HealthWatch _watch;
     private WorkState _work = new();
 
-    public HealthWatchTests() => _watch = new HealthWatch(this, _settings, _time, NullLogger<HealthWatch>.Instance);
+    public HealthWatchTests() => _watch = new HealthWatch(
+        this, _settings, new MissingFeeds(_settings, new InMemoryFeedCopies()), _time, NullLogger<HealthWatch>.Instance);
 
     IReadOnlyList<HealthCheck> IReadiness.Checks => _checks;
 

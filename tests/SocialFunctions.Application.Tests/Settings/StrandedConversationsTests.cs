@@ -139,14 +139,19 @@ public sealed class StrandedConversationsTests : IAsyncLifetime
         Assert.Equal(refused ? ["$.agents"] : [], effect.Problems.Select(problem => problem.Path));
     }
 
-    private static SettingsReading Reading => new(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None);
+    private static SettingsReading Reading => ReadingWith(AdministratorSource.IdentityProvider);
+
+    private static SettingsReading ReadingWith(AdministratorSource administrators) => new(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None)
+    {
+        Administrators = administrators,
+    };
 
     private ConversationEngine Engine => new(_store, _settings, _time);
 
     private SettingsFollowing Following => new(
         _settings, new StrandedConversations(_store), new SettingsSweep(_store, Engine, _time), _time, NullLogger<SettingsFollowing>.Instance);
 
-    private SettingsReview Review(AdministratorSource administrators) => new(_settings, Reading, new StrandedConversations(_store), administrators);
+    private SettingsReview Review(AdministratorSource administrators) => new(_settings, ReadingWith(administrators), new StrandedConversations(_store));
 
     private async Task<IReadOnlyList<Stranded>> EffectAsync(string document)
     {

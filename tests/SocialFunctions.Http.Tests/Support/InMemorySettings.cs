@@ -29,7 +29,10 @@ internal sealed class InMemorySettings : ISettingsSource
     private static readonly SecretSource Secrets = new(name => name == "SOCIALFUNCTIONS_SECRET_VERIFY" ? "verify" : null, AllowPlain: true);
 
     /// <summary>How documents are read.</summary>
-    public static SettingsReading Reading { get; } = new(Secrets, TestChannels.Catalog, FeedSource.None);
+    public static SettingsReading ReadingWith(AdministratorSource administrators) => new(Secrets, TestChannels.Catalog, FeedSource.None)
+    {
+        Administrators = administrators,
+    };
 
     public SettingsSnapshot Current { get; private set; } = Load(Document, 1);
 

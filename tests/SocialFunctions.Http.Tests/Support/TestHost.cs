@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Testing;
 
@@ -29,13 +30,14 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IStartupFilter>(new Completion(_done))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<ISettingsSource>(Settings)
-            .AddSingleton(InMemorySettings.Reading)
+            .AddSingleton(InMemorySettings.ReadingWith(entra is null ? AdministratorSource.Settings : AdministratorSource.IdentityProvider))
             .AddSingleton<IInboundQueue>(Queue)
             .AddSingleton<IQuarantine>(Queue)
             .AddSingleton<IConversationStore>(Conversations)
             .AddSingleton<IConversationReader>(Conversations)
             .AddSingleton<IBacklog>(Conversations)
             .AddSingleton<IRollUps>(RollUps)
+            .AddSingleton<IFeedCopies>(Feeds)
             .AddSingleton(new ConversationEngine(Conversations, Settings, Time))
             .AddSingleton<IReadiness>(Readiness)
             .AddSingleton<IChannel>(Channel)
@@ -63,6 +65,8 @@ internal sealed class TestHost : IAsyncDisposable
     public InMemoryConversations Conversations { get; } = new();
 
     public InMemoryRollUps RollUps { get; } = new();
+
+    public InMemoryFeedCopies Feeds { get; } = new();
 
     public FakeReadiness Readiness { get; } = new();
 

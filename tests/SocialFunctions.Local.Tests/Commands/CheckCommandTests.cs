@@ -7,6 +7,7 @@ namespace SocialFunctions.Local.Tests.Commands;
 
 public sealed class CheckCommandTests : IDisposable
 {
+    private const string Administrator = """ "agents": [{ "id": "root", "roles": ["admin"], "token": "plain:root-0123456789" }] """;
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("social-");
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
@@ -61,17 +62,37 @@ public sealed class CheckCommandTests : IDisposable
         Assert.StartsWith("$.calendars[1].iCal: there is no such file", lines[1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[]", "nobody can sign in")]
+    [InlineData("""[{ "id": "ann", "roles": ["admin"] }]""", "nobody can sign in")]
+    [InlineData("""[{ "id": "ann", "roles": ["lead"], "token": "plain:ann-0123456789" }]""", "nobody can change the settings")]
+    public void DocumentWithoutAnAdministratorWhoCanSignIn_IsAProblem(string agents, string said)
+    {
+        var document = $$"""{ "agents": {{agents}} }""";
+
+        Assert.Equal(1, Check(document));
+
+        Assert.StartsWith($"$.agents: {said}", Assert.Single(_output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("valid", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, CheckCommand.Run(Options(Path.Combine(_directory.FullName, "settings.json")), _output, _error, secretsElsewhere: true));
+    }
+
+    [Fact]
+    public async Task BrokenFileThatAStartWouldLeaveAside_IsSaidToBeBroken()
+    {
+        await StoreWhatWasPutAsync();
+
+        Assert.Equal(1, Check("""{ "teams": [{ "id": "a b" }] }"""));
+
+        Assert.Contains("stays in force; it has mistakes and cannot be taken", _error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task FileThatAStartWouldLeaveAside_IsWarnedOf()
     {
-        await using (var database = new ConversationDatabase(new DataDirectory(Path.Combine(_directory.FullName, "data"))))
-        {
-            var archive = new SettingsArchive(database);
-            await archive.AddAsync(1, DateTimeOffset.UnixEpoch, "{}", "", "seed", null, CancellationToken.None);
-            await archive.AddAsync(2, DateTimeOffset.UnixEpoch, LocalWorld.Settings, "", null, "cleo", CancellationToken.None);
-        }
+        await StoreWhatWasPutAsync();
 
-        Assert.Equal(0, Check("""{ "teams": [{ "id": "care" }] }"""));
+        Assert.Equal(0, Check($$"""{ "teams": [{ "id": "care" }], {{Administrator}} }"""));
 
         Assert.Contains(
             "warning: the settings file is newer than version 2, which was put by cleo at 1970-01-01T00:00:00Z", _error.ToString(), StringComparison.Ordinal);
@@ -86,7 +107,7 @@ public sealed class CheckCommandTests : IDisposable
         Environment.SetEnvironmentVariable("SOCIAL_CHECK_TOKEN", "0123456789");
 
         Assert.Equal(exit, CheckCommand.Run(
-            Options(Written("""{ "agents": [{ "id": "ann", "token": "env:SOCIAL_CHECK_TOKEN" }] }""")) with { AllowEnv = allowed }, _output, _error));
+            Options(Written("""{ "agents": [{ "id": "ann", "roles": ["admin"], "token": "env:SOCIAL_CHECK_TOKEN" }] }""")) with { AllowEnv = allowed }, _output, _error));
     }
 
     [Fact]
@@ -97,6 +118,14 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains("'SOCIALFUNCTIONS_SECRET_NOBODY_SET' is not set", _output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("valid", _error.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, CheckCommand.Run(Options(Path.Combine(_directory.FullName, "settings.json")), _output, _error, secretsElsewhere: true));
+    }
+
+    private async Task StoreWhatWasPutAsync()
+    {
+        await using var database = new ConversationDatabase(new DataDirectory(Path.Combine(_directory.FullName, "data")));
+        var archive = new SettingsArchive(database);
+        await archive.AddAsync(1, DateTimeOffset.UnixEpoch, "{}", "", "seed", null, CancellationToken.None);
+        await archive.AddAsync(2, DateTimeOffset.UnixEpoch, LocalWorld.Settings, "", null, "cleo", CancellationToken.None);
     }
 
     private string Written(string json)

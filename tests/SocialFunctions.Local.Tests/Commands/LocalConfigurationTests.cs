@@ -45,6 +45,7 @@ public sealed class LocalConfigurationTests : IDisposable
     [Fact]
     public void WhatIsTrusted_MayBeConfiguredToo()
     {
+        _directory.CreateSubdirectory("feeds");
         var options = Complete(
             null, null, null, new() { ["Use_File"] = "true", ["Allow_Env"] = "A", ["Secrets"] = "B,C", ["Feeds"] = "feeds", ["Allow_Networks"] = "10.0.0.0/8" });
 
@@ -83,6 +84,18 @@ public sealed class LocalConfigurationTests : IDisposable
     public void LogLevelThatIsNone_IsRefusedByName(string level) =>
         Assert.Contains(
             "information", Assert.Throws<FormatException>(() => Complete(null, null, null, new() { ["Log_Level"] = level })).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Feeds", "nope", "nope")]
+    [InlineData("Use_File", "yess", "yess")]
+    public void ValueThatMakesNoSense_IsRefusedByName(string name, string value, string said) => Assert.Contains(
+        said, Assert.Throws<FormatException>(() => Complete(null, null, null, new() { [name] = value })).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("False", false)]
+    public void UseFile_IsTrueOrFalse(string value, bool expected) =>
+        Assert.Equal(expected, Complete(null, null, null, new() { ["Use_File"] = value }).UseFile);
 
     [Fact]
     public void AppSettings_AreRead()

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using SocialFunctions.Http.Metrics;
 using SocialFunctions.Local.Commands;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Tests.Hosting;
@@ -18,28 +20,14 @@ public sealed class ServeCommandTests : IDisposable
     [Fact]
     public async Task RunningHost_SaysWhereItIsAndStopsWhenTold()
     {
-        using var stop = new CancellationTokenSource();
-        var output = TextWriter.Synchronized(_output);
-        var running = ServeCommand.RunAsync(Options(LocalWorld.Settings), output, _error, stop.Token);
-        await LocalWorld.UntilAsync(() => running.IsCompleted || Said().Contains("Stop with", StringComparison.Ordinal), "it runs");
+        await UntilItRunsAsync(Options(LocalWorld.Settings));
 
-        await stop.CancelAsync();
-
-        Assert.Equal(0, await running.WaitAsync(TimeSpan.FromSeconds(30)));
         Assert.Matches(@"listens on http://127\.0\.0\.1:[1-9]\d*", _output.ToString());
         Assert.Contains($"Data:     {Path.Combine(_directory.FullName, "data")}", _output.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"(?m)^curl http://127\.0\.0\.1:\d+/health/ready", _output.ToString());
 
         // What a company writes into its settings stays out of the logs of its service.
         Assert.DoesNotContain("ann-0123456789", _output.ToString(), StringComparison.Ordinal);
-
-        string Said()
-        {
-            lock (output)
-            {
-                return _output.ToString();
-            }
-        }
     }
 
     [Fact]
@@ -134,6 +122,54 @@ public sealed class ServeCommandTests : IDisposable
         Assert.All(Lines(), line => Assert.Matches(@"^\$[^ ]*: .+", line));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "agents": [{ "id": "ann", "roles": ["admin"] }] }""")]
+    public async Task SettingsWithWhichNobodyCanSignIn_AreOneClearLine(string settings)
+    {
+        Assert.Equal(1, await RunAsync(Options(settings)));
+
+        Assert.StartsWith("$.agents: nobody can sign in", OnlyLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SettingsWithoutAnAdministrator_StartWithAWarning()
+    {
+        await UntilItRunsAsync(Options("""{ "agents": [{ "id": "ann", "roles": ["lead"], "token": "plain:ann-0123456789" }] }"""));
+
+        Assert.Contains("WARNING: $.agents: nobody can change the settings through the API", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UseFileWithAFileThatHasNotChanged_SaysThatItIsNotTaken()
+    {
+        var options = Options(LocalWorld.Settings);
+        await UntilItRunsAsync(options);
+        using (var directory = new DataDirectory(options.Data))
+        {
+            await using var database = new ConversationDatabase(directory);
+            await new SettingsArchive(database).AddAsync(2, DateTimeOffset.UnixEpoch, LocalWorld.Settings + " ", "", null, "cyd", CancellationToken.None);
+        }
+
+        await UntilItRunsAsync(options with { UseFile = true });
+
+        Assert.Contains("put by cyd at 1970-01-01T00:00:00Z, in place of", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("which --use-file does not take: the file has not changed", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "nonsense")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317")]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "smtp")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "/metrics")]
+    public void ExportThatMakesNoSense_IsRefusedByName(string name, string value)
+    {
+        var variables = new ConfigurationBuilder().AddInMemoryCollection(
+            new Dictionary<string, string?> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:4317", [name] = value }).Build();
+
+        Assert.StartsWith($"{name} is '{value}'; allowed: ", Assert.Throws<FormatException>(() => OtlpVariables.SayWhere(variables)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task MissingSettings_AreNamed()
     {
@@ -152,6 +188,24 @@ public sealed class ServeCommandTests : IDisposable
 
     private Task<int> RunAsync(LocalOptions options) =>
         ServeCommand.RunAsync(options, _output, _error, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+
+    private async Task UntilItRunsAsync(LocalOptions options)
+    {
+        using var stop = new CancellationTokenSource();
+        var output = TextWriter.Synchronized(_output);
+        var running = ServeCommand.RunAsync(options, output, TextWriter.Synchronized(_error), stop.Token);
+        await LocalWorld.UntilAsync(() => running.IsCompleted || Said().Contains("Stop with", StringComparison.Ordinal), "it runs");
+        await stop.CancelAsync();
+        Assert.Equal(0, await running.WaitAsync(TimeSpan.FromSeconds(30)));
+
+        string Said()
+        {
+            lock (output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
 
     private string OnlyLine() => Assert.Single(Lines());
 

@@ -195,7 +195,7 @@ public sealed class FeedRefresherTests : IAsyncDisposable
             new FeedSource(Copies.Find, path => File.Exists(path) ? File.ReadAllText(path) : null)),
             _time,
             CancellationToken.None);
-        var refresh = new FeedRefresh(_settings, Copies, new FeedFetcher(_http), new LinesLogged(_log));
+        var refresh = new FeedRefresh(_settings, Copies, new FeedFetcher(_http), _time, new LinesLogged(_log));
         var refresher = new FeedRefresher(_settings, new FeedSchedule(refresh, _time), _time, NullLogger<FeedRefresher>.Instance);
         _run = new BackgroundServiceRun(refresher);
         await refresher.StartAsync(CancellationToken.None);

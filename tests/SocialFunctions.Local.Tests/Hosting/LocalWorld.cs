@@ -37,7 +37,7 @@ internal sealed class LocalWorld : IAsyncDisposable
           "agents": [
             { "id": "ann", "name": "Ann", "token": "plain:ann-0123456789", "phone": "+15550002222" },
             { "id": "bob", "name": "Bob", "token": "plain:bob-0123456789", "phone": "+15550003333" },
-            { "id": "cyd", "name": "Cyd", "token": "plain:cyd-0123456789" },
+            { "id": "cyd", "name": "Cyd", "roles": ["admin"], "token": "plain:cyd-0123456789" },
           ],
         }
         """;
