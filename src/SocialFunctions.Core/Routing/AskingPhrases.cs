@@ -1,73 +1,141 @@
 using System.Buffers;
+using System.Collections.Frozen;
+using System.Text;
 
 namespace SocialFunctions.Routing;
 
-/// <summary>What people write when they want something of the reader, without a question mark.</summary>
-/// <remarks>Words of questions stand alone only where they are rarely anything else: in most languages "when" and "which" also join sentences.</remarks>
+/// <summary>How people ask something of the reader without a question mark, see <see cref="AskingLists"/>.</summary>
+/// <remarks>
+/// A text is read as clauses. What asks is a question with its verb or its question word first, an imperative that wants something sent, said or chosen, an
+/// offer on a condition ("if that suits you"), something that is still needed, or a question without a verb ("ok for you").
+/// </remarks>
 internal static class AskingPhrases
 {
-    private static readonly Phrase[] Phrases = Of(
-        // English
-        "please send|please tell|please confirm|please let|please reply|please answer|please provide|please check|please choose|please write|please share|please try"
-        + "|could you|can you|would you|will you|do you|did you|are you|have you|shall i|shall we|should i|should we|may i|may we|can i|can we"
-        + "|would it|does it|let me know|let us know|tell me|tell us|send me|send us|what is|whats|what are|what do|which one|when did|where did|how did"
-        + "|how many|we need your|i need your|waiting for your|awaiting your|get back to me|get back to us|confirm that|confirm whether|confirm if",
-        // Greek, also in Latin letters
-        "παρακαλώ στείλτε|παρακαλώ πείτε|παρακαλώ επιβεβαιώστε|στείλτε μας|στείλτε μου|στείλε μας|στείλε μου|πείτε μας|πείτε μου|πες μας|πες μου|θέλετε|θέλεις"
-        + "|μπορείτε|μπορείς|θα θέλατε|ενημερώστε μας|ενημερώστε με|ποιος|ποια|ποιο|πόσα|επιβεβαιώστε|επιβεβαιώνετε|συμφωνείτε|περιμένουμε την απάντησή"
-        + "|thelete|theleis|boreite|mporeite|boreis|mporeis|steilte|stilte|peite mas|peite mou",
-        // Russian
-        "пожалуйста пришлите|пришлите|напишите|подскажите|скажите|сообщите|уточните|подтвердите|отправьте|укажите|хотите|можете|могли бы|вы согласны|согласны ли|вас устроит"
-        + "|удобно ли|нужно ли|оформить ли|какой|какая|какое|какие|сколько|ждём вашего|ждем вашего|дайте знать",
-        // German
-        "bitte senden|bitte schicken|bitte sagen|bitte geben|bitte bestätigen|bitte teilen|bitte antworten|bitte nennen|bitte prüfen|können sie|kannst du|könnten sie|könntest du"
-        + "|würden sie|möchten sie|möchtest du|wollen sie|willst du|soll ich|sollen wir|darf ich|dürfen wir|haben sie|hast du|sind sie|bist du|passt das|passt ihnen"
-        + "|sagen sie|sag mir|sag uns|geben sie|schicken sie|senden sie|nennen sie|lassen sie uns wissen|welche|welcher|welches|wann|wie viele|wie viel|wir brauchen ihre|wir benötigen",
-        // French
-        "merci de nous|merci de me|merci de bien vouloir|merci de confirmer|veuillez|pouvez vous|peux tu|pourriez vous|voulez vous|veux tu|souhaitez vous|avez vous|êtes vous|est ce que|est ce qu|dois je|devons nous|puis je|pouvons nous"
-        + "|dites moi|dites nous|envoyez moi|envoyez nous|donnez moi|confirmez|quel|quelle|quels|quelles|combien|s'il vous plaît envoyez|faites moi savoir|faites nous savoir|tenez nous",
-        // Spanish
-        "por favor envíe|por favor envíenos|por favor confirme|por favor díganos|puede|puedes|podría|podrías|quiere|quieres|desea|deseas|le parece|te parece|envíenos|envíanos"
-        + "|envíeme|díganos|dígame|dinos|dime|confírmenos|confirme|indíquenos|indíqueme|indique|háganos saber|avísenos|avísanos|necesitamos su|necesitamos tu|cuál|cuántos|cuántas",
-        // Italian
-        "può|puoi|potrebbe|potresti|vuole|vuoi|desidera|desideri|ci invii|mi invii|inviaci|inviami|ci mandi|mi mandi|ci dica|mi dica|dimmi|dicci|ci confermi|mi confermi|confermi"
-        + "|ci faccia sapere|mi faccia sapere|fammi sapere|facci sapere|va bene se|le va bene|ti va bene|quale|quali|quanti|quante|abbiamo bisogno",
-        // Portuguese
-        "pode|podes|poderia|poderias|quer|queres|deseja|gostaria|envie|envia nos|envie nos|mande|nos mande|diga|nos diga|diga nos|me diga|confirme|nos confirme|informe|nos informe"
-        + "|avise|nos avise|qual|quais|quantos|quantas|precisamos do seu|precisamos da sua|por favor envie",
-        // Dutch
-        "kunt u|kun je|kan ik|kunnen we|kunnen wij|wilt u|wil je|zou u|zou je|zal ik|zullen we|mag ik|mogen we|heeft u|heb je|bent u|ben je|stuur ons|stuur mij"
-        + "|stuurt u|laat ons weten|laat het ons weten|laat me weten|laat het weten|geef ons|geef mij|graag ontvangen|bevestig|bevestigt u|welke|welk|hoeveel|wij hebben uw|we hebben uw",
-        // Polish
-        "proszę podać|proszę wysłać|proszę przesłać|proszę potwierdzić|proszę napisać|proszę o|czy|może pan|może pani|mogę|możemy|prosimy o|prosimy podać|prosimy przesłać"
-        + "|daj znać|dajcie znać|proszę dać znać|potwierdź|podaj|wyślij|prześlij|ile",
-        // Ukrainian
-        "надішліть|напишіть|підкажіть|скажіть|повідомте|уточніть|підтвердьте|вкажіть|хочете|бажаєте|можете|могли б|чи|ви згодні|вам зручно|скільки|дайте знати|чекаємо на вашу",
-        // Turkish
-        "mı|mi|mu|mü|mısınız|misiniz|musunuz|müsünüz|mısın|misin|musun|müsün|ister misiniz|lütfen gönderin|lütfen iletin|lütfen yazın|lütfen onaylayın|lütfen belirtin|gönderin"
-        + "|bize bildirin|haber verin|haber ver|hangi|hangisi|ne zaman|kaç|nedir|bekliyoruz",
-        // Japanese, Chinese, Korean
-        "ですか|ますか|でしょうか|ませんか|ください|下さい|教えて|いかが|吗|呢|嗎|请问|請問|请提供|請提供|请告诉|請告訴|请确认|請確認|请回复|請回覆|需要您|是否|什么|什麼|까요|나요|습니까|입니까|인가요|주세요|주시겠");
+    private const char Sentence = '^';
+    private const char Clause = '~';
+    private const char End = '$';
+    private const char More = '*';
+    private const char First = '>';
 
-    private static readonly SearchValues<string> Any = SearchValues.Create([.. Phrases.Select(phrase => phrase.Text)], StringComparison.Ordinal);
+    // ":" and newlines begin a sentence too. A full stop without a space after it stands in a number or an address.
+    private static readonly SearchValues<char> Ends = SearchValues.Create(".!?;:\n…。！？：；\u037E·,،、，()–—\"«»");
+    private const string Commas = ",،、，()–—\"«»";
+    private const string Unspaced = "\n…。！？：；、，";
 
-    /// <summary>Whether a text has one of the phrases.</summary>
+    private static readonly FrozenSet<string> LeadIns = Words(AskingLists.LeadIns);
+    private static readonly FrozenSet<string> Excuses = Words(AskingLists.Excuses);
+
+    private static readonly SearchValues<string> Any = SearchValues.Create(
+        [.. AskingLists.All.SelectMany(list => list.Split('|')).Select(Compiled)], StringComparison.Ordinal);
+
+    /// <summary>Whether a text asks.</summary>
     public static bool AreIn(string text)
     {
-        var words = ArrayPool<char>.Shared.Rent(PlainWords.MaxLength(text.Length));
-        var found = words.AsSpan(0, PlainWords.Write(text, words)).ContainsAny(Any);
-        ArrayPool<char>.Shared.Return(words);
-        return found;
-    }
-
-    private static Phrase[] Of(params ReadOnlySpan<string> lists)
-    {
-        var phrases = new List<Phrase>();
-        foreach (var list in lists)
+        var marked = new StringBuilder(2 * text.Length);
+        var begins = true;
+        for (var start = 0; start < text.Length;)
         {
-            phrases.AddRange(list.Split('|').Select(phrase => new Phrase(phrase)));
+            var end = EndOf(text, start);
+            var words = PlainWords.Of(text[start..end]);
+            if (words.Length > 1)
+            {
+                var rest = WithoutLeadIns(words);
+                Append(marked, words, begins);
+                if (rest.Length < words.Length)
+                {
+                    Append(marked, rest, begins);
+                }
+
+                // After "Hello Maria," begins what they are told.
+                begins = rest.Length < words.Length;
+            }
+
+            begins |= end < text.Length && !Commas.Contains(text[end], StringComparison.Ordinal);
+            start = end + 1;
         }
 
-        return [.. phrases];
+        return marked.ToString().AsSpan().ContainsAny(Any);
+    }
+
+    private static FrozenSet<string> Words(string list) =>
+        list.Split('|').Select(word => PlainWords.Of(word).Trim()).ToFrozenSet(StringComparer.Ordinal);
+
+    private static int EndOf(string text, int from)
+    {
+        for (var i = from; i < text.Length; i++)
+        {
+            var next = text.AsSpan(i).IndexOfAny(Ends);
+            if (next < 0)
+            {
+                return text.Length;
+            }
+
+            i += next;
+            if (i + 1 == text.Length || char.IsWhiteSpace(text[i + 1]) || Unspaced.Contains(text[i], StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return text.Length;
+    }
+
+    private static string WithoutLeadIns(string words)
+    {
+        var start = 0;
+        while (start < words.Length - 1)
+        {
+            var end = words.IndexOf(' ', start + 1);
+            if (!LeadIns.Contains(words[(start + 1)..end]))
+            {
+                break;
+            }
+
+            start = end;
+        }
+
+        return words[start..];
+    }
+
+    private static void Append(StringBuilder marked, string words, bool begins)
+    {
+        if (words.Length == 1)
+        {
+            return;
+        }
+
+        marked.Append(begins ? $"{Sentence}{Clause}" : $"{Clause}").Append(words).Append(End);
+        var first = words.IndexOf(' ', 1);
+        if (begins && !Excuses.Contains(words[1..first]))
+        {
+            // Once more, with the first word marked: its ending may be that of an imperative or of a question.
+            marked.Append(words, 0, first).Append(First).Append(words, first, words.Length - first);
+        }
+    }
+
+    // The same marks as in a text, so that one search finds all of them.
+    private static string Compiled(string phrase)
+    {
+        var text = PlainWords.Of(phrase).Trim();
+        var isUnspaced = text.Any(PlainWords.IsUnspaced);
+        if (phrase.IndexOf(First, StringComparison.Ordinal) is > 0 and var end)
+        {
+            return $"{PlainWords.Of(phrase[..end]).Trim()}{First} {(phrase.Length > end + 1 ? PlainWords.Of(phrase[(end + 1)..]).TrimStart() : "")}";
+        }
+
+        var before = phrase[0] switch
+        {
+            Sentence => $"{Sentence}{Clause} ",
+            Clause => $"{Clause} ",
+            More => "",
+            _ => isUnspaced ? "" : " ",
+        };
+        var after = phrase[^1] switch
+        {
+            End => $" {End}",
+            More => "",
+            _ => isUnspaced ? "" : " ",
+        };
+        return before + text + after;
     }
 }

@@ -39,6 +39,21 @@ public sealed class AskingTests
     [InlineData("返金してもよろしいですか。")]
     [InlineData("要退款吗。")]
     [InlineData("환불해 드릴까요")]
+    [InlineData("Would tomorrow suit you")]
+    [InlineData("Could u send a photo")]
+    [InlineData("Text me your address")]
+    [InlineData("Choose a size: S, M or L")]
+    [InlineData("If that is fine, I will send it.")]
+    [InlineData("ok for you")]
+    [InlineData("Reply YES to confirm")]
+    [InlineData("Hello Maria, would tomorrow suit you")]
+    [InlineData("We can send it. ok for you")]
+    [InlineData("Σας βολεύει αύριο")]
+    [InlineData("ΣΑΣ ΒΟΛΕΥΕΙ ΑΥΡΙΟ")]
+    [InlineData("Ist das in Ordnung")]
+    [InlineData("Va bene così")]
+    [InlineData("Está bien así")]
+    [InlineData("Подходит ли вам завтра")]
     public void QuestionWithoutAMark_AsksInEachLanguage(string text) => Assert.True(Asking.Asks(text));
 
     [Theory]
@@ -62,5 +77,9 @@ public sealed class AskingTests
     [InlineData("Посилка вже в дорозі.")]
     [InlineData("Kargonuz yolda.")]
     [InlineData("発送しました。")]
+    [InlineData("Let me look.")]
+    [InlineData("It would suit the blue one; nobody could send it before.")]
+    [InlineData("Wie besprochen ist es unterwegs.")]
+    [InlineData("Извините за задержку, посылка уже в пути.")]
     public void Statement_DoesNotAsk(string? text) => Assert.False(Asking.Asks(text));
 }
