@@ -73,7 +73,7 @@ public sealed partial class InMemoryConversations : IConversationReader
             ? conversation.Status != ConversationStatus.Resolved
             : query.Statuses.Contains(conversation.Status);
         return asked
-            && conversation.HasBegun
+            && conversation is { HasBegun: true, ContinuesIn: null }
             && (query.Account is null || conversation.Account == query.Account)
             && (query.Assignee is null || (conversation.Assignee ?? "none") == query.Assignee)
             && (query.Team is null || conversation.Team == query.Team)

@@ -183,7 +183,6 @@ public static class InboundEvents
             ReceivedAt = Noon,
             From = "-123",
             To = "-100123",
-            Owed = [at],
         };
 
     private static Gen<InboundEvent> Alert =>

@@ -94,6 +94,11 @@ public sealed class ConversationEngine(
     private async ValueTask<Decision?> TryAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
         (var loaded, what) = await AddressAsync(await LoadAsync(conversationId, what, cancellationToken), conversationId, what, cancellationToken);
+        return await TryAsync(loaded, what, cancellationToken);
+    }
+
+    private async ValueTask<Decision?> TryAsync(LoadedConversation loaded, ConversationEvent what, CancellationToken cancellationToken)
+    {
         var decision = Decide(loaded, what);
         if (decision.IsNothing || decision.Refused is not null)
         {
@@ -126,16 +131,27 @@ public sealed class ConversationEngine(
     private async ValueTask<(LoadedConversation Loaded, ConversationEvent What)> AddressAsync(
         LoadedConversation loaded, string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
-        if (what is ThreadMoved moved && moved.ThreadKey == moved.To && loaded.Conversation is { ContinuesIn: null, Unanswered: { Count: > 0 } owed })
+        switch (what)
         {
-            // First of all, so that what is owed is never lost; owed twice it cannot be.
-            await HandOverAsync(moved with { ThreadKey = moved.From, Owed = owed }, cancellationToken);
-        }
-        else if (what is InboundEvent inbound and not ThreadMoved && loaded.Conversation?.ContinuesIn is { } key)
-        {
-            inbound = inbound with { ThreadKey = key };
-            (conversationId, what) = (inbound.ConversationId, inbound);
-            loaded = await LoadAsync(conversationId, what, cancellationToken);
+            case ThreadMoved moved:
+                await new MovedThreads(store, ApplyAsync).PrepareAsync(moved, loaded.Conversation, cancellationToken);
+
+                // The branch itself is not loaded again: what has changed in it since is not joined yet.
+                loaded = moved.ThreadKey == moved.To ? loaded : await LoadAsync(conversationId, what, cancellationToken);
+                break;
+            case InboundEvent inbound when loaded.Conversation?.ContinuesIn is { } key:
+                if (inbound is MessageDeleted && loaded.Subject is not null)
+                {
+                    await ApplyHereAsync(conversationId, inbound, cancellationToken);
+                }
+
+                inbound = inbound with { ThreadKey = key };
+                (conversationId, what) = (inbound.ConversationId, inbound);
+                loaded = await LoadAsync(conversationId, what, cancellationToken);
+                break;
+            case OutboxReport report when loaded.Conversation is { ContinuesInId: { } goesOn } branch:
+                await ApplyAsync(goesOn, new BranchReport { Branch = branch.Id, Report = report }, cancellationToken);
+                break;
         }
 
         var named = IdScopes.Name(what, loaded.Conversation);
@@ -143,17 +159,24 @@ public sealed class ConversationEngine(
     }
 
     // Without a turn: whoever may have one already must not wait for another, which can be the same.
-    private async ValueTask HandOverAsync(ThreadMoved former, CancellationToken cancellationToken)
+    private ValueTask ApplyAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken) =>
+        UntilStoredAsync(conversationId, () => TryAsync(conversationId, what, cancellationToken));
+
+    /// <summary>The same in this very conversation, wherever it goes on: what an author erases is erased in both.</summary>
+    private ValueTask ApplyHereAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken) => UntilStoredAsync(
+        conversationId, async () => await TryAsync(await LoadAsync(conversationId, what, cancellationToken), what, cancellationToken));
+
+    private static async ValueTask UntilStoredAsync(string conversationId, Func<ValueTask<Decision?>> tryAsync)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (await TryAsync(former.ConversationId, former, cancellationToken) is not null)
+            if (await tryAsync() is not null)
             {
                 return;
             }
         }
 
-        throw new ConversationContentionException(former.ConversationId);
+        throw new ConversationContentionException(conversationId);
     }
 
     private async ValueTask<IReadOnlyList<LoadedConversation>?> TryLoadAllAsync(IReadOnlyList<Happening> happenings, CancellationToken cancellationToken)
@@ -209,6 +232,8 @@ public sealed class ConversationEngine(
         InboundEvent inbound => new MessageReference(inbound.SubjectMessageId, inbound.SubjectPlatformId),
         Reply reply => new MessageReference(reply.MessageId, null),
         OutboxReport report => new MessageReference(report.MessageId, null),
+        BranchEntry entry => new MessageReference(entry.MessageId, null),
+        BranchReport report => new MessageReference(report.MessageId, null),
         Claim or Release or Assign or Resolve or Reopen or Snooze or MarkPending or SetPriority or ChangeTags or AddNote => default,
         DeadlineReached or AgentOffered => default,
         _ => throw new UnreachableException($"No such event: {what.GetType().Name}."),

@@ -13,8 +13,10 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
     /// Called after every accepted part except the last, with the number of accepted parts and the platform's answer; tells whether the next part is still
     /// to be sent.
     /// </param>
+    /// <param name="moved">Called when the platform says that the thread has another key, before the message is sent there.</param>
     /// <returns>The result of the last part that was sent, or of the first one that was not accepted.</returns>
-    public async Task<SendResult> SendAsync(SendRequest request, Func<int, SendResult, Task<bool>> goesOn, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(
+        SendRequest request, Func<int, SendResult, Task<bool>> goesOn, Func<ThreadMoved, Task> moved, CancellationToken cancellationToken)
     {
         if (channels.Find(request.Account.Channel) is not { } channel)
         {
@@ -33,10 +35,11 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
         {
             var part = parts[i] with { ThreadKey = threadKey };
             var result = await SendPartAsync(channel, request, part, cancellationToken);
-            if (MovedTo(result) is { } moved)
+            if (MovedTo(result) is { } present)
             {
-                threadKey = moved;
-                result = await SendPartAsync(channel, request, part with { ThreadKey = moved }, cancellationToken);
+                await moved(MoveOf(request.Account, threadKey, present));
+                threadKey = present;
+                result = await SendPartAsync(channel, request, part with { ThreadKey = present }, cancellationToken);
                 result = MovedTo(result) is null ? result : new SendResult(SendOutcome.Permanent, Error: "The thread moved more than once.");
             }
 
@@ -48,6 +51,18 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
 
         return new SendResult(SendOutcome.Sent);
     }
+
+    private ThreadMoved MoveOf(Account account, string from, string to) => new()
+    {
+        EventId = $"moved:{from}:{to}",
+        Channel = account.Channel,
+        Account = account.Id,
+        ThreadKey = from,
+        At = time.GetUtcNow(),
+        ReceivedAt = time.GetUtcNow(),
+        From = from,
+        To = to,
+    };
 
     private static string? MovedTo(SendResult result) => result.Outcome is SendOutcome.Sent ? null : result.MovedTo;
 

@@ -4,6 +4,7 @@ using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Outbox;
 
@@ -48,7 +49,7 @@ public sealed partial class OutboxCarrier(
         }
 
         var isGone = false;
-        var result = await sending.SendAsync(owed.Entry, GoesOnAsync, stop.Cut);
+        var result = await sending.SendAsync(owed.Entry, GoesOnAsync, moved => HappenedAsync(entry, moved, stop.Cut), stop.Cut);
         var followUp = OutboxStep.Decide(owed with { InFlight = new InFlight(begun) }, admission, result, time.GetUtcNow());
         await TellAsync(account, followUp.Account, stop.Cut);
         return isGone ? OutboxFollowUp.Gone : followUp;
@@ -56,7 +57,7 @@ public sealed partial class OutboxCarrier(
         // The report replaces the entry, and with it the mark; the next part is a call of its own. An erased message has no next part.
         async Task<bool> GoesOnAsync(PartSent part)
         {
-            await ReportAsync(entry, part, stop.Cut);
+            await HappenedAsync(entry, part, stop.Cut);
             stop.Asked.ThrowIfCancellationRequested();
             begun = time.GetUtcNow();
             isGone = await attempts.BeginAsync(entry, begun, stop.Cut) is null;
@@ -70,7 +71,7 @@ public sealed partial class OutboxCarrier(
     {
         if (followUp.Report is { } report)
         {
-            await ReportAsync(entry, report, cancellationToken);
+            await HappenedAsync(entry, report, cancellationToken);
             LogReported(report, entry);
         }
 
@@ -103,8 +104,8 @@ public sealed partial class OutboxCarrier(
         }
     }
 
-    private async Task ReportAsync(OutboxEntry entry, OutboxReport report, CancellationToken cancellationToken) =>
-        await storing.UntilStoredAsync(entry.Id, () => engine.HandleAsync(entry.Conversation, report, cancellationToken), cancellationToken);
+    private async Task HappenedAsync(OutboxEntry entry, ConversationEvent what, CancellationToken cancellationToken) =>
+        await storing.UntilStoredAsync(entry.Id, () => engine.HandleAsync(entry.Conversation, what, cancellationToken), cancellationToken);
 
     private async Task TellAsync(string account, AccountEffect effect, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Outbox;
 
@@ -17,9 +18,11 @@ public sealed class OutboxSending(ISettingsSource settings, MessageSending messa
 
     /// <summary>Sends the entry once; retries are the caller's task.</summary>
     /// <param name="goesOn">Called after every accepted part of a message except the last; tells whether the next part is still to be sent.</param>
-    public Task<SendResult> SendAsync(OutboxEntry entry, Func<PartSent, Task<bool>> goesOn, CancellationToken cancellationToken) =>
+    /// <param name="moved">Called when the platform says that the thread has another key, before the message is sent there.</param>
+    public Task<SendResult> SendAsync(
+        OutboxEntry entry, Func<PartSent, Task<bool>> goesOn, Func<ThreadMoved, Task> moved, CancellationToken cancellationToken) =>
         RequestOf(entry, out var refusal) is { } request
-            ? messages.SendAsync(request, (done, result) => goesOn(OutboxStep.PartTaken(entry, done, result)), cancellationToken)
+            ? messages.SendAsync(request, (done, result) => goesOn(OutboxStep.PartTaken(entry, done, result)), moved, cancellationToken)
             : Task.FromResult(new SendResult(SendOutcome.Permanent, Error: refusal));
 
     /// <summary>Finds out what became of an entry in flight.</summary>

@@ -4,24 +4,13 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Application.Ports;
 
 /// <summary>Queries for agents: lists, timelines and the feed. Both hosts implement it.</summary>
-public interface IConversationReader
+public interface IConversationReader : IConversationHistory
 {
     /// <summary>Finds a conversation; null when there is none.</summary>
     ValueTask<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken);
 
     /// <summary>Lists a page of the conversations that match.</summary>
     ValueTask<Page<Conversation>> ListAsync(ConversationQuery query, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// A page of a conversation's messages, without messages that are only expected: the newest page first, each page oldest first. Messages that
-    /// arrive meanwhile shift no page.
-    /// </summary>
-    /// <param name="take">The most to return, 1 to 1000.</param>
-    /// <param name="before">Cursor from the page after it; null for the last messages.</param>
-    ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken);
-
-    /// <summary>The timeline of a conversation, oldest first, with the texts of its messages.</summary>
-    ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken);
 
     /// <summary>The timeline entries of all conversations, in the order they were stored, with the texts of their messages.</summary>
     /// <param name="take">The most to return, 1 to 1000.</param>

@@ -3,7 +3,7 @@ using SocialFunctions.Conversations;
 namespace SocialFunctions.Application.Ports;
 
 /// <summary>Stores conversations. Both hosts implement it; the shared contract tests define its behaviour.</summary>
-public interface IConversationStore
+public interface IConversationStore : IConversationHistory
 {
     /// <summary>Loads a conversation and the message that an event refers to.</summary>
     /// <param name="subject">The message; the default value for none.</param>

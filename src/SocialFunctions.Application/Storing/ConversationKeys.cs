@@ -36,12 +36,12 @@ public readonly record struct ConversationKeys(
     /// <summary>Urgency of a resolved conversation; sorts last.</summary>
     public const long Settled = long.MaxValue;
 
-    /// <summary>Status of a conversation in which nothing was written yet: no list finds it.</summary>
-    private const string NotBegun = "";
+    /// <summary>Status of a conversation in which nothing was written yet, or which goes on in another one: no list finds it.</summary>
+    private const string Unlisted = "";
 
     /// <summary>Computes the keys of a conversation.</summary>
     public static ConversationKeys Of(Conversation conversation) => new(
-        conversation.HasBegun ? NameOf(conversation.Status) : NotBegun,
+        conversation is { HasBegun: true, ContinuesIn: null } ? NameOf(conversation.Status) : Unlisted,
         conversation.Assignee,
         conversation.Team,
         UrgencyOf(conversation),

@@ -17,11 +17,7 @@ internal static class Answers
     {
         if (Elsewhere(turn.State, at) is { } answered)
         {
-            AnsweredBefore(turn, at, answered);
-            turn.Draft.Answered =
-            [
-                .. turn.State.Answered.Select(a => a.At == answered && a.Agent is null ? a with { To = Merge(a.To, [at]) } : a),
-            ];
+            AnsweredBefore(turn, at, answered, a => a.At == answered && a.Agent is null);
             return;
         }
 
@@ -51,25 +47,40 @@ internal static class Answers
     public static void ElsewhereAt(Turn turn, Message message)
     {
         var at = message.SentAt;
+        Given(turn, new HumanAnswer(message.Id, null, at, []) { Asks = Questions.IsIn(message.Text) }, written => written <= at);
+    }
+
+    /// <summary>A human answered, which becomes known now.</summary>
+    /// <param name="hasRead">Whether they had read what was written at an instant.</param>
+    public static void Given(Turn turn, HumanAnswer answer, Func<DateTimeOffset, bool> hasRead)
+    {
+        var at = answer.At;
         var state = turn.State;
         var clocks = state.Clocks;
-        var left = state.Unanswered.Where(written => written > at).ToList();
-        var answers = left.Count < state.Unanswered.Count;
+        var read = state.Unanswered.Where(hasRead).ToList();
+        var left = state.Unanswered.Where(written => !hasRead(written)).ToList();
+        var answers = read.Count > 0;
         var wasFirst = state.CaseAnsweredAt is null;
+
+        // An older message that came after the answer is owed the next one.
+        var first = answers && wasFirst && clocks.FirstResponse.StartedAt is { } since && !hasRead(since)
+            ? ClockRules.Start(turn.TermsOf(ClockName.FirstResponse), read[0]) with { Told = clocks.FirstResponse.Told }
+            : clocks.FirstResponse;
         turn.State = Answered(turn, at) with
         {
-            AnsweredElsewhere = Remember(state.AnsweredElsewhere, at),
+            AnsweredElsewhere = answer.Agent is null ? Remember(state.AnsweredElsewhere, at) : state.AnsweredElsewhere,
             Unanswered = left,
-            Answered = AddElsewhere(turn, message),
+            Answered = AddGiven(turn, answer, hasRead),
             CaseAnsweredAt = (answers && wasFirst) || (at >= state.CaseStartedAt && at < state.CaseAnsweredAt) ? at : state.CaseAnsweredAt,
             Clocks = clocks with
             {
-                FirstResponse = at >= clocks.FirstResponse.StartedAt ? clocks.FirstResponse.Satisfy(at, message.Id) : clocks.FirstResponse,
-                NextResponse = at >= clocks.NextResponse.StartedAt ? clocks.NextResponse.Satisfy(at, message.Id) : clocks.NextResponse,
+                FirstResponse = SatisfiedBy(first, answer, hasRead),
+                NextResponse = SatisfiedBy(clocks.NextResponse, answer, hasRead),
             },
         };
         if (answers && left.Count > 0)
         {
+            Measuring.Promises(turn, Measuring.By(answer));
             Owe(turn, ClockName.NextResponse, left[0]);
         }
     }
@@ -88,21 +99,26 @@ internal static class Answers
         return null;
     }
 
+    private static Clock SatisfiedBy(Clock clock, HumanAnswer answer, Func<DateTimeOffset, bool> hasRead) =>
+        answer.At >= clock.StartedAt && hasRead(clock.StartedAt.Value) ? clock.Satisfy(answer.At, answer.Message) : clock;
+
     // What has an answer keeps it, also when the machine's clock was set back since.
     private static Clock AnsweredBy(Clock clock, Reply reply, DateTimeOffset at) =>
         clock.SatisfiedAt is null || clock.WithoutHuman ? clock.Satisfy(at, reply.MessageId) : clock;
 
-    private static string? ElsewhereId(Conversation state, DateTimeOffset answered) =>
-        state.Answered.FirstOrDefault(answer => answer.At == answered && answer.Agent is null)?.Message;
+    /// <summary>A message becomes known after the answer to it.</summary>
+    public static void AnsweredBefore(Turn turn, DateTimeOffset at, HumanAnswer answer) =>
+        AnsweredBefore(turn, at, answer.At, a => a.Message == answer.Message);
 
-    /// <summary>A message arrived after the answer to it.</summary>
-    private static void AnsweredBefore(Turn turn, DateTimeOffset at, DateTimeOffset answered)
+    /// <param name="isIt">Tells the answer among those that are remembered; it may be older.</param>
+    private static void AnsweredBefore(Turn turn, DateTimeOffset at, DateTimeOffset answered, Func<HumanAnswer, bool> isIt)
     {
+        var id = turn.State.Answered.FirstOrDefault(isIt)?.Message;
         var terms = turn.TermsOf(ClockName.FirstResponse);
         var first = turn.State.Clocks.FirstResponse;
         if (turn.State.CaseAnsweredAt is null)
         {
-            Set(turn, ClockName.FirstResponse, ClockRules.Start(terms, at).Satisfy(answered, ElsewhereId(turn.State, answered)));
+            Set(turn, ClockName.FirstResponse, ClockRules.Start(terms, at).Satisfy(answered, id));
             turn.State = turn.State with { CaseAnsweredAt = answered };
             if (turn.State.Unanswered.Count > 0)
             {
@@ -113,7 +129,7 @@ internal static class Answers
         {
             if (at < first.StartedAt)
             {
-                Set(turn, ClockName.FirstResponse, first.StartEarlier(terms, at).Satisfy(answered, ElsewhereId(turn.State, answered)));
+                Set(turn, ClockName.FirstResponse, first.StartEarlier(terms, at).Satisfy(answered, id));
             }
 
             if (at >= turn.State.CaseStartedAt)
@@ -121,6 +137,8 @@ internal static class Answers
                 turn.State = turn.State with { CaseAnsweredAt = Cases.Earliest(turn.State.CaseAnsweredAt.Value, answered) };
             }
         }
+
+        turn.Draft.Answered = [.. turn.State.Answered.Select(a => isIt(a) ? a with { To = Merge(a.To, [at]) } : a)];
     }
 
     /// <summary>An answer is owed since then: a running clock continues, from the earlier start; otherwise a new promise begins.</summary>
@@ -176,25 +194,22 @@ internal static class Answers
         return all.Length <= RememberedMessages ? all : [all[0], .. all[^(RememberedMessages - 1)..]];
     }
 
-    /// <summary>An answer on the platform itself: it was to what was written before, also where a later answer is known already.</summary>
-    private static List<HumanAnswer> AddElsewhere(Turn turn, Message message)
+    /// <summary>It was to what they had read, also where a later answer is known already.</summary>
+    private static List<HumanAnswer> AddGiven(Turn turn, HumanAnswer answer, Func<DateTimeOffset, bool> hasRead)
     {
-        var answer = new HumanAnswer(message.Id, null, message.SentAt, [.. turn.State.Unanswered.Where(written => written <= message.SentAt)])
-        {
-            Asks = Questions.IsIn(message.Text),
-        };
+        answer = answer with { To = [.. turn.State.Unanswered.Where(hasRead)] };
         var answers = turn.State.Answered.ToList();
         for (var i = 0; i < answers.Count; i++)
         {
             var later = answers[i];
-            if (later.At > answer.At && later.To is [var first, ..] && first <= answer.At)
+            if (later.At > answer.At && later.To.Any(hasRead))
             {
                 answer = answer with
                 {
-                    To = Merge(answer.To, [.. later.To.Where(written => written <= answer.At)]),
-                    Kept = answer.Kept ?? (later.Kept is { } kept ? Measuring.Corrected(turn, ClockName.NextResponse, kept.Satisfy(answer.At, answer.Message), Measuring.Elsewhere) : null),
+                    To = Merge(answer.To, [.. later.To.Where(hasRead)]),
+                    Kept = answer.Kept ?? (later.Kept is { } kept ? Measuring.Corrected(turn, ClockName.NextResponse, kept.Satisfy(answer.At, answer.Message), Measuring.By(answer)) : null),
                 };
-                answers[i] = later with { To = [.. later.To.Where(written => written > answer.At)], Kept = null };
+                answers[i] = later with { To = [.. later.To.Where(written => !hasRead(written))], Kept = null };
             }
         }
 

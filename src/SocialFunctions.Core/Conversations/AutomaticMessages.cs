@@ -6,6 +6,9 @@ namespace SocialFunctions.Conversations;
 /// <summary>Acknowledgements and notices that the system sends. Every reason not to send one is checked here.</summary>
 internal static class AutomaticMessages
 {
+    /// <summary>How the ids of automatic messages begin.</summary>
+    public const string IdPrefix = "a-";
+
     public static void Consider(Turn turn, DateTimeOffset at)
     {
         if (!MaySpeak(turn, at))

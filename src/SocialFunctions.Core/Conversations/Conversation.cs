@@ -36,6 +36,13 @@ public sealed record Conversation
     /// </summary>
     public string? ContinuesIn { get; init; }
 
+    /// <summary>Id of the conversation in which it goes on; null for any other conversation.</summary>
+    [JsonIgnore]
+    public string? ContinuesInId => ContinuesIn is { } key ? ConversationId.Of(Channel, Account, key) : null;
+
+    /// <summary>The branch that was joined to it when its thread moved; null without one. See <see cref="BranchJoined"/>.</summary>
+    public JoinedBranch? Joined { get; init; }
+
     /// <summary>Whether other people can read the thread.</summary>
     public Visibility Visibility { get; init; }
 

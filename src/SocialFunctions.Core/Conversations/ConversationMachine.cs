@@ -47,9 +47,9 @@ public static class ConversationMachine
             return Deliveries.WithoutAccount(loaded, report, now);
         }
 
-        if (what is AgentCommand && loaded.Conversation is { ContinuesIn: { } former } shell)
+        if (what is AgentCommand && loaded.Conversation is { ContinuesInId: { } goesOn })
         {
-            return Refuse(loaded, RefusalKind.Conflict, Moves.Reason(ConversationId.Of(shell.Channel, shell.Account, former)));
+            return Refuse(loaded, RefusalKind.Conflict, Moves.Reason(goesOn));
         }
 
         if (what is AgentCommand { ExpectedVersion: { } expected } && expected != loaded.Conversation!.Version)
@@ -87,7 +87,9 @@ public static class ConversationMachine
 
     /// <summary>When it happened: on the platform perhaps long before it is handled. A platform's clock may be ahead of ours; nothing is dated in the future.</summary>
     private static DateTimeOffset HappenedAt(ConversationEvent what, DateTimeOffset now) =>
-        what is InboundEvent inbound ? Cases.Earliest(inbound.At, now) : now;
+        what is BranchJoined joined ? Cases.Earliest(Branches.Begins(joined), now)
+        : what is InboundEvent inbound ? Cases.Earliest(inbound.At, now)
+        : now;
 
     private static Refusal? Dispatch(Turn turn, ConversationEvent what)
     {
@@ -110,6 +112,18 @@ public static class ConversationMachine
                 return null;
             case ThreadMoved moved:
                 Moves.Decide(turn, moved);
+                return null;
+            case BranchJoined joined:
+                Branches.Decide(turn, joined);
+                return null;
+            case BranchEntry entry:
+                Branches.Decide(turn, entry);
+                return null;
+            case BranchReport { MessageId: not null } told:
+                Deliveries.Tell(turn, told.Report);
+                return null;
+            case BranchReport:
+                // Notifications are the branch's own.
                 return null;
             case OptOutChanged optOut:
                 OptOuts.Decide(turn, optOut);

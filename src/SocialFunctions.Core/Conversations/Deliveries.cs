@@ -34,35 +34,39 @@ internal static class Deliveries
 
     public static void Decide(Turn turn, OutboxReport report)
     {
+        Tell(turn, report);
+        if (report is PartSent part && turn.Subject is { } message)
+        {
+            turn.Enqueue(Outgoing.EntryOf(turn, part.Entry, message, null, part.PartsDone));
+            return;
+        }
+
+        // A message that was erased after one of its parts gets no other.
+        turn.Dequeue(report.Entry);
+        foreach (var entry in (report as EntrySplit)?.Entries ?? [])
+        {
+            turn.Enqueue(entry);
+        }
+    }
+
+    /// <summary>What a report tells of its message, or of the notification; the entry itself is left alone.</summary>
+    public static void Tell(Turn turn, OutboxReport report)
+    {
         switch (report)
         {
             case PartSent part when turn.Subject is { } message:
                 Know(turn, message, part.PlatformId);
-                turn.Enqueue(Outgoing.EntryOf(turn, part.Entry, message, null, part.PartsDone));
                 break;
             case EntryDone done:
-                turn.Dequeue(done.Entry);
                 Done(turn, done);
                 break;
             case EntryFailed failed:
-                turn.Dequeue(failed.Entry);
                 Failed(turn, failed);
                 break;
             case EntryUnknown unknown:
-                turn.Dequeue(unknown.Entry);
                 Unknown(turn, unknown);
                 break;
-            case EntrySplit split:
-                turn.Dequeue(split.Entry);
-                foreach (var entry in split.Entries)
-                {
-                    turn.Enqueue(entry);
-                }
-
-                break;
-            case PartSent part:
-                // The message was erased meanwhile: its other parts are not sent.
-                turn.Dequeue(part.Entry);
+            case PartSent or EntrySplit:
                 break;
             default:
                 throw new UnreachableException($"No rule for {report.GetType().Name}.");

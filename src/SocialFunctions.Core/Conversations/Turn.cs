@@ -163,7 +163,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
 
     public string NextEntryId() => $"{State.Id}/{State.Case}/{++_sequence}";
 
-    public string NextAutomaticId() => $"a-{State.Case}-{_sequence + 1}";
+    public string NextAutomaticId() => $"{AutomaticMessages.IdPrefix}{State.Case}-{_sequence + 1}";
 
     public void Enqueue(OutboxEntry entry) => (_outbox ??= []).Add(entry);
 

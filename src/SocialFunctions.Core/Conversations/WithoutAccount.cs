@@ -32,7 +32,7 @@ internal static class WithoutAccount
                 return new Refusal(
                     RefusalKind.Conflict,
                     $"{Reason(turn.State.Account)} The customer cannot be reached by it; the conversation can be noted, tagged, assigned and resolved.");
-            case DeadlineReached or AgentOffered:
+            case DeadlineReached or AgentOffered or BranchEntry or BranchReport:
                 return null;
             default:
                 throw new UnreachableException($"No rule for {what.GetType().Name}.");

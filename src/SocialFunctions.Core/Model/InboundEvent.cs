@@ -274,9 +274,6 @@ public sealed record ThreadMoved : InboundEvent
 
     /// <summary>The present key.</summary>
     public required string To { get; init; }
-
-    /// <summary>When customers wrote what is unanswered under the present key, oldest first: it was handled before the move was known.</summary>
-    public IReadOnlyList<DateTimeOffset>? Owed { get; init; }
 }
 
 /// <summary>Control of the thread passes from one app of the company to another, or is asked for. <c>social.control.changed</c></summary>

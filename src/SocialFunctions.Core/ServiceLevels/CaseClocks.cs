@@ -37,6 +37,10 @@ public sealed record CaseClocks
     /// <summary>Resolution.</summary>
     public Clock Resolution { get; init; } = Clock.Idle;
 
+    /// <summary>All of them.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Clock> All => [FirstResponse, NextResponse, Resolution];
+
     /// <summary>One of the clocks.</summary>
     public Clock Of(ClockName name) => name switch
     {

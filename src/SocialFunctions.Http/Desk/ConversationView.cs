@@ -30,6 +30,10 @@ internal sealed record ConversationView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Stopped { get; init; }
 
+    /// <summary>Id of the conversation in which it goes on, because its thread moved; null when it is the one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ContinuesIn { get; init; }
+
     /// <summary>The last messages, oldest first; only where one conversation is answered.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MessageView>? Messages { get; init; }
@@ -58,6 +62,7 @@ internal sealed record ConversationView(
             conversation.Version)
         {
             Stopped = conversation.StoppedBecause,
+            ContinuesIn = conversation.ContinuesInId,
         };
     }
 

@@ -96,6 +96,19 @@ public sealed class OutboxRunTests : IDisposable
     }
 
     [Fact]
+    public async Task PlatformThatNamesAnotherKey_MovesTheConversation_WhateverBecomesOfTheMessage()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.Answer = _ => _world.Sent.Count == 1
+            ? new SendResult(SendOutcome.Transient, MovedTo: "-1007")
+            : new SendResult(SendOutcome.Permanent, Error: "No.");
+
+        Assert.Null(await _world.RunAsync());
+
+        Assert.Equal("-1007", (await _world.Store.FindAsync(OutboxWorld.Id, CancellationToken.None))!.ThreadKey);
+    }
+
+    [Fact]
     public async Task CallThatOutlastsTheStop_IsCut_AndLookedUpInsteadOfRepeated()
     {
         using var stopping = new CancellationTokenSource();

@@ -220,6 +220,12 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
 
         public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken) =>
             world.StoreFault() is { } fault ? throw fault : world.Store.CommitAsync(before, decision, cancellationToken);
+
+        public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>
+            world.Store.MessagesAsync(conversationId, take, before, cancellationToken);
+
+        public ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken) =>
+            world.Store.TimelineAsync(conversationId, take, after, cancellationToken);
     }
 
     // The same platform by another name.

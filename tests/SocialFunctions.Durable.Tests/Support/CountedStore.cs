@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Durable.Tests.Support;
@@ -35,6 +36,12 @@ internal sealed class CountedStore(InMemoryConversations inner) : IConversationS
 
         return inner.CommitAsync(before, decision, cancellationToken);
     }
+
+    public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>
+        inner.MessagesAsync(conversationId, take, before, cancellationToken);
+
+    public ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken) =>
+        inner.TimelineAsync(conversationId, take, after, cancellationToken);
 
     public void Forget() => (Loads, Commits) = (0, 0);
 }

@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Local.Tests.Hosting;
 
@@ -33,4 +34,10 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
 
     public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken) =>
         store.CommitAsync(before, decision, cancellationToken);
+
+    public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>
+        store.MessagesAsync(conversationId, take, before, cancellationToken);
+
+    public ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken) =>
+        store.TimelineAsync(conversationId, take, after, cancellationToken);
 }

@@ -165,6 +165,31 @@ public sealed class OutboundSenderTests
         Assert.Equal([("7", "one"), ("-1007", "one"), ("-1007", "two")], world.Platform.Calls.Select(c => (c.Thread, c.Text!)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task MoveThatOnlyTheAnswerOfASendTells_LeavesOneConversation(bool newChatWroteBefore)
+    {
+        await using var world = await LocalWorld.CreateAsync();
+        world.Platform.Answers(
+            call => call.Thread == "7" ? new SendResult(SendOutcome.Transient, MovedTo: "-1007") : StubPlatform.Take(call));
+        var id = await world.CustomerWritesAsync("7");
+        var before = newChatWroteBefore ? await world.CustomerWritesAsync("-1007") : null;
+        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.ReplyAsync(id, "r1");
+
+        await world.StartAsync(world.Sender());
+        await SentAsync(world, id, "r1");
+        var other = before ?? await world.CustomerWritesAsync("-1007");
+
+        var (conversation, passesOn) = ((await world.Store.FindAsync(id, CancellationToken.None))!, (await world.Store.FindAsync(other, CancellationToken.None))!);
+        Assert.Equal(("-1007", newChatWroteBefore ? 0 : 1), (conversation.ThreadKey, conversation.Unanswered.Count));
+        Assert.Equal((id, null), (passesOn.ContinuesInId, passesOn.NextWakeAt));
+        Assert.Equal(2, (await world.Store.MessagesAsync(id, 1_000, CancellationToken.None)).Count(message => message.Direction is Direction.In));
+        var listed = await world.Store.ListAsync(new ConversationQuery { Statuses = [ConversationStatus.Open, ConversationStatus.Resolved] }, CancellationToken.None);
+        Assert.Equal(id, Assert.Single(listed.Items).Id);
+    }
+
     [Fact]
     public async Task SlowConversation_DoesNotDelayAnother()
     {

@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Simulation.Machine;
@@ -64,6 +65,12 @@ internal sealed class WatchedStore(ConversationStore store, Mutation? mutation, 
 
         return versions;
     }
+
+    public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>
+        store.MessagesAsync(conversationId, take, before, cancellationToken);
+
+    public ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken) =>
+        store.TimelineAsync(conversationId, take, after, cancellationToken);
 
     private void ThrowIfDead()
     {

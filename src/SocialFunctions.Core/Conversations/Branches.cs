@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>
+/// Joins a branch to the conversation that goes on, as if both had been one from the beginning: what customers wrote and agents answered is owed and kept
+/// as of its own time, whichever was known first.
+/// </summary>
+internal static class Branches
+{
+    private const int RememberedMessages = 8;
+    private const int RememberedEarly = 32;
+
+    /// <summary>The id of a branch's message here. Those of automatic messages are numbers within their conversation.</summary>
+    public static string NameOf(string branch, string messageId) =>
+        messageId.StartsWith(AutomaticMessages.IdPrefix, StringComparison.Ordinal) ? $"{messageId}-{ConversationId.Hash(branch)[..8]}" : messageId;
+
+    public static void Decide(Turn turn, BranchJoined joined)
+    {
+        var branch = joined.Branch;
+        var first = turn.State.Joined?.Conversation != branch.Id;
+        Moves.GoOn(turn, joined.Move);
+        Know(turn, branch);
+        foreach (var (at, happens) in HappeningsOf(joined).OrderBy(happening => happening.At))
+        {
+            Deadlines.Apply(turn, at);
+            happens(turn);
+            Silence.Settle(turn, turn.Now);
+        }
+
+        Deadlines.Apply(turn, Cases.Earliest(joined.At, turn.Present));
+        Hold(turn, branch);
+        if (first)
+        {
+            var automatic = branch.LastHumanAnswerAt is null ? turn.State.AutomaticInARow + branch.AutomaticInARow : branch.AutomaticInARow;
+            turn.State = turn.State with { AutomaticInARow = automatic, Joined = new JoinedBranch(branch.Id, 0) };
+        }
+    }
+
+    /// <summary>What a timeline entry of the branch shows is shown here, too.</summary>
+    public static void Decide(Turn turn, BranchEntry brought)
+    {
+        if (turn.State.Joined is not { } joined || joined.Conversation != brought.Branch || joined.UpTo >= brought.Number)
+        {
+            return;
+        }
+
+        turn.State = turn.State with { Joined = joined with { UpTo = brought.Number } };
+        if (brought.Message is { } message && turn.Subject is null)
+        {
+            var here = message with { Id = NameOf(brought.Branch, message.Id), Arrival = turn.Arrival };
+            turn.Store(here);
+            if (here.PlatformId is { } platformId && Message.IdOf(platformId) != here.Id)
+            {
+                turn.Alias(platformId, here.Id);
+            }
+        }
+
+        var entry = brought.Entry;
+        turn.Record(entry.Type, entry.By, entry.At, entry.Data with
+        {
+            Message = entry.Data.Message is { } id ? NameOf(brought.Branch, id) : null,
+            Text = entry.Type == TimelineType.Note ? entry.Data.Text : null,
+            Measured = null,
+            Reason = $"From conversation {brought.Branch}.",
+        });
+    }
+
+    /// <summary>When the first of what happened in the branch happened.</summary>
+    public static DateTimeOffset Begins(BranchJoined joined) =>
+        Cases.Earliest(joined.At, HappeningsOf(joined).Select(happening => happening.At).DefaultIfEmpty(joined.At).Min());
+
+    private static IEnumerable<(DateTimeOffset At, Action<Turn> Happens)> HappeningsOf(BranchJoined joined)
+    {
+        var branch = joined.Branch;
+        foreach (var at in branch.Answered.SelectMany(answer => answer.To).Concat(branch.Unanswered))
+        {
+            yield return (at, turn => Write(turn, at, joined.ArrivedAt(at)));
+        }
+
+        foreach (var answer in branch.Answered)
+        {
+            yield return (answer.At, turn => Answer(turn, answer, joined));
+        }
+
+        if (branch is { Case: > 0, StatusSince: { } since })
+        {
+            yield return (since, turn => Follow(turn, branch, since));
+        }
+    }
+
+    private static void Write(Turn turn, DateTimeOffset at, DateTimeOffset arrived)
+    {
+        var state = turn.State;
+        if (state.Unanswered.Contains(at) || state.Answered.Any(answer => answer.To.Contains(at)))
+        {
+            return;
+        }
+
+        // Whoever answered here after it had come would have read it, had it come here.
+        var answered = state.Answered.FirstOrDefault(answer => answer.Agent is not null && answer.At > arrived);
+        if (answered is null || Answers.Elsewhere(state, at) <= answered.At)
+        {
+            CustomerMessages.BeginOrContinueCase(turn, at);
+            Answers.Written(turn, at);
+        }
+        else if (answered.At >= state.CaseStartedAt)
+        {
+            Answers.AnsweredBefore(turn, at, answered);
+        }
+    }
+
+    private static void Answer(Turn turn, HumanAnswer answer, BranchJoined joined)
+    {
+        if (turn.State.Answered.Any(known => known.Message == answer.Message))
+        {
+            return;
+        }
+
+        Func<DateTimeOffset, bool> hasRead = answer.Agent is null ? written => written <= answer.At : written => answer.To.Contains(written) || joined.ArrivedAt(written) < answer.At;
+        Answers.Given(turn, answer with { To = [], Kept = null }, hasRead);
+        Measuring.Promises(turn, Measuring.By(answer));
+    }
+
+    /// <summary>The later decision about the status counts; but what the branch did not have is not resolved with it.</summary>
+    private static void Follow(Turn turn, Conversation branch, DateTimeOffset since)
+    {
+        var state = turn.State;
+        if (state.Status is ConversationStatus.Resolved || state.StatusSince > since)
+        {
+            return;
+        }
+
+        switch (branch.Status)
+        {
+            case ConversationStatus.Resolved when state.Unanswered.All(branch.Unanswered.Contains):
+                Cases.Resolve(turn, "system", $"Resolved in conversation {branch.Id}.");
+                break;
+            case ConversationStatus.Pending or ConversationStatus.Snoozed:
+                Cases.MoveTo(turn, branch.Status);
+                turn.State = turn.State with { SnoozedUntil = branch.SnoozedUntil };
+                break;
+            case ConversationStatus.Open or ConversationStatus.Resolved:
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Who has it, how urgent it is and how it is filed: whoever had the conversation keeps it.</summary>
+    private static void Hold(Turn turn, Conversation branch)
+    {
+        var state = turn.State;
+        var added = branch.Tags.Except(state.Tags, StringComparer.Ordinal).ToList();
+        var claimed = state.Escalation.ClaimedAt is { } here && !(branch.Escalation.ClaimedAt > here) ? here : branch.Escalation.ClaimedAt;
+        turn.State = state with
+        {
+            Tags = [.. state.Tags, .. added],
+            Escalation = state.Escalation with { ClaimedAt = claimed },
+            Priority = state.Status is not ConversationStatus.Resolved && branch.Priority > state.Priority ? branch.Priority : state.Priority,
+        };
+        if (state.Assignee is null && branch.Assignee is { } agent)
+        {
+            turn.State = turn.State with { Team = branch.Team, Assignee = agent, AssigneeSince = branch.AssigneeSince, AssigneeSilentSince = branch.AssigneeSilentSince };
+            turn.Record(TimelineType.Assigned, new TimelineData { Agent = agent, Team = branch.Team, Reason = $"From conversation {branch.Id}." });
+        }
+
+        if (added.Count > 0 || turn.State.Priority != state.Priority)
+        {
+            turn.ApplyPolicy();
+        }
+    }
+
+    /// <summary>What the branch knows of the customer, of their platform and of what was sent to them.</summary>
+    private static void Know(Turn turn, Conversation branch)
+    {
+        var state = turn.State;
+        var speaks = branch.Language is not null && (state.Language is null || branch.LanguageSaidAt > state.LanguageSaidAt);
+        var decidesOptOut = branch.OptOutChangedAt is not null && !(state.OptOutChangedAt >= branch.OptOutChangedAt);
+        turn.State = state with
+        {
+            Contact = state.Contact with { Name = state.Contact.Name ?? branch.Contact.Name },
+            Language = speaks ? branch.Language : state.Language,
+            LanguageWritten = speaks ? branch.LanguageWritten : state.LanguageWritten,
+            OptedOut = decidesOptOut ? branch.OptedOut : state.OptedOut,
+            OptOut = decidesOptOut ? branch.OptOut : state.OptOut,
+            OptOutReason = decidesOptOut ? branch.OptOutReason : state.OptOutReason,
+            OptOutChangedAt = decidesOptOut ? branch.OptOutChangedAt : state.OptOutChangedAt,
+            AcknowledgedAt = Later(state.AcknowledgedAt, branch.AcknowledgedAt),
+            DeliveredUpTo = Later(state.DeliveredUpTo, branch.DeliveredUpTo),
+            ReadUpTo = Later(state.ReadUpTo, branch.ReadUpTo),
+            SentRecently =
+            [
+                .. state.SentRecently
+                    .Concat(branch.SentRecently.Select(sent => sent with { MessageId = NameOf(branch.Id, sent.MessageId) }))
+                    .DistinctBy(sent => sent.MessageId)
+                    .OrderBy(sent => sent.At)
+                    .TakeLast(RememberedMessages),
+            ],
+            EarlyReports = [.. state.EarlyReports.Union(branch.EarlyReports).TakeLast(RememberedEarly)],
+            EarlyChanges = [.. state.EarlyChanges.Union(branch.EarlyChanges).TakeLast(RememberedEarly)],
+        };
+        var draft = turn.Draft;
+        draft.IdScope ??= branch.IdScope;
+        draft.LanguageSaidAt = speaks ? branch.LanguageSaidAt : draft.LanguageSaidAt;
+        draft.LastMessageAt = Later(draft.LastMessageAt, branch.LastMessageAt);
+        draft.LastCustomerActionAt = Later(draft.LastCustomerActionAt, branch.LastCustomerActionAt);
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
+}
