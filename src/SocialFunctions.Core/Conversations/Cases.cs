@@ -7,6 +7,8 @@ namespace SocialFunctions.Conversations;
 /// <summary>Opens, pauses, resolves and reopens cases.</summary>
 internal static class Cases
 {
+    private const int RememberedStandstills = 16;
+
     public static void Open(Turn turn, DateTimeOffset at)
     {
         turn.State = turn.State with
@@ -24,6 +26,7 @@ internal static class Cases
             Clocks = new CaseClocks(),
             Unanswered = [],
             Answered = [.. turn.State.Answered.Select(answer => answer with { To = [], Kept = null })],
+            Standstills = [],
             Escalation = new Escalation(),
         };
         turn.ApplyPolicy();
@@ -40,6 +43,7 @@ internal static class Cases
             Status = ConversationStatus.Open,
             StatusSince = turn.Now,
             ResolvedAt = null,
+            Standstills = Stood(turn.State, turn.State.ResolvedAt, turn.Now),
             AssigneeSince = NeededFrom(turn),
             Clocks = new CaseClocks
             {
@@ -72,6 +76,8 @@ internal static class Cases
             StatusSince = turn.Now,
             ResolvedAt = turn.Now,
             SnoozedUntil = null,
+            StandsSince = null,
+            Standstills = Stood(turn.State, turn.State.StandsSince, turn.Now),
             Clocks = new CaseClocks
             {
                 FirstResponse = clocks.FirstResponse.Close(turn.Now),
@@ -105,13 +111,15 @@ internal static class Cases
     public static void StopClocks(Turn turn, BusinessCalendar calendar, DateTimeOffset at)
     {
         var clocks = turn.State.Clocks;
+        var since = turn.State.StandsSince ?? at;
         turn.State = turn.State with
         {
+            StandsSince = since,
             Clocks = new CaseClocks
             {
-                FirstResponse = clocks.FirstResponse.Pause(calendar, Latest(clocks.FirstResponse.StartedAt, at)),
-                NextResponse = clocks.NextResponse.Pause(calendar, Latest(clocks.NextResponse.StartedAt, at)),
-                Resolution = clocks.Resolution.Pause(calendar, Latest(clocks.Resolution.StartedAt, at)),
+                FirstResponse = clocks.FirstResponse.Pause(calendar, Latest(clocks.FirstResponse.StartedAt, since)),
+                NextResponse = clocks.NextResponse.Pause(calendar, Latest(clocks.NextResponse.StartedAt, since)),
+                Resolution = clocks.Resolution.Pause(calendar, Latest(clocks.Resolution.StartedAt, since)),
             },
         };
     }
@@ -122,6 +130,8 @@ internal static class Cases
         var clocks = turn.State.Clocks;
         turn.State = turn.State with
         {
+            StandsSince = null,
+            Standstills = Stood(turn.State, turn.State.StandsSince, at),
             Clocks = new CaseClocks
             {
                 FirstResponse = clocks.FirstResponse.Resume(turn.TermsOf(ClockName.FirstResponse), at),
@@ -132,6 +142,9 @@ internal static class Cases
             },
         };
     }
+
+    private static IReadOnlyList<Pause> Stood(Conversation state, DateTimeOffset? since, DateTimeOffset until) =>
+        since is { } from && from < until ? [.. state.Standstills.TakeLast(RememberedStandstills - 1), new Pause(from, until)] : state.Standstills;
 
     /// <summary>The case is open again: an assignee who claimed it before their shift is needed now.</summary>
     private static DateTimeOffset? NeededFrom(Turn turn) =>

@@ -121,6 +121,15 @@ public sealed record Conversation
     /// <summary>When it was last resolved.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
+    /// <summary>Since when the case's clocks stand although it is not resolved, see <see cref="StoppedBecause"/>; null when they do not.</summary>
+    public DateTimeOffset? StandsSince { get; init; }
+
+    /// <summary>
+    /// When nobody had to work on the case: it was resolved, or its clocks stood. Only the last few, in the order in which they ended. A promise that is
+    /// owed again does not count them.
+    /// </summary>
+    public IReadOnlyList<Pause> Standstills { get; init; } = [];
+
     /// <summary>Since when the present assignee owes an answer without a sign of life; null when they owe none. See <see cref="Silence"/>.</summary>
     [JsonInclude]
     public DateTimeOffset? AssigneeSilentSince { get; internal set; }

@@ -40,10 +40,11 @@ internal static class FailedAnswers
         var next = place < answers.Count ? answers[place] : null;
         var isFirst = state.CaseAnsweredAt == failed.At && !answers.Take(place).Any(answer => answer.At == failed.At);
         var name = isFirst ? ClockName.FirstResponse : ClockName.NextResponse;
-        var promise = PromiseOf(turn, name, failed).Unsatisfy();
+        var promise = PromiseOf(turn, name, failed).Unsatisfy(state.Standstills);
 
         // Where the clock was set back, what was warned of is still not premature.
         promise = promise.Retarget(turn.TermsOf(name), Cases.Latest(promise.WarnedAt, turn.Now));
+        promise = state is { Status: ConversationStatus.Resolved, ResolvedAt: { } resolved } ? promise.Close(resolved) : promise;
         turn.State = turn.State with { CaseAnsweredAt = isFirst ? next?.At : state.CaseAnsweredAt };
         if (next is null)
         {

@@ -57,10 +57,18 @@ internal static class ClockRules
     }
 
     /// <summary>The answer was not delivered to the customer: what it satisfied is owed again.</summary>
-    public static Clock Unsatisfy(this Clock clock) =>
-        clock.SatisfiedAt is null
+    /// <param name="standstills">When nobody had to work on the case: what of these was after the answer is a pause.</param>
+    public static Clock Unsatisfy(this Clock clock, IReadOnlyList<Pause> standstills)
+    {
+        foreach (var (from, to) in standstills.OrderBy(standstill => standstill.From))
+        {
+            clock = clock.Paused(from < clock.SatisfiedAt ? clock.SatisfiedAt.Value : from, to);
+        }
+
+        return clock.SatisfiedAt is null
             ? clock
             : clock with { State = clock.BreachedAt is null ? ClockState.Running : ClockState.Breached, SatisfiedAt = null, SatisfiedBy = null, WithoutHuman = false };
+    }
 
     /// <summary>
     /// Nothing is owed any more, and no human kept the promise: nothing is promised, a broken promise stays broken. What was owed can be given back by

@@ -113,10 +113,15 @@ internal sealed partial class Book
         CaseAnsweredAt = wasFirst ? next?.At : CaseAnsweredAt;
         var name = wasFirst ? ClockName.FirstResponse : ClockName.NextResponse;
         var promise = failed.Kept?.Name == name ? failed.Kept : new Promise(name, failed.To[0], TermsOf(name, rules));
-        promise.Owe();
+        promise.Owe(_standstills);
         if (promise.MayChange)
         {
             promise.Follow(TermsOf(name, rules), now);
+        }
+
+        if (Status is ConversationStatus.Resolved)
+        {
+            promise.Close(ResolvedAt!.Value);
         }
 
         if (next is null)

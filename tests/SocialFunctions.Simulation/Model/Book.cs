@@ -6,7 +6,10 @@ namespace SocialFunctions.Simulation.Model;
 /// <summary>What a careful clerk would know of a conversation: its case, its promises, what is unanswered.</summary>
 internal sealed partial class Book
 {
+    private const int RememberedStandstills = 16;
+
     private readonly Dictionary<ClockName, Promise> _promises = [];
+    private readonly List<Stretch> _standstills = [];
 
     public ConversationStatus Status { get; private set; } = ConversationStatus.Resolved;
 
@@ -92,6 +95,7 @@ internal sealed partial class Book
         Answers.ForEach(answer => (answer.To, answer.Kept) = ([], null));
         _forgotten.Clear();
         _promises.Clear();
+        _standstills.Clear();
         Begin(ClockName.Resolution, at, rules);
     }
 
@@ -112,6 +116,7 @@ internal sealed partial class Book
             }
         }
 
+        Stood(ResolvedAt, now);
         ResolvedAt = null;
         Find(ClockName.Resolution)?.Continue(now, TermsOf(ClockName.Resolution, rules));
     }
@@ -145,6 +150,15 @@ internal sealed partial class Book
         {
             CaseStart = at;
             Find(ClockName.Resolution)?.StartEarlier(at, TermsOf(ClockName.Resolution, rules));
+        }
+    }
+
+    private void Stood(DateTimeOffset? from, DateTimeOffset to)
+    {
+        if (from is { } since && since < to)
+        {
+            _standstills.Add(new Stretch(since, to));
+            _standstills.RemoveRange(0, Math.Max(0, _standstills.Count - RememberedStandstills));
         }
     }
 

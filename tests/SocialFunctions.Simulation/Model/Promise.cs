@@ -79,7 +79,16 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     }
 
     /// <summary>The answer never arrived.</summary>
-    public void Owe() => KeptAt = null;
+    /// <param name="standstills">When nobody had to work on the case.</param>
+    public void Owe(IEnumerable<Stretch> standstills)
+    {
+        foreach (var (from, to) in standstills.OrderBy(standstill => standstill.From))
+        {
+            AddPause(from < KeptAt ? KeptAt.Value : from, to);
+        }
+
+        KeptAt = null;
+    }
 
     public void Pause(DateTimeOffset at)
     {
