@@ -130,6 +130,12 @@ internal static class Deadlines
             case Kind.AssigneeSilent:
                 TeamQueue.GiveUp(turn);
                 Escalations.Unassign(turn, turn.State.Assignee!, deadline.At, "The assignee was silent.");
+                if (turn.State.Status is ConversationStatus.Pending)
+                {
+                    // Nobody waits for this customer: they wait for us.
+                    Cases.MoveTo(turn, ConversationStatus.Open);
+                }
+
                 break;
             default:
                 throw new UnreachableException();

@@ -19,6 +19,9 @@ internal static class Silence
         }
     }
 
-    private static bool IsOwed(Conversation state) =>
-        state is { Status: ConversationStatus.Open, Assignee: not null, Unanswered.Count: > 0, IsElsewhere: false };
+    // Who put it aside with an answer owed has not answered: only a snooze says until when nobody has to.
+    private static bool IsOwed(Conversation state) => state is
+    {
+        Status: ConversationStatus.Open or ConversationStatus.Pending, Assignee: not null, Unanswered.Count: > 0, IsElsewhere: false,
+    };
 }

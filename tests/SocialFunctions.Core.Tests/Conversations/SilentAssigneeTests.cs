@@ -99,6 +99,58 @@ public sealed class SilentAssigneeTests
     }
 
     [Fact]
+    public void PendingWithoutAnAnswer_SilenceGoesOnAndItIsOpenAgain()
+    {
+        Claimed();
+        _story.Wait(TimeSpan.FromMinutes(10));
+        Command(agent => new MarkPending { Agent = agent });
+        _story.Wait(TimeSpan.FromMinutes(19));
+        Assert.Equal("anna", _story.Conversation.Assignee);
+
+        _story.Wait(TimeSpan.FromMinutes(1));
+
+        LostIt();
+        Assert.Equal(ConversationStatus.Open, _story.Conversation.Status);
+    }
+
+    [Fact]
+    public void AssignedWhilePendingWithoutAnAnswer_SilenceBegins()
+    {
+        _story.Customer();
+        Command(agent => new MarkPending { Agent = agent });
+        Command(agent => new Assign { Agent = agent, ToAgent = "anna" });
+
+        _story.Wait(TimeSpan.FromMinutes(30));
+
+        LostIt();
+    }
+
+    [Fact]
+    public void PendingAfterAnAnswerThatFails_SilenceBeginsAgain()
+    {
+        Claimed();
+        _story.Reply("Which colour?", ConversationStatus.Pending, id: "r-1");
+        _story.SendAll();
+        _story.Wait(TimeSpan.FromHours(1));
+        _story.Delivered("mid.r-1", DeliveryStatus.Failed);
+
+        _story.Wait(TimeSpan.FromMinutes(30));
+
+        LostIt();
+    }
+
+    [Fact]
+    public void PendingAfterAnAnswer_AssigneeKeepsIt()
+    {
+        Claimed();
+        _story.Reply("Which colour?", ConversationStatus.Pending);
+
+        _story.Wait(TimeSpan.FromMinutes(110));
+
+        Assert.Equal("anna", _story.Conversation.Assignee);
+    }
+
+    [Fact]
     public void NothingIsOwed_AssigneeKeepsIt()
     {
         _story.Customer();

@@ -74,9 +74,9 @@ internal sealed partial class Book
         return (clock, policy.Id, at, policy.Escalation.Take(step).Count(earlier => earlier.At == at));
     }
 
-    /// <summary>Whoever has an open case in which the customer waits owes a sign of life; nobody else does.</summary>
+    /// <summary>Whoever has a case in which the customer waits owes a sign of life, unless it is snoozed; nobody else does.</summary>
     public void SettleSilence(DateTimeOffset at) =>
-        AssigneeSilentSince = Status is ConversationStatus.Open && Assignee is not null && Unanswered.Count > 0 ? AssigneeSilentSince ?? at : null;
+        AssigneeSilentSince = Status is ConversationStatus.Open or ConversationStatus.Pending && Assignee is not null && Unanswered.Count > 0 ? AssigneeSilentSince ?? at : null;
 
     public void ChangeTags(IEnumerable<string> added, IEnumerable<string> removed) =>
         Tags = [.. Tags.Except(removed).Concat(added)];

@@ -79,6 +79,11 @@ internal sealed partial class Ledger
                 break;
             default:
                 TakeAway();
+                if (_book.Status is ConversationStatus.Pending)
+                {
+                    _book.MoveTo(ConversationStatus.Open, _at, fact.Rules);
+                }
+
                 break;
         }
     }
