@@ -109,8 +109,10 @@ public sealed class PromiseTests(World world) : IClassFixture<World>
         Assert.DoesNotContain(world.Platform.To(OnCallPhone), sms => sms.Text.Contains(conversation.Id, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task EchoOfAReply_ChangesNothing_WhateverIdItReturnsWith()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task EchoOfAReply_ChangesNothing_WhateverIdItReturnsWith(bool idOfTheCall)
     {
         const string Answer = "We have just shipped it; the tracking number is on its way to you.";
         var customer = Customers.OnMessenger();
@@ -121,9 +123,9 @@ public sealed class PromiseTests(World world) : IClassFixture<World>
         var timeline = await world.Anna.TimelineAsync(conversation.Id);
         var sentAs = Assert.Single(world.Platform.TakenFor(customer)).TakenAs!;
 
-        // What a customer does afterwards shows that the echoes were handled.
-        await world.Product.DeliverAsync(
-            Calm.Echo(customer, Answer, sentAs), Calm.Echo(customer, Answer, MessengerPage.NewMid()), Calm.Read(customer));
+        // What a customer does afterwards shows that the echo was handled, and its repetition.
+        var echo = Calm.Echo(customer, Answer, idOfTheCall ? sentAs : MessengerPage.NewMid());
+        await world.Product.DeliverAsync(echo, echo, Calm.Read(customer));
 
         var after = await world.Anna.TimelineAsync(conversation.Id, entries => entries.Any(entry => entry.Fact("status") == "read"));
         Assert.Equal(timeline.Select(entry => entry.Id), after.Where(entry => entry.Fact("status") != "read").Select(entry => entry.Id));
@@ -131,6 +133,21 @@ public sealed class PromiseTests(World world) : IClassFixture<World>
         Assert.Equal(conversation.Messages!.Select(m => m.Id), now.Messages!.Select(m => m.Id));
         Assert.Equal(conversation.Clocks, now.Clocks);
         Assert.Single(world.Platform.To(customer));
+    }
+
+    [Fact]
+    public async Task SameWordsFromTheInboxAfterTheEchoOfAReply_AreAnotherAnswer()
+    {
+        const string Answer = "We have just shipped it; the tracking number is on its way to you.";
+        var customer = Customers.OnMessenger();
+        await world.Product.DeliverAsync(Calm.Text(customer, "When will you ship my order?"));
+        var conversation = await world.Anna.WithAsync(Calm.Account, customer);
+        await world.Anna.ReplyAsync(conversation.Id, Answer);
+        await world.Anna.FindAsync(conversation.Id, c => c.Sent.Any(m => m.Delivery?.Status == "sent"));
+        var sentAs = Assert.Single(world.Platform.TakenFor(customer)).TakenAs!;
+        await world.Product.DeliverAsync(Calm.Echo(customer, Answer, sentAs), Calm.Echo(customer, Answer, MessengerPage.NewMid()));
+
+        await world.Anna.FindAsync(conversation.Id, c => c.Sent.Count(m => m.Text == Answer) == 2);
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class ConversationEngine(
 
     /// <summary>
     /// The conversation that an event is for, and the event in that conversation's names: a thread that moved goes on under its former key, and ids of another
-    /// bot or page are told from those of the first.
+    /// bot or page are told from those of the first, and an echo that only its words tell has our id.
     /// </summary>
     private async ValueTask<(LoadedConversation Loaded, ConversationEvent What)> AddressAsync(
         LoadedConversation loaded, string conversationId, ConversationEvent what, CancellationToken cancellationToken)
@@ -155,7 +155,10 @@ public sealed class ConversationEngine(
         }
 
         var named = IdScopes.Name(what, loaded.Conversation);
-        return ReferenceEquals(named, what) ? (loaded, what) : (await LoadAsync(conversationId, named, cancellationToken), named);
+        loaded = ReferenceEquals(named, what) ? loaded : await LoadAsync(conversationId, named, cancellationToken);
+        return loaded.Subject is not { Awaited: false } && named is MessageEchoed echo && Echoes.Recognise(echo, loaded.Conversation) is { } ours
+            ? (await LoadAsync(conversationId, ours, cancellationToken), ours)
+            : (loaded, named);
     }
 
     // Without a turn: whoever may have one already must not wait for another, which can be the same.

@@ -270,7 +270,8 @@ public sealed record ThreadControl
 /// <param name="Fingerprint">Hash of its text without white space and markup.</param>
 /// <param name="At">When it was decided.</param>
 /// <param name="TakenAt">When the platform had it, by its answer or its echo; null before.</param>
-public sealed record SentRecently(string MessageId, string Fingerprint, DateTimeOffset At, DateTimeOffset? TakenAt = null);
+/// <param name="Echoed">Whether the platform has returned it: then the same words again are somebody's.</param>
+public sealed record SentRecently(string MessageId, string Fingerprint, DateTimeOffset At, DateTimeOffset? TakenAt = null, bool Echoed = false);
 
 /// <summary>A delivery report that came before we knew the message's platform id.</summary>
 /// <param name="PlatformId">The platform's id of the message.</param>

@@ -198,8 +198,9 @@ internal static class Deliveries
         var advanced = known with { Delivery = to };
         turn.Store(advanced);
         turn.Record(TimelineType.Delivery, "platform", to.At, new TimelineData { Message = message.Id, Status = to.Status, Reason = to.Error });
-        if (to.Status is DeliveryStatus.Failed && message.Author is Author.Agent)
+        if (to.Status is DeliveryStatus.Failed)
         {
+            Outgoing.Refused(turn, message.Id);
             OweAgain(turn, message);
         }
 
@@ -209,7 +210,7 @@ internal static class Deliveries
     /// <summary>An answer that is not delivered keeps no promise.</summary>
     private static void OweAgain(Turn turn, Message answer)
     {
-        if (!FailedAnswers.Undo(turn, answer))
+        if (answer.Author is not Author.Agent || !FailedAnswers.Undo(turn, answer))
         {
             return;
         }

@@ -4,51 +4,50 @@ namespace SocialFunctions.Conversations;
 
 /// <summary>
 /// Handles messages that the platform reports as sent by the company. Ours are recognised by the id of the send call, by our own id handed back, or
-/// by the text (an echo may return with an id of its own), and change nothing. Any other was written elsewhere: by a human it is an answer, by a machine
-/// of another app it is only recorded.
+/// by the text (an echo may return with an id of its own), and only show that the platform has them. Any other was written elsewhere: by a human it is
+/// an answer, by a machine of another app it is only recorded.
 /// It never starts a clock, opens a case or triggers an automatic message.
 /// </summary>
-internal static class Echoes
+public static class Echoes
 {
     private static readonly TimeSpan Recent = TimeSpan.FromMinutes(10);
 
-    public static void Decide(Turn turn, MessageEchoed echo)
+    /// <summary>
+    /// The echo of a message that no id tells, with our id of it: its words are those of one that we sent, that the platform has not refused, and that no
+    /// other echo is of.
+    /// </summary>
+    /// <returns>Null when it is none of ours.</returns>
+    public static MessageEchoed? Recognise(MessageEchoed echo, Conversation? conversation)
     {
-        if (turn.Subject is { Awaited: false } known)
-        {
-            if (known.PlatformId is not null && known.PlatformId != echo.PlatformId && known.Id == echo.MessageId)
-            {
-                turn.Alias(echo.PlatformId, known.Id);
-            }
-
-            if (known.Id == echo.MessageId)
-            {
-                Deliveries.Echoed(turn, known, echo);
-            }
-
-            return;
-        }
-
-        if (Ours(turn, echo) is { } ours)
-        {
-            turn.Alias(echo.PlatformId, ours.MessageId);
-            Outgoing.Taken(turn, ours.MessageId, Cases.Earliest(echo.At, turn.Present));
-            return;
-        }
-
-        AnsweredElsewhere(turn, echo);
-    }
-
-    private static SentRecently? Ours(Turn turn, MessageEchoed echo)
-    {
-        if (turn.State.SentRecently.Count == 0 || string.IsNullOrEmpty(echo.Text))
+        if (conversation is not { SentRecently: { Count: > 0 } recent } || string.IsNullOrEmpty(echo.Text))
         {
             return null;
         }
 
         var fingerprint = Outgoing.Fingerprint(echo.Text);
-        return turn.State.SentRecently.LastOrDefault(
-            sent => sent.Fingerprint == fingerprint && (echo.At - sent.At).Duration() < Recent && !AnswersALaterQuestion(turn.State, sent, echo.At));
+        var ours = recent.FirstOrDefault(sent =>
+            !sent.Echoed && sent.Fingerprint == fingerprint && (echo.At - sent.At).Duration() < Recent && !AnswersALaterQuestion(conversation, sent, echo.At));
+        return ours is null ? null : echo with { MessageId = ours.MessageId };
+    }
+
+    internal static void Decide(Turn turn, MessageEchoed echo)
+    {
+        if (turn.Subject is not { Awaited: false } known)
+        {
+            AnsweredElsewhere(turn, echo);
+            return;
+        }
+
+        Outgoing.Echoed(turn, known.Id, Cases.Earliest(echo.At, turn.Present));
+        if (known.Id == echo.MessageId)
+        {
+            if (known.PlatformId is not null && known.PlatformId != echo.PlatformId)
+            {
+                turn.Alias(echo.PlatformId, known.Id);
+            }
+
+            Deliveries.Echoed(turn, known, echo);
+        }
     }
 
     /// <summary>The customer asked again after the platform had ours: the same words sent after that are somebody's answer.</summary>

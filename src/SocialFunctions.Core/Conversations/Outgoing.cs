@@ -34,6 +34,28 @@ internal static class Outgoing
         }
     }
 
+    /// <summary>The platform has returned the message: no other echo is explained by it.</summary>
+    public static void Echoed(Turn turn, string messageId, DateTimeOffset at)
+    {
+        Taken(turn, messageId, at);
+        if (turn.State.SentRecently.Any(sent => sent.MessageId == messageId && !sent.Echoed))
+        {
+            turn.State = turn.State with
+            {
+                SentRecently = [.. turn.State.SentRecently.Select(sent => sent.MessageId == messageId ? sent with { Echoed = true } : sent)],
+            };
+        }
+    }
+
+    /// <summary>The platform does not have the message: it explains no echo.</summary>
+    public static void Refused(Turn turn, string messageId)
+    {
+        if (turn.State.SentRecently.Any(sent => sent.MessageId == messageId))
+        {
+            turn.State = turn.State with { SentRecently = [.. turn.State.SentRecently.Where(sent => sent.MessageId != messageId)] };
+        }
+    }
+
     public static OutboxEntry EntryOf(Turn turn, string id, Message message, DateTimeOffset? expiresAt, int partsDone) => new()
     {
         Id = id,

@@ -1,3 +1,4 @@
+using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
@@ -13,9 +14,11 @@ public sealed class EchoTests
         story.Reply(id: "r-1");
         story.SendAll();
         var before = story.Conversation;
+        var told = story.Timeline.Count;
         story.Echo("It is on its way.", "mid.r-1");
 
-        Assert.Same(before, story.Conversation);
+        Assert.Equal(before with { SentRecently = [], Version = "", UpdatedAt = default }, story.Conversation with { SentRecently = [], Version = "", UpdatedAt = default });
+        Assert.Equal((told, 2), (story.Timeline.Count, story.Messages.Count));
     }
 
     [Fact]
@@ -154,8 +157,93 @@ public sealed class EchoTests
         story.Now = sent.AddSeconds(-9);
         story.Echo("It is on its way.", "e1", at: sent);
 
-        story.Echo("It is on its way.", "e2", at: sent);
+        story.Echo("It is on its way.", "e1", at: sent);
 
-        Assert.Equal(0, story.Messages.Values.Count(message => message.Author is Author.Elsewhere));
+        Assert.DoesNotContain(story.Messages.Values, message => message.Author is Author.Elsewhere);
+    }
+
+    [Theory]
+    [InlineData("mid.r-1")]
+    [InlineData("mid.echo")]
+    public void SameWordsFromTheInboxAfterOursCameBack_AreSomebodysAnswer(string echo)
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        story.SendAll();
+        story.Echo("It is on its way.", echo);
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Echo("It is on its way.", "mid.other");
+
+        Assert.Equal("p-mid.other", Assert.Single(story.Messages.Values, message => message.Author is Author.Elsewhere).Id);
+        Assert.Equal(story.Now, story.Conversation.LastHumanAnswerAt);
+    }
+
+    [Fact]
+    public void SameWordsSentTwice_ExplainTwoEchoes()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        story.Reply(id: "r-2");
+        foreach (var id in new[] { "e1", "e2", "e1", "e2", "e3" })
+        {
+            story.Echo("It is on its way.", id);
+        }
+
+        Assert.Equal("p-e3", Assert.Single(story.Messages.Values, message => message.Author is Author.Elsewhere).Id);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void SameWordsFromTheInboxAfterOursFailed_AreAnAnswer(bool failsLater)
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        if (failsLater)
+        {
+            story.SendAll();
+            story.Delivered("mid.r-1", DeliveryStatus.Failed);
+        }
+        else
+        {
+            story.Happens(new EntryFailed { Entry = Assert.Single(story.Outbox.Keys), MessageId = "r-1", Error = "The customer cannot be reached." });
+        }
+
+        Assert.True(story.Conversation.Clocks.FirstResponse.IsUnsatisfied);
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Echo("It is on its way.", "mid.other");
+
+        Assert.Equal((ClockState.Met, story.Now), (story.Conversation.Clocks.FirstResponse.State, story.Conversation.Clocks.FirstResponse.SatisfiedAt));
+        Assert.Equal(Author.Elsewhere, story.Messages["p-mid.other"].Author);
+    }
+
+    [Fact]
+    public void EchoByItsWordsOfAMessageOfUnknownFate_ShowsThatItWasSent()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        story.Happens(new EntryUnknown { Entry = Assert.Single(story.Outbox.Keys), MessageId = "r-1", Error = "The connection was cut." });
+        story.Echo("It is on its way.", "mid.other");
+
+        Assert.Equal(DeliveryStatus.Sent, story.Messages["r-1"].Delivery!.Status);
+        Assert.Equal("mid.other", story.Messages["r-1"].PlatformId);
+        Assert.DoesNotContain(story.Messages.Values, message => message.Author is Author.Elsewhere);
+    }
+
+    [Fact]
+    public void EchoesOfTheParts_AreAllOurs()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply("A long answer.", id: "r-1");
+        story.Echo("A long", "e1", messageId: "r-1", part: new MessagePart(1, 2));
+        story.Echo("answer.", "e2", messageId: "r-1", part: new MessagePart(2, 2));
+
+        Assert.DoesNotContain(story.Messages.Values, message => message.Author is Author.Elsewhere);
+        Assert.Equal(DeliveryStatus.Sent, story.Messages["r-1"].Delivery!.Status);
     }
 }

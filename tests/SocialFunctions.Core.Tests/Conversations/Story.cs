@@ -43,6 +43,7 @@ internal sealed class Story
     public Decision Happens(ConversationEvent what)
     {
         what = IdScopes.Name(what, State);
+        what = what is MessageEchoed echo && Find(what) is null && Echoes.Recognise(echo, State) is { } ours ? ours : what;
         var loaded = new LoadedConversation(State, Find(what));
         var before = JsonOf(State);
         var decision = ConversationMachine.Decide(loaded, what, new DecisionContext(_settings, OpenPerAgent), Now);

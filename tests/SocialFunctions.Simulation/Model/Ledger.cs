@@ -174,9 +174,9 @@ internal sealed partial class Ledger
                 _book.AnsweredThere(Message.IdOf(echo.PlatformId), Words.Asks(echo.Text), at, fact.Rules);
                 _book.AssigneeSilentSince = null;
                 break;
-            case MessageEchoed { MessageId: not null } when fact.IsOurs:
-                // It may be the first word that the platform has the message.
-                Skip(entries, TimelineType.Delivery);
+            case MessageEchoed when fact.IsOurs:
+                // It may be the first word that the platform has the message, and make known what a report was about.
+                Delivered(fact, entries);
                 break;
             case OptOutChanged change when !(_optOutAt >= change.At):
                 (_optOutAt, _optedOut) = (change.At, change.OptedOut);

@@ -124,12 +124,18 @@ internal sealed partial class Playing
         var echo = Platform.Echo($"e{index}", at, $"From the inbox of the page: {Words.Answer(index)}");
         if (sent is null || way < 2)
         {
+            if (sent is { Text: { } same } && sent.MessageId.StartsWith('r') && (sent.IsEchoed || HasFailed(sent)) && dice.Chance(50))
+            {
+                // The same words again are somebody's.
+                echo = echo with { Text = same };
+            }
+
             Tell($"{index}: somebody answers elsewhere, e{index} at {echo.At:MM-dd HH:mm:ss.fffffff}");
         }
         else
         {
             // Within ten minutes our words are recognised, once; later, and without words, only our ids are.
-            var byWords = !string.IsNullOrEmpty(sent.Text) && !sent.IsKnown && !sent.IsEchoed && (echo.At - sent.DecidedAt).Duration() < TimeSpan.FromMinutes(9);
+            var byWords = !string.IsNullOrEmpty(sent.Text) && !sent.IsKnown && !sent.IsEchoed && !HasFailed(sent) && (echo.At - sent.DecidedAt).Duration() < TimeSpan.FromMinutes(9);
             sent.IsEchoed = true;
             echo = echo with
             {
@@ -146,6 +152,9 @@ internal sealed partial class Playing
         _onThePlatform.Add(echo);
         await DeliverAsync(echo);
     }
+
+    private bool HasFailed(Sent sent) =>
+        _files.ReadAll(_id).Messages.Any(message => message.Id == sent.MessageId && message.Delivery?.Status is DeliveryStatus.Failed);
 
     private async Task ReportDeliveryAsync(int index, Dice dice)
     {
