@@ -261,9 +261,17 @@ public sealed record ThreadControl
     /// <summary>When the customer wrote to the other app since it got control, oldest first; of very many, only the latest.</summary>
     public IReadOnlyList<DateTimeOffset> Written { get; init; } = [];
 
+    /// <summary>Which triage rules match what the customer wrote to the other app: they are applied when control comes to us.</summary>
+    public IReadOnlyList<HeardRules> Rules { get; init; } = [];
+
     /// <summary>When the other app answered, oldest first; only the last few.</summary>
     public IReadOnlyList<DateTimeOffset> Answered { get; init; } = [];
 }
+
+/// <summary>The triage rules that match a message to another app.</summary>
+/// <param name="At">When it was written.</param>
+/// <param name="Ids">Ids of the rules.</param>
+public sealed record HeardRules(DateTimeOffset At, IReadOnlyList<string> Ids);
 
 /// <summary>A message that we sent recently.</summary>
 /// <param name="MessageId">Our id of it.</param>

@@ -103,7 +103,7 @@ internal static class CustomerMessages
     {
         if (received.Standby || (isEdit && turn.State.IsElsewhere))
         {
-            ThreadControls.Overhear(turn, received.Nature is Nature.Genuine, at);
+            ThreadControls.Overhear(turn, received, at);
             return message;
         }
 
@@ -127,14 +127,7 @@ internal static class CustomerMessages
         BeginOrContinueCase(turn, at);
         var triage = Triaged.Apply(turn, received, message.Rules ?? []);
 
-        // A rule judges one message: it closes nothing that is owed to another one.
-        var closes = turn.State.Unanswered.Count == 0 ? triage.ResolveBy : null;
-        Answers.Written(turn, at);
-        if (closes is { } rule)
-        {
-            Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true);
-        }
-        else if (!courtesy)
+        if (Owe(turn, triage, at) && !courtesy)
         {
             AutomaticMessages.Consider(turn, at);
         }
@@ -147,6 +140,20 @@ internal static class CustomerMessages
         message = message with { Rules = [.. message.Rules ?? [], .. triage.Rules] };
         turn.Store(message);
         return message;
+    }
+
+    /// <summary>An answer is owed to what was written then, unless a rule resolves the case: it judges one message, and closes nothing that is owed to another.</summary>
+    /// <returns>Whether the case stays open.</returns>
+    public static bool Owe(Turn turn, TriageResult triage, DateTimeOffset at)
+    {
+        var closes = turn.State.Unanswered.Count == 0 ? triage.ResolveBy : null;
+        Answers.Written(turn, at);
+        if (closes is { } rule)
+        {
+            Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true);
+        }
+
+        return closes is null;
     }
 
     /// <summary>The customer reacts to what they were asked: that is their answer.</summary>

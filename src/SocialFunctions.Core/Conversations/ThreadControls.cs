@@ -43,8 +43,7 @@ internal static class ThreadControls
     }
 
     /// <summary>The customer's message reached us although it was for another app: that app has control.</summary>
-    /// <param name="asks">Whether a person wrote something that can be answered.</param>
-    public static void Overhear(Turn turn, bool asks, DateTimeOffset at)
+    public static void Overhear(Turn turn, MessageReceived received, DateTimeOffset at)
     {
         var control = turn.State.Control ?? new ThreadControl();
         if (at > control.Since && !control.Elsewhere)
@@ -53,17 +52,23 @@ internal static class ThreadControls
             control = turn.State.Control!;
         }
 
-        if (!asks)
+        if (received.Nature is not Nature.Genuine)
         {
             return;
         }
 
-        control = control with { Since = Cases.Latest(control.Since, at), Written = Insert(control.Written, at) };
+        var heard = new HeardRules(at, Triaged.Look(turn, received, []).Rules);
+        control = control with
+        {
+            Since = Cases.Latest(control.Since, at),
+            Written = Insert(control.Written, at),
+            Rules = heard.Ids.Count > 0 ? [.. control.Rules.TakeLast(Remembered - 1), heard] : control.Rules,
+        };
         turn.State = turn.State with { Control = control };
         if (!control.Elsewhere && Waiting(turn, control).Contains(at))
         {
             // Control came to us before we learnt of this message.
-            Owe(turn, [at]);
+            Owe(turn, [heard]);
         }
     }
 
@@ -125,7 +130,13 @@ internal static class ThreadControls
         turn.State = turn.State with
         {
             AssigneeSilentSince = null,
-            Control = control with { Since = at, Elsewhere = true, Written = had ? [.. control.Written.Where(written => written > at)] : control.Written },
+            Control = control with
+            {
+                Since = at,
+                Elsewhere = true,
+                Written = had ? [.. control.Written.Where(written => written > at)] : control.Written,
+                Rules = had ? [.. control.Rules.Where(heard => heard.At > at)] : control.Rules,
+            },
         };
         if (had)
         {
@@ -141,20 +152,26 @@ internal static class ThreadControls
         turn.State = turn.State with { Control = control with { Since = at, Elsewhere = false } };
         turn.Record(TimelineType.ControlReceived, "platform", at, new TimelineData { App = control.App });
         var waiting = Waiting(turn, control);
-        Owe(turn, waiting.Count == 0 && asks && control.Written.Count == 0 && turn.State.Unanswered.Count == 0 ? [at] : waiting);
+        Owe(turn, waiting.Count == 0 && asks && control.Written.Count == 0 && turn.State.Unanswered.Count == 0
+            ? [new HeardRules(at, [])]
+            : [.. waiting.Select((written, i) => new HeardRules(written, i + 1 < waiting.Count && waiting[i + 1] == written ? [] : RulesOf(control, written)))]);
     }
 
-    private static void Owe(Turn turn, List<DateTimeOffset> waiting)
+    // Of several messages of one instant it is not known which one they match: none of them closes what is owed to another.
+    private static IReadOnlyList<string> RulesOf(ThreadControl control, DateTimeOffset written) =>
+        [.. control.Rules.Where(heard => heard.At == written).SelectMany(heard => heard.Ids).Distinct()];
+
+    private static void Owe(Turn turn, IReadOnlyList<HeardRules> waiting)
     {
-        foreach (var at in waiting)
+        foreach (var (at, rules) in waiting)
         {
             CustomerMessages.BeginOrContinueCase(turn, at);
-            Answers.Written(turn, at);
+            CustomerMessages.Owe(turn, Triaged.Apply(turn, rules), at);
         }
 
-        if (waiting.Count > 0)
+        if (waiting.Count > 0 && turn.State.Status is not ConversationStatus.Resolved)
         {
-            AutomaticMessages.Consider(turn, waiting[^1]);
+            AutomaticMessages.Consider(turn, waiting[^1].At);
         }
     }
 

@@ -9,9 +9,19 @@ internal static class Triaged
     /// <summary>Applies the rules to a message.</summary>
     /// <param name="done">Ids of the rules that were applied to an earlier version of it.</param>
     /// <returns>What the others say. That one resolves the conversation is left to the caller.</returns>
-    public static TriageResult Apply(Turn turn, MessageReceived message, IReadOnlyList<string> done)
+    public static TriageResult Apply(Turn turn, MessageReceived message, IReadOnlyList<string> done) => CarryOut(turn, Look(turn, message, done));
+
+    /// <summary>Applies rules that matched a message before.</summary>
+    /// <param name="matched">Their ids.</param>
+    public static TriageResult Apply(Turn turn, IReadOnlyList<string> matched) =>
+        CarryOut(turn, Triage.Apply(turn.Settings, matched, turn.State.Tags));
+
+    /// <summary>What the rules say about a message; nothing is done.</summary>
+    public static TriageResult Look(Turn turn, MessageReceived message, IReadOnlyList<string> done) =>
+        Triage.Apply(turn.Settings, message, turn.State.Language, turn.State.Tags, done);
+
+    private static TriageResult CarryOut(Turn turn, TriageResult result)
     {
-        var result = Triage.Apply(turn.Settings, message, turn.State.Language, turn.State.Tags, done);
         if (ReferenceEquals(result, TriageResult.Nothing))
         {
             return result;

@@ -33,6 +33,11 @@ internal sealed class CompiledRules
         return Apply(message, PlainWords.Of(message.Text), language, tags, done);
     }
 
+    /// <summary>What these rules say together, whichever message they matched; one that there is no longer says nothing.</summary>
+    /// <param name="matched">Their ids.</param>
+    public TriageResult Apply(IReadOnlyList<string> matched, IReadOnlyList<string> tags) =>
+        _rules.Where(rule => matched.Contains(rule.Settings.Id)).Aggregate(TriageResult.Nothing, (result, rule) => Add(result, rule.Settings, tags));
+
     private TriageResult Apply(
         MessageReceived message, ReadOnlySpan<char> words, string? language, IReadOnlyList<string> tags, IReadOnlyList<string> done)
     {

@@ -18,10 +18,18 @@ public static class Triage
         SettingsSnapshot settings, MessageReceived message, string? language, IReadOnlyList<string> tags, IReadOnlyList<string>? done = null) =>
         settings.Document.Rules.Count == 0
             ? TriageResult.Nothing
-            : settings.Prepared(static snapshot => new CompiledRules(snapshot.Document.Rules)).Apply(message, language, tags, done ?? []);
+            : Compiled(settings).Apply(message, language, tags, done ?? []);
+
+    /// <summary>The same of rules that matched a message before.</summary>
+    /// <param name="matched">Their ids; one that the settings have no longer says nothing.</param>
+    public static TriageResult Apply(SettingsSnapshot settings, IReadOnlyList<string> matched, IReadOnlyList<string> tags) =>
+        matched.Count == 0 ? TriageResult.Nothing : Compiled(settings).Apply(matched, tags);
 
     internal static TriageResult Apply(IReadOnlyList<RuleSettings> rules, MessageReceived message, string? language, IReadOnlyList<string> tags) =>
         rules.Count == 0 ? TriageResult.Nothing : new CompiledRules(rules).Apply(message, language, tags, []);
+
+    private static CompiledRules Compiled(SettingsSnapshot settings) =>
+        settings.Prepared(static snapshot => new CompiledRules(snapshot.Document.Rules));
 }
 
 /// <summary>What the triage rules say about a message.</summary>
