@@ -1,4 +1,5 @@
 using SocialFunctions.Model;
+using SocialFunctions.Routing;
 
 namespace SocialFunctions.Conversations;
 
@@ -40,11 +41,21 @@ internal static class MessageChanges
         turn.Store(changed);
         var said = edited.ToMessage();
         CustomerMessages.Meet(turn, said, at);
-        if (Show(turn, message with { EditedAt = edited.At }, edited.Text, edited.Attachments))
+        if (Show(turn, message with { EditedAt = edited.At }, edited.Text, edited.Attachments) && !OnlyCorrects(turn, message, said, edited.Attachments, isLatest))
         {
             CustomerMessages.Judge(turn, changed, said, at, isEdit: true);
         }
     }
+
+    /// <summary>
+    /// Whether an edit only corrects how the message is written: then it asks for nothing that the message does not ask for. One that comes late also begins
+    /// what the version after it asks for.
+    /// </summary>
+    private static bool OnlyCorrects(Turn turn, Message message, MessageReceived said, IReadOnlyList<Attachment>? attachments, bool isLatest) =>
+        (attachments is null || attachments.SequenceEqual(message.Attachments))
+        && Correction.IsOne(message.Text, said.Text)
+        && (isLatest || !turn.State.Unanswered.Contains(message.EditedAt!.Value))
+        && Triaged.Look(turn, said, message.Rules ?? []).Rules.Count == 0;
 
     public static void Decide(Turn turn, MessageDeleted deleted) => Apply(turn, new EarlyChange(deleted.PlatformId, deleted.At));
 

@@ -80,6 +80,69 @@ public sealed class EditTests
         Assert.Equal((ClockState.Running, _story.Now), (_story.Conversation.Clocks.NextResponse.State, _story.Conversation.Clocks.NextResponse.StartedAt));
     }
 
+    [Theory]
+    [InlineData("Where is my parcell?", "Where is my parcel?")]
+    [InlineData("where is my parcel", "Where is my parcel...")]
+    [InlineData("Πού ειναι το δεμα μου;", "Πού είναι το δέμα μου;")]
+    public void AnsweredMessageIsOnlyCorrected_OwesNothing(string before, string after)
+    {
+        _story.Customer(before, id: "m1");
+        _story.Wait(TimeSpan.FromMinutes(5));
+        _story.Reply(then: ConversationStatus.Resolved);
+        _story.Wait(TimeSpan.FromMinutes(5));
+        Edit(after);
+
+        Assert.Equal((ConversationStatus.Resolved, 1), (_story.Conversation.Status, _story.Conversation.Case));
+        Assert.Empty(_story.Conversation.Unanswered);
+        Assert.Equal((after, 1), (_story.Messages[Message.IdOf("m1")].Text, _story.Count(TimelineType.Edited)));
+    }
+
+    [Fact]
+    public void OwedMessageIsOnlyCorrected_StaysOwedSinceItWasWritten()
+    {
+        _story.Customer("Where is my parcell?", id: "m1");
+        var asked = _story.Now;
+        _story.Wait(TimeSpan.FromMinutes(5));
+        Edit("Where is my parcel?");
+
+        Assert.Equal([asked], _story.Conversation.Unanswered);
+    }
+
+    [Theory]
+    [InlineData("My lawier will write", "My lawyer will write")]
+    [InlineData("The parcel is here", "The parcel is here?")]
+    [InlineData("It was order 4711", "It was order 4712")]
+    public void AnsweredMessageIsCorrectedIntoSomethingElse_AnAnswerIsOwedSinceTheEdit(string before, string after)
+    {
+        _story.Customer(before, id: "m1");
+        _story.Reply();
+        _story.Wait(TimeSpan.FromMinutes(5));
+        Edit(after);
+
+        Assert.Equal([_story.Now], _story.Conversation.Unanswered);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void EditAndItsCorrectionInAnyOrder_AreOwedSinceTheEdit(bool inOrder)
+    {
+        _story.Customer("Where is my parcel?", id: "m1");
+        _story.Reply();
+        _story.Wait(TimeSpan.FromMinutes(1));
+        var edited = _story.Now;
+        _story.Wait(TimeSpan.FromMinutes(1));
+        (string, DateTimeOffset) edit = ("I want a refnd", edited);
+        (string, DateTimeOffset) correction = ("I want a refund", _story.Now);
+        foreach (var (text, at) in inOrder ? new[] { edit, correction } : [correction, edit])
+        {
+            Edit(text, at: at);
+        }
+
+        Assert.Equal(edited, _story.Conversation.Clocks.NextResponse.StartedAt);
+        Assert.Equal("I want a refund", _story.Messages[Message.IdOf("m1")].Text);
+    }
+
     [Fact]
     public void LiveLocation_IsOneEntryThatMoves()
     {
@@ -195,13 +258,14 @@ public sealed class EditTests
         Nature nature = Nature.Genuine,
         DateTimeOffset? written = null,
         MessageKind kind = MessageKind.Text,
+        DateTimeOffset? at = null,
         params IReadOnlyList<Attachment> attachments) => _story.Happens(new MessageEdited
         {
-            EventId = $"e{_story.Now:O}",
+            EventId = $"e{at ?? _story.Now:O}",
             Channel = StorySettings.Channel,
             Account = "page",
             ThreadKey = "customer-1",
-            At = _story.Now,
+            At = at ?? _story.Now,
             ReceivedAt = _story.Now,
             PlatformId = "m1",
             From = new Sender("customer-1", "Maria"),
