@@ -61,7 +61,13 @@ public static class ConversationMachine
         var turn = new Turn(loaded, state, account, context, now);
         if (account is null)
         {
-            return WithoutAccount.Decide(turn, what) is { } reason ? Refuse(loaded, reason.Kind, reason.Reason) : turn.Finish();
+            if (WithoutAccount.Decide(turn, what) is { } reason)
+            {
+                return Refuse(loaded, reason.Kind, reason.Reason);
+            }
+
+            Silence.Settle(turn, turn.Now);
+            return turn.Finish();
         }
 
         WithoutAccount.Restore(turn);

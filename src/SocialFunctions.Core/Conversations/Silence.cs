@@ -22,6 +22,6 @@ internal static class Silence
     // Who put it aside with an answer owed has not answered: only a snooze says until when nobody has to.
     private static bool IsOwed(Conversation state) => state is
     {
-        Status: ConversationStatus.Open or ConversationStatus.Pending, Assignee: not null, Unanswered.Count: > 0, IsElsewhere: false,
+        Status: ConversationStatus.Open or ConversationStatus.Pending, Assignee: not null, Unanswered.Count: > 0, IsElsewhere: false, AccountIsGone: false,
     };
 }

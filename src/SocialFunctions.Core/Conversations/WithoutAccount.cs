@@ -48,7 +48,7 @@ internal static class WithoutAccount
         }
 
         Cases.LetClocksRun(turn, turn.Now);
-        turn.State = turn.State with { AccountIsGone = false, AssigneeSilentSince = null };
+        turn.State = turn.State with { AccountIsGone = false };
         turn.Record(TimelineType.AccountRestored, new TimelineData { Case = turn.State.Case });
     }
 

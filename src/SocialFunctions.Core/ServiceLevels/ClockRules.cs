@@ -102,7 +102,8 @@ internal static class ClockRules
     public static Clock Resume(this Clock clock, ClockTerms terms, DateTimeOffset at) => clock switch
     {
         { PausedAt: null } => clock,
-        { State: ClockState.Paused } => clock.EndPause(at).Promise(terms),
+        { State: ClockState.Paused } when clock.PolicyVersion == terms.Version => clock.EndPause(at).Promise(terms),
+        { State: ClockState.Paused } => clock.EndPause(at).Retarget(terms, at),
         { State: ClockState.Idle or ClockState.Running or ClockState.Met or ClockState.Breached } => clock.EndPause(at),
         _ => throw new UnreachableException(),
     };

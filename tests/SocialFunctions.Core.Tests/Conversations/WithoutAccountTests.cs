@@ -130,6 +130,33 @@ public class WithoutAccountTests
     }
 
     [Fact]
+    public void AccountIsThereAgainWithALongerPromise_WarningThatWasTooEarlyComesAgain()
+    {
+        var story = Asked();
+        story.Wait(TimeSpan.FromMinutes(50));
+        Assert.NotNull(story.Conversation.Clocks.FirstResponse.WarnedAt);
+        story.Replace(Gone);
+        story.Happens(new DeadlineReached());
+        story.Replace(StorySettings.Office.Replace("\"firstResponse\": \"PT1H\"", "\"firstResponse\": \"PT3H\"", StringComparison.Ordinal));
+        story.Happens(new DeadlineReached());
+
+        Assert.Null(story.Conversation.Clocks.FirstResponse.WarnedAt);
+        story.Wait(TimeSpan.FromHours(2));
+        Assert.Equal(2, story.Count(TimelineType.Warned));
+    }
+
+    [Fact]
+    public void Removed_AssigneeOwesNoSignOfLife()
+    {
+        var story = Asked();
+        story.Agent(agent => new Claim { Agent = agent });
+        story.Replace(Gone);
+        story.Happens(new DeadlineReached());
+
+        Assert.Null(story.Conversation.AssigneeSilentSince);
+    }
+
+    [Fact]
     public void AccountIsThereAgainWhilePending_ResolutionGoesOnToStand()
     {
         var story = Asked();
