@@ -157,6 +157,14 @@ public sealed class BrokenRuleTests
         Invariants.Deadlines);
 
     [Fact]
+    public Task CorrectionOpensTheCase_IsCaught() => ExpectAsync(
+        (before, decision) => before.Conversation is { Status: ConversationStatus.Resolved } && decision.Timeline.Any(entry => entry.Type is TimelineType.Edited)
+            && decision.State is { Status: ConversationStatus.Resolved } resolved
+                ? decision with { State = resolved with { Status = ConversationStatus.Open } }
+                : decision,
+        Invariants.Clocks);
+
+    [Fact]
     public Task AgentWhoIsGoneKeepsIt_IsCaught() => ExpectAsync(
         (before, decision) => decision.Timeline.Any(entry => entry is { Type: TimelineType.Unassigned, Data.Reason: not null })
             ? decision with { State = decision.State! with { Assignee = before.Conversation?.Assignee } }

@@ -10,6 +10,8 @@ internal static class Words
         "Thanks, but when does it arrive?", "👍 and now?", "ok? hello??", "The parcel is on fire", "I will call my lawyer", "Win big in the casino", "?",
     ];
 
+    private static readonly string[] Ruled = ["fire", "lawyer", "casino"];
+
     private static readonly string[] Courtesies = ["Thanks", "ok", "👍", "Danke schön", "Ευχαριστώ πολύ", "Спасибо!", "Thank you very much"];
 
     public static string Question(Dice dice) => dice.Pick(Questions);
@@ -21,5 +23,12 @@ internal static class Words
 
     public static bool Asks(string? answer) => answer?.EndsWith('?') == true;
 
-    public static bool IsCourtesy(string? text) => Courtesies.Contains(text);
+    public static bool IsCourtesy(string? text) => Courtesies.Any(courtesy => Same(courtesy, text));
+
+    /// <summary>The same words, written otherwise; null for words that a triage rule may look for.</summary>
+    public static string? Corrected(string? text) => text is null || Ruled.Any(text.ToLowerInvariant().Contains) ? null : $"{text.ToUpperInvariant()}!";
+
+    /// <summary>Whether texts have the same words.</summary>
+    public static bool Same(string? one, string? other) =>
+        one is not null && other is not null && string.Equals(one.TrimEnd('!'), other.TrimEnd('!'), StringComparison.OrdinalIgnoreCase);
 }

@@ -9,6 +9,8 @@ internal sealed partial class Ledger
 {
     private const int RememberedEdits = 8;
 
+    private readonly Dictionary<string, (string? Text, DateTimeOffset At)> _texts = [];
+
     private void Written(Fact fact, MessageReceived received, Queue<TimelineEntry> entries)
     {
         if (!_written.Add(received.PlatformId))
@@ -31,6 +33,7 @@ internal sealed partial class Ledger
             return;
         }
 
+        Said(received.PlatformId, received.Text, DateTimeOffset.MinValue);
         ExpectShown(received.PlatformId, at, entries);
         FollowLanguage(fact);
         Judge(received, at, fact, entries);
@@ -48,13 +51,19 @@ internal sealed partial class Ledger
                 _edits.Add((edited.PlatformId, edited.At));
                 Expect(entries, TimelineType.Edited, Invariants.NothingIsLost);
                 FollowLanguage(fact);
-                Judge(edited.ToMessage(), at, fact, entries);
+                if (!Corrects(edited))
+                {
+                    Judge(edited.ToMessage(), at, fact, entries);
+                }
+
+                Said(edited.PlatformId, edited.Text, edited.At);
             }
 
             return;
         }
 
         ExpectNothingDue(at, fact.Rules);
+        Said(edited.PlatformId, edited.Text, edited.At);
         _standIns[edited.PlatformId] = fact.Now;
         _edits.Add((edited.PlatformId, edited.At));
         ExpectShown(edited.PlatformId, at, entries);
@@ -69,6 +78,21 @@ internal sealed partial class Ledger
         return !(_takenBack.TryGetValue(edited.PlatformId, out var deleted) && deleted <= edited.At)
             && !others.Contains(edited.At)
             && !(others.Count == RememberedEdits && edited.At < others[0]);
+    }
+
+    /// <summary>An edit with the same words asks for nothing new; one that comes late begins what the version after it asks for.</summary>
+    private bool Corrects(MessageEdited edited) =>
+        _texts[edited.PlatformId] is var (text, at)
+        && !_takenBack.ContainsKey(edited.PlatformId)
+        && Words.Same(text, edited.Text)
+        && (edited.At >= at || !_book.Unanswered.Contains(at));
+
+    private void Said(string platformId, string? text, DateTimeOffset at)
+    {
+        if (!_texts.TryGetValue(platformId, out var known) || at >= known.At)
+        {
+            _texts[platformId] = (text, at);
+        }
     }
 
     private bool IsKnown(string platformId) => _written.Contains(platformId) || _standIns.ContainsKey(platformId);

@@ -97,6 +97,7 @@ internal sealed partial class Playing
         var at = When(dice);
         InboundEvent change = dice.Below(3) switch
         {
+            0 when dice.Chance(40) && Words.Corrected(TextOf(about)) is { } corrected => Platform.Edit($"c{index}", about, at, corrected),
             0 => Platform.Edit($"c{index}", about, at, dice.Chance(50) ? $"Edited in step {index}" : $"{Words.Question(dice)} (edited in step {index})"),
             1 => Platform.Deletion($"c{index}", about, at),
             _ => Platform.Reaction($"c{index}", about, at, dice.Chance(70) ? dice.Pick("❤", "👍", "😡") : null),
@@ -105,6 +106,8 @@ internal sealed partial class Playing
         Tell($"{index}: {change.GetType().Name} of {about} at {change.At:MM-dd HH:mm:ss.fffffff}");
         await DeliverAsync(change);
     }
+
+    private string? TextOf(string platformId) => _files.ReadAll(_id).Messages.Find(message => message.PlatformId == platformId)?.Text;
 
     /// <summary>The customer reacts to what we wrote.</summary>
     private async Task ReactAsync(int index, Dice dice, string about)
