@@ -179,6 +179,43 @@ public sealed class BrokenRuleTests
             : decision,
         Invariants.NobodyIsMissing);
 
+    [Fact]
+    public Task ClocksRunWithoutTheAccount_IsCaught() => ExpectAsync(
+        (before, decision) => decision.Timeline.Any(entry => entry.Type is TimelineType.AccountRemoved)
+            ? decision with { State = decision.State! with { Clocks = before.Conversation!.Clocks } }
+            : decision,
+        Invariants.Clocks);
+
+    [Fact]
+    public Task TimeWithoutTheAccountCounts_IsCaught() => ExpectAsync(
+        (_, decision) => decision.Timeline.Any(entry => entry.Type is TimelineType.AccountRestored)
+            ? decision with { State = Response(decision.State!, clock => clock with { DueAt = clock.StartedAt + clock.Target }) }
+            : decision,
+        Invariants.Clocks,
+        Invariants.Deadlines);
+
+    [Fact]
+    public Task AccountGoesWithoutAWord_IsCaught() => ExpectAsync(
+        (_, decision) => decision with { Timeline = [.. decision.Timeline.Where(entry => entry.Type is not TimelineType.AccountRemoved)] },
+        Invariants.NobodyIsMissing);
+
+    [Fact]
+    public Task TimeResolvedCountsWhenTheAnswerFails_IsCaught() => ExpectAsync(
+        (_, decision) => decision with { State = decision.State! with { Standstills = [] } }, Invariants.Clocks);
+
+    [Fact]
+    public Task AssigneeIsSilentForEverWhilePending_IsCaught() => ExpectAsync(
+        (_, decision) => decision.State is { Status: ConversationStatus.Pending } pending ? decision with { State = pending with { AssigneeSilentSince = null } } : decision,
+        Invariants.Deadlines);
+
+    [Fact]
+    public Task OneMessageExplainsManyEchoes_IsCaught() => ExpectAsync(
+        (_, decision) => decision with
+        {
+            State = decision.State! with { SentRecently = [.. decision.State.SentRecently.Select(sent => sent with { Echoed = false })] },
+        },
+        Invariants.NothingIsLost);
+
     private static Conversation Response(Conversation state, Func<Clock, Clock> change) =>
         state with { Clocks = state.Clocks with { FirstResponse = change(state.Clocks.FirstResponse) } };
 

@@ -30,7 +30,7 @@ internal static class Agenda
 {
     public static IEnumerable<Duty> Of(Book book, Rulebook rules)
     {
-        if (book.Status is ConversationStatus.Resolved)
+        if (book.Status is ConversationStatus.Resolved || !rules.HasAccount)
         {
             yield break;
         }

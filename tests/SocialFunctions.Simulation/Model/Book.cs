@@ -58,10 +58,32 @@ internal sealed partial class Book
 
     public PolicySettings PolicyUnder(Rulebook rules) => rules.PolicyFor(Priority, Tags, Language);
 
+    /// <summary>Since when the conversation has no account, and nobody has to work on it; null when it has one.</summary>
+    public DateTimeOffset? WithoutAccountSince { get; private set; }
+
+    public void LoseAccount(DateTimeOffset now)
+    {
+        WithoutAccountSince = now;
+        foreach (var promise in Promises)
+        {
+            promise.Pause(now > promise.Start ? now : promise.Start);
+        }
+    }
+
+    public void GetAccountBack(DateTimeOffset now, Rulebook rules)
+    {
+        Stood(WithoutAccountSince, now);
+        WithoutAccountSince = null;
+        foreach (var promise in Promises.Where(p => p.Name is not ClockName.Resolution || !PolicyUnder(rules).PauseResolutionIn.Contains(Status)))
+        {
+            promise.Resume(now);
+        }
+    }
+
     /// <summary>Something that decides about the policy has changed: what is still owed follows it.</summary>
     public void FollowPolicy(Rulebook rules, DateTimeOffset now)
     {
-        foreach (var promise in Promises.Where(p => p.MayChange))
+        foreach (var promise in Promises.Where(p => p.MayChange && rules.HasAccount))
         {
             promise.Follow(TermsOf(promise.Name, rules), now);
         }
@@ -76,7 +98,7 @@ internal sealed partial class Book
 
     /// <summary>Whoever has a case in which the customer waits owes a sign of life, unless it is snoozed; nobody else does.</summary>
     public void SettleSilence(DateTimeOffset at) =>
-        AssigneeSilentSince = Status is ConversationStatus.Open or ConversationStatus.Pending && Assignee is not null && Unanswered.Count > 0 ? AssigneeSilentSince ?? at : null;
+        AssigneeSilentSince = Status is ConversationStatus.Open or ConversationStatus.Pending && WithoutAccountSince is null && Assignee is not null && Unanswered.Count > 0 ? AssigneeSilentSince ?? at : null;
 
     public void ChangeTags(IEnumerable<string> added, IEnumerable<string> removed) =>
         Tags = [.. Tags.Except(removed).Concat(added)];
@@ -138,6 +160,8 @@ internal sealed partial class Book
     {
         MoveStatus(ConversationStatus.Resolved, now);
         ResolvedAt = now;
+        Stood(WithoutAccountSince, now);
+        WithoutAccountSince = null;
         Find(ClockName.FirstResponse)?.Close(now);
         Find(ClockName.NextResponse)?.Close(now);
         Keep(ClockName.Resolution, now);

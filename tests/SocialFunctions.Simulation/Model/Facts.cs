@@ -8,7 +8,8 @@ namespace SocialFunctions.Simulation.Model;
 /// <param name="Version">Their version.</param>
 /// <param name="Document">What they say.</param>
 /// <param name="Hours">When the company is open.</param>
-internal sealed record Rulebook(int Version, SettingsDocument Document, OpenTimes Hours)
+/// <param name="HasAccount">Whether the conversation's account is in force; otherwise the document says what it was like.</param>
+internal sealed record Rulebook(int Version, SettingsDocument Document, OpenTimes Hours, bool HasAccount)
 {
     public bool RepliesOnlyForADay => Document.Accounts[0].Channel == "messenger";
 

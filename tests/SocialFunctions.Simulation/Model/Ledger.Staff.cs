@@ -10,6 +10,21 @@ internal sealed partial class Ledger
     private string? _team;
     private bool _hasTeam;
 
+    /// <summary>While the account is gone nobody has to work on an open case, and the timeline says so; the time is a pause.</summary>
+    private void LoseOrGetAccount(Fact fact, Queue<TimelineEntry> entries)
+    {
+        if (!fact.Rules.HasAccount && _book.WithoutAccountSince is null && _book.Status is not ConversationStatus.Resolved)
+        {
+            Expect(entries, TimelineType.AccountRemoved, Invariants.NobodyIsMissing);
+            _book.LoseAccount(fact.Now);
+        }
+        else if (fact.Rules.HasAccount && _book.WithoutAccountSince is not null)
+        {
+            Expect(entries, TimelineType.AccountRestored, Invariants.NobodyIsMissing);
+            _book.GetAccountBack(fact.Now, fact.Rules);
+        }
+    }
+
     /// <summary>Nothing waits for an agent or a team that is gone: a team comes after an agent, the fallback team after a team, the first lead after all.</summary>
     private void HandOver(Rulebook rules, DateTimeOffset now, Queue<TimelineEntry> entries)
     {

@@ -36,6 +36,9 @@ internal sealed partial class Ledger
     /// <summary>Enters a fact that was stored.</summary>
     public void Enter(Fact fact)
     {
+        var entries = new Queue<TimelineEntry>(fact.Timeline);
+        var stood = _book.WithoutAccountSince is not null;
+        LoseOrGetAccount(fact, entries);
         if (_book.Promises.Any(p => p.MayChange && p.Terms.Version != fact.Rules.Version))
         {
             _book.FollowPolicy(fact.Rules, fact.Now);
@@ -43,9 +46,8 @@ internal sealed partial class Ledger
 
         // What people do through the desk and what they write is entered where the timeline says so; everything before and after is due.
         // The book is kept as of the time at which things were due or happened, however late somebody looked.
-        _at = Earlier(_lastFact, fact.Now);
+        _at = stood || !fact.Rules.HasAccount ? fact.Now : Earlier(_lastFact, fact.Now);
         var happened = fact.What is InboundEvent inbound ? Earlier(inbound.At, fact.Now) : fact.Now;
-        var entries = new Queue<TimelineEntry>(fact.Timeline);
         HandOver(fact.Rules, fact.Now, entries);
         _book.SettleSilence(_at);
         while (entries.TryPeek(out var entry) && IsByItself(entry))

@@ -15,7 +15,7 @@ internal sealed partial class Playing
     private readonly List<InboundEvent> _accepted = [];
     private readonly HashSet<string> _oursByEcho = [];
 
-    private PlatformThread Platform => new(Channel, _thread, Now);
+    private PlatformThread Platform => new(_channel, _thread, Now);
 
     /// <summary>Delivers events in one webhook, and lets them be handled.</summary>
     private async Task DeliverAsync(params IReadOnlyList<InboundEvent> events)

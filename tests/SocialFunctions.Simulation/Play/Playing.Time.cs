@@ -1,5 +1,9 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels;
 using SocialFunctions.Model;
+using SocialFunctions.Settings;
 using SocialFunctions.Simulation.Histories;
+using SocialFunctions.Simulation.Model;
 
 namespace SocialFunctions.Simulation.Play;
 
@@ -7,6 +11,11 @@ namespace SocialFunctions.Simulation.Play;
 internal sealed partial class Playing
 {
     private const int MostWakesAtOnce = 200;
+
+    private bool _hasAccount = true;
+
+    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A history replaces its settings itself.");
 
     private async Task TimePassesAsync(Dice dice)
     {
@@ -66,12 +75,24 @@ internal sealed partial class Playing
     private async Task SettingsChangeAsync(Dice dice)
     {
         _document = Companies.Redraw(_document, dice, _start);
+        _hasAccount = _hasAccount ? !dice.Chance(25) || _history.Without.HasFlag(Features.Staff) : dice.Chance(70);
         PutInForce(Current.Version + 1);
-        Tell($"settings version {Current.Version}");
+        Tell($"settings version {Current.Version}{(_hasAccount ? "" : " without the account")}");
+        Tally.Count(_hasAccount ? "settings with the account" : "settings without the account");
         Tally.Count("settings replaced");
         if (dice.Chance(70))
         {
             await HappenAsync(new DeadlineReached());
         }
+    }
+
+    private void PutInForce(int version)
+    {
+        var document = Companies.Without(_document, _history.Without);
+        var inForce = _hasAccount ? document : document with { Accounts = [.. document.Accounts.Skip(1)] };
+        var json = System.Text.Json.JsonSerializer.Serialize(inForce, SettingsJson.Default.SettingsDocument);
+        var loaded = SettingsLoader.Load(json, version, new SecretSource(_ => null, AllowPlain: true), ChannelServices.Catalog);
+        Current = loaded.Snapshot ?? throw new InvalidOperationException(string.Join(Environment.NewLine, loaded.Problems));
+        _rules = new Rulebook(version, document, OpenTimes.Of(document, _start), _hasAccount);
     }
 }

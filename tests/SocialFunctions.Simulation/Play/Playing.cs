@@ -1,7 +1,6 @@
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Channels;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -29,6 +28,7 @@ internal sealed partial class Playing : ISettingsSource
     private readonly SimulatedTime _time;
     private readonly DateTimeOffset _start;
     private readonly string _thread;
+    private readonly string _channel;
     private readonly string _id;
     private readonly Ledger _ledger = new();
     private readonly Stored _stored = new();
@@ -54,7 +54,8 @@ internal sealed partial class Playing : ISettingsSource
         _document = Companies.Draw(dice, _start);
         Current = null!;
         PutInForce(1);
-        _id = ConversationId.Of(Channel, Companies.Account, _thread);
+        _channel = Current.FindAccount(Companies.Account)!.Channel;
+        _id = ConversationId.Of(_channel, Companies.Account, _thread);
         Start();
     }
 
@@ -63,8 +64,6 @@ internal sealed partial class Playing : ISettingsSource
     public SettingsSnapshot Current { get; private set; }
 
     private DateTimeOffset Now => _time.Now;
-
-    private string Channel => Current.FindAccount(Companies.Account)!.Channel;
 
     /// <summary>Plays a history.</summary>
     /// <param name="history">The history.</param>
@@ -107,23 +106,11 @@ internal sealed partial class Playing : ISettingsSource
         return (violation, playing.Tally);
     }
 
-    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("A history replaces its settings itself.");
-
     private void Start()
     {
         _store = new WatchedStore(_files.Store, _mutation, CommittedAsync);
         _engine = new ConversationEngine(_store, this, _time, () => _openPerAgent);
         _readTo = 0;
-    }
-
-    private void PutInForce(int version)
-    {
-        var document = Companies.Without(_document, _history.Without);
-        var json = System.Text.Json.JsonSerializer.Serialize(document, SettingsJson.Default.SettingsDocument);
-        var loaded = SettingsLoader.Load(json, version, new SecretSource(_ => null, AllowPlain: true), ChannelServices.Catalog);
-        Current = loaded.Snapshot ?? throw new InvalidOperationException(string.Join(Environment.NewLine, loaded.Problems));
-        _rules = new Rulebook(version, document, OpenTimes.Of(document, _start));
     }
 
     private void Tell(FormattableString what)
@@ -189,6 +176,10 @@ internal sealed partial class Playing : ISettingsSource
 
     private Task ActAsync(int index, Dice dice) => dice.Below(100) switch
     {
+        // Without an account nothing comes from the platform, and nothing goes to it.
+        < 50 when !_hasAccount => AgentActsAsync(index, dice),
+        < 80 when !_hasAccount => TimePassesAsync(dice),
+        _ when !_hasAccount => SettingsChangeAsync(dice),
         < 24 => CustomerWritesAsync(index, dice),
         < 31 => DeliverAgainAsync(dice),
         < 38 => CustomerChangesAsync(index, dice),
