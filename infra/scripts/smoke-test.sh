@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Plays a customer who writes to a page, and follows the message to the conversation, its acknowledgement and the sandbox:
+# Plays a customer who writes to a page, and follows the message to the conversation, its acknowledgement, the sandbox and the reports:
 #
 #   infra/scripts/smoke-test.sh [URL]
 #
@@ -37,6 +37,18 @@ until_seen() {
 sign_in
 wait_until_ready
 say "ok  $url is ready"
+grep --quiet '"reasons":\[\]' "$answers/body" || say "--  but it says: $(head -c 2000 "$answers/body")"
+
+# figure COLUMN: what the reports count for the account; nothing when they cannot be seen.
+figure() {
+  ask_as_agent GET '/api/desk/reports/service-levels?by=account' --header 'Accept: text/csv'
+  [ "$status" != 200 ] || tr -d '\r' <"$answers/body" | awk -F , -v account="$account" -v column="$1" '
+    NR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i }
+    $1 == account { counted = $at }
+    END { print counted + 0 }'
+}
+
+counted="$(figure acknowledged)"
 
 # Nobody has this word and this customer but the present run.
 word="smoke$(openssl rand -hex 8)"
@@ -100,6 +112,18 @@ case "$status" in
   404) say "--  the sandbox is not shown here; give SOCIALFUNCTIONS_TABLES to look into it" ;;
   *) fail 1 "the sandbox can be read: it was answered $status" ;;
 esac
+
+# What happens is told by a function of its own, which nothing else here needs: the topic, outgoing webhooks and reports.
+if [ -z "$counted" ]; then
+  say "--  the reports are shown to leads only"
+else
+  deadline=$((SECONDS + patience))
+  until now_counted="$(figure acknowledged)" && [ "${now_counted:-0}" -gt "$counted" ]; do
+    [ "$SECONDS" -lt "$deadline" ] || fail 1 "the reports count it: not within $patience seconds. On Azure the function Events does not run"
+    sleep 0.5
+  done
+  say "ok  the reports count it"
+fi
 
 ask_as_agent POST "/api/desk/conversations/$conversation/resolve" --header 'Content-Type: application/json' --data '{}'
 [ "$status" = 200 ] || fail 1 "the conversation can be resolved: it was answered $status"

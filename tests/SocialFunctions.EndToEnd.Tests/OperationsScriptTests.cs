@@ -41,6 +41,7 @@ public sealed class OperationsScriptTests : IAsyncLifetime, IDisposable
                 "ok  it is acknowledged",
                 "ok  the acknowledgement is sent",
                 "ok  the sandbox holds it",
+                "ok  the reports count it",
                 "ok  the conversation is resolved",
             ],
             run.Output);
@@ -71,6 +72,27 @@ public sealed class OperationsScriptTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("FAILED: it is acknowledged: not within 5 seconds", run.Error);
+    }
+
+    [Fact]
+    public async Task SmokeTest_WithAnAgentsToken_SaysThatItSeesNoReports()
+    {
+        var run = await RunAsync("smoke-test.sh", [Address], ("SOCIALFUNCTIONS_TOKEN", AgentToken));
+
+        Assert.True(run.ExitCode == 0, string.Join('\n', run.Error));
+        Assert.Contains("--  the reports are shown to leads only", run.Output);
+    }
+
+    // As if the function did not run that counts on Azure.
+    [Fact]
+    public async Task SmokeTest_OfAHostThatTellsNobody_Fails()
+    {
+        await using var silent = await FrontOf.StartAsync(new Uri(Address), path => path.StartsWith("/api/desk/reports", StringComparison.Ordinal) ? "account,acknowledged\r\n" : null);
+
+        var run = await RunAsync("smoke-test.sh", [silent.Address], ("SOCIALFUNCTIONS_TOKEN", AdminToken), ("SMOKE_PATIENCE", "5"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(run.Error, line => line.StartsWith("FAILED: the reports count it: not within 5 seconds", StringComparison.Ordinal));
     }
 
     [Fact]
