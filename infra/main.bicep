@@ -13,9 +13,40 @@ import { topics } from 'modules/serviceBus.bicep'
 @maxLength(40)
 param environmentName string
 
-@description('Region of everything. It must have Flex Consumption: az functionapp list-flexconsumption-locations.')
-@minLength(3)
-@maxLength(40)
+@description('Region of everything: one of those that have Flex Consumption, as of July 2026. Newer ones: az functionapp list-flexconsumption-locations.')
+@allowed([
+  'australiaeast'
+  'australiasoutheast'
+  'brazilsouth'
+  'canadacentral'
+  'centralindia'
+  'centralus'
+  'eastasia'
+  'eastus'
+  'eastus2'
+  'francecentral'
+  'germanywestcentral'
+  'italynorth'
+  'japaneast'
+  'koreacentral'
+  'northcentralus'
+  'northeurope'
+  'norwayeast'
+  'southafricanorth'
+  'southcentralus'
+  'southeastasia'
+  'southindia'
+  'spaincentral'
+  'swedencentral'
+  'uaenorth'
+  'uksouth'
+  'ukwest'
+  'westcentralus'
+  'westeurope'
+  'westus'
+  'westus2'
+  'westus3'
+])
 @metadata({ azd: { type: 'location' } })
 param location string
 
@@ -24,6 +55,7 @@ param app types.appType = {
   instanceMemoryMB: 2048
   maximumInstanceCount: 100
   alwaysReady: []
+  zoneRedundant: false
 }
 
 @description('How Cosmos DB is paid for and backed up.')
@@ -64,7 +96,7 @@ param trustedProxies string[] = []
 @description('Addresses of a virtual network, over which the Function App then reaches everything else; without it, over public endpoints.')
 param privateNetwork types.privateNetworkType?
 
-@description('Whether data and instances stand in several zones of the region.')
+@description('Whether data stands in several zones of the region: storage account and Cosmos DB. Instances: app.zoneRedundant.')
 param zoneRedundant bool = false
 
 @description('Whether secrets are kept for 90 days after they were deleted, whatever anybody says. Cannot be turned off again.')
@@ -87,7 +119,7 @@ param alerts types.alertsType = {
 @description('What may be spent in a month before somebody is told; without it nobody is.')
 param budget types.budgetType?
 
-@description('Who may write secrets and look at queues, tables and conversations; without it nobody may but the Function App.')
+@description('Who may write secrets and look at queues, tables and conversations; without it whoever deploys.')
 param operator types.principalType?
 
 @description('Tags of every resource, besides azd-env-name and product.')
@@ -269,7 +301,7 @@ module roles 'modules/roles.bicep' = {
   scope: group
   params: {
     appPrincipalId: identity.outputs.principalId
-    operator: operator
+    operator: operator ?? { id: deployer().objectId }
     durable: durable
     storageName: names.storage
     serviceBusName: names.serviceBus
@@ -290,7 +322,6 @@ module functionApp 'modules/functionApp.bicep' = {
     planName: names.plan
     tags: allTags
     app: app
-    zoneRedundant: zoneRedundant
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     subnetId: network.?outputs.appSubnetId ?? ''

@@ -13,12 +13,6 @@ param signIn = empty(tenantId)
 var secrets = readEnvironmentVariable('SOCIALFUNCTIONS_SECRETS', '')
 param secretSettings = empty(secrets) ? [] : split(secrets, ',')
 
-// azd says itself who is signed in.
-var principalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
-param operator = empty(principalId)
-  ? null
-  : { id: principalId, type: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User') }
-
 var emails = readEnvironmentVariable('SOCIALFUNCTIONS_ALERT_EMAILS', '')
 param alerts = {
   emails: empty(emails) ? [] : split(emails, ',')

@@ -8,6 +8,7 @@ param app = {
   instanceMemoryMB: 2048
   maximumInstanceCount: 40
   alwaysReady: []
+  zoneRedundant: false
 }
 
 param cosmos = {
@@ -40,10 +41,11 @@ param signIn = empty(tenantId)
 var secrets = readEnvironmentVariable('SOCIALFUNCTIONS_SECRETS', '')
 param secretSettings = empty(secrets) ? [] : split(secrets, ',')
 
-var principalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
-param operator = empty(principalId)
+// Empty: whoever deploys.
+var operatorId = readEnvironmentVariable('SOCIALFUNCTIONS_OPERATOR_ID', '')
+param operator = empty(operatorId)
   ? null
-  : { id: principalId, type: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'User') }
+  : { id: operatorId, type: readEnvironmentVariable('SOCIALFUNCTIONS_OPERATOR_TYPE', 'Group') }
 
 param privateNetwork = readEnvironmentVariable('SOCIALFUNCTIONS_PRIVATE_NETWORK', 'false') != 'true'
   ? null

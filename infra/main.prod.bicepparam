@@ -10,9 +10,10 @@ param app = {
   instanceMemoryMB: 2048
   maximumInstanceCount: 100
   alwaysReady: [
-    // A platform waits some seconds for its answer; a start takes as long. In a zone-redundant plan there are two or none.
+    // A platform waits some seconds for its answer; a start takes as long.
     { name: 'http', instanceCount: 2 }
   ]
+  zoneRedundant: readEnvironmentVariable('SOCIALFUNCTIONS_ZONE_REDUNDANT', 'false') == 'true'
 }
 
 param cosmos = {
@@ -39,11 +40,13 @@ param alerts = {
 }
 
 var amount = readEnvironmentVariable('SOCIALFUNCTIONS_BUDGET', '')
+var budgetStart = readEnvironmentVariable('SOCIALFUNCTIONS_BUDGET_START', '')
 param budget = empty(amount) || empty(emails)
   ? null
   : {
       amount: int(amount)
-      startDate: readEnvironmentVariable('SOCIALFUNCTIONS_BUDGET_START', '2027-01-01')
+      // Azure takes no month that is over, and no other one later.
+      startDate: empty(budgetStart) ? fail('SOCIALFUNCTIONS_BUDGET needs SOCIALFUNCTIONS_BUDGET_START') : budgetStart
       emails: split(emails, ',')
     }
 
@@ -55,10 +58,11 @@ param signIn = empty(tenantId)
 var secrets = readEnvironmentVariable('SOCIALFUNCTIONS_SECRETS', '')
 param secretSettings = empty(secrets) ? [] : split(secrets, ',')
 
-var principalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
-param operator = empty(principalId)
+// Empty: whoever deploys.
+var operatorId = readEnvironmentVariable('SOCIALFUNCTIONS_OPERATOR_ID', '')
+param operator = empty(operatorId)
   ? null
-  : { id: principalId, type: readEnvironmentVariable('AZURE_PRINCIPAL_TYPE', 'Group') }
+  : { id: operatorId, type: readEnvironmentVariable('SOCIALFUNCTIONS_OPERATOR_TYPE', 'Group') }
 
 param privateNetwork = readEnvironmentVariable('SOCIALFUNCTIONS_PRIVATE_NETWORK', 'false') != 'true'
   ? null

@@ -21,6 +21,9 @@ type appType = {
   @description('Instances that are kept running, and paid for, so that nobody waits for a start.')
   @maxLength(20)
   alwaysReady: alwaysReadyType[]
+
+  @description('Whether instances stand in several zones of the region. Azure then keeps two of each group of functions running, which docs/deploy.md prices.')
+  zoneRedundant: bool
 }
 
 @export()
@@ -30,7 +33,7 @@ type alwaysReadyType = {
   @minLength(4)
   name: string
 
-  @description('How many. A zone-redundant plan wants at least two.')
+  @description('How many. In a zone-redundant plan at least two.')
   @minValue(1)
   @maxValue(1000)
   instanceCount: int
@@ -88,8 +91,8 @@ type principalType = {
   @maxLength(36)
   id: string
 
-  @description('What it is.')
-  type: 'User' | 'Group' | 'ServicePrincipal'
+  @description('What it is. Without it Azure looks, which fails for one that was made a moment ago.')
+  type: ('User' | 'Group' | 'ServicePrincipal')?
 }
 
 @export()

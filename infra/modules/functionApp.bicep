@@ -19,11 +19,8 @@ param planName string
 @description('Tags of every resource.')
 param tags tagsType
 
-@description('How large its instances are, how many, and which are kept running.')
+@description('How large its instances are, how many, which are kept running, and whether they stand in several zones.')
 param app appType
-
-@description('Whether its instances stand in several zones of the region.')
-param zoneRedundant bool
 
 @description('Resource id of its identity.')
 @minLength(1)
@@ -153,7 +150,7 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   sku: { name: 'FC1', tier: 'FlexConsumption' }
   properties: {
     reserved: true // Linux, the only system of this plan
-    zoneRedundant: zoneRedundant
+    zoneRedundant: app.zoneRedundant
   }
 }
 

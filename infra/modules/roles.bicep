@@ -11,8 +11,8 @@ import { tables } from 'storage.bicep'
 @maxLength(36)
 param appPrincipalId string
 
-@description('A person, group or pipeline that looks after it; null for none.')
-param operator principalType?
+@description('A person, group or pipeline that looks after it.')
+param operator principalType
 
 @description('Where orchestrations live.')
 param durable durableType
@@ -221,24 +221,24 @@ resource appOrchestrations 'Microsoft.Authorization/roleAssignments@2022-04-01' 
 
 // Whoever looks after it.
 
-resource operatorSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (operator != null) {
+resource operatorSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: keyVault
-  name: guid(keyVault.id, operator.?id ?? '', keyVaultSecretsOfficer)
+  name: guid(keyVault.id, operator.id, keyVaultSecretsOfficer)
   properties: {
     description: 'Writing the secrets of channels.'
-    principalId: operator.?id ?? ''
+    principalId: operator.id
     principalType: operator.?type
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsOfficer)
   }
 }
 
 resource operatorTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (name, i) in tables: if (operator != null) {
+  for (name, i) in tables: {
     scope: storage::tableService::table[i]
-    name: guid(storage.id, name, operator.?id ?? '', storageTableDataReader)
+    name: guid(storage.id, name, operator.id, storageTableDataReader)
     properties: {
       description: 'Looking at what the sandbox and the quarantine hold.'
-      principalId: operator.?id ?? ''
+      principalId: operator.id
       principalType: operator.?type
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', storageTableDataReader)
     }
@@ -246,34 +246,34 @@ resource operatorTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 ]
 
 resource operatorQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (queue, i) in queues: if (operator != null) {
+  for (queue, i) in queues: {
     scope: serviceBus::queue[i]
-    name: guid(serviceBus.id, queue.name, operator.?id ?? '', serviceBusDataReceiver)
+    name: guid(serviceBus.id, queue.name, operator.id, serviceBusDataReceiver)
     properties: {
       description: 'Looking at dead letters.'
-      principalId: operator.?id ?? ''
+      principalId: operator.id
       principalType: operator.?type
       roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', serviceBusDataReceiver)
     }
   }
 ]
 
-resource operatorConversations 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = if (operator != null) {
+resource operatorConversations 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments@2026-03-15' = {
   parent: cosmos
-  name: guid(cosmos.id, database, operator.?id ?? '', cosmosDataReader)
+  name: guid(cosmos.id, database, operator.id, cosmosDataReader)
   properties: {
-    principalId: operator.?id ?? ''
+    principalId: operator.id
     roleDefinitionId: '${cosmos.id}/sqlRoleDefinitions/${cosmosDataReader}'
     scope: '${cosmos.id}/dbs/${database}'
   }
 }
 
-resource operatorOrchestrations 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (operator != null && !usesStorage) {
+resource operatorOrchestrations 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!usesStorage) {
   scope: scheduler::taskHub
-  name: guid(scheduler.id, hub, operator.?id ?? '', durableTaskDataContributor)
+  name: guid(scheduler.id, hub, operator.id, durableTaskDataContributor)
   properties: {
     description: 'The dashboard of orchestrations.'
-    principalId: operator.?id ?? ''
+    principalId: operator.id
     principalType: operator.?type
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', durableTaskDataContributor)
   }

@@ -21,7 +21,7 @@ public sealed class CombinationTests
         ["budget = null", "budget = { amount: 500, startDate: '2027-01-01', emails: ['ops@example.com'] }"],
         ["secretSettings = []", "secretSettings = ['SHOP_PAGE_APP_SECRET']"],
         ["tags = {}", "tags = { costCentre: '42' }"],
-        ["app = { instanceMemoryMB: 2048, maximumInstanceCount: 100, alwaysReady: [] }", "app = { instanceMemoryMB: 512, maximumInstanceCount: 40, alwaysReady: [{ name: 'http', instanceCount: 2 }] }"],
+        ["app = { instanceMemoryMB: 2048, maximumInstanceCount: 100, alwaysReady: [], zoneRedundant: false }", "app = { instanceMemoryMB: 512, maximumInstanceCount: 40, alwaysReady: [{ name: 'http', instanceCount: 2 }], zoneRedundant: true }"],
     ];
 
     [BicepFact]

@@ -43,7 +43,9 @@ internal sealed class Deployed
     }
 
     /// <summary>The names of all deployments that the tests look at.</summary>
-    public static TheoryData<string> All => ["dev", "dev, private", "prod", "prod, private with scheduler"];
+    public static TheoryData<string> All => [.. Names];
+
+    public static IReadOnlyList<string> Names { get; } = ["dev", "dev, private", "prod", "prod, private with scheduler"];
 
     /// <summary>Errors and warnings on the way.</summary>
     public IReadOnlyList<string> Diagnostics { get; }
@@ -61,6 +63,12 @@ internal sealed class Deployed
             ["SOCIALFUNCTIONS_COSMOS_ACCOUNT"] = "cosmos-restored",
         }),
         "prod" => new Deployed("main.prod.bicepparam", new Dictionary<string, string>()),
+        "prod in several zones" => new Deployed("main.prod.bicepparam", new Dictionary<string, string> { ["SOCIALFUNCTIONS_ZONE_REDUNDANT"] = "true" }),
+        "prod with a budget from no month" => new Deployed("main.prod.bicepparam", new Dictionary<string, string>
+        {
+            ["SOCIALFUNCTIONS_ALERT_EMAILS"] = "ops@example.com",
+            ["SOCIALFUNCTIONS_BUDGET"] = "500",
+        }),
         "prod, private with scheduler" => new Deployed("main.prod.bicepparam", new Dictionary<string, string>
         {
             ["SOCIALFUNCTIONS_DURABLE"] = "durableTaskScheduler",
@@ -69,7 +77,7 @@ internal sealed class Deployed
             ["SOCIALFUNCTIONS_TENANT_ID"] = Tenant,
             ["SOCIALFUNCTIONS_AUDIENCE"] = Subscription,
             ["SOCIALFUNCTIONS_ALERT_EMAILS"] = "ops@example.com",
-            ["AZURE_PRINCIPAL_ID"] = Tenant,
+            ["SOCIALFUNCTIONS_OPERATOR_ID"] = Tenant,
         }),
         _ => throw new ArgumentException($"There is no deployment '{name}'.", nameof(name)),
     })).Value;
