@@ -114,9 +114,10 @@ var settings = {
   Events__topic: eventsTopic
 
   Cosmos__accountEndpoint: cosmosEndpoint
-  Cosmos__database: cosmosDatabase
   Cosmos__credential: 'managedidentity'
   Cosmos__clientId: identityClientId
+
+  SOCIALFUNCTIONS_DATABASE: cosmosDatabase
 
   EntraId__TenantId: signIn.?tenantId ?? ''
   EntraId__Audience: signIn.?audience ?? ''

@@ -24,13 +24,11 @@ public static class AppSettings
     /// <summary>URL of the Cosmos DB account.</summary>
     public const string CosmosEndpoint = Cosmos + "__accountEndpoint";
 
-    /// <summary>Name of the Cosmos DB database.</summary>
-    public const string CosmosDatabase = Cosmos + "__database";
-
     /// <summary>
-    /// The same as a binding expression in a trigger. The Functions host replaces two underscores by a colon, but looks up this name unchanged.
+    /// Name of the Cosmos DB database. A trigger names this setting, too, so its name has no two underscores: the Functions host replaces them by a colon
+    /// where it keeps the setting, but not where it looks it up.
     /// </summary>
-    public const string CosmosDatabaseInTrigger = "%" + Cosmos + ":database%";
+    public const string CosmosDatabase = "SOCIALFUNCTIONS_DATABASE";
 
     /// <summary>Name of the topic of events; without it nothing is published.</summary>
     public const string EventsTopic = "Events__topic";

@@ -14,7 +14,7 @@ public sealed class EventsTrigger(EventsFunction function)
     [ExponentialBackoffRetry(-1, "00:00:01", "00:01:00")]
     public Task RunAsync(
         [CosmosDBTrigger(
-            AppSettings.CosmosDatabaseInTrigger,
+            $"%{AppSettings.CosmosDatabase}%",
             ConversationContainer.Name,
             Connection = AppSettings.Cosmos,
             LeaseContainerName = ChangeFeed.LeasesName)]

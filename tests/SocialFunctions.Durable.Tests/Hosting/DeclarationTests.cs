@@ -46,7 +46,7 @@ public sealed class DeclarationTests
 
         Assert.Equal((ConversationContainer.Name, ChangeFeed.LeasesName), (trigger.ContainerName, trigger.LeaseContainerName));
         Assert.Equal(AppSettings.Cosmos, trigger.Connection);
-        Assert.Equal(AppSettings.Key(AppSettings.CosmosDatabase), trigger.DatabaseName.Trim('%'));
+        Assert.Equal($"%{AppSettings.CosmosDatabase}%", trigger.DatabaseName);
 
         // The deployment makes both containers; the trigger may make none.
         Assert.False(trigger.CreateLeaseContainerIfNotExists);
@@ -71,6 +71,9 @@ public sealed class DeclarationTests
         Assert.All(connections, connection => Assert.NotEmpty(deployed.GetSection(connection!).GetChildren()));
         Assert.NotEmpty(expressions);
         Assert.All(expressions, name => Assert.Equal("deployed", deployed[name]));
+
+        // What scales the app looks the same names up among the app settings, which have no colons.
+        Assert.Equal([], expressions.Except(AppSettings.OfProgram));
     }
 
     [Fact]
