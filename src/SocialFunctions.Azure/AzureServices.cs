@@ -46,6 +46,7 @@ public static class AzureServices
             .AddSingleton<IFeedCopies>(p => new FeedCopies(Table(p, TableNames.Feeds)))
             .AddSingleton<ISettingsArchive>(p => new SettingsArchive(Table(p, TableNames.Settings)))
             .AddSingleton<IRollUps>(p => new RollUps(Table(p, TableNames.Reports)))
+            .AddSingleton(p => new FeedMark(Table(p, TableNames.Reports)))
             .AddSingleton<ISandbox>(p => new SandboxLog(Table(p, TableNames.Sandbox)))
             .AddSingleton(p => new AccountHolds(
                 Table(p, TableNames.AccountHolds), p.GetRequiredService<ISettingsSource>(), p.GetRequiredService<TimeProvider>()))

@@ -13,6 +13,10 @@ public static class ChangeFeed
     /// <summary>The container of leases, with the partition key that the Functions host requires.</summary>
     public static ContainerProperties Leases => new(LeasesName, "/id");
 
+    /// <summary>When a changed document was stored, exact to a second; null when it does not say.</summary>
+    public static DateTimeOffset? StoredAt(JsonElement document) =>
+        document.TryGetProperty("_ts", out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds.GetInt64()) : null;
+
     /// <summary>The timeline entries in a changed document, without the texts of messages; none in any other document.</summary>
     public static IReadOnlyList<FeedEntry> EntriesOf(JsonElement document) =>
         document.TryGetProperty("kind", out var kind) && kind.ValueEquals(Documents.Timeline) ? [.. Documents.ReadFeed(document)] : [];

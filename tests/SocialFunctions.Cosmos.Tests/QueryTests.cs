@@ -32,6 +32,22 @@ public sealed partial class QueryTests
     }
 
     [Fact]
+    public async Task EntriesStoredAfterATime_AreToldByTheOldest()
+    {
+        var conversation = Samples.Conversation("anna");
+        Assert.Null(await _store.EntriesStoredAfterAsync(null, default));
+        foreach (var minute in Enumerable.Range(0, 3))
+        {
+            _container.Now = Samples.Noon.AddMinutes(minute);
+            await _store.AppendAsync(Samples.Entry(conversation, minute, TimelineType.AccountAlert), default);
+        }
+
+        Assert.Equal(Samples.Noon, await _store.EntriesStoredAfterAsync(null, default));
+        Assert.Equal(Samples.Noon.AddMinutes(1), await _store.EntriesStoredAfterAsync(Samples.Noon, default));
+        Assert.Null(await _store.EntriesStoredAfterAsync(Samples.Noon.AddMinutes(2), default));
+    }
+
+    [Fact]
     public async Task EveryOrderOfTwoProperties_HasACompositeIndex()
     {
         var composites = ConversationContainer.Properties.IndexingPolicy.CompositeIndexes

@@ -13,7 +13,10 @@ public static class HealthRules
     /// <summary>A deadline that is applied later than this is a finding.</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
 
-    internal static IEnumerable<Finding> Of(WorkState work, IReadOnlyList<MissingFeed> missing, SettingsSnapshot settings)
+    /// <summary>A timeline entry that nobody follows for longer than this is a finding: a function of its own follows them, and it may not be running.</summary>
+    public static readonly TimeSpan FollowWithin = TimeSpan.FromMinutes(5);
+
+    internal static IEnumerable<Finding> Of(WorkState work, IReadOnlyList<MissingFeed> missing, SettingsSnapshot settings, DateTimeOffset now)
     {
         if (work.EventsWaiting > MostWaiting)
         {
@@ -28,6 +31,14 @@ public static class HealthRules
         if (work.IsLate)
         {
             yield return new Finding("clock", "", $"Deadlines are applied more than {LateAfter.TotalSeconds:0} seconds late.");
+        }
+
+        if (work.UnfollowedSince is { } since && since < now - FollowWithin)
+        {
+            yield return new Finding("events", "", "Nothing follows the timeline: outgoing webhooks, reports and the topic of events are behind.")
+            {
+                Since = since,
+            };
         }
 
         // One that was taken out of the settings while it was suspended concerns nobody any more.

@@ -52,7 +52,7 @@ public sealed partial class HealthWatch(
         }
 
         var doubts = readiness.Doubts.Select(doubt => new Finding("settings", doubt, doubt.EndsWith('.') ? doubt : $"{doubt}."));
-        List<Finding> findings = [.. outages, .. HealthRules.Of(work, missing, settings.Current), .. doubts];
+        List<Finding> findings = [.. outages, .. HealthRules.Of(work, missing, settings.Current, now), .. doubts];
         return _last = new HealthReport(
             outages.Count > 0 ? HealthStatus.Unavailable : findings.Count > 0 ? HealthStatus.Degraded : HealthStatus.Ok,
             Remember(findings, now));

@@ -14,6 +14,12 @@ public sealed record WorkState
     /// <summary>Whether a deadline should have been applied and was not.</summary>
     public bool IsLate { get; init; }
 
+    /// <summary>
+    /// When the oldest timeline entries were stored that outgoing webhooks, reports and subscribers do not know of yet; null when there are none, and where
+    /// the program itself follows the timeline.
+    /// </summary>
+    public DateTimeOffset? UnfollowedSince { get; init; }
+
     /// <summary>The accounts whose tokens their platforms refuse.</summary>
     public IReadOnlyList<SuspendedAccount> Suspended { get; init; } = [];
 }

@@ -18,7 +18,7 @@ public static class TableNames
     /// <summary>Last valid copies of calendar feeds.</summary>
     public const string Feeds = "feeds";
 
-    /// <summary>Figures for reports.</summary>
+    /// <summary>Figures for reports, and how far the timeline was followed for them.</summary>
     public const string Reports = "reports";
 
     /// <summary>All tables.</summary>

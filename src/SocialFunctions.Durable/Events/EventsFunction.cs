@@ -2,12 +2,13 @@ using System.Text.Json;
 using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Bus;
+using SocialFunctions.Azure.Tables;
 using SocialFunctions.Cosmos;
 
 namespace SocialFunctions.Durable.Events;
 
 /// <summary>Copies new timeline entries from the conversations' change feed to the topic of events, the queue of outgoing webhooks and the reports.</summary>
-public sealed class EventsFunction(EventTopic topic, OutgoingWebhookSender sender, OutgoingWebhookQueue queue, IRollUps rollUps)
+public sealed class EventsFunction(EventTopic topic, OutgoingWebhookSender sender, OutgoingWebhookQueue queue, IRollUps rollUps, FeedMark mark)
 {
     /// <summary>
     /// Publishes, queues and counts the entries. When it throws, the same changes are delivered again; topic and queue drop duplicates, and nothing is
@@ -24,5 +25,11 @@ public sealed class EventsFunction(EventTopic topic, OutgoingWebhookSender sende
         }
 
         await rollUps.AddAsync([.. happened.Select(one => one.Entry)], cancellationToken);
+
+        // Whoever asks how the program is must see whether anybody follows the feed.
+        if (changes.Max(ChangeFeed.StoredAt) is { } newest)
+        {
+            await mark.MoveToAsync(newest, cancellationToken);
+        }
     }
 }

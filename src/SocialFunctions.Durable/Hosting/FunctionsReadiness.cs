@@ -3,6 +3,8 @@ using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure.Bus;
+using SocialFunctions.Azure.Tables;
+using SocialFunctions.Cosmos;
 
 namespace SocialFunctions.Durable.Hosting;
 
@@ -10,21 +12,22 @@ namespace SocialFunctions.Durable.Hosting;
 /// What this host knows of its own state, with the cheapest request to the queue, the store and the settings. Alerts watch the lengths of the queues:
 /// reading them needs a right that the program does not have.
 /// </summary>
-internal sealed class FunctionsReadiness : IReadiness, IAsyncDisposable
+internal sealed class FunctionsReadiness : IReadiness
 {
     // No conversation has such an id.
     private const string UnknownId = "nobody";
 
-    private readonly ServiceBusSender _sender;
-    private readonly IOverdueConversations _overdue;
+    private readonly ServiceBusClient _bus;
+    private readonly ConversationStore _store;
+    private readonly FeedMark _followed;
     private readonly IAccountHolds _holds;
     private readonly SettingsStore _settings;
 
-    public FunctionsReadiness(
-        ServiceBusClient bus, IConversationReader store, IOverdueConversations overdue, IAccountHolds holds, SettingsStore settings)
+    public FunctionsReadiness(ServiceBusClient bus, ConversationStore store, FeedMark followed, IAccountHolds holds, SettingsStore settings)
     {
-        _sender = bus.CreateSender(BusNames.Inbound);
-        _overdue = overdue;
+        _bus = bus;
+        _store = store;
+        _followed = followed;
         _holds = holds;
         _settings = settings;
         Checks =
@@ -44,16 +47,16 @@ internal sealed class FunctionsReadiness : IReadiness, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask<WorkState> WorkAsync(DateTimeOffset lateBefore, CancellationToken cancellationToken) => new()
     {
-        IsLate = (await _overdue.DueAsync(lateBefore, 1, cancellationToken)).Count > 0,
+        IsLate = (await _store.DueAsync(lateBefore, 1, cancellationToken)).Count > 0,
+        UnfollowedSince = await _store.EntriesStoredAfterAsync(await _followed.ReadAsync(cancellationToken), cancellationToken),
         Suspended = await _holds.SuspendedAsync(cancellationToken),
     };
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _sender.DisposeAsync();
-
-    // Creating a batch asks the queue for its size limit. That needs the right to send, but sends nothing.
+    // Creating the first batch of a sender opens a link and asks the queue for its size limit. That needs the right to send, but sends nothing. A sender that
+    // was used before remembers the limit and would ask nobody.
     private async Task AskQueueAsync(CancellationToken cancellationToken)
     {
-        using var batch = await _sender.CreateMessageBatchAsync(cancellationToken);
+        await using var sender = _bus.CreateSender(BusNames.Inbound);
+        using var batch = await sender.CreateMessageBatchAsync(cancellationToken);
     }
 }

@@ -108,6 +108,19 @@ public sealed class HealthWatchTests : IReadiness, IDisposable
         Assert.Equal(what.Length > 0 ? HealthStatus.Degraded : HealthStatus.Ok, report.Status);
     }
 
+    [Theory]
+    [InlineData(5, "")]
+    [InlineData(6, "events")]
+    public async Task TimelineThatNobodyFollows_IsDegradedAfterMinutes(int minutes, string what)
+    {
+        _work = new WorkState { UnfollowedSince = _time.GetUtcNow().AddMinutes(-minutes) };
+
+        var report = await LookAsync();
+
+        Assert.Equal(what, string.Join(',', report.Reasons.Select(reason => reason.What)));
+        Assert.All(report.Reasons, reason => Assert.Equal(_work.UnfollowedSince, reason.Since));
+    }
+
     [Fact]
     public async Task SuspendedAccount_HasItsOwnTime_AndConcernsNobodyOnceItIsGone()
     {

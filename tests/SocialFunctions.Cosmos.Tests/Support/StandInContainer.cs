@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Azure.Cosmos;
 using Moq;
+using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Cosmos.Tests.Support;
 
@@ -47,6 +48,9 @@ internal sealed class StandInContainer
 
     /// <summary>Kinds of requests that were made, in order: <c>read</c>, <c>readMany</c>, <c>query</c>, <c>feed</c>, <c>batch</c>, <c>create</c>, <c>patch</c>.</summary>
     public List<string> Requests { get; } = [];
+
+    /// <summary>When documents are stored.</summary>
+    public DateTimeOffset Now { get; set; } = Samples.Noon;
 
     /// <summary>Texts of the queries that were asked.</summary>
     public List<string> Queries { get; } = [];
@@ -116,6 +120,7 @@ internal sealed class StandInContainer
                 _sequence++;
                 document["_etag"] = $"\"{_sequence}\"";
                 document["_lsn"] = _sequence;
+                document["_ts"] = Now.ToUnixTimeSeconds();
                 _documents[key] = document;
                 return (HttpStatusCode.Created, $"\"{_sequence}\"");
         }

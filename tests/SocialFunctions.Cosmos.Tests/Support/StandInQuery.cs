@@ -31,6 +31,7 @@ internal static partial class StandInQuery
             .Select(g => new JsonObject { ["agent"] = g.Key, ["conversations"] = g.Count() }),
         "c.account, c.team, c.assignee, COUNT(1) AS conversations" => Counted(found, "account", "team", "assignee"),
         "c.state.channel, c.account, c.team, c.assignee, COUNT(1) AS conversations" => Counted(found, "state.channel", "account", "team", "assignee"),
+        "VALUE c._ts" => found.Select(d => d["_ts"]!),
         "VALUE COUNT(1)" => [JsonValue.Create(found.Count())],
         _ when select.StartsWith("DISTINCT VALUE c.", StringComparison.Ordinal) =>
             found.Select(d => d[select["DISTINCT VALUE c.".Length..]]!).DistinctBy(v => v.ToJsonString()),

@@ -39,6 +39,7 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
     private readonly StandInSender _sender = new();
     private readonly StandInTable _table = new();
     private readonly RollUps _rollUps;
+    private readonly FeedMark _mark;
     private readonly StubReceiver _receiver = new();
     private readonly HttpClient _http;
     private SettingsStore _settings = null!;
@@ -49,6 +50,7 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
     {
         _http = new HttpClient(_receiver);
         _rollUps = new RollUps(_table);
+        _mark = new FeedMark(_table);
     }
 
     public async Task InitializeAsync()
@@ -56,7 +58,7 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
         _settings = await World.OpenAsync(new InMemorySettingsArchive(), Document);
         var sender = new OutgoingWebhookSender(_settings, _store, _store, _http, _time, NullLogger<OutgoingWebhookSender>.Instance);
         var queue = new OutgoingWebhookQueue(_sender.Sender);
-        _events = new EventsFunction(new EventTopic(_topic.Sender, NullLogger<EventTopic>.Instance), sender, queue, _rollUps);
+        _events = new EventsFunction(new EventTopic(_topic.Sender, NullLogger<EventTopic>.Instance), sender, queue, _rollUps, _mark);
         _outgoing = new OutgoingWebhookFunction(sender, queue, new OutageRetries(_time), NullLogger<OutgoingWebhookFunction>.Instance);
     }
 
@@ -144,6 +146,29 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
 
         Assert.Empty(_topic.Queue);
         Assert.Empty(_sender.Queue);
+    }
+
+    [Fact]
+    public async Task WhatWasFollowed_IsMarkedByItsNewestAndNeverMovedBack()
+    {
+        var nine = new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+
+        await _events.RunAsync([Stored(nine), Stored(nine.AddMinutes(2)), Stored(nine.AddMinutes(1))], default);
+        await _events.RunAsync([Stored(nine)], default);
+
+        Assert.Equal(nine.AddMinutes(2), await _mark.ReadAsync(default));
+
+        static JsonElement Stored(DateTimeOffset at) => JsonDocument.Parse($$"""{ "kind": "message", "_ts": {{at.ToUnixTimeSeconds()}} }""").RootElement;
+    }
+
+    [Fact]
+    public async Task WhatCouldNotBeFollowed_IsNotMarked()
+    {
+        _topic.Fault = _ => new ServiceBusException("down", ServiceBusFailureReason.ServiceCommunicationProblem);
+
+        await Assert.ThrowsAsync<ServiceBusException>(() => ChangeAsync(Timeline.Replace("\"kind\"", "\"_ts\": 1, \"kind\"", StringComparison.Ordinal)));
+
+        Assert.Null(await _mark.ReadAsync(default));
     }
 
     [Fact]

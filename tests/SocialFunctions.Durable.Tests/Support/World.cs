@@ -64,7 +64,8 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
             new EventTopic(Topic.Sender, NullLogger<EventTopic>.Instance),
             new OutgoingWebhookSender(settings, Store, Store, _http, Time, NullLogger<OutgoingWebhookSender>.Instance),
             new OutgoingWebhookQueue(new StandInSender().Sender),
-            new RollUps(new StandInTable()));
+            new RollUps(new StandInTable()),
+            new FeedMark(new StandInTable()));
         OutboundFunction = new OutboundFunction(
             new OutboxRun(Store, sending, this, carrier, Time),
             queue,
@@ -217,7 +218,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
     public ValueTask<IReadOnlyCollection<string>> HeldAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyCollection<string>>(HeldUntil > now ? ["bot"] : []);
 
-    public ValueTask<IReadOnlyList<SuspendedAccount>> SuspendedAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<SuspendedAccount>> SuspendedAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<SuspendedAccount>>([]);
 
     public ValueTask<bool> TellAsync(string account, AccountEffect effect, DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
