@@ -105,7 +105,7 @@ public sealed partial class ConversationStore : IConversationAgenda, IOutboxAtte
         using var response = await Failures.AskAsync(() => container.PatchItemStreamAsync(
             Documents.IdOfOutbox(entry.Id), new PartitionKey(entry.Conversation), changes, options, cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("patch", response.Headers.RequestCharge);
-        return response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed ? false
+        return Failures.IsMissing(response) || response.StatusCode is HttpStatusCode.PreconditionFailed ? false
             : response.IsSuccessStatusCode ? true
             : throw Failures.Of(response);
     }

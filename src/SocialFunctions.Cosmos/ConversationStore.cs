@@ -61,7 +61,7 @@ public sealed partial class ConversationStore(Container container) : IConversati
     /// <summary>The operation that made the batch fail; the others only depend on it. -1 when the batch failed as a whole.</summary>
     private static (HttpStatusCode Status, int Operation) FailureOf(TransactionalBatchResponse response)
     {
-        for (var i = 0; i < response.Count; i++)
+        for (var i = 0; i < response.Count && !Failures.IsOfTheContainer(response.Headers); i++)
         {
             if (response[i] is { IsSuccessStatusCode: false, StatusCode: not HttpStatusCode.FailedDependency } result)
             {
@@ -109,7 +109,7 @@ public sealed partial class ConversationStore(Container container) : IConversati
         using var response = await Failures.AskAsync(() => container.ReadItemStreamAsync(
             id, new PartitionKey(conversationId), null, cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("read", response.Headers.RequestCharge);
-        return response.StatusCode is HttpStatusCode.NotFound ? null
+        return Failures.IsMissing(response) ? null
             : response.IsSuccessStatusCode ? await JsonDocument.ParseAsync(response.Content, default, cancellationToken).ConfigureAwait(false)
             : throw Failures.Of(response);
     }

@@ -23,10 +23,23 @@ internal static class Failures
 
         // Its firewall, a role that is missing, an account that is disabled or full: an operator mends it, and what came meanwhile must not be lost.
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new StoreUnavailableException($"Cosmos DB refuses this program ({(int)status})."),
+
+        // The database or the container: a document that is missing is no failure, see IsMissing.
+        HttpStatusCode.NotFound => new StoreUnavailableException("Cosmos DB does not have the container, or cannot read it yet (404)."),
         HttpStatusCode.RequestEntityTooLarge =>
             new DecisionTooLargeException("What was decided is larger than the 2 MB that Cosmos DB takes at once."),
         _ => new InvalidOperationException($"Cosmos DB answered {(int)status}: {error}"),
     };
+
+    /// <summary>
+    /// Whether a document is missing. Cosmos DB answers 404 as well, with a substatus, when the container is missing or a replica has not the session's state yet.
+    /// </summary>
+    /// <remarks>https://learn.microsoft.com/azure/cosmos-db/nosql/troubleshoot-not-found</remarks>
+    public static bool IsMissing(ResponseMessage response) =>
+        response.StatusCode is HttpStatusCode.NotFound && !IsOfTheContainer(response.Headers);
+
+    /// <summary>Whether a failure is not of the document or operation but of its container, or of the account.</summary>
+    public static bool IsOfTheContainer(Headers headers) => headers["x-ms-substatus"] is { Length: > 0 } and not "0";
 
     /// <summary>Sends a request. An exception of the SDK becomes the exception that a response with the same failure becomes.</summary>
     public static async Task<T> AskAsync<T>(Func<Task<T>> request)

@@ -63,6 +63,7 @@ public sealed class CommitTests
     [InlineData((HttpStatusCode)449)]
     [InlineData(HttpStatusCode.Unauthorized)]
     [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound)]
     public async Task PassingTrouble_IsAnUnavailableStore(HttpStatusCode status)
     {
         _container.Answer = request => request == "batch" ? status : null;

@@ -86,6 +86,18 @@ public sealed partial class QueryTests
     }
 
     [Fact]
+    public async Task ContainerThatIsMissing_IsNoMissingConversation()
+    {
+        _container.Answer = _ => HttpStatusCode.NotFound;
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.FindAsync("telegram-a", default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.LoadAsync("telegram-a", default, default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.AgendaAsync("telegram-a", default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.ListAsync(new ConversationQuery(), default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await _store.BeginAsync(Samples.Outbox(Samples.Conversation("anna"), 1), Samples.Noon, default));
+    }
+
+    [Fact]
     public async Task PagesThatComeShort_AreFilledUp()
     {
         // A query across partitions may answer with less than asked for, or with nothing yet.

@@ -49,14 +49,20 @@ internal static class TableCalls
 
     /// <summary>Removes an entity, if it exists. The ETag is not checked.</summary>
     public static Task RemoveAsync(this TableClient table, string partition, string row, CancellationToken cancellationToken) =>
-        Call(() => table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken), cancellationToken);
+        Call(
+            async () =>
+            {
+                var answer = await table.DeleteEntityAsync(partition, row, ETag.All, cancellationToken);
+                return ThereIsTable(answer) ? answer : throw NoSuchTable();
+            },
+            cancellationToken);
 
     /// <summary>Reads an entity; null when there is none.</summary>
     public static Task<TableEntity?> FindAsync(this TableClient table, string partition, string row, CancellationToken cancellationToken) => Call(
         async () =>
         {
             var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, select: null, cancellationToken);
-            return found.HasValue ? found.Value : null;
+            return found.HasValue ? found.Value : ThereIsTable(found.GetRawResponse()) ? null : throw NoSuchTable();
         },
         cancellationToken);
 
@@ -115,6 +121,12 @@ internal static class TableCalls
         },
         cancellationToken);
 
+    // The SDK takes every 404 for an entity that is missing.
+    private static bool ThereIsTable(Response answer) => !answer.Headers.TryGetValue("x-ms-error-code", out var code) || code != NoTable;
+
+    // The deployment makes the tables, so it is not done yet, or somebody deleted one: empty would be the wrong answer.
+    private static StoreUnavailableException NoSuchTable() => new("Table Storage does not have the table.");
+
     private static async Task<T> Call<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
@@ -129,6 +141,10 @@ internal static class TableCalls
         {
             // Its firewall, a role that is missing, or an account that is disabled: an operator mends it.
             throw new StoreUnavailableException($"Table Storage refuses this program ({e.Status}).");
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            throw NoSuchTable();
         }
         catch (AuthenticationFailedException)
         {

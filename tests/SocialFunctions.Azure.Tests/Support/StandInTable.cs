@@ -12,6 +12,8 @@ namespace SocialFunctions.Azure.Tests.Support;
 /// </summary>
 internal sealed partial class StandInTable : TableClient
 {
+    private static readonly Response Answer = new Mock<Response> { CallBase = true }.Object;
+
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, TableEntity> _rows = new(StringComparer.Ordinal);
     private long _version;
@@ -76,7 +78,7 @@ internal sealed partial class StandInTable : TableClient
             () =>
             {
                 _rows.Remove(KeyOf(partitionKey, rowKey));
-                return Mock.Of<Response>();
+                return Answer;
             },
             cancellationToken);
 
@@ -89,8 +91,8 @@ internal sealed partial class StandInTable : TableClient
             {
                 Assert.Null(select);
                 return _rows.GetValueOrDefault(KeyOf(partitionKey, rowKey)) is { } found
-                    ? Response.FromValue((T)(object)Copy(found), Mock.Of<Response>())
-                    : Mock.Of<NullableResponse<T>>(r => !r.HasValue);
+                    ? Response.FromValue((T)(object)Copy(found), Answer)
+                    : Mock.Of<NullableResponse<T>>(r => !r.HasValue && r.GetRawResponse() == Answer);
             },
             cancellationToken);
 
@@ -115,7 +117,7 @@ internal sealed partial class StandInTable : TableClient
                     throw new TableTransactionFailedException(refused);
                 }
 
-                return Response.FromValue<IReadOnlyList<Response>>([.. actions.Select(a => Store(a.Entity, []))], Mock.Of<Response>());
+                return Response.FromValue<IReadOnlyList<Response>>([.. actions.Select(a => Store(a.Entity, []))], Answer);
             },
             cancellationToken);
     }
@@ -141,7 +143,7 @@ internal sealed partial class StandInTable : TableClient
             var found = _rows.Values.Where(r =>
                 r.PartitionKey == partition && string.CompareOrdinal(r.RowKey, after) > 0 && string.CompareOrdinal(r.RowKey, before) < 0);
             var pages = found.Select(Copy).Chunk(maxPerPage ?? 1000).Prepend([]);
-            return AsyncPageable<T>.FromPages([.. pages.Select(page => Page<T>.FromValues([.. page.Cast<T>()], "more", Mock.Of<Response>()))]);
+            return AsyncPageable<T>.FromPages([.. pages.Select(page => Page<T>.FromValues([.. page.Cast<T>()], "more", Answer))]);
         }
 
         string Value(int group) => match.Groups[group].Value.Replace("''", "'", StringComparison.Ordinal);
@@ -201,7 +203,7 @@ internal sealed partial class StandInTable : TableClient
         row.ETag = new ETag($"W/\"{++_version}\"");
         row.Timestamp = DateTimeOffset.UnixEpoch;
         _rows[KeyOf(row.PartitionKey, row.RowKey)] = row;
-        return Mock.Of<Response>();
+        return Answer;
     }
 
     private static void Check(TableEntity row)

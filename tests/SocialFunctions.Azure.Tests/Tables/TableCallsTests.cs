@@ -90,7 +90,6 @@ public sealed class TableCallsTests
 
     [Theory]
     [InlineData(400, "PropertyValueTooLarge")]
-    [InlineData(404, "TableNotFound")]
     [InlineData(409, "TableBeingDeleted")]
     public async Task OtherTrouble_StaysWhatItIs(int status, string code)
     {
@@ -98,6 +97,30 @@ public sealed class TableCallsTests
 
         Assert.Equal(status, (await Assert.ThrowsAsync<RequestFailedException>(() => _table.TryAddAsync(Entity("x"), CancellationToken.None))).Status);
         Assert.Equal(status, (await Assert.ThrowsAsync<RequestFailedException>(() => _table.TryMergeAsync(Entity("x"), CancellationToken.None))).Status);
+    }
+
+    [Fact]
+    public async Task TableThatIsMissing_IsAnUnavailableStore() => await Unavailable(new RequestFailedException(404, "no", "TableNotFound", null));
+
+    [TablesFact]
+    public async Task TableThatIsMissing_IsNoMissingEntity()
+    {
+        var table = new TableServiceClient(TestTable.Connection).GetTableClient($"none{Guid.NewGuid():N}");
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => table.FindAsync("p", "r", default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => table.RemoveAsync("p", "r", default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => table.FirstAsync($"PartitionKey eq {"p"}", 1, default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => table.TryMergeAsync(Entity("x"), default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(async () => await new SettingsArchive(table).NewestAsync(default));
+    }
+
+    [TablesFact]
+    public async Task EntityThatIsMissing_IsNone()
+    {
+        await using var table = await TestTable.OpenAsync();
+
+        Assert.Null(await table.Client.FindAsync("p", "r", default));
+        await table.Client.RemoveAsync("p", "r", default);
     }
 
     [Fact]

@@ -21,6 +21,18 @@ internal static class StandInAnswer
         return answer;
     }
 
+    /// <summary>An answer that has nothing to do with what was asked for: 404 is of the container.</summary>
+    public static ResponseMessage Instead(HttpStatusCode status)
+    {
+        var answer = Of(status);
+        if (status is HttpStatusCode.NotFound)
+        {
+            answer.Headers.Set("x-ms-substatus", "1003");
+        }
+
+        return answer;
+    }
+
     public static ResponseMessage Of(IEnumerable<JsonNode> documents, string? continuation)
     {
         var answer = Of(HttpStatusCode.OK, new JsonObject { ["Documents"] = new JsonArray([.. documents.Select(d => d.DeepClone())]) });

@@ -66,7 +66,9 @@ internal sealed class StandInBatch(StandInContainer container, string partition)
 }
 
 /// <summary>What became of a batch of the stand-in.</summary>
-internal sealed class StandInBatchResponse(HttpStatusCode status, IReadOnlyList<(HttpStatusCode Status, string? ETag)> results) : TransactionalBatchResponse
+/// <param name="instead">Whether it failed as a whole, without regard to what is in it.</param>
+internal sealed class StandInBatchResponse(
+    HttpStatusCode status, IReadOnlyList<(HttpStatusCode Status, string? ETag)> results, bool instead = false) : TransactionalBatchResponse
 {
     public override HttpStatusCode StatusCode => status;
 
@@ -79,6 +81,8 @@ internal sealed class StandInBatchResponse(HttpStatusCode status, IReadOnlyList<
     public override TimeSpan? RetryAfter => status is HttpStatusCode.TooManyRequests ? TimeSpan.FromMilliseconds(250) : null;
 
     public override string ErrorMessage => $"{status}";
+
+    public override Headers Headers => (instead ? StandInAnswer.Instead(status) : StandInAnswer.Of(status)).Headers;
 
     public override TransactionalBatchOperationResult this[int index] => new Result(results[index].Status, results[index].ETag);
 

@@ -58,7 +58,7 @@ internal sealed class StandInContainer
     /// <summary>How much a page of a query holds, however much is asked for.</summary>
     public int MostOnAPage { get; set; } = int.MaxValue;
 
-    /// <summary>What to answer to a request of this kind instead of the truth; null answers the truth.</summary>
+    /// <summary>What to answer to a request of this kind instead of the truth; null answers the truth. <c>NotFound</c> says that the container is missing.</summary>
     public Func<string, HttpStatusCode?> Answer { get; set; } = _ => null;
 
     /// <summary>The documents of a conversation, by id.</summary>
@@ -76,7 +76,7 @@ internal sealed class StandInContainer
         {
             if (Note("batch") is { } instead)
             {
-                return new StandInBatchResponse(instead, []);
+                return new StandInBatchResponse(instead, [.. operations.Select(_ => (instead, (string?)null))], instead: true);
             }
 
             var before = new Dictionary<(string, string), JsonObject>(_documents);
@@ -140,12 +140,17 @@ internal sealed class StandInContainer
     {
         lock (_gate)
         {
-            if ((Note("patch") ?? (_documents.ContainsKey((PartitionOf(partition), id)) ? null : HttpStatusCode.NotFound)) is { } instead)
+            if (Note("patch") is { } instead)
             {
-                return StandInAnswer.Of(instead);
+                return StandInAnswer.Instead(instead);
             }
 
-            var document = (JsonObject)_documents[(PartitionOf(partition), id)].DeepClone();
+            if (!_documents.TryGetValue((PartitionOf(partition), id), out var there))
+            {
+                return StandInAnswer.Of(HttpStatusCode.NotFound);
+            }
+
+            var document = (JsonObject)there.DeepClone();
             if (ifMatch is not null && ifMatch != document["_etag"]!.GetValue<string>())
             {
                 return StandInAnswer.Of(HttpStatusCode.PreconditionFailed);
@@ -170,7 +175,7 @@ internal sealed class StandInContainer
     {
         lock (_gate)
         {
-            return Note("read") is { } instead ? StandInAnswer.Of(instead)
+            return Note("read") is { } instead ? StandInAnswer.Instead(instead)
                 : _documents.TryGetValue((PartitionOf(partition), id), out var document) ? StandInAnswer.Of(HttpStatusCode.OK, document)
                 : StandInAnswer.Of(HttpStatusCode.NotFound);
         }
@@ -181,7 +186,7 @@ internal sealed class StandInContainer
         lock (_gate)
         {
             return Note("readMany") is { } instead
-                ? StandInAnswer.Of(instead)
+                ? StandInAnswer.Instead(instead)
                 : StandInAnswer.Of(items.Select(i => _documents.GetValueOrDefault((PartitionOf(i.Partition), i.Id))).OfType<JsonNode>(), null);
         }
     }
@@ -192,7 +197,7 @@ internal sealed class StandInContainer
         {
             if (Note("query") is { } instead)
             {
-                return StandInAnswer.Of(instead);
+                return StandInAnswer.Instead(instead);
             }
 
             var skip = 0;
@@ -215,7 +220,7 @@ internal sealed class StandInContainer
         {
             if (Note("feed") is { } instead)
             {
-                return StandInAnswer.Of(instead);
+                return StandInAnswer.Instead(instead);
             }
 
             long after = 0;
