@@ -59,6 +59,7 @@ var containers = [
         { path: '/awaited/?' }
         { path: '/position/?' }
         { path: '/decidedAt/?' }
+        { path: '/notBefore/?' }
       ]
       excludedPaths: [{ path: '/*' }]
       // What is ordered by two properties needs both together.

@@ -13,7 +13,7 @@ public static class ConversationContainer
     private static readonly string[] Indexed =
     [
         "/kind/?", "/account/?", "/status/?", "/assignee/?", "/team/?", "/urgency/?", "/lastMessage/?", "/nextWake/?", "/tags/[]/?", "/search/?",
-        "/waitingSince/?", "/waitingLanguage/?", "/sentAt/?", "/awaited/?", "/position/?", "/decidedAt/?",
+        "/waitingSince/?", "/waitingLanguage/?", "/sentAt/?", "/awaited/?", "/position/?", "/decidedAt/?", "/notBefore/?",
     ];
 
     // A query that orders by two properties needs a composite index of both.

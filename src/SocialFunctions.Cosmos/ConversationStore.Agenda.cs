@@ -91,11 +91,23 @@ public sealed partial class ConversationStore : IConversationAgenda, IOutboxAtte
             false => "(IS_DEFINED(c.entry.notification) OR NOT ARRAY_CONTAINS(@held, c.account))",
             true => "NOT IS_DEFINED(c.entry.notification) AND NOT ARRAY_CONTAINS(@held, c.account)",
         };
-        var query = new QueryDefinition($"SELECT DISTINCT VALUE c.conversation FROM c WHERE c.decidedAt <= @since AND {waits} OFFSET 0 LIMIT @take")
+        var query = new QueryDefinition(
+            "SELECT VALUE c.conversation FROM c WHERE c.decidedAt <= @since"
+            + $" AND (NOT IS_DEFINED(c.notBefore) OR IS_NULL(c.notBefore) OR c.notBefore <= @since) AND {waits} ORDER BY c.decidedAt ASC")
             .WithParameter("@since", Documents.Time(since))
-            .WithParameter("@held", held.Accounts)
-            .WithParameter("@take", take);
-        return await QueryAsync(query, null, value => value.GetString()!, cancellationToken).ConfigureAwait(false);
+            .WithParameter("@held", held.Accounts);
+
+        // Cosmos DB orders no distinct values by something else, so the few entries of one conversation are told apart here.
+        var left = new List<string>(take);
+        string? continuation = null;
+        do
+        {
+            var page = await QueryPageAsync(query, null, continuation, take, value => value.GetString()!, cancellationToken).ConfigureAwait(false);
+            left.AddRange(page.Items.Except(left, StringComparer.Ordinal).Take(take - left.Count));
+            continuation = page.Continuation;
+        }
+        while (continuation is not null && left.Count < take);
+        return left;
     }
 
     // False when the entry is gone, or no longer has this version.

@@ -176,6 +176,27 @@ public sealed partial class QueryTests
     }
 
     [Fact]
+    public async Task LeftInOutbox_NamesTheOldestFirstAndNoneThatWaitsForItsTime()
+    {
+        foreach (var (thread, minute) in new[] { ("new", 2), ("old", 1), ("oldest", 0) })
+        {
+            var conversation = await _store.Store(Samples.Conversation(thread));
+            await _store.Store(new Decision { State = conversation, Outbox = [.. Enumerable.Range(1, 3).Select(n => Samples.Outbox(conversation, n) with { DecidedAt = Samples.Noon.AddMinutes(minute) })] });
+        }
+
+        for (var n = 1; n <= 3; n++)
+        {
+            await _store.RecordAttemptAsync(new OwedEntry(Samples.Outbox(Samples.Conversation("oldest"), n), 1, Samples.Noon.AddHours(1)), default);
+        }
+
+        _container.MostOnAPage = 2;
+        Assert.Equal(
+            [Samples.Conversation("old").Id, Samples.Conversation("new").Id], await _store.LeftInOutboxAsync(Samples.Noon.AddMinutes(5), HeldOutbox.None, 2, default));
+        Assert.Equal([Samples.Conversation("old").Id], await _store.LeftInOutboxAsync(Samples.Noon.AddMinutes(5), HeldOutbox.None, 1, default));
+        Assert.Equal(3, (await _store.LeftInOutboxAsync(Samples.Noon.AddHours(1), HeldOutbox.None, 10, default)).Count);
+    }
+
+    [Fact]
     public async Task LeftInOutboxOfAnAccountThatIsHeld_HidesNoOthers()
     {
         var anna = await _store.Store(Samples.Conversation("anna"));

@@ -21,7 +21,7 @@ public sealed partial class InMemoryConversations : IOverdueConversations
     {
         lock (_gate)
         {
-            var left = _outbox.Values.Where(entry => entry.DecidedAt <= since && !Waits(entry, held)).Select(entry => entry.Conversation);
+            var left = _outbox.Values.Where(entry => entry.DecidedAt <= since && !Waits(entry, held)).OrderBy(entry => entry.DecidedAt).Select(entry => entry.Conversation);
             return ValueTask.FromResult<IReadOnlyList<string>>([.. left.Distinct(StringComparer.Ordinal).Take(take)]);
         }
     }

@@ -33,6 +33,7 @@ internal static partial class StandInQuery
         "c.state.channel, c.account, c.team, c.assignee, COUNT(1) AS conversations" => Counted(found, "state.channel", "account", "team", "assignee"),
         "VALUE c._ts" => found.Select(d => d["_ts"]!),
         "VALUE COUNT(1)" => [JsonValue.Create(found.Count())],
+        "VALUE c.conversation" => found.Select(d => d["conversation"]!),
         _ when select.StartsWith("DISTINCT VALUE c.", StringComparison.Ordinal) =>
             found.Select(d => d[select["DISTINCT VALUE c.".Length..]]!).DistinctBy(v => v.ToJsonString()),
         _ => throw new NotSupportedException(select),
@@ -92,7 +93,7 @@ internal static partial class StandInQuery
         return call.Groups["name"].Value switch
         {
             "IS_DEFINED" => first is not null,
-            "NOT IS_DEFINED" => first is null,
+            "NOT IS_DEFINED" or "IS_NULL" => first is null,
             "CONTAINS" => first is not null && first.GetValue<string>().Contains(second!.GetValue<string>(), StringComparison.Ordinal),
             "NOT ARRAY_CONTAINS" => !(first is JsonArray others && others.Any(item => JsonNode.DeepEquals(item, second))),
             "ARRAY_CONTAINS" => first is JsonArray array && array.Any(item => JsonNode.DeepEquals(item, second)),
