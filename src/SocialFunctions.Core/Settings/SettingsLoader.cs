@@ -38,7 +38,7 @@ public static class SettingsLoader
 
     private static SettingsLoadResult Load(JsonElement root, DocumentOrder order, int version, ReadContext context)
     {
-        var findings = new Findings();
+        var findings = new Findings(context.Secrets.IsStored);
         var document = DocumentReader.Read(new Located(root, "$", findings), context);
         var snapshot = document is null || findings.Problems.Count > 0
             ? null

@@ -35,6 +35,21 @@ public sealed class SettingsInstancesTests
     }
 
     [Fact]
+    public async Task DocumentOfANewerVersionOfTheProgram_StaysInForceWithADoubt()
+    {
+        const string Newer = """{ "teams": [{ "id": "one", "name": "T", "mood": "calm" }], "policies": [{ "id": "p" }], "horizon": { "far": true } }""";
+        await _archive.AddAsync(1, DateTimeOffset.UnixEpoch, Newer, "", null, null, CancellationToken.None);
+        using var rolledBack = await OpenAsync();
+
+        Assert.Equal((1, "one"), InForce(rolledBack));
+        Assert.Equal(["$.teams[0].mood", "$.horizon"], rolledBack.Current.Refused.Select(refused => refused.Path));
+        Assert.Equal(2, rolledBack.Doubts.Count);
+
+        var put = await rolledBack.ReplaceAsync(Newer, null, null, CancellationToken.None);
+        Assert.Equal(2, put.Problems.Count);
+    }
+
+    [Fact]
     public async Task NothingReplaced_LookingTellsNobody()
     {
         using var here = await OpenAsync();

@@ -1,8 +1,12 @@
 namespace SocialFunctions.Settings.Reading;
 
 /// <summary>The problems and warnings found so far.</summary>
-internal sealed class Findings
+/// <param name="isStored">See <see cref="SecretSource.IsStored"/>.</param>
+internal sealed class Findings(bool isStored)
 {
+    /// <summary>Whether the document was in force before, perhaps under a newer version of the program.</summary>
+    public bool IsStored => isStored;
+
     public List<SettingsProblem> Problems { get; } = [];
 
     public List<SettingsProblem> Warnings { get; } = [];

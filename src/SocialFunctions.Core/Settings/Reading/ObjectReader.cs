@@ -53,13 +53,20 @@ internal sealed class ObjectReader
     /// <summary>Reports a warning about a property, whether it is there or not.</summary>
     public void Warn(string name, string message) => _self.Findings.Warn(Located.MemberPath(_self.Path, name), message);
 
-    /// <summary>Reports unknown, repeated and missing properties. A misspelt property is reported once, not also as missing.</summary>
+    /// <summary>Reports unknown, repeated and missing properties; an unknown one of a stored document without refusing the document. A misspelt property is reported once, not also as missing.</summary>
     public void Close()
     {
         foreach (var (name, value) in _present)
         {
             if (_known.Contains(name))
                 continue;
+
+            if (_self.Findings.IsStored)
+            {
+                // A newer version of the program put it in force. Refusing it would stop this one.
+                _self.Findings.Refused.Add(new SettingsProblem(Located.MemberPath(_self.Path, name), $"unknown {_noun} in this version of the program; it has no effect"));
+                continue;
+            }
 
             if (Wording.Nearest(name, _missing.Keys) is { } meant)
                 _missing.Remove(meant);
