@@ -9,8 +9,16 @@ public sealed class InMemorySettingsArchive : ISettingsArchive
     private readonly List<ArchivedSettings> _versions = [];
     private int _followed;
 
+    /// <summary>How reading fails; null when it does not.</summary>
+    public Func<Exception?> Fault { get; set; } = () => null;
+
     public ValueTask<ArchivedSettings?> NewestAsync(CancellationToken cancellationToken)
     {
+        if (Fault() is { } fault)
+        {
+            return ValueTask.FromException<ArchivedSettings?>(fault);
+        }
+
         lock (_gate)
         {
             return ValueTask.FromResult(_versions.Count == 0

@@ -52,7 +52,10 @@ public sealed partial class HealthWatch(
         }
 
         var doubts = readiness.Doubts.Select(doubt => new Finding("settings", doubt, doubt.EndsWith('.') ? doubt : $"{doubt}."));
-        List<Finding> findings = [.. outages, .. HealthRules.Of(work, missing, settings.Current, now), .. doubts];
+
+        // Without the settings nobody can say what else is wrong.
+        IEnumerable<Finding> rules = outages.Count > 0 ? [] : HealthRules.Of(work, missing, settings.Current, now);
+        List<Finding> findings = [.. outages, .. rules, .. doubts];
         return _last = new HealthReport(
             outages.Count > 0 ? HealthStatus.Unavailable : findings.Count > 0 ? HealthStatus.Degraded : HealthStatus.Ok,
             Remember(findings, now));

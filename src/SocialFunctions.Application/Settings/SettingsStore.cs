@@ -11,47 +11,40 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     private readonly ISettingsArchive _archive;
     private readonly SettingsReading _reading;
     private readonly TimeProvider _time;
-    private volatile SettingsLoadResult _loaded;
+    private readonly Lock _gate = new();
+    private Task _opening = Task.CompletedTask;
+    private volatile SettingsLoadResult? _loaded;
     private volatile int _followed;
-    private string _document;
+    private string _document = Empty;
     private string? _by;
     private IReadOnlyList<string> _aside = [];
 
-    private SettingsStore(
-        ISettingsArchive archive,
-        SettingsReading reading,
-        TimeProvider time,
-        SettingsLoadResult loaded,
-        string document,
-        ArchivedSettings? newest)
+    private SettingsStore(ISettingsArchive archive, SettingsReading reading, TimeProvider time)
     {
         _archive = archive;
         _reading = reading;
         _time = time;
-        _loaded = loaded;
-        _document = document;
-        _followed = newest?.Followed ?? 0;
-        _by = newest?.By;
     }
 
     /// <summary>Raised after the settings were replaced, with the new ones.</summary>
     public event Action<SettingsSnapshot>? Changed;
 
     /// <inheritdoc/>
-    public SettingsSnapshot Current => _loaded.Snapshot!;
+    /// <exception cref="StoreUnavailableException">They are not open yet, see <see cref="EnsureOpenAsync"/>.</exception>
+    public SettingsSnapshot Current => _loaded?.Snapshot ?? throw new StoreUnavailableException("The settings have not been read yet.");
 
     /// <summary>Who put the settings that were in force at the start, and when; null when they came from the settings file.</summary>
-    public string? Put { get; private init; }
+    public string? Put { get; private set; }
 
     /// <summary>
     /// What an operator has to know about the settings in force, each in one sentence: a settings file that was left aside for what was put, what is
     /// not allowed any more and has no effect, and that nobody can change them.
     /// </summary>
-    public IReadOnlyList<string> Doubts =>
+    public IReadOnlyList<string> Doubts => _loaded?.Snapshot is not { } current ? _aside :
     [
         .. _aside,
-        .. Current.Refused.Select(refused => refused.ToString()),
-        .. _reading.LockoutOf(Current) is { } lockout ? [lockout.ToString()] : (string[])[],
+        .. current.Refused.Select(refused => refused.ToString()),
+        .. _reading.LockoutOf(current) is { } lockout ? [lockout.ToString()] : (string[])[],
     ];
 
     /// <summary>
@@ -70,7 +63,39 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var newest = await archive.NewestAsync(cancellationToken).ConfigureAwait(false);
+        var store = new SettingsStore(archive, reading, time);
+        await store.OpenAsync(seedJson, useFile, cancellationToken).ConfigureAwait(false);
+        return store;
+    }
+
+    /// <summary>
+    /// Settings without a file that <see cref="EnsureOpenAsync"/> opens: for a host that must start, and answer how it is, while the archive is away.
+    /// </summary>
+    public static SettingsStore Unopened(ISettingsArchive archive, SettingsReading reading, TimeProvider time) => new(archive, reading, time);
+
+    /// <summary>Opens the settings, unless they are open. All who wait share one attempt; after a failure the next caller begins another.</summary>
+    /// <param name="cancellationToken">Ends the waiting, not the attempt.</param>
+    /// <exception cref="StoreUnavailableException">The archive cannot be read.</exception>
+    /// <exception cref="InvalidSettingsException">The stored document cannot be put in force by this version.</exception>
+    public async ValueTask EnsureOpenAsync(CancellationToken cancellationToken)
+    {
+        if (_loaded is not null)
+        {
+            return;
+        }
+
+        Task opening;
+        lock (_gate)
+        {
+            opening = _opening = _opening.IsCompleted && _loaded is null ? OpenAsync(seedJson: null, useFile: false, CancellationToken.None) : _opening;
+        }
+
+        await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task OpenAsync(string? seedJson, bool useFile, CancellationToken cancellationToken)
+    {
+        var newest = await _archive.NewestAsync(cancellationToken).ConfigureAwait(false);
         var place = seedJson is null ? FilePlace.Unchanged : SettingsOrder.PlaceOf(newest, seedJson, useFile);
         var isNew = place is FilePlace.Taken;
         var seed = isNew ? SettingsOrder.SeedOf(seedJson!) : null;
@@ -78,7 +103,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
         var isStored = !isNew;
         var version = newest?.Version ?? 0;
         var loaded = Load(isNew ? version + 1 : version);
-        if (isNew && reading.UselessnessOf(loaded.Snapshot!) is { } useless)
+        if (isNew && _reading.UselessnessOf(loaded.Snapshot!) is { } useless)
         {
             throw new InvalidSettingsException([useless]);
         }
@@ -90,23 +115,21 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
         }
 
         var isPut = seed is null && seedJson is not null && newest is not null && !SettingsOrder.CameFromFile(newest);
-        var store = new SettingsStore(archive, reading, time, loaded, document, newest)
-        {
-            Put = isPut ? SettingsOrder.WhoPut(newest!) : null,
-            _aside = place is FilePlace.Aside ? [SettingsOrder.Aside(newest!, isValid: reading.Read(seedJson!, version + 1).Snapshot is not null)] : [],
-        };
+        Put = isPut ? SettingsOrder.WhoPut(newest!) : null;
+        _aside = place is FilePlace.Aside ? [SettingsOrder.Aside(newest!, isValid: _reading.Read(seedJson!, version + 1).Snapshot is not null)] : [];
+        (_document, _by, _followed) = (document, newest?.By, newest?.Followed ?? 0);
         var by = seed is null ? newest?.By : null;
-        if (isNew && !await store.TryAddAsync(loaded.Snapshot!, document, seed, by, cancellationToken).ConfigureAwait(false))
+        var isLate = isNew && !await TryAddAsync(loaded.Snapshot!, document, seed, by, cancellationToken).ConfigureAwait(false);
+        _loaded = loaded;
+        if (isLate)
         {
             // Another instance started at the same time and added a version first.
-            await store.RefreshAsync(cancellationToken).ConfigureAwait(false);
+            await RefreshAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        return store;
 
         SettingsLoadResult Load(int stamp)
         {
-            var result = reading.Read(document, stamp, isStored);
+            var result = _reading.Read(document, stamp, isStored);
             return result.Snapshot is null ? throw new InvalidSettingsException(result.Problems) : result;
         }
     }
@@ -124,6 +147,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     /// <returns>The settings in force afterwards; or the problems when the newest version cannot be put in force here. Then nothing was changed.</returns>
     public async ValueTask<SettingsReplacement> RefreshAsync(CancellationToken cancellationToken)
     {
+        await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
         var before = Current.Version;
         await _replacing.WaitAsync(cancellationToken).ConfigureAwait(false);
         SettingsReplacement outcome;
@@ -161,6 +185,7 @@ public sealed class SettingsStore : ISettingsSource, IDisposable
     private async ValueTask<SettingsReplacement> PutInForceAsync(
         string? replacement, int? expectedVersion, string? by, CancellationToken cancellationToken)
     {
+        await EnsureOpenAsync(cancellationToken).ConfigureAwait(false);
         await _replacing.WaitAsync(cancellationToken).ConfigureAwait(false);
         SettingsSnapshot replaced;
         try
