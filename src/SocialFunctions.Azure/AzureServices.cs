@@ -38,7 +38,8 @@ public static class AzureServices
                 : new TableServiceClient(tables.ConnectionString, TableOptions()))
             .AddSingleton(p => new InboundWebhookLog(Table(p, TableNames.InboundWebhookLog)))
             .AddSingleton<IQuarantine>(p => p.GetRequiredService<InboundWebhookLog>())
-            .AddSingleton<IInboundQueue>(p => new InboundQueue(Sender(p, BusNames.Inbound), p.GetRequiredService<InboundWebhookLog>()))
+            .AddSingleton(p => new InboundQueue(Sender(p, BusNames.Inbound), p.GetRequiredService<InboundWebhookLog>()))
+            .AddSingleton<IInboundQueue>(p => p.GetRequiredService<InboundQueue>())
             .AddSingleton(p => new OutboundQueue(Sender(p, BusNames.Outbound)))
             .AddSingleton(p => new OutgoingWebhookQueue(Sender(p, BusNames.OutgoingWebhooks)))
             .AddSingleton(p => new EventTopic(

@@ -19,6 +19,7 @@ public sealed class ConversationEngine(
     /// <summary>Applies an event to a conversation.</summary>
     /// <returns>The decision. Unless it was refused or empty, it was stored, and its state carries the new version.</returns>
     /// <exception cref="UnknownAccountException">The event is inbound, and the settings no longer have its account.</exception>
+    /// <exception cref="DecisionFailedException">The rules failed on the event.</exception>
     /// <exception cref="ConversationContentionException">Other writers changed the conversation during every attempt.</exception>
     public async ValueTask<Decision> HandleAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
@@ -227,8 +228,18 @@ public sealed class ConversationEngine(
         }
     }
 
-    private Decision Decide(LoadedConversation loaded, ConversationEvent what) =>
-        ConversationMachine.Decide(loaded, what, new DecisionContext(settings.Current, openPerAgent?.Invoke() ?? 0), time.GetUtcNow());
+    private Decision Decide(LoadedConversation loaded, ConversationEvent what)
+    {
+        var context = new DecisionContext(settings.Current, openPerAgent?.Invoke() ?? 0);
+        try
+        {
+            return ConversationMachine.Decide(loaded, what, context, time.GetUtcNow());
+        }
+        catch (Exception e) when (e is not UnknownAccountException)
+        {
+            throw new DecisionFailedException(e);
+        }
+    }
 
     private static MessageReference SubjectOf(ConversationEvent what) => what switch
     {

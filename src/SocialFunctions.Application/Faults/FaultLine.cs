@@ -1,3 +1,5 @@
+using SocialFunctions.Application.Engine;
+
 namespace SocialFunctions.Application.Faults;
 
 /// <summary>Formats an exception as one line for the log, without customers' text.</summary>
@@ -9,6 +11,11 @@ public static class FaultLine
     /// </summary>
     public static string Of(Exception e)
     {
+        if (e is DecisionFailedException { InnerException: { } cause })
+        {
+            return Of(cause);
+        }
+
         var what = e is IOException || Unavailability.Says(e) ? $"{e.GetType().Name}: {e.Message}" : e.GetType().Name;
         var where = e.StackTrace?.Split('\n', 2)[0].Trim();
         return string.IsNullOrEmpty(where) ? what : $"{what} {where}";

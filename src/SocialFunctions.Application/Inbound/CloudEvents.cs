@@ -41,7 +41,7 @@ public static class CloudEvents
     /// Reads an event that <see cref="Write(InboundEvent)"/> wrote, in this version or an earlier one. Attributes and properties that this version does not know are skipped.
     /// </summary>
     /// <param name="json">A CloudEvent in structured JSON, UTF-8.</param>
-    /// <exception cref="FormatException">It is not a CloudEvent, or this version does not know its type.</exception>
+    /// <exception cref="UnreadableEventException">It is not a CloudEvent, or this version does not know its type.</exception>
     public static InboundEvent Read(ReadOnlySpan<byte> json)
     {
         try
@@ -59,13 +59,13 @@ public static class CloudEvents
                 "social.control.changed" => Data(json, envelope, Reading.ThreadControlChanged),
                 "social.thread.moved" => Data(json, envelope, Reading.ThreadMoved),
                 "social.account.alert" => Data(json, envelope, Reading.AccountAlert),
-                _ => throw new FormatException("The event is of a type that this version does not know."),
+                _ => throw new UnreadableEventException("The event is of a type that this version does not know."),
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // The reader reports an escaped unpaired surrogate as an invalid operation.
-            throw new FormatException("The event is not a CloudEvent in structured JSON.", e);
+            throw new UnreadableEventException("The event is not a CloudEvent in structured JSON.", e);
         }
     }
 
@@ -125,7 +125,7 @@ public static class CloudEvents
 
     private static T Data<T>(ReadOnlySpan<byte> json, Envelope envelope, JsonTypeInfo<T> type)
         where T : InboundEvent =>
-        JsonSerializer.Deserialize(json[envelope.Data], type) ?? throw new FormatException("The event has no data.");
+        JsonSerializer.Deserialize(json[envelope.Data], type) ?? throw new UnreadableEventException("The event has no data.");
 
     /// <summary>The parts of the envelope that are needed to read the data.</summary>
     private readonly record struct Envelope(string Type, Range Data)
@@ -136,7 +136,7 @@ public static class CloudEvents
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                throw new FormatException("The event is not a JSON object.");
+                throw new UnreadableEventException("The event is not a JSON object.");
             }
 
             string? version = null, id = null, source = null, type = null;
@@ -155,7 +155,7 @@ public static class CloudEvents
             reader.Read();
             return version == "1.0" && !string.IsNullOrEmpty(id) && !string.IsNullOrEmpty(source) && type is not null && data is { } range
                 ? new Envelope(type, range)
-                : throw new FormatException("The event lacks specversion 1.0, id, source, type or data.");
+                : throw new UnreadableEventException("The event lacks specversion 1.0, id, source, type or data.");
         }
 
         private static string? Text(ref Utf8JsonReader reader)
@@ -163,7 +163,7 @@ public static class CloudEvents
             reader.Read();
             return reader.TokenType == JsonTokenType.String
                 ? reader.GetString()
-                : throw new FormatException("An attribute of the event is not text.");
+                : throw new UnreadableEventException("An attribute of the event is not text.");
         }
 
         private static Range Value(ref Utf8JsonReader reader)

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Conversations;
@@ -23,17 +24,19 @@ public readonly record struct InboundAttempts(int Failed, int Outages)
         var failed = Failed + 1;
         return Hopeless(failure) is { } detail ? new InboundFailure.Quarantine(detail, failed)
             : failed >= InboundRetries.MostAttempts
-                ? new InboundFailure.Quarantine($"Could not be handled in {failed} attempts ({failure.GetType().Name}).", failed)
+                ? new InboundFailure.Quarantine($"Could not be handled in {failed} attempts ({CauseOf(failure).GetType().Name}).", failed)
             : new InboundFailure.Retry(InboundRetries.Waits.After(failed), new InboundAttempts(failed, Outages: 0));
     }
 
     // Null when another attempt may succeed: that is assumed of every exception not named here.
     private static string? Hopeless(Exception failure) => failure switch
     {
-        FormatException => "The event is not readable.",
+        UnreadableEventException => "The event is not readable.",
         UnknownAccountException or DecisionTooLargeException => failure.Message,
         _ => null,
     };
+
+    private static Exception CauseOf(Exception failure) => failure is DecisionFailedException { InnerException: { } cause } ? cause : failure;
 }
 
 /// <summary>What is done with an event that could not be handled.</summary>

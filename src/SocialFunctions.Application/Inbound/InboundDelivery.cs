@@ -11,7 +11,7 @@ public static class InboundDelivery
     /// <param name="failed">Logs a failure, given in one line.</param>
     /// <param name="cancellationToken">When cancelled, the event must be delivered again.</param>
     /// <returns>Null when the event was handled; otherwise the reason for quarantine, for the operator.</returns>
-    /// <exception cref="Exception">The store or the queue is unavailable (the attempt's own exception). The event must be delivered again.</exception>
+    /// <exception cref="Exception">The event is not the cause (the attempt's own exception). It must be delivered again.</exception>
     public static async Task<string?> RunAsync(
         Func<CancellationToken, Task> attempt, Action<string> failed, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ public static class InboundDelivery
                 await attempt(cancellationToken);
                 return null;
             }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested && !Unavailability.Says(e))
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested && EventFault.Says(e))
             {
                 failed(FaultLine.Of(e));
                 failure = attempts.After(e, outage: false);
@@ -38,7 +38,7 @@ public static class InboundDelivery
                     await Task.Delay(retry.Wait, time, cancellationToken);
                     break;
                 case InboundFailure.Outage:
-                    throw new UnreachableException("An outage is thrown to the host, not decided here.");
+                    throw new UnreachableException("What the event does not cause is thrown to the host, not decided here.");
                 default:
                     throw new UnreachableException();
             }

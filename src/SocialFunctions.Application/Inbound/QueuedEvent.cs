@@ -20,6 +20,6 @@ public sealed record QueuedEvent(long Position, string Conversation, byte[] Body
         _event = published;
 
     /// <summary>Parses the event, unless it is already available as an object.</summary>
-    /// <exception cref="FormatException">The body is not readable.</exception>
+    /// <exception cref="UnreadableEventException">The body is not readable.</exception>
     public InboundEvent Read() => _event ?? CloudEvents.Read(Body);
 }

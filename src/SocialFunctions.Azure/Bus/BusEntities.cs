@@ -7,18 +7,29 @@ namespace SocialFunctions.Azure.Bus;
 /// <remarks>https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/servicebus/Azure.Messaging.ServiceBus/TROUBLESHOOTING.md</remarks>
 public static class BusEntities
 {
+    /// <summary>Events. Two weeks is the longest outage without a loss: an event that was not handled by then goes to quarantine.</summary>
+    public static readonly QueueDefinition Inbound = new(BusNames.Inbound, Sessions: true)
+    {
+        TimeToLive = TimeSpan.FromDays(14),
+        DeadLettersExpired = true,
+    };
+
+    /// <summary>Signals. A lost one does no harm: the sweeper finds the conversation.</summary>
+    public static readonly QueueDefinition Outbound = new(BusNames.Outbound, Sessions: true)
+    {
+        TimeToLive = TimeSpan.FromDays(1),
+        DeadLettersExpired = false,
+    };
+
+    /// <summary>Deliveries to outgoing webhooks. They are retried for a day; in an outage of this system they wait longer.</summary>
+    public static readonly QueueDefinition OutgoingWebhooks = new(BusNames.OutgoingWebhooks, Sessions: false)
+    {
+        TimeToLive = TimeSpan.FromDays(14),
+        DeadLettersExpired = true,
+    };
+
     /// <summary>All queues.</summary>
-    public static readonly IReadOnlyList<QueueDefinition> Queues =
-    [
-        // Two weeks is the longest outage without a loss. An event that was not handled by then goes to quarantine.
-        new(BusNames.Inbound, Sessions: true) { TimeToLive = TimeSpan.FromDays(14), DeadLettersExpired = true },
-
-        // A lost signal does no harm: the sweeper finds the conversation.
-        new(BusNames.Outbound, Sessions: true) { TimeToLive = TimeSpan.FromDays(1), DeadLettersExpired = false },
-
-        // Deliveries are retried for a day; in an outage of this system they wait longer.
-        new(BusNames.OutgoingWebhooks, Sessions: false) { TimeToLive = TimeSpan.FromDays(14), DeadLettersExpired = true },
-    ];
+    public static readonly IReadOnlyList<QueueDefinition> Queues = [Inbound, Outbound, OutgoingWebhooks];
 
     /// <summary>The topic. Subscribers create their own subscriptions.</summary>
     public static readonly TopicDefinition Events = new(BusNames.Events) { TimeToLive = TimeSpan.FromDays(14) };
@@ -37,7 +48,10 @@ public sealed record QueueDefinition(string Name, bool Sessions)
     /// <summary>How long a receiver holds the lock of a message without renewing it.</summary>
     public TimeSpan LockDuration { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>After this many deliveries a message is a dead letter. Each delivery retries during an outage for two minutes.</summary>
+    /// <summary>
+    /// After this many deliveries a message is a dead letter. Failures do not count (<c>Postponement</c>): a delivery ends without a result only when an
+    /// instance stops or crashes, or when the queue takes no copy for minutes.
+    /// </summary>
     public int MaxDeliveryCount { get; init; } = 10;
 
     /// <summary>How long a message may wait.</summary>

@@ -30,6 +30,20 @@ public sealed class InboundQueue(ServiceBusSender sender, InboundWebhookLog log)
         }
     }
 
+    /// <summary>Has an event wait in the queue, see <see cref="Postponement"/>; durable when it returns. Then the message itself can be completed.</summary>
+    /// <exception cref="QueueUnavailableException">The queue cannot be reached or is full.</exception>
+    public async Task PostponeAsync(ServiceBusReceivedMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sender.SendMessageAsync(Postponement.Of(message, BusEntities.Inbound.TimeToLive, now), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new QueueUnavailableException("The inbound queue takes nothing at the moment.", e);
+        }
+    }
+
     private Task SendAsync(AcceptedInboundWebhook webhook, CancellationToken cancellationToken)
     {
         ServiceBusMessage[] messages = [.. webhook.Events.Select(inbound => InboundMessage.Of(inbound, webhook.ReplayOf))];

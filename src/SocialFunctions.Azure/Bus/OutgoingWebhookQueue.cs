@@ -12,6 +12,10 @@ public sealed class OutgoingWebhookQueue(ServiceBusSender sender)
     /// <param name="cancellationToken">When cancelled, it may or may not have been stored.</param>
     public Task SendAsync(OutgoingWebhookDelivery delivery, CancellationToken cancellationToken) => sender.SendMessageAsync(MessageOf(delivery), cancellationToken);
 
+    /// <summary>Has a delivery wait in the queue, see <see cref="Postponement"/>; durable when it returns. Then the message itself can be completed.</summary>
+    public Task PostponeAsync(ServiceBusReceivedMessage message, DateTimeOffset now, CancellationToken cancellationToken) =>
+        sender.SendMessageAsync(Postponement.Of(message, BusEntities.OutgoingWebhooks.TimeToLive, now), cancellationToken);
+
     internal static ServiceBusMessage MessageOf(OutgoingWebhookDelivery delivery)
     {
         var message = new ServiceBusMessage(delivery.Write())

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
 
@@ -19,7 +20,7 @@ public sealed class InboundAttemptsTests
         Assert.Equal<double>([250, 500, 1000, 2000], waits);
         Assert.Equal(
             new InboundFailure.Quarantine("Could not be handled in 5 attempts (InvalidOperationException).", 5),
-            attempts.After(new InvalidOperationException("text"), outage: false));
+            attempts.After(new DecisionFailedException(new InvalidOperationException("text")), outage: false));
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class InboundAttemptsTests
     {
         Assert.Equal(
             new InboundFailure.Quarantine("The event is not readable.", 1),
-            default(InboundAttempts).After(new FormatException("the customer's text"), outage: false));
+            default(InboundAttempts).After(new UnreadableEventException("the customer's text"), outage: false));
         Assert.Equal(
             new InboundFailure.Quarantine("too large", 1),
             default(InboundAttempts).After(new DecisionTooLargeException("too large"), outage: false));

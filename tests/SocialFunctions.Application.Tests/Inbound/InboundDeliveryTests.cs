@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Testing;
@@ -10,6 +11,8 @@ public sealed class InboundDeliveryTests
     private readonly List<string> _failures = [];
     private int _attempts;
 
+    private static DecisionFailedException Undecided => new(new InvalidOperationException());
+
     [Fact]
     public async Task Handled_IsTriedOnce()
     {
@@ -21,7 +24,7 @@ public sealed class InboundDeliveryTests
     [Fact]
     public async Task FailureThatPasses_IsTriedAgain()
     {
-        Assert.Null(await RunAsync(attempt => attempt < 3 ? new InvalidOperationException() : null));
+        Assert.Null(await RunAsync(attempt => attempt < 3 ? Undecided : null));
 
         Assert.Equal((3, 2), (_attempts, _failures.Count));
     }
@@ -29,15 +32,20 @@ public sealed class InboundDeliveryTests
     [Fact]
     public async Task EventThatAlwaysFails_GoesToQuarantineAfterFiveAttempts()
     {
-        Assert.Equal("Could not be handled in 5 attempts (InvalidOperationException).", await RunAsync(_ => new InvalidOperationException()));
+        Assert.Equal("Could not be handled in 5 attempts (InvalidOperationException).", await RunAsync(_ => Undecided));
 
         Assert.Equal((5, 5), (_attempts, _failures.Count));
     }
 
-    [Fact]
-    public async Task Outage_HasItDeliveredAgain()
+    [Theory]
+    [InlineData(typeof(StoreUnavailableException))]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(FormatException))]
+    public async Task FailureThatTheEventDoesNotCause_HasItDeliveredAgain(Type failure)
     {
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => RunAsync(_ => new StoreUnavailableException("busy")));
+        var thrown = failure == typeof(StoreUnavailableException) ? new StoreUnavailableException("busy") : (Exception)Activator.CreateInstance(failure)!;
+
+        Assert.Same(thrown, await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(_ => thrown)));
 
         Assert.Equal(1, _attempts);
     }
