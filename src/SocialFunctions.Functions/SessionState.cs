@@ -6,7 +6,11 @@ namespace SocialFunctions.Functions;
 /// <summary>The state of the Service Bus session that a message came in.</summary>
 internal sealed class SessionState(ServiceBusSessionMessageActions session) : ISessionState
 {
+    // What the extension sends for no state.
+    private static BinaryData Nothing { get; } = new(ReadOnlyMemory<byte>.Empty);
+
     public async Task<BinaryData?> ReadAsync(CancellationToken cancellationToken) => await session.GetSessionStateAsync(cancellationToken);
 
-    public Task WriteAsync(BinaryData state, CancellationToken cancellationToken) => session.SetSessionStateAsync(state, cancellationToken);
+    public Task WriteAsync(BinaryData? state, CancellationToken cancellationToken) =>
+        session.SetSessionStateAsync(state ?? Nothing, cancellationToken);
 }

@@ -33,7 +33,7 @@ public sealed class OutboundQueue(ServiceBusSender sender)
     internal static ServiceBusMessage MessageOf(string conversation, string reason, DateTimeOffset? at)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{conversation}\n{reason}\n{at?.UtcTicks}");
-        var message = new ServiceBusMessage(new Signal(conversation).Write())
+        var message = new ServiceBusMessage(new Signal(conversation, at).Write())
         {
             ContentType = "application/json",
             MessageId = ConversationId.Hash(id),

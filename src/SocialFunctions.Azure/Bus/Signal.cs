@@ -5,7 +5,8 @@ namespace SocialFunctions.Azure.Bus;
 
 /// <summary>Says that a conversation's outbox has entries; the entries themselves are in the outbox.</summary>
 /// <param name="Conversation">Id of the conversation.</param>
-public sealed record Signal(string Conversation)
+/// <param name="Due">The time that it was scheduled for; null when it was sent to arrive at once.</param>
+public sealed record Signal(string Conversation, DateTimeOffset? Due = null)
 {
     /// <summary>Reads the body of a message in the outbound queue.</summary>
     /// <exception cref="FormatException">The body was not written by <see cref="OutboundQueue"/>.</exception>
@@ -29,6 +30,6 @@ public sealed record Signal(string Conversation)
     internal BinaryData Write() => new(JsonSerializer.SerializeToUtf8Bytes(this, BusJson.Default.Signal));
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Signal))]
 internal sealed partial class BusJson : JsonSerializerContext;

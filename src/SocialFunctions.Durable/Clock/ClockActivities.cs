@@ -1,10 +1,11 @@
 using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure.Bus;
 
 namespace SocialFunctions.Durable.Clock;
 
 /// <summary>The activities of the orchestrator. All are idempotent.</summary>
-public sealed class ClockActivities(ConversationAdvance advance, OutboundQueue outbound)
+public sealed class ClockActivities(SettingsStore settings, ConversationAdvance advance, OutboundQueue outbound)
 {
     /// <summary>Activity name of <see cref="AdvanceAsync"/>.</summary>
     public const string Advance = "Advance";
@@ -15,8 +16,11 @@ public sealed class ClockActivities(ConversationAdvance advance, OutboundQueue o
     /// <summary>Applies the due deadlines, and returns the outstanding work.</summary>
     /// <param name="conversation">Id of the conversation.</param>
     /// <returns>Null when there is no such conversation.</returns>
-    public async Task<ClockAgenda?> AdvanceAsync(string conversation, CancellationToken cancellationToken) =>
-        await advance.RunAsync(conversation, cancellationToken) is { } agenda ? ClockAgenda.Of(agenda) : null;
+    public async Task<ClockAgenda?> AdvanceAsync(string conversation, CancellationToken cancellationToken)
+    {
+        await settings.EnsureOpenAsync(cancellationToken);
+        return await advance.RunAsync(conversation, cancellationToken) is { } agenda ? ClockAgenda.Of(agenda) : null;
+    }
 
     /// <summary>Sends a signal for an entry to the outbound queue. Its message id comes from the entry's id, so the queue drops a repeated signal.</summary>
     public Task CarryOutAsync(ClockErrand errand, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
@@ -37,6 +38,7 @@ public static class FunctionsHost
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         AddFilters(builder.Logging);
+        builder.Services.Configure<KestrelServerOptions>(ConfigureServer);
         builder.Services.AddTelemetry(builder.Configuration).AddSocialFunctions(builder.Configuration);
         return builder;
     }
@@ -51,6 +53,10 @@ public static class FunctionsHost
         .AddFunctions()
         .AddSocialFunctionsHttp(TenantOf(configuration), ProxiesOf(configuration))
         .AddSingleton(host => new HttpPipeline(http => host.GetRequiredService<SocialFunctionsPipeline>().InvokeAsync(http)));
+
+    // Kestrel would cut the connection of a body of more than 30 MB. The routes have their own limits, and the Functions host lets nothing pass of more than
+    // 100 MB (https://learn.microsoft.com/azure/azure-functions/functions-scale#service-limits).
+    internal static void ConfigureServer(KestrelServerOptions server) => server.Limits.MaxRequestBodySize = null;
 
     private static void AddFilters(ILoggingBuilder logging)
     {
@@ -81,13 +87,8 @@ public static class FunctionsHost
 
     // A secret in the document itself would be visible to every reader of the settings.
     private static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(host => SettingsStore.OpenAsync(
-            host.GetRequiredService<ISettingsArchive>(),
-            seedJson: null,
-            useFile: false,
-            host.GetRequiredService<SettingsReading>(),
-            host.GetRequiredService<TimeProvider>(),
-            CancellationToken.None).AsTask().GetAwaiter().GetResult())
+        .AddSingleton(host => SettingsStore.Unopened(
+            host.GetRequiredService<ISettingsArchive>(), host.GetRequiredService<SettingsReading>(), host.GetRequiredService<TimeProvider>()))
         .AddSingleton<ISettingsSource>(host => host.GetRequiredService<SettingsStore>())
         .AddSingleton(host => new SettingsReading(
             new SecretSource(configuration.AppSetting, AllowPlain: false, SecretSource.NamesIn(configuration.AppSetting(AppSettings.Secrets))),
@@ -126,6 +127,7 @@ public static class FunctionsHost
         .AddSingleton<ClockActivities>()
         .AddSingleton<SweeperFunction>()
         .AddSingleton<SettingsFunction>()
+        .AddSingleton<PurgeFunction>()
         .AddSingleton<EventsFunction>()
         .AddSingleton<OutgoingWebhookFunction>();
 

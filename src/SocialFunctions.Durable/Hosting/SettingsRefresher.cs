@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Loops;
@@ -7,9 +6,10 @@ using SocialFunctions.Application.Settings;
 
 namespace SocialFunctions.Durable.Hosting;
 
-/// <summary>Loads settings that another process replaced: every function may run in its own process, and each process has its own copy.</summary>
-/// <param name="services">Resolves the settings on every run, because opening them may fail at first.</param>
-internal sealed partial class SettingsRefresher(IServiceProvider services, TimeProvider time, ILogger<SettingsRefresher> logger) : BackgroundService
+/// <summary>
+/// Opens the settings, and loads what another process replaced: every function may run in its own process, and each process has its own copy.
+/// </summary>
+internal sealed partial class SettingsRefresher(SettingsStore settings, TimeProvider time, ILogger<SettingsRefresher> logger) : BackgroundService
 {
     /// <summary>The interval of the check: old settings are used for at most this long.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(30);
@@ -18,13 +18,13 @@ internal sealed partial class SettingsRefresher(IServiceProvider services, TimeP
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The signal is never set: the loop waits only for time to pass.
-        var loop = new RepeatingLoop(new WakeSignal(), new DoublingBackoff(Every, Every), time, LogFailed);
+        var loop = new RepeatingLoop(new WakeSignal(), new DoublingBackoff(TimeSpan.FromSeconds(1), Every), time, LogFailed);
         await loop.RunAsync(RefreshAsync, stoppingToken);
     }
 
     private async Task<NextTurn> RefreshAsync(CancellationToken stopping)
     {
-        await services.GetRequiredService<SettingsStore>().RefreshAsync(stopping);
+        await settings.RefreshAsync(stopping);
         return NextTurn.After(Every);
     }
 

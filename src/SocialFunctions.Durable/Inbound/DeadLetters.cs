@@ -2,21 +2,25 @@ using System.Globalization;
 using Azure.Messaging.ServiceBus;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Azure.Bus;
 
 namespace SocialFunctions.Durable.Inbound;
 
-/// <summary>Creates quarantine records from messages.</summary>
+/// <summary>
+/// Creates quarantine records from messages. They bear the time at which the event came into the queue, so that a message that is delivered again makes the same
+/// record, not a second one.
+/// </summary>
 internal static class DeadLetters
 {
     private const int LongestReason = 64;
 
     /// <summary>Creates the record of a message that could not be handled.</summary>
     /// <param name="detail">What is wrong, in one line without the customer's text.</param>
-    public static QuarantinedEvent RecordOf(ServiceBusReceivedMessage message, string detail, DateTimeOffset now) =>
-        DeadLetter.Of(ConversationOf(message.SessionId), message.Body.ToMemory(), detail, now);
+    public static QuarantinedEvent RecordOf(ServiceBusReceivedMessage message, string detail) =>
+        DeadLetter.Of(ConversationOf(message.SessionId), message.Body.ToMemory(), detail, Postponement.SinceOf(message));
 
     /// <summary>Creates the record of a message that Service Bus, or an operator in its portal, moved to the dead-letter queue.</summary>
-    public static QuarantinedEvent RecordOf(ServiceBusReceivedMessage message, DateTimeOffset now) => RecordOf(message, DetailOf(message), now);
+    public static QuarantinedEvent RecordOf(ServiceBusReceivedMessage message) => RecordOf(message, DetailOf(message));
 
     // The description of a dead letter is left out: it may quote the content. Reasons are open text, so an unknown one is shown only if it is one short word.
     private static string DetailOf(ServiceBusReceivedMessage message) => message.DeadLetterReason switch

@@ -1,13 +1,14 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
+using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Conversations;
 using SocialFunctions.Durable.Clock;
-using SocialFunctions.Model;
 
 namespace SocialFunctions.Durable.Inbound;
 
@@ -16,49 +17,65 @@ public sealed partial class InboundFunction(
     InboundHandling handling,
     SettingsStore settings,
     InboundWebhookLog log,
+    InboundQueue queue,
     Alarm alarm,
     OutageRetries outage,
     TimeProvider time,
     ILogger<InboundFunction> logger)
 {
     /// <summary>
-    /// Handles an event or moves it to quarantine. It throws only during an outage of the store or the queue. Then Service Bus delivers the message
-    /// again, and after the last delivery moves it to the dead-letter queue.
+    /// Handles an event, moves it to quarantine for what is in it, or has it wait in the queue for the end of an outage. It throws only when the host stops and
+    /// when the queue takes nothing. Then Service Bus delivers the message again.
     /// </summary>
     public async Task RunAsync(ServiceBusReceivedMessage message, DurableTaskClient client, CancellationToken cancellationToken)
     {
         alarm.Use(client);
-        var quarantine = await InboundDelivery.RunAsync(
-            token => AttemptAsync(message, token), error => LogFailed(message.MessageId, message.SessionId, error), time, cancellationToken);
-        if (quarantine is { } detail)
+        try
         {
-            LogQuarantined(message.MessageId, message.SessionId, detail);
-            await log.AddAsync(DeadLetters.RecordOf(message, detail, time.GetUtcNow()), cancellationToken);
+            // One that has waited already waits for a long outage, and must not keep the others from their places.
+            await (Postponement.TimesOf(message) == 0
+                ? outage.TryAsync(token => SettleAsync(message, token), cancellationToken)
+                : SettleAsync(message, cancellationToken));
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogPostponed(message.MessageId, message.SessionId, FaultLine.Of(e));
+            await outage.TryAsync(token => queue.PostponeAsync(message, time.GetUtcNow(), token), cancellationToken);
         }
     }
 
-    private Task<Conversation?> AttemptAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
+    private async Task SettleAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
     {
-        var inbound = CloudEvents.Read(message.Body.ToMemory().Span);
-        return outage.TryAsync(token => HandleAsync(inbound, token), cancellationToken);
+        var quarantine = await InboundDelivery.RunAsync(
+            token => HandleAsync(message, token), error => LogFailed(message.MessageId, message.SessionId, error), time, cancellationToken);
+        if (quarantine is { } detail)
+        {
+            LogQuarantined(message.MessageId, message.SessionId, detail);
+            await log.AddAsync(DeadLetters.RecordOf(message, detail), cancellationToken);
+        }
     }
 
-    private async Task<Conversation?> HandleAsync(InboundEvent inbound, CancellationToken cancellationToken)
+    private async Task HandleAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
     {
+        await settings.EnsureOpenAsync(cancellationToken);
+        var inbound = CloudEvents.Read(message.Body.ToMemory().Span);
         try
         {
-            return await handling.HandleAsync(inbound, cancellationToken);
+            await handling.HandleAsync(inbound, cancellationToken);
         }
         catch (UnknownAccountException)
         {
             // The instance that accepted the inbound webhook knew the account, so its settings may be newer than these.
             await settings.RefreshAsync(cancellationToken);
-            return await handling.HandleAsync(inbound, cancellationToken);
+            await handling.HandleAsync(inbound, cancellationToken);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Message} of '{Conversation}' failed: {Error}")]
     private partial void LogFailed(string message, string conversation, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Message} of '{Conversation}' waits in the queue for the end of an outage: {Error}")]
+    private partial void LogPostponed(string message, string conversation, string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Event {Message} of '{Conversation}' goes to quarantine: {Detail}")]
     private partial void LogQuarantined(string message, string conversation, string detail);

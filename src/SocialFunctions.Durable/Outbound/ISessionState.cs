@@ -8,6 +8,6 @@ public interface ISessionState
     /// <summary>Reads the state; null when nothing was written yet.</summary>
     Task<BinaryData?> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Replaces the state.</summary>
-    Task WriteAsync(BinaryData state, CancellationToken cancellationToken);
+    /// <summary>Replaces the state; null removes it, and with it the session that the queue would keep for it.</summary>
+    Task WriteAsync(BinaryData? state, CancellationToken cancellationToken);
 }

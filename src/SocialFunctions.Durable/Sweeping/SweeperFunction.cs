@@ -5,6 +5,7 @@ using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Durable.Clock;
 
 namespace SocialFunctions.Durable.Sweeping;
@@ -19,6 +20,7 @@ public sealed partial class SweeperFunction(
     IAccountHolds holds,
     OutboxSending sending,
     AssignmentRound assignment,
+    SettingsStore settings,
     Alarm alarm,
     TimeProvider time,
     ILogger<SweeperFunction> logger)
@@ -35,6 +37,7 @@ public sealed partial class SweeperFunction(
     /// <summary>Wakes overdue orchestrations, then runs the automatic assignment.</summary>
     public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
+        await settings.EnsureOpenAsync(cancellationToken);
         await WakeAsync(client, cancellationToken);
 
         // If planning throws, the run fails; the next one follows a minute later.

@@ -58,8 +58,8 @@ public sealed class EventsTests : IAsyncLifetime, IDisposable
         _settings = await World.OpenAsync(new InMemorySettingsArchive(), Document);
         var sender = new OutgoingWebhookSender(_settings, _store, _store, _http, _time, NullLogger<OutgoingWebhookSender>.Instance);
         var queue = new OutgoingWebhookQueue(_sender.Sender);
-        _events = new EventsFunction(new EventTopic(_topic.Sender, NullLogger<EventTopic>.Instance), sender, queue, _rollUps, _mark);
-        _outgoing = new OutgoingWebhookFunction(sender, queue, new OutageRetries(_time), NullLogger<OutgoingWebhookFunction>.Instance);
+        _events = new EventsFunction(_settings, new EventTopic(_topic.Sender, NullLogger<EventTopic>.Instance), sender, queue, _rollUps, _mark);
+        _outgoing = new OutgoingWebhookFunction(_settings, sender, queue, new OutageRetries(_time), _time, NullLogger<OutgoingWebhookFunction>.Instance);
     }
 
     public Task DisposeAsync()

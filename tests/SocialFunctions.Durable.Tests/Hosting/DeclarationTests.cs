@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -23,7 +24,7 @@ public sealed class DeclarationTests
     {
         var names = Functions.Select(m => m.GetCustomAttribute<FunctionAttribute>()!.Name).ToList();
 
-        Assert.Equal(16, names.Count);
+        Assert.Equal(18, names.Count);
         Assert.Equal(names, names.Distinct(StringComparer.OrdinalIgnoreCase));
     }
 
@@ -81,6 +82,9 @@ public sealed class DeclarationTests
         Assert.Equal("azureStorage", Extension("durableTask").GetProperty("storageProvider").GetProperty("type").GetString());
 
     [Fact]
+    public void HttpFunctions_LeaveMethodsToTheRoutes() => Assert.All(Triggers<HttpTriggerAttribute>(), trigger => Assert.Null(trigger.Methods));
+
+    [Fact]
     public void HttpFunctions_LeaveAuthenticationToTheRoutes() =>
         Assert.All(Triggers<HttpTriggerAttribute>(), trigger => Assert.Equal(AuthorizationLevel.Anonymous, trigger.AuthLevel));
 
@@ -88,16 +92,23 @@ public sealed class DeclarationTests
     public void HostJson_PutsNothingBeforeTheRoutes() => Assert.Equal("", Extension("http").GetProperty("routePrefix").GetString());
 
     [Fact]
+    public void HostJson_KeepsASessionForLongerThanAnyRunInIt() => Assert.True(
+        TimeSpan.Parse(Extension("serviceBus").GetProperty("maxAutoLockRenewalDuration").GetString()!, CultureInfo.InvariantCulture)
+        > 2 * TimeSpan.Parse(Host().GetProperty("functionTimeout").GetString()!, CultureInfo.InvariantCulture));
+
+    [Fact]
     public void HostJson_HasWhoeverWakesAnEndedOrchestrationTold() =>
         Assert.True(Extension("durableTask").GetProperty("throwStatusExceptionsOnRaiseEvent").GetBoolean());
 
     // As it stands beside the program.
-    private static JsonElement Extension(string name)
+    private static JsonElement Host()
     {
         var path = Path.Combine(AppContext.BaseDirectory, "host.json");
         using var host = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
-        return host.RootElement.GetProperty("extensions").GetProperty(name).Clone();
+        return host.RootElement.Clone();
     }
+
+    private static JsonElement Extension(string name) => Host().GetProperty("extensions").GetProperty(name);
 
     private static IEnumerable<T> Triggers<T>()
         where T : Attribute => Functions.SelectMany(m => m.GetParameters()).Select(p => p.GetCustomAttribute<T>()).OfType<T>();

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,7 @@ public sealed class FunctionsHostTests
     [InlineData(typeof(ClockTriggers))]
     [InlineData(typeof(SweeperTrigger))]
     [InlineData(typeof(SettingsTrigger))]
+    [InlineData(typeof(PurgeTrigger))]
     [InlineData(typeof(CalendarFeedsTrigger))]
     [InlineData(typeof(EventsTrigger))]
     [InlineData(typeof(OutgoingWebhookTrigger))]
@@ -41,13 +43,56 @@ public sealed class FunctionsHostTests
     public async Task Request_IsAnsweredByTheRoutes(string path, int status)
     {
         using var host = Build();
-        await using var scope = host.Services.CreateAsyncScope();
-        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = new MemoryStream() } };
-        (http.Request.Method, http.Request.Path, http.Request.Host, http.Request.Scheme) = ("GET", path, new HostString("localhost"), "https");
 
-        await ActivatorUtilities.CreateInstance<HttpTriggers>(scope.ServiceProvider).HealthAsync(http.Request);
+        Assert.Equal(status, (await GetAsync(host, path)).Status);
+    }
 
-        Assert.Equal(status, http.Response.StatusCode);
+    [Theory]
+    [InlineData("GET", "/", 404, "")]
+    [InlineData("GET", "/nothing/here", 404, "")]
+    [InlineData("POST", "/health/live", 405, "GET")]
+    [InlineData("PUT", "/webhooks/telegram/bot", 405, "GET, POST")]
+    [InlineData("DELETE", "/openapi.json", 405, "GET")]
+    public async Task WhatIsNotServed_IsAnsweredByTheRoutes(string method, string path, int status, string allowed)
+    {
+        using var host = Build();
+
+        var answer = await GetAsync(host, path, method);
+
+        Assert.Equal((status, allowed), (answer.Status, answer.Allow));
+    }
+
+    [Theory]
+    [InlineData(typeof(HttpTriggers))]
+    [InlineData(typeof(InboundTrigger))]
+    [InlineData(typeof(DeadLetterTrigger))]
+    [InlineData(typeof(OutboundTrigger))]
+    [InlineData(typeof(ClockTriggers))]
+    [InlineData(typeof(SweeperTrigger))]
+    [InlineData(typeof(SettingsTrigger))]
+    [InlineData(typeof(PurgeTrigger))]
+    [InlineData(typeof(CalendarFeedsTrigger))]
+    [InlineData(typeof(EventsTrigger))]
+    [InlineData(typeof(OutgoingWebhookTrigger))]
+    public void SettingsThatAreAway_KeepNoFunctionFromStarting(Type function)
+    {
+        using var host = Build(Away);
+
+        Assert.NotNull(ActivatorUtilities.CreateInstance(host.Services, function));
+    }
+
+    [Theory]
+    [InlineData("/health/live", 200, "ok")]
+    [InlineData("/health/ready", 503, "The settings cannot be read: the tables are away.")]
+    [InlineData("/webhooks/telegram/nobody", 503, "")]
+    public async Task SettingsThatAreAway_AreSaidToBe(string path, int status, string text)
+    {
+        using var host = Build(Away);
+
+        var (answered, body, _) = await GetAsync(host, path);
+
+        Assert.Equal(status, answered);
+        Assert.Contains(text, body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,7 +154,23 @@ public sealed class FunctionsHostTests
         }
         """;
 
-    private static IHost Build(params IReadOnlyList<string> more)
+    private static InMemorySettingsArchive Away => new() { Fault = () => new StoreUnavailableException("the tables are away") };
+
+    private static async Task<(int Status, string Body, string Allow)> GetAsync(IHost host, string path, string method = "GET")
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        using var body = new MemoryStream();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = body } };
+        (http.Request.Method, http.Request.Path, http.Request.Host, http.Request.Scheme) = (method, path, new HostString("localhost"), "https");
+
+        await ActivatorUtilities.CreateInstance<HttpTriggers>(scope.ServiceProvider).HealthAsync(http.Request);
+
+        return (http.Response.StatusCode, Encoding.UTF8.GetString(body.ToArray()), http.Response.Headers.Allow.ToString());
+    }
+
+    private static IHost Build(params IReadOnlyList<string> more) => Build(new InMemorySettingsArchive(), more);
+
+    private static IHost Build(InMemorySettingsArchive archive, params IReadOnlyList<string> more)
     {
         var builder = FunctionsHost.CreateBuilder(
         [
@@ -119,7 +180,7 @@ public sealed class FunctionsHostTests
             "--SOCIALFUNCTIONS_SECRET_TOKEN=secret",
             .. more,
         ]);
-        builder.Services.Replace(ServiceDescriptor.Singleton<ISettingsArchive>(new InMemorySettingsArchive()));
+        builder.Services.Replace(ServiceDescriptor.Singleton<ISettingsArchive>(archive));
         return builder.Build();
     }
 }

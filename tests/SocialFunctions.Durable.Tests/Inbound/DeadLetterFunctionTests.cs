@@ -1,5 +1,7 @@
+using Azure;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Retries;
 using SocialFunctions.Durable.Inbound;
 using SocialFunctions.Durable.Tests.Support;
 using SocialFunctions.Model;
@@ -29,7 +31,7 @@ public sealed class DeadLetterFunctionTests : IAsyncLifetime
         var body = CloudEvents.Write(_world.Message());
         var message = World.Received(new BinaryData(body), deliveries: 10, deadLetterReason: reason, description: "at Maria: Where is my parcel?");
 
-        await new DeadLetterFunction(_world.Log, _world.Time).RunAsync(message, default);
+        await new DeadLetterFunction(_world.Log, new OutageRetries(_world.Time)).RunAsync(message, default);
 
         var record = Assert.Single(await _world.QuarantineAsync());
         Assert.Equal(("telegram", "bot", QuarantineReason.Failed, detail), (record.Channel, record.Account, record.Reason, record.Detail));
@@ -37,11 +39,34 @@ public sealed class DeadLetterFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DeadLetterDeliveredAgain_StandsInQuarantineOnce()
+    {
+        var function = new DeadLetterFunction(_world.Log, new OutageRetries(_world.Time));
+        var message = World.Received(new BinaryData(CloudEvents.Write(_world.Message())), deadLetterReason: "TTLExpiredException", enqueued: _world.Time.GetUtcNow());
+        var failures = 0;
+
+        // The answer to the first is lost.
+        _world.Table.LostAnswer = (operation, _) => operation == "add" && failures++ == 0 ? new RequestFailedException(503, "busy") : null;
+        var moving = function.RunAsync(message, default);
+        while (!moving.IsCompleted)
+        {
+            _world.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        await moving;
+        _world.Time.Advance(TimeSpan.FromMinutes(1));
+        await function.RunAsync(message, default);
+
+        Assert.Single(await _world.QuarantineAsync());
+    }
+
+    [Fact]
     public async Task DeadLetterOfAnAccount_BelongsToNoConversation()
     {
         var message = World.Received(BinaryData.FromString("{}"), session: "account-abc", deadLetterReason: "MaxDeliveryCountExceeded");
 
-        await new DeadLetterFunction(_world.Log, _world.Time).RunAsync(message, default);
+        await new DeadLetterFunction(_world.Log, new OutageRetries(_world.Time)).RunAsync(message, default);
 
         Assert.Equal("", Assert.Single(await _world.QuarantineAsync()).Channel);
     }

@@ -1,3 +1,6 @@
+using Azure;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Durable.Tests.Support;
 using SocialFunctions.Model;
@@ -79,21 +82,94 @@ public sealed class InboundFunctionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task StoreThatStaysAway_LetsServiceBusDeliverAgain()
+    public async Task SettingsThatAreAwayAtTheStart_AreWaitedFor()
+    {
+        using var cold = await World.CreateColdAsync();
+        var failures = 0;
+        cold.Archive.Fault = () => failures++ < 3 ? new StoreUnavailableException("no tables") : null;
+
+        var handling = cold.InboundAsync(cold.Message());
+        while (!handling.IsCompleted)
+        {
+            if (cold.Time.NextTimer is { } due)
+            {
+                cold.Time.SetUtcNow(due);
+            }
+
+            await Task.Yield();
+        }
+
+        await handling;
+        Assert.Equal(1, cold.Counted.Commits);
+        Assert.Empty(cold.Inbound.Queue);
+    }
+
+    [Fact]
+    public async Task StoreThatStaysAway_HasTheMessageWaitInTheQueue()
     {
         _world.Counted.Fault = () => new StoreUnavailableException("busy");
         var started = _world.Time.GetUtcNow();
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => AdvanceUntilDoneAsync(_world.InboundAsync(_world.Message())));
+        await AdvanceUntilDoneAsync(_world.InboundAsync(_world.Message()));
 
         Assert.InRange(_world.Time.GetUtcNow() - started, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(3));
+        Assert.InRange(Assert.Single(_world.Inbound.Queue).ScheduledEnqueueTime - _world.Time.GetUtcNow(), TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(1));
         Assert.Empty(await _world.QuarantineAsync());
+    }
+
+    [Fact]
+    public async Task OutageOfTwoWeeks_CostsWaitingAndNoMessage()
+    {
+        // Nobody thought of this failure.
+        _world.Counted.Fault = () => new InvalidOperationException();
+        var started = _world.Time.GetUtcNow();
+        await AdvanceUntilDoneAsync(_world.InboundFunction.RunAsync(
+            World.Received(new BinaryData(CloudEvents.Write(_world.Message())), enqueued: started), _world.Clock.Client, default));
+        while (_world.Time.GetUtcNow() < started.AddDays(13))
+        {
+            await DeliverPostponedAsync();
+        }
+
+        Assert.InRange(_world.Counted.Loads, 24 * 4 * 13, 24 * 6 * 13);
+        Assert.Equal(_world.Inbound.Queue.Count, _world.Inbound.Queue.DistinctBy(message => message.MessageId).Count());
+        Assert.All(_world.Inbound.Queue, copy => Assert.InRange(
+            copy.ScheduledEnqueueTime + copy.TimeToLive - started, TimeSpan.FromDays(14) - TimeSpan.FromSeconds(1), TimeSpan.FromDays(14)));
+        Assert.Empty(await _world.QuarantineAsync());
+
+        _world.Counted.Fault = () => null;
+        await DeliverPostponedAsync();
+
+        Assert.Equal(1, _world.Counted.Commits);
+    }
+
+    [Fact]
+    public async Task MessageDeliveredTwiceInAnOutage_WaitsOnce()
+    {
+        _world.Counted.Fault = () => new StoreUnavailableException("busy");
+
+        await AdvanceUntilDoneAsync(_world.InboundAsync(_world.Message()));
+        await AdvanceUntilDoneAsync(_world.InboundAsync(_world.Message()));
+
+        Assert.Single(_world.Inbound.Queue);
+    }
+
+    [Fact]
+    public async Task QuarantineThatIsAway_IsAnOutageToo()
+    {
+        _world.Table.Fault = (_, _) => new RequestFailedException(403, "no", "AuthorizationFailure", null);
+
+        await AdvanceUntilDoneAsync(_world.InboundFunction.RunAsync(World.Received(BinaryData.FromString("{}")), _world.Clock.Client, default));
+
+        _world.Table.Fault = null;
+        Assert.Empty(await _world.QuarantineAsync());
+        await DeliverPostponedAsync();
+        Assert.Single(await _world.QuarantineAsync());
     }
 
     [Fact]
     public async Task EventThatAlwaysFails_GoesToQuarantineAfterFiveAttempts()
     {
-        _world.Counted.Fault = () => new InvalidOperationException();
+        _world.Counted.Fault = () => new DecisionFailedException(new InvalidOperationException());
 
         await AdvanceUntilDoneAsync(_world.InboundAsync(_world.Message()));
 
@@ -128,6 +204,13 @@ public sealed class InboundFunctionTests : IAsyncLifetime
 
         Assert.Equal(TimelineType.AccountAlert, Assert.Single((await _world.Store.FeedAsync(10, null, default)).Items).Type);
         Assert.Empty(_world.Clock.Operations);
+    }
+
+    private async Task DeliverPostponedAsync()
+    {
+        var copy = _world.Inbound.Queue[^1];
+        _world.Time.SetUtcNow(copy.ScheduledEnqueueTime);
+        await AdvanceUntilDoneAsync(_world.InboundFunction.RunAsync(World.Received(copy, _world.Time.GetUtcNow()), _world.Clock.Client, default));
     }
 
     private async Task AdvanceUntilDoneAsync(Task task)

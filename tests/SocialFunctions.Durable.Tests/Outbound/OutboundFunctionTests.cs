@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Durable.Tests.Support;
 
 namespace SocialFunctions.Durable.Tests.Outbound;
@@ -95,6 +96,67 @@ public sealed class OutboundFunctionTests : IAsyncLifetime
         await _world.OutboundAsync();
 
         Assert.Equal(2, _world.Outbound.Queue.Count);
+    }
+
+    [Fact]
+    public async Task SignalThatComesBackBeforeItsTimeByThisClock_IsFollowedByAnotherThatIsLater()
+    {
+        var due = _world.Time.GetUtcNow().AddMinutes(5);
+        _world.HeldUntil = due;
+        await _world.OutboundAsync();
+
+        // The clock of the queue is ahead by two seconds.
+        _world.Time.SetUtcNow(due.AddSeconds(-2));
+        await _world.OutboundAsync(_world.Outbound.Queue[0].Body);
+
+        Assert.Equal([due, due.AddSeconds(2)], _world.Outbound.Queue.Select(signal => signal.ScheduledEnqueueTime));
+    }
+
+    [Fact]
+    public async Task NothingLeftToComeBackFor_LeavesNoState()
+    {
+        _world.HeldUntil = _world.Time.GetUtcNow().AddMinutes(5);
+        await _world.OutboundAsync();
+        Assert.False(_world.Session.IsEmpty);
+        _world.Time.Advance(TimeSpan.FromMinutes(5));
+
+        await _world.OutboundAsync(_world.Outbound.Queue[0].Body);
+
+        Assert.Single(_world.Sent);
+        Assert.True(_world.Session.IsEmpty);
+    }
+
+    [Fact]
+    public async Task SignalThatIsNotTheOneExpected_LeavesTheState()
+    {
+        _world.HeldUntil = _world.Time.GetUtcNow().AddMinutes(5);
+        await _world.OutboundAsync();
+        _world.HeldUntil = null;
+
+        await _world.OutboundAsync();
+
+        Assert.False(_world.Session.IsEmpty);
+    }
+
+    [Fact]
+    public async Task StoreThatStaysAway_IsComeBackFor()
+    {
+        using var cold = await World.CreateColdAsync();
+        cold.Archive.Fault = () => new StoreUnavailableException("away");
+
+        var running = cold.OutboundAsync();
+        while (!running.IsCompleted)
+        {
+            if (cold.Time.NextTimer is { } next)
+            {
+                cold.Time.SetUtcNow(next);
+            }
+
+            await Task.Yield();
+        }
+
+        await running;
+        Assert.Equal(cold.Time.GetUtcNow().AddMinutes(1), Assert.Single(cold.Outbound.Queue).ScheduledEnqueueTime);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
         """;
 
     private readonly HttpClient _http = new();
-    private readonly Session _session = new();
+    private int _signals;
 
     private World(SettingsStore settings)
     {
@@ -57,10 +57,11 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
         var sending = new OutboxSending(settings, messages, new FateLookUp(channels, Store, _http, Time), new NotificationSending(settings));
         var storing = new StoreRetries(OutageRetries.LongestTotal, Time, NullLogger<StoreRetries>.Instance);
         var carrier = new OutboxCarrier(sending, Engine, Store, this, Store, storing, Time, NullLogger<OutboxCarrier>.Instance);
-        Activities = new ClockActivities(new ConversationAdvance(Store, new ConversationEngine(Counted, settings, Time), Time), queue);
+        Activities = new ClockActivities(settings, new ConversationAdvance(Store, new ConversationEngine(Counted, settings, Time), Time), queue);
         InboundFunction = new InboundFunction(
-            new InboundHandling(Engine, Store), settings, Log, Alarm, new OutageRetries(Time), Time, NullLogger<InboundFunction>.Instance);
+            new InboundHandling(Engine, Store), settings, Log, new InboundQueue(Inbound.Sender, Log), Alarm, new OutageRetries(Time), Time, NullLogger<InboundFunction>.Instance);
         EventsFunction = new EventsFunction(
+            settings,
             new EventTopic(Topic.Sender, NullLogger<EventTopic>.Instance),
             new OutgoingWebhookSender(settings, Store, Store, _http, Time, NullLogger<OutgoingWebhookSender>.Instance),
             new OutgoingWebhookQueue(new StandInSender().Sender),
@@ -68,6 +69,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
             new FeedMark(new StandInTable()));
         OutboundFunction = new OutboundFunction(
             new OutboxRun(Store, sending, this, carrier, Time),
+            settings,
             queue,
             Alarm,
             new OutageRetries(Time),
@@ -79,12 +81,16 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
             this,
             sending,
             new AssignmentRound(Store, Engine, settings, Time, NullLogger<AssignmentRound>.Instance),
+            settings,
             Alarm,
             Time,
             NullLogger<SweeperFunction>.Instance);
         SettingsFunction = new SettingsFunction(
             new SettingsFollowing(settings, new StrandedConversations(Store), new SettingsSweep(Store, Engine, Time), Time, NullLogger<SettingsFollowing>.Instance), Alarm);
     }
+
+    private static SettingsReading Reading { get; } =
+        new(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None);
 
     public static string Conversation { get; } = ConversationId.Of("telegram", "bot", "7");
 
@@ -102,7 +108,12 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
 
     public InboundWebhookLog Log { get; }
 
+    /// <summary>What was put back into the inbound queue.</summary>
+    public StandInSender Inbound { get; } = new();
+
     public StandInSender Outbound { get; } = new();
+
+    public StandInSession Session { get; } = new();
 
     public StandInSender Topic { get; } = new();
 
@@ -135,9 +146,17 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
         return new World(await OpenAsync(archive, document)) { Archive = archive };
     }
 
+    /// <summary>A fresh process: its settings are in the archive, but it has not read them yet.</summary>
+    public static async Task<World> CreateColdAsync()
+    {
+        var archive = new InMemorySettingsArchive();
+        (await OpenAsync(archive, Document)).Dispose();
+        return new World(SettingsStore.Unopened(archive, Reading, TimeProvider.System)) { Archive = archive };
+    }
+
     /// <summary>The settings as another instance has them.</summary>
-    public static ValueTask<SettingsStore> OpenAsync(InMemorySettingsArchive archive, string? seed) => SettingsStore.OpenAsync(
-        archive, seed, useFile: false, new SettingsReading(new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None), TimeProvider.System, default);
+    public static ValueTask<SettingsStore> OpenAsync(InMemorySettingsArchive archive, string? seed) =>
+        SettingsStore.OpenAsync(archive, seed, useFile: false, Reading, TimeProvider.System, default);
 
     public void Dispose()
     {
@@ -159,7 +178,13 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
     };
 
     public static ServiceBusReceivedMessage Received(
-        BinaryData body, string? session = null, int deliveries = 1, string? deadLetterReason = null, string? description = null)
+        BinaryData body,
+        string? session = null,
+        int deliveries = 1,
+        string? deadLetterReason = null,
+        string? description = null,
+        string id = "id",
+        DateTimeOffset enqueued = default)
     {
         var properties = new Dictionary<string, object>();
         if (deadLetterReason is not null)
@@ -169,10 +194,14 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
         }
 
         return ServiceBusModelFactory.ServiceBusReceivedMessage(
-            body, messageId: "id", sessionId: session ?? Conversation, properties: properties, deliveryCount: deliveries);
+            body, messageId: id, sessionId: session ?? Conversation, properties: properties, deliveryCount: deliveries, enqueuedTime: enqueued);
     }
 
     public Task InboundAsync(InboundEvent inbound) => InboundFunction.RunAsync(Received(new BinaryData(CloudEvents.Write(inbound))), Clock.Client, default);
+
+    /// <summary>A message of a queue as it is delivered.</summary>
+    public static ServiceBusReceivedMessage Received(ServiceBusMessage sent, DateTimeOffset enqueued) => ServiceBusModelFactory.ServiceBusReceivedMessage(
+        sent.Body, messageId: sent.MessageId, sessionId: sent.SessionId, properties: sent.ApplicationProperties, enqueuedTime: enqueued);
 
     /// <summary>A round of the clock as its orchestrator has it.</summary>
     public async Task RoundAsync()
@@ -202,7 +231,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
 
     /// <summary>A signal of the outbound queue arrives.</summary>
     public Task OutboundAsync(BinaryData? body = null) => OutboundFunction.RunAsync(
-        Received(body ?? BinaryData.FromString($$"""{"conversation":"{{Conversation}}"}""")), _session, Clock.Client, default);
+        Received(body ?? BinaryData.FromString($$"""{"conversation":"{{Conversation}}"}"""), id: $"signal {_signals++}"), Session, Clock.Client, default);
 
     public async Task<IReadOnlyList<QuarantinedEvent>> QuarantineAsync() => (await Log.ListAsync(null, 200, null, default)).Items;
 
@@ -223,13 +252,15 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
     public ValueTask<bool> TellAsync(string account, AccountEffect effect, DateTimeOffset now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    private sealed class Session : ISessionState
+    internal sealed class StandInSession : ISessionState
     {
         private BinaryData? _state;
 
+        public bool IsEmpty => _state is null;
+
         public Task<BinaryData?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(_state);
 
-        public Task WriteAsync(BinaryData state, CancellationToken cancellationToken)
+        public Task WriteAsync(BinaryData? state, CancellationToken cancellationToken)
         {
             _state = state;
             return Task.CompletedTask;

@@ -15,15 +15,15 @@ public sealed class HttpFunctionsTests
     {
         using var world = await World.CreateAsync();
         var seen = new List<HttpContext>();
-        var functions = new HttpTriggers(
-            new HttpFunctions(new HttpPipeline(http => Seen(seen, http)), world.Alarm, NullLogger<HttpFunctions>.Instance));
-        HttpContext[] requests = [.. Enumerable.Range(0, 5).Select(_ => new DefaultHttpContext())];
+        var functions = new HttpTriggers(Functions(world, http => Seen(seen, http)));
+        HttpContext[] requests = [.. Enumerable.Range(0, 6).Select(_ => new DefaultHttpContext())];
 
         await functions.InboundWebhookAsync(requests[0].Request);
         await functions.DeskAsync(requests[1].Request, world.Clock.Client);
         await functions.AdminAsync(requests[2].Request);
         await functions.HealthAsync(requests[3].Request);
         await functions.OpenApiAsync(requests[4].Request);
+        await functions.OtherAsync(requests[5].Request);
 
         Assert.Equal(requests, seen);
     }
@@ -34,7 +34,7 @@ public sealed class HttpFunctionsTests
         using var world = await World.CreateAsync();
         await world.InboundAsync(world.Message());
         world.Clock.Operations.Clear();
-        var functions = new HttpFunctions(new HttpPipeline(ReplyAsync), world.Alarm, NullLogger<HttpFunctions>.Instance);
+        var functions = Functions(world, ReplyAsync);
 
         await functions.AnswerAsync(new DefaultHttpContext().Request, world.Clock.Client);
 
@@ -51,12 +51,25 @@ public sealed class HttpFunctionsTests
     public async Task RoutesThatCannotBeOpened_AreUnavailableAndNoAnswer()
     {
         using var world = await World.CreateAsync();
-        var functions = new HttpFunctions(
-            new HttpPipeline(_ => throw new StoreUnavailableException("no tables")), world.Alarm, NullLogger<HttpFunctions>.Instance);
+        var functions = Functions(world, _ => throw new StoreUnavailableException("no tables"));
 
         var answer = await functions.AnswerAsync(new DefaultHttpContext().Request);
 
         Assert.Equal(StatusCodes.Status503ServiceUnavailable, Assert.IsType<IStatusCodeHttpResult>(answer, exactMatch: false).StatusCode);
+    }
+
+    [Fact]
+    public async Task ClientThatGivesUp_IsNoFailure()
+    {
+        using var world = await World.CreateAsync();
+        using var gone = new CancellationTokenSource();
+        var functions = Functions(world, async http =>
+        {
+            await gone.CancelAsync();
+            http.RequestAborted.ThrowIfCancellationRequested();
+        });
+
+        await functions.AnswerAsync(new DefaultHttpContext { RequestAborted = gone.Token }.Request);
     }
 
     [Fact]
@@ -70,6 +83,9 @@ public sealed class HttpFunctionsTests
 
         Assert.Empty(world.Clock.Operations);
     }
+
+    private static HttpFunctions Functions(World world, RequestDelegate routes) =>
+        new(new HttpPipeline(routes), world.Settings, world.Alarm, world.Time, NullLogger<HttpFunctions>.Instance);
 
     private static Task Seen(List<HttpContext> seen, HttpContext http)
     {

@@ -1,0 +1,25 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace SocialFunctions.Durable.Sweeping;
+
+/// <summary>Removes orchestrations that have ended: the backend keeps them for ever otherwise.</summary>
+public sealed partial class PurgeFunction(TimeProvider time, ILogger<PurgeFunction> logger)
+{
+    /// <summary>How long after its start an orchestration that has ended is kept, for whoever looks what became of it.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
+    /// <summary>Removes them. The state of the conversations is elsewhere; a case that goes on starts its orchestration anew.</summary>
+    public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var ended = new PurgeInstancesFilter(
+            DateTimeOffset.UnixEpoch,
+            time.GetUtcNow() - KeptFor,
+            [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated]);
+        var purged = await client.PurgeAllInstancesAsync(ended, cancellationToken);
+        LogPurged(purged.PurgedInstanceCount);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} orchestrations that had ended were removed")]
+    private partial void LogPurged(int count);
+}
