@@ -7,7 +7,7 @@ namespace SocialFunctions.Functions;
 /// <summary>The Durable extension calls the conversation clock and its activities.</summary>
 public sealed class ClockTriggers(ClockActivities activities)
 {
-    /// <summary>Runs one round of a case's clock.</summary>
+    /// <summary>Runs one generation of a case's clock.</summary>
     [Function(ClockOrchestrator.Name)]
     public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context) => ClockOrchestrator.RunAsync(context);
 

@@ -64,7 +64,7 @@ public sealed partial class Alarm(TimeProvider time, ILogger<Alarm> logger) : IW
     }
 
     private static Task RaiseAsync(DurableTaskClient client, WakeCall call, CancellationToken cancellationToken) =>
-        client.RaiseEventAsync(ClockOrchestrator.InstanceId(call.Conversation, call.Case), ClockRound.Wake, null, cancellationToken);
+        client.RaiseEventAsync(ClockOrchestrator.InstanceId(call.Conversation, call.Case), ClockSleep.Wake, null, cancellationToken);
 
     /// <returns>False when it is already running.</returns>
     private static async Task<bool> TryStartAsync(DurableTaskClient client, WakeCall call, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace SocialFunctions.Durable.Clock;
 
-/// <summary>The state that one round of an orchestration passes to the next.</summary>
+/// <summary>The state that a round of an orchestration passes to the next, in the same generation or a new one.</summary>
 public sealed record ClockInput
 {
     /// <summary>Id of the conversation.</summary>
@@ -9,7 +9,7 @@ public sealed record ClockInput
     /// <summary>Number of the case whose deadlines it handles.</summary>
     public required int Case { get; init; }
 
-    /// <summary>The version of the orchestrator that runs the round; see <see cref="ClockVersions"/>.</summary>
+    /// <summary>The version of the orchestrator that runs the generation; see <see cref="ClockVersions"/>.</summary>
     public int Version { get; init; } = 1;
 
     /// <summary>When outbox entries were sent to the outbound queue, by entry id.</summary>

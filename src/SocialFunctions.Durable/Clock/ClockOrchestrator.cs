@@ -13,6 +13,6 @@ public static class ClockOrchestrator
     /// <param name="conversation">Id of the conversation.</param>
     public static string InstanceId(string conversation, int @case) => string.Create(CultureInfo.InvariantCulture, $"{conversation}-{@case}");
 
-    /// <summary>Runs one round of the orchestration.</summary>
+    /// <summary>Runs one generation of the orchestration.</summary>
     public static Task RunAsync(TaskOrchestrationContext context) => ClockVersions.Current.RunAsync(context);
 }

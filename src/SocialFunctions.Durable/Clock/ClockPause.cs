@@ -6,8 +6,8 @@ namespace SocialFunctions.Durable.Clock;
 internal static class ClockPause
 {
     /// <summary>
-    /// The longest timer: not every backend supports longer ones, and a cancelled timer stays in the storage until its time. An orchestration that
-    /// wakes up early finds nothing due and sleeps again.
+    /// The longest timer: not every backend supports longer ones, and a generation of an orchestration lasts until its timers have fired. An
+    /// orchestration that wakes up early finds nothing due and sleeps again.
     /// </summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(3);
 

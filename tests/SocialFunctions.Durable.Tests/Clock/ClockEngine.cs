@@ -49,7 +49,7 @@ public sealed class ClockEngine : IAsyncLifetime
     }
 
     private void Register(DurableTaskRegistry tasks) => tasks
-        .AddOrchestratorFunc<ClockInput>(ClockOrchestrator.Name, (context, input) => _scripts[input.Conversation].Versions.RunAsync(context))
+        .AddOrchestratorFunc<ClockInput>(ClockOrchestrator.Name, (context, input) => _scripts[input.Conversation].RunAsync(context))
         .AddActivity(ClockActivities.Advance, new ScriptedAdvance(this))
         .AddActivity(ClockActivities.CarryOut, new ScriptedCarryOut(this));
 
@@ -76,6 +76,8 @@ internal sealed class Script(ClockEngine engine, string conversation, Func<int, 
     private readonly ConcurrentQueue<string> _carriedOut = [];
     private readonly ConcurrentQueue<DateTimeOffset> _advances = [];
     private int _rounds;
+    private int _timers;
+    private int _generations;
 
     public string Conversation => conversation;
 
@@ -89,6 +91,12 @@ internal sealed class Script(ClockEngine engine, string conversation, Func<int, 
 
     /// <summary>Rounds that have read their agenda.</summary>
     public int Rounds => Volatile.Read(ref _rounds);
+
+    /// <summary>Timers that were set.</summary>
+    public int Timers => Volatile.Read(ref _timers);
+
+    /// <summary>Generations after the first.</summary>
+    public int Generations => Volatile.Read(ref _generations);
 
     /// <summary>When they did.</summary>
     public IReadOnlyList<DateTimeOffset> Advances => [.. _advances];
@@ -133,6 +141,14 @@ internal sealed class Script(ClockEngine engine, string conversation, Func<int, 
             await later.StartAsync();
             Assert.Null(await later.EndAsync());
         }
+    }
+
+    public Task RunAsync(TaskOrchestrationContext context) => Versions.RunAsync(new WatchedContext(context, this));
+
+    public void Count(int timers = 0, int generations = 0)
+    {
+        Interlocked.Add(ref _timers, timers);
+        Interlocked.Add(ref _generations, generations);
     }
 
     public async Task<ClockAgenda?> AdvanceAsync()

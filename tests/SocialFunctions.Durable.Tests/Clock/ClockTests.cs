@@ -63,8 +63,112 @@ public sealed class ClockTests(ClockEngine engine) : IClassFixture<ClockEngine>
 
         await script.WakeAsync();
 
+        await script.RoundsAsync(2);
+    }
+
+    [Fact]
+    public async Task WokenWhileTheTimerRuns_KeepsIt()
+    {
+        var script = engine.Add(_ => Sleeping);
+        await script.StartAsync();
+        for (var round = 1; round < 4; round++)
+        {
+            await script.RoundsAsync(round);
+            await script.WakeAsync();
+        }
+
+        await script.RoundsAsync(4);
+        await script.WorkedOffAsync();
+        Assert.Equal(1, script.Timers);
+    }
+
+    [Fact]
+    public async Task WokenForAnEarlierDeadline_KeepsTheEarlierOne()
+    {
+        var deadline = DateTimeOffset.MaxValue;
+        var script = engine.Add(round => round switch
+        {
+            1 => Sleeping,
+            2 => Settled with { NextWake = deadline = DateTimeOffset.UtcNow.AddSeconds(1) },
+            _ => Sleeping,
+        });
+        await script.StartAsync();
+        await script.RoundsAsync(1);
+
+        await script.WakeAsync();
+
+        await script.RoundsAsync(3);
+        Assert.True(script.Advances[2] >= deadline);
+        await script.WorkedOffAsync();
+        Assert.Equal(2, script.Timers);
+    }
+
+    [Fact]
+    public async Task WokenForALaterDeadline_KeepsTheLaterOneAfterTheTimer()
+    {
+        var deadline = DateTimeOffset.MaxValue;
+        var script = engine.Add(round => round switch
+        {
+            1 => Settled with { NextWake = DateTimeOffset.UtcNow.AddSeconds(1) },
+            2 => Settled with { NextWake = deadline = DateTimeOffset.UtcNow.AddSeconds(2) },
+            3 => Settled with { NextWake = deadline },
+            _ => Settled,
+        });
+        await script.StartAsync();
+        await script.RoundsAsync(1);
+
+        await script.WakeAsync();
+
         Assert.Null(await script.EndAsync());
+        Assert.True(script.Advances[^1] >= deadline);
+    }
+
+    [Fact]
+    public async Task SettledWhileATimerRuns_EndsWithTheTimer()
+    {
+        var timer = DateTimeOffset.UtcNow.AddSeconds(2);
+        var script = engine.Add(round => round == 1 ? Settled with { NextWake = timer } : Settled);
+        await script.StartAsync();
+        await script.RoundsAsync(1);
+
+        await script.WakeAsync();
+
+        Assert.Null(await script.EndAsync());
+        Assert.True(DateTimeOffset.UtcNow >= timer);
         Assert.Equal(2, script.Rounds);
+    }
+
+    [Fact]
+    public async Task ReopenedWhileATimerRuns_IsWokenByTheSameTimersOrchestration()
+    {
+        var script = engine.Add(round => round == 2 ? Settled : Sleeping);
+        await script.StartAsync();
+        await script.RoundsAsync(1);
+        await script.WakeAsync();
+        await script.RoundsAsync(2);
+
+        await script.WakeAsync(wasIdle: true);
+
+        await script.RoundsAsync(3);
+        await script.WorkedOffAsync();
+        Assert.Equal(1, script.Timers);
+    }
+
+    [Fact]
+    public async Task WokenAgainAndAgain_BeginsANewHistory()
+    {
+        var script = engine.Add(_ => Sleeping);
+        await script.StartAsync();
+        for (var round = 1; round <= ClockGeneration.MostRounds; round++)
+        {
+            await script.RoundsAsync(round);
+            await script.WakeAsync();
+        }
+
+        await script.RoundsAsync(ClockGeneration.MostRounds + 1);
+        await script.WorkedOffAsync();
+
+        Assert.Equal((1, 2), (script.Generations, script.Timers));
     }
 
     [Fact]
@@ -97,8 +201,8 @@ public sealed class ClockTests(ClockEngine engine) : IClassFixture<ClockEngine>
         await script.WakeAsync();
         gate.SetResult();
 
-        Assert.Null(await script.EndAsync());
-        Assert.Equal(2, script.Rounds);
+        await script.RoundsAsync(2);
+        Assert.Equal(2, await script.RoundsInTheEndAsync());
     }
 
     [Fact]

@@ -56,7 +56,7 @@ internal sealed class FakeClock
 
     private Task RaiseAsync(string id, string name)
     {
-        Assert.Equal(ClockRound.Wake, name);
+        Assert.Equal(ClockSleep.Wake, name);
         lock (Operations)
         {
             BeforeWake();
