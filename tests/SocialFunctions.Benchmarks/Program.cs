@@ -1,6 +1,7 @@
 using SocialFunctions.Benchmarks;
 using SocialFunctions.Benchmarks.Bare;
 using SocialFunctions.Benchmarks.Load;
+using SocialFunctions.Benchmarks.Measurements;
 using SocialFunctions.Benchmarks.Rules;
 
 const string Usage = """
@@ -12,6 +13,8 @@ const string Usage = """
       sleepers    100,000 conversations with sleeping deadlines       --conversations 100000 --deadlines 10000
       search      accepting while agents search for what nobody wrote  --messages 500000 --searches 30 --rounds 3
       stopping    SIGTERM after many webhooks, and of a fresh process   --webhooks 500000 --rounds 1
+      sessions    first messages of new conversations in the Function App's queue, on the Service Bus of SOCIALFUNCTIONS_SERVICEBUS
+                  --conversations 1000 --handler-ms 50   (--sessions N --idle-ms N: other values than host.json's)
       decide      one decision of the rules, in microseconds and bytes
       bare        the bare endpoint alone                             --port N --data DIR
       load        the load generator alone                            --port N --count N [--seconds S] [--rate R] ...
@@ -31,6 +34,8 @@ switch (options.Command)
         return 0;
     case "decide":
         return Deciding.Run();
+    case "sessions":
+        return await Sessions.RunAsync(options);
     case "all" or "accept" or "process" or "sleepers" or "search" or "stopping":
         return await Run.AllAsync(options);
     default:

@@ -41,12 +41,6 @@ internal sealed class Setting : IDisposable
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var build = Path.Combine(here.Parent!.Name, here.Name);
-        var root = here;
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "SocialFunctions.sln")))
-        {
-            root = root.Parent;
-        }
-
-        return Path.Combine(root?.FullName ?? ".", "src", "SocialFunctions.Local", "bin", build, "SocialFunctions.Local.dll");
+        return Repository.PathOf("src", "SocialFunctions.Local", "bin", build, "SocialFunctions.Local.dll");
     }
 }

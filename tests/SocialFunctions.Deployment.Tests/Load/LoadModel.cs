@@ -39,7 +39,7 @@ internal static class LoadModel
         string[] cells =
         [
             Number(conversations),
-            $"{Number(events, 1)}, {Number(events / NewConversationsOfAnInstance * SessionsOfAnInstance)} sessions, {Number(instances)}",
+            $"{Number(events, 1)}, {Number(Math.Ceiling(events / NewConversationsOfAnInstance * SessionsOfAnInstance))} held sessions, {Number(instances)}",
             Number(units),
             Number(workItems),
             Number(bus),
@@ -84,7 +84,7 @@ internal static class LoadModel
         var done = messages * UnitsOfAFirstMessage / maxThroughput / 60;
         return $"""
             - {perSecond} a second for {minutes} minutes are {Number(messages)} first messages: {Number(units)} RU/s, {Number(perSecond * BusOperationsOfAFirstMessage)} operations of Service Bus and {Number(perSecond * WorkItemsOfARound)} work items a second,
-              and {Number(Math.Ceiling(perSecond / NewConversationsOfAnInstance))} instances of `Inbound`.
+              and as much of `Inbound` as {Number(perSecond / NewConversationsOfAnInstance, 1)} instances take.
             - At {Number(maxThroughput)} RU/s they are handled after {Number(done)} minutes, the last one {Number(done - minutes)} minutes late. {Number(Math.Ceiling(units / 1000) * 1000)} RU/s would keep up.
             """;
     }
