@@ -22,6 +22,9 @@ internal static class Telemetry
             telemetry.UseAzureMonitorExporter(monitor =>
             {
                 monitor.ConnectionString = connection;
+
+                // Traces are sampled (app setting OTEL_TRACES_SAMPLER), lines of the log are not: alerts look for them.
+                monitor.EnableTraceBasedLogsSampler = false;
                 if (configuration.AppSetting(AppSettings.ClientId) is { } identity)
                 {
                     // The deployment disables key authentication: the connection string alone gives no access.

@@ -1,9 +1,12 @@
 using System.Diagnostics.Metrics;
+using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using SocialFunctions.Application.Engine;
+using SocialFunctions.Azure;
 using SocialFunctions.Cosmos;
 using SocialFunctions.Durable.Hosting;
 
@@ -30,6 +33,16 @@ public sealed class TelemetryTests
         provider.ForceFlush();
 
         Assert.Contains($"test.{name}", told.Names);
+    }
+
+    [Fact]
+    public async Task LinesOfTheLog_AreKeptWhateverTracesAre()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
+            [new(AppSettings.Telemetry, "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=http://127.0.0.1:1/")]).Build();
+        await using var services = new ServiceCollection().AddLogging().AddTelemetry(configuration).BuildServiceProvider();
+
+        Assert.False(services.GetRequiredService<IOptions<AzureMonitorExporterOptions>>().Value.EnableTraceBasedLogsSampler);
     }
 
     private sealed class Told : BaseExporter<Metric>
