@@ -83,7 +83,7 @@ internal static class Documents
 
     public static byte[] Of(string conversation, Message message) => Write(conversation, Message, IdOfMessage(message.Id), json =>
     {
-        json.WriteString("sentAt", PlaceOf(message));
+        json.WriteString("sentAt", Sorting(message.Place));
         json.WriteBoolean("awaited", message.Awaited);
         WriteOptional(json, "search", SearchText.Of(message));
         json.WritePropertyName("message");
@@ -94,8 +94,8 @@ internal static class Documents
     /// A message's place in its thread, as a text that sorts: time, the platform's number, arrival. A number may be negative, and a message of an earlier
     /// version has the time alone.
     /// </summary>
-    private static string PlaceOf(Message message) => string.Create(
-        CultureInfo.InvariantCulture, $"{Time(message.SentAt)} {unchecked((ulong)((message.Sequence ?? 0) ^ long.MinValue)):D20} {message.Arrival:D10}");
+    private static string Sorting(Place place) => string.Create(
+        CultureInfo.InvariantCulture, $"{Time(place.At)} {unchecked((ulong)(place.Number ^ long.MinValue)):D20} {place.Arrival:D10}");
 
     /// <summary>Another platform id of a message. Its document has the id that a message of that platform id would have: one read finds either.</summary>
     public static byte[] Of(string conversation, MessageAlias alias) =>

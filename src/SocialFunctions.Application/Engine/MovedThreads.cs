@@ -54,15 +54,11 @@ internal sealed class MovedThreads(IConversationStore store, Func<string, Conver
 
     private async ValueTask<BranchJoined> JoinedAsync(ThreadMoved former, Conversation branch, CancellationToken cancellationToken)
     {
-        var arrivals = new Dictionary<DateTimeOffset, DateTimeOffset>();
+        var written = new List<Message>();
         foreach (var conversation in (string[])[former.ConversationId, branch.Id])
         {
             var last = await store.MessagesAsync(conversation, LastMessages, before: null, cancellationToken);
-            foreach (var message in last.Items.Where(message => message.Direction is Direction.In))
-            {
-                // Of two that were written at once, the one that came later is still to be read.
-                arrivals[message.SentAt] = arrivals.TryGetValue(message.SentAt, out var other) && other > message.ReceivedAt ? other : message.ReceivedAt;
-            }
+            written.AddRange(last.Items.Where(message => message.Direction is Direction.In));
         }
 
         return new BranchJoined
@@ -76,7 +72,7 @@ internal sealed class MovedThreads(IConversationStore store, Func<string, Conver
             ReceivedAt = former.ReceivedAt,
             Move = former,
             Branch = branch,
-            Arrivals = arrivals,
+            Written = written,
         };
     }
 

@@ -137,6 +137,7 @@ public static class OutboxStep
     {
         Entry = entry.Id,
         MessageId = entry.Message?.MessageId,
+        Sequence = result.Sequence,
         Notification = entry.Notification,
         PlatformId = result.PlatformId,
         Scope = result.Scope,

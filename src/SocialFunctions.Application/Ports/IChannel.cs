@@ -132,6 +132,9 @@ public sealed record SendResult(SendOutcome Outcome, string? PlatformId = null, 
     /// <summary>What <see cref="PlatformId"/> is unique within, see <see cref="InboundEvent.Scope"/>.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>The platform's number of the message within the thread, see <see cref="MessageReceived.Sequence"/>; null where it has none.</summary>
+    public long? Sequence { get; init; }
+
     /// <summary>The platform refuses because the customer cannot be sent messages; null for any other result.</summary>
     public OptOut? OptOut { get; init; }
 }

@@ -23,7 +23,9 @@ internal static class TelegramAnswer
 
         if (answer.IsSuccess && !IsError(answer))
         {
-            return answer.Body.IsTrue("ok") && PlatformIdOf(answer, thread) is { } id ? new SendResult(SendOutcome.Sent, id) : answer.WithoutId;
+            return answer.Body.IsTrue("ok") && PlatformIdOf(answer, thread) is { } id
+                ? new SendResult(SendOutcome.Sent, id) { Sequence = answer.Body.Get("result")?.Whole("message_id") }
+                : answer.WithoutId;
         }
 
         var code = answer.Body.Whole("error_code") ?? answer.Status ?? 0;

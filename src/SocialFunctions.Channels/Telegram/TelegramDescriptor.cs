@@ -22,6 +22,9 @@ internal static partial class TelegramDescriptor
         ApiOrigin = "https://api.telegram.org",
         Secrets = [new(SecretToken, Verifies: true, Flaw: SecretTokenFlaw), new(BotToken, Sends: true)],
 
+        // https://core.telegram.org/bots/api#message, date.
+        TellsWholeSeconds = true,
+
         // https://core.telegram.org/bots/api#sendmessage and #sendphoto.
         Limits = new MessageLimits(Text: 4096, TextUnit.Utf16, Attachments: 1, Caption: 1024),
         Carries = ["image", "audio", "video", "file", "sticker", "location", "contact", "link"],

@@ -18,7 +18,11 @@ internal static class TelegramMessageReader
 
     public static AcceptedInboundWebhook Edited(TelegramUpdate update, JsonElement json, bool business) =>
         ReadWith(update, json, business, (message, content) => message.AuthorOf(business) == TelegramAuthor.Company
-            ? update.Ignored("The company edited a message that it wrote elsewhere.")
+            ? TelegramUpdate.Becomes(Echo(update, message, content) with
+            {
+                At = update.TimeOf(message.Json.Whole("edit_date") ?? message.Json.Whole("date")),
+                EditOf = update.TimeOf(message.Json.Whole("date")),
+            })
             : TelegramUpdate.Becomes(Edit(update, message, content, message.AuthorOf(business))));
 
     /// <summary>Telegram reports deletions only for business accounts. The update has no time of its own.</summary>

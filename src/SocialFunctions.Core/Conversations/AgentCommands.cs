@@ -63,8 +63,9 @@ internal static class AgentCommands
             Kind = string.IsNullOrEmpty(reply.Text) ? MessageKind.Media : MessageKind.Text,
             Text = reply.Text,
             Attachments = reply.Attachments,
-            SentAt = turn.Now,
+            SentAt = turn.AsWritten(turn.Now),
             ReceivedAt = turn.Now,
+            Sequence = turn.State.LatestNumber,
             Arrival = turn.Arrival,
             Delivery = new Delivery(DeliveryStatus.Queued, turn.Now),
         };
@@ -153,6 +154,7 @@ internal static class AgentCommands
     {
         if (turn.State.Status is not ConversationStatus.Resolved)
         {
+            ShortReplies.Forget(turn);
             Cases.Resolve(turn, $"agent:{command.Agent}");
         }
 
@@ -217,6 +219,7 @@ internal static class AgentCommands
             turn.Record(TimelineType.Pending, command, new TimelineData());
         }
 
+        ShortReplies.Forget(turn);
         Questions.Wait(turn);
         return null;
     }

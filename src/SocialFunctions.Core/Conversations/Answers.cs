@@ -13,23 +13,28 @@ internal static class Answers
     private const int RememberedMessages = 16;
 
     /// <summary>The customer wrote something that needs an answer.</summary>
-    public static void Written(Turn turn, DateTimeOffset at)
+    public static void Written(Turn turn, Place at)
     {
         if (Elsewhere(turn.State, at) is { } answered)
         {
-            AnsweredBefore(turn, at, answered, a => a.At == answered && a.Agent is null);
+            AnsweredBefore(turn, at, answered.At, ElsewhereId(turn.State, answered));
             return;
         }
 
         turn.Draft.Unanswered = Merge(turn.State.Unanswered, [at]);
-        Owe(turn, turn.State.CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at);
+        Owe(turn, turn.State.CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at.At);
     }
 
     /// <summary>An agent answered through the desk: they saw all that had arrived.</summary>
     public static void Here(Turn turn, Reply reply)
     {
         var clocks = turn.State.Clocks;
-        var answer = new HumanAnswer(reply.MessageId, reply.Agent, turn.Now, turn.State.Unanswered) { Asks = Questions.IsIn(reply.Text, reply.Then) };
+        var answer = new HumanAnswer(reply.MessageId, reply.Agent, turn.Now, turn.State.Unanswered)
+        {
+            Asks = Questions.IsIn(reply.Text, reply.Then),
+            Number = turn.State.LatestNumber ?? 0,
+            Arrival = turn.Arrival,
+        };
         turn.State = Answered(turn, turn.Now) with
         {
             CaseAnsweredAt = turn.State.CaseAnsweredAt ?? turn.Now,
@@ -44,15 +49,15 @@ internal static class Answers
     }
 
     /// <summary>A human answered on the platform itself: they saw only what was written before.</summary>
-    public static void ElsewhereAt(Turn turn, Message message)
+    public static void ElsewhereAt(Turn turn, Message message, Place at)
     {
-        var at = message.SentAt;
-        Given(turn, new HumanAnswer(message.Id, null, at, []) { Asks = Questions.IsIn(message.Text) }, written => written <= at);
+        var answer = new HumanAnswer(message.Id, null, at.At, []) { Asks = Questions.IsIn(message.Text), Number = at.Number, Arrival = at.Arrival };
+        Given(turn, answer, written => written <= at);
     }
 
     /// <summary>A human answered, which becomes known now.</summary>
-    /// <param name="hasRead">Whether they had read what was written at an instant.</param>
-    public static void Given(Turn turn, HumanAnswer answer, Func<DateTimeOffset, bool> hasRead)
+    /// <param name="hasRead">Whether they had read what stands in a place.</param>
+    public static void Given(Turn turn, HumanAnswer answer, Func<Place, bool> hasRead)
     {
         var at = answer.At;
         var state = turn.State;
@@ -63,30 +68,40 @@ internal static class Answers
         var wasFirst = state.CaseAnsweredAt is null;
 
         // An older message that came after the answer is owed the next one.
-        var first = answers && wasFirst && clocks.FirstResponse.StartedAt is { } since && !hasRead(since)
-            ? ClockRules.Start(turn.TermsOf(ClockName.FirstResponse), read[0]) with { Told = clocks.FirstResponse.Told }
+        var first = answers && wasFirst && Began(state, clocks.FirstResponse.StartedAt) is { } since && since <= answer.Place && !hasRead(since)
+            ? ClockRules.Start(turn.TermsOf(ClockName.FirstResponse), read[0].At) with { Told = clocks.FirstResponse.Told }
             : clocks.FirstResponse;
         turn.State = Answered(turn, at) with
         {
-            AnsweredElsewhere = answer.Agent is null ? Remember(state.AnsweredElsewhere, at) : state.AnsweredElsewhere,
+            AnsweredElsewhere = answer.Agent is null ? Remember(state.AnsweredElsewhere, answer.Place) : state.AnsweredElsewhere,
             Unanswered = left,
             Answered = AddGiven(turn, answer, hasRead),
-            CaseAnsweredAt = (answers && wasFirst) || (at >= state.CaseStartedAt && at < state.CaseAnsweredAt) ? at : state.CaseAnsweredAt,
+            CaseAnsweredAt = (answers && wasFirst) || (Began(state, state.CaseStartedAt) <= answer.Place && at < state.CaseAnsweredAt) ? at : state.CaseAnsweredAt,
             Clocks = clocks with
             {
-                FirstResponse = SatisfiedBy(first, answer, hasRead),
-                NextResponse = SatisfiedBy(clocks.NextResponse, answer, hasRead),
+                FirstResponse = SatisfiedBy(state, first, answer, hasRead),
+                NextResponse = SatisfiedBy(state, clocks.NextResponse, answer, hasRead),
             },
         };
         if (answers && left.Count > 0)
         {
             Measuring.Promises(turn, Measuring.By(answer));
-            Owe(turn, ClockName.NextResponse, left[0]);
+            Owe(turn, ClockName.NextResponse, left[0].At);
         }
     }
 
-    /// <summary>The first answer outside this product at or after this instant; null when there was none.</summary>
-    public static DateTimeOffset? Elsewhere(Conversation state, DateTimeOffset at)
+    /// <summary>An answer says something else now. What was asked stays asked.</summary>
+    public static void Reworded(Turn turn, Message message, string? text)
+    {
+        if (Questions.IsIn(text) && turn.State.Answered.Any(answer => answer.Message == message.Id && !answer.Asks))
+        {
+            turn.State = turn.State with { Answered = [.. turn.State.Answered.Select(answer => answer.Message == message.Id ? answer with { Asks = true } : answer)] };
+            ShortReplies.JudgeAgain(turn);
+        }
+    }
+
+    /// <summary>The first answer outside this product after this place; null when there was none.</summary>
+    public static Place? Elsewhere(Conversation state, Place at)
     {
         for (var i = 0; i < state.AnsweredElsewhere.Count; i++)
         {
@@ -99,46 +114,54 @@ internal static class Answers
         return null;
     }
 
-    private static Clock SatisfiedBy(Clock clock, HumanAnswer answer, Func<DateTimeOffset, bool> hasRead) =>
-        answer.At >= clock.StartedAt && hasRead(clock.StartedAt.Value) ? clock.Satisfy(answer.At, answer.Message) : clock;
+    /// <summary>Where a clock or a case began of which only the time is told; behind all else of that time when it is not remembered.</summary>
+    private static Place? Began(Conversation state, DateTimeOffset? at) => at is not { } begun ? null : state.Unanswered
+        .Concat(state.Answered.SelectMany(answer => answer.To))
+        .Where(written => written.At == begun)
+        .DefaultIfEmpty(new Place(begun, long.MaxValue, int.MaxValue))
+        .First();
+
+    private static Clock SatisfiedBy(Conversation state, Clock clock, HumanAnswer answer, Func<Place, bool> hasRead) =>
+        Began(state, clock.StartedAt) is { } began && began <= answer.Place && hasRead(began) ? clock.Satisfy(answer.At, answer.Message) : clock;
 
     // What has an answer keeps it, also when the machine's clock was set back since.
     private static Clock AnsweredBy(Clock clock, Reply reply, DateTimeOffset at) =>
         clock.SatisfiedAt is null || clock.WithoutHuman ? clock.Satisfy(at, reply.MessageId) : clock;
 
-    /// <summary>A message becomes known after the answer to it.</summary>
-    public static void AnsweredBefore(Turn turn, DateTimeOffset at, HumanAnswer answer) =>
-        AnsweredBefore(turn, at, answer.At, a => a.Message == answer.Message);
+    private static string? ElsewhereId(Conversation state, Place answered) =>
+        state.Answered.FirstOrDefault(answer => answer.Place == answered && answer.Agent is null)?.Message;
 
-    /// <param name="isIt">Tells the answer among those that are remembered; it may be older.</param>
-    private static void AnsweredBefore(Turn turn, DateTimeOffset at, DateTimeOffset answered, Func<HumanAnswer, bool> isIt)
+    /// <summary>A message becomes known after the answer to it.</summary>
+    public static void AnsweredBefore(Turn turn, Place at, HumanAnswer answer) => AnsweredBefore(turn, at, answer.At, answer.Message);
+
+    /// <param name="id">Our id of the answer; null when it is so old that it is not remembered.</param>
+    private static void AnsweredBefore(Turn turn, Place at, DateTimeOffset answered, string? id)
     {
-        var id = turn.State.Answered.FirstOrDefault(isIt)?.Message;
         var terms = turn.TermsOf(ClockName.FirstResponse);
         var first = turn.State.Clocks.FirstResponse;
         if (turn.State.CaseAnsweredAt is null)
         {
-            Set(turn, ClockName.FirstResponse, ClockRules.Start(terms, at).Satisfy(answered, id));
+            Set(turn, ClockName.FirstResponse, ClockRules.Start(terms, at.At).Satisfy(answered, id));
             turn.State = turn.State with { CaseAnsweredAt = answered };
             if (turn.State.Unanswered.Count > 0)
             {
-                Owe(turn, ClockName.NextResponse, turn.State.Unanswered[0]);
+                Owe(turn, ClockName.NextResponse, turn.State.Unanswered[0].At);
             }
         }
         else
         {
-            if (at < first.StartedAt)
+            if (at.At < first.StartedAt)
             {
-                Set(turn, ClockName.FirstResponse, first.StartEarlier(terms, at).Satisfy(answered, id));
+                Set(turn, ClockName.FirstResponse, first.StartEarlier(terms, at.At).Satisfy(answered, id));
             }
 
-            if (at >= turn.State.CaseStartedAt)
+            if (at.At >= turn.State.CaseStartedAt)
             {
                 turn.State = turn.State with { CaseAnsweredAt = Cases.Earliest(turn.State.CaseAnsweredAt.Value, answered) };
             }
         }
 
-        turn.Draft.Answered = [.. turn.State.Answered.Select(a => isIt(a) ? a with { To = Merge(a.To, [at]) } : a)];
+        turn.Draft.Answered = [.. turn.State.Answered.Select(answer => answer.Message == id ? answer with { To = Merge(answer.To, [at]) } : answer)];
     }
 
     /// <summary>An answer is owed since then: a running clock continues, from the earlier start; otherwise a new promise begins.</summary>
@@ -186,23 +209,23 @@ internal static class Answers
         AssigneeSilentSince = null,
     };
 
-    /// <summary>When messages were written, oldest first; of very many, only the oldest and the latest.</summary>
-    public static DateTimeOffset[] Merge(IReadOnlyList<DateTimeOffset> some, IReadOnlyList<DateTimeOffset> others)
+    /// <summary>Where messages stand, oldest first; of very many, only the oldest and the latest.</summary>
+    public static Place[] Merge(IReadOnlyList<Place> some, IReadOnlyList<Place> others)
     {
-        DateTimeOffset[] all = [.. some, .. others];
+        Place[] all = [.. some, .. others];
         Array.Sort(all);
         return all.Length <= RememberedMessages ? all : [all[0], .. all[^(RememberedMessages - 1)..]];
     }
 
     /// <summary>It was to what they had read, also where a later answer is known already.</summary>
-    private static List<HumanAnswer> AddGiven(Turn turn, HumanAnswer answer, Func<DateTimeOffset, bool> hasRead)
+    private static List<HumanAnswer> AddGiven(Turn turn, HumanAnswer answer, Func<Place, bool> hasRead)
     {
         answer = answer with { To = [.. turn.State.Unanswered.Where(hasRead)] };
         var answers = turn.State.Answered.ToList();
         for (var i = 0; i < answers.Count; i++)
         {
             var later = answers[i];
-            if (later.At > answer.At && later.To.Any(hasRead))
+            if (later.Place > answer.Place && later.To.Any(hasRead))
             {
                 answer = answer with
                 {
@@ -220,7 +243,7 @@ internal static class Answers
     {
         var list = new List<HumanAnswer>(sorted.Count + 1);
         list.AddRange(sorted);
-        list.Insert(list.FindLastIndex(earlier => earlier.At <= answer.At) + 1, answer);
+        list.Insert(list.FindLastIndex(earlier => earlier.Place <= answer.Place) + 1, answer);
         if (list.Count > RememberedAnswers)
         {
             // Of many answers to nothing new, one asked: so they did together.
@@ -231,9 +254,9 @@ internal static class Answers
         return list;
     }
 
-    private static List<DateTimeOffset> Remember(IReadOnlyList<DateTimeOffset> sorted, DateTimeOffset at)
+    private static List<Place> Remember(IReadOnlyList<Place> sorted, Place at)
     {
-        var list = new List<DateTimeOffset>(sorted.Count + 1);
+        var list = new List<Place>(sorted.Count + 1);
         list.AddRange(sorted);
         var index = list.BinarySearch(at);
         if (index < 0)

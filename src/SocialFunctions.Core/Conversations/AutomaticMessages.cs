@@ -9,7 +9,7 @@ internal static class AutomaticMessages
     /// <summary>How the ids of automatic messages begin.</summary>
     public const string IdPrefix = "a-";
 
-    public static void Consider(Turn turn, DateTimeOffset at)
+    public static void Consider(Turn turn, Place at)
     {
         if (!MaySpeak(turn, at))
         {
@@ -33,7 +33,7 @@ internal static class AutomaticMessages
         }
     }
 
-    private static bool MaySpeak(Turn turn, DateTimeOffset at)
+    private static bool MaySpeak(Turn turn, Place at)
     {
         var state = turn.State;
         var acknowledge = turn.Policy.Acknowledge;
@@ -57,8 +57,9 @@ internal static class AutomaticMessages
             Direction = Direction.Out,
             Author = Author.Automatic,
             Text = reply.Text,
-            SentAt = turn.Present,
+            SentAt = turn.AsWritten(turn.Present),
             ReceivedAt = turn.Present,
+            Sequence = turn.State.LatestNumber,
             Arrival = turn.Arrival,
             Delivery = new Delivery(DeliveryStatus.Queued, turn.Present),
         };

@@ -15,10 +15,15 @@ public sealed record BranchJoined : InboundEvent
     /// <summary>The branch.</summary>
     public required Conversation Branch { get; init; }
 
-    /// <summary>When what customers wrote, in either conversation, arrived here, by the time at which they wrote it; what is not in it arrived at once.</summary>
-    public required IReadOnlyDictionary<DateTimeOffset, DateTimeOffset> Arrivals { get; init; }
+    /// <summary>When what customers wrote, in either conversation, arrived here; what is not in it arrived at once.</summary>
+    public required IReadOnlyList<Message> Written { get; init; }
 
-    internal DateTimeOffset ArrivedAt(DateTimeOffset written) => Arrivals.GetValueOrDefault(written, written);
+    /// <summary>Of two that were written at once, the one that came later is still to be read.</summary>
+    internal DateTimeOffset ArrivedAt(Place place) => Written
+        .Where(message => message.SentAt == place.At && (message.Sequence ?? 0) == place.Number)
+        .Select(message => message.ReceivedAt)
+        .DefaultIfEmpty(place.At)
+        .Max();
 }
 
 /// <summary>An entry of a branch's timeline, with its message, if it has one: it is to stand in the conversation that goes on.</summary>

@@ -22,9 +22,9 @@ internal static class Branches
         var first = turn.State.Joined?.Conversation != branch.Id;
         Moves.GoOn(turn, joined.Move);
         Know(turn, branch);
-        foreach (var (at, happens) in HappeningsOf(joined).OrderBy(happening => happening.At))
+        foreach (var (place, happens) in HappeningsOf(joined).OrderBy(happening => happening.Place))
         {
-            Deadlines.Apply(turn, at);
+            Deadlines.Apply(turn, place.At);
             happens(turn);
             Silence.Settle(turn, turn.Now);
         }
@@ -33,9 +33,12 @@ internal static class Branches
         Hold(turn, branch);
         if (first)
         {
+            ShortReplies.Remember(turn, branch.ShortReplies.Select(Brought));
             var automatic = branch.LastHumanAnswerAt is null ? turn.State.AutomaticInARow + branch.AutomaticInARow : branch.AutomaticInARow;
             turn.State = turn.State with { AutomaticInARow = automatic, Joined = new JoinedBranch(branch.Id, 0) };
         }
+
+        ShortReplies.JudgeAgain(turn);
     }
 
     /// <summary>What a timeline entry of the branch shows is shown here, too.</summary>
@@ -69,28 +72,33 @@ internal static class Branches
 
     /// <summary>When the first of what happened in the branch happened.</summary>
     public static DateTimeOffset Begins(BranchJoined joined) =>
-        Cases.Earliest(joined.At, HappeningsOf(joined).Select(happening => happening.At).DefaultIfEmpty(joined.At).Min());
+        Cases.Earliest(joined.At, HappeningsOf(joined).Select(happening => happening.Place.At).DefaultIfEmpty(joined.At).Min());
 
-    private static IEnumerable<(DateTimeOffset At, Action<Turn> Happens)> HappeningsOf(BranchJoined joined)
+    private static IEnumerable<(Place Place, Action<Turn> Happens)> HappeningsOf(BranchJoined joined)
     {
         var branch = joined.Branch;
         foreach (var at in branch.Answered.SelectMany(answer => answer.To).Concat(branch.Unanswered))
         {
-            yield return (at, turn => Write(turn, at, joined.ArrivedAt(at)));
+            yield return (at, turn => Write(turn, Brought(at), joined.ArrivedAt(at)));
         }
 
         foreach (var answer in branch.Answered)
         {
-            yield return (answer.At, turn => Answer(turn, answer, joined));
+            yield return (answer.Place, turn => Answer(turn, answer, joined));
         }
 
         if (branch is { Case: > 0, StatusSince: { } since })
         {
-            yield return (since, turn => Follow(turn, branch, since));
+            yield return (new Place(since, long.MaxValue, int.MaxValue), turn => Follow(turn, branch, since));
         }
     }
 
-    private static void Write(Turn turn, DateTimeOffset at, DateTimeOffset arrived)
+    /// <summary>The branch's numbers of arrival say nothing here.</summary>
+    private static Place Brought(Place place) => place with { Arrival = 0 };
+
+    private static ShortReply Brought(ShortReply reply) => reply with { At = Brought(reply.At), Owed = reply.Owed is { } owed ? Brought(owed) : null };
+
+    private static void Write(Turn turn, Place at, DateTimeOffset arrived)
     {
         var state = turn.State;
         if (state.Unanswered.Contains(at) || state.Answered.Any(answer => answer.To.Contains(at)))
@@ -100,9 +108,9 @@ internal static class Branches
 
         // Whoever answered here after it had come would have read it, had it come here.
         var answered = state.Answered.FirstOrDefault(answer => answer.Agent is not null && answer.At > arrived);
-        if (answered is null || Answers.Elsewhere(state, at) <= answered.At)
+        if (answered is null || Answers.Elsewhere(state, at) <= answered.Place)
         {
-            CustomerMessages.BeginOrContinueCase(turn, at);
+            CustomerMessages.BeginOrContinueCase(turn, at.At);
             Answers.Written(turn, at);
         }
         else if (answered.At >= state.CaseStartedAt)
@@ -118,8 +126,10 @@ internal static class Branches
             return;
         }
 
-        Func<DateTimeOffset, bool> hasRead = answer.Agent is null ? written => written <= answer.At : written => answer.To.Contains(written) || joined.ArrivedAt(written) < answer.At;
-        Answers.Given(turn, answer with { To = [], Kept = null }, hasRead);
+        var brought = answer with { Arrival = 0, To = [], Kept = null };
+        Answers.Given(turn, brought, answer.Agent is null
+            ? written => written <= brought.Place
+            : written => answer.To.Select(Brought).Contains(written) || joined.ArrivedAt(written) < answer.At);
         Measuring.Promises(turn, Measuring.By(answer));
     }
 
@@ -134,7 +144,7 @@ internal static class Branches
 
         switch (branch.Status)
         {
-            case ConversationStatus.Resolved when state.Unanswered.All(branch.Unanswered.Contains):
+            case ConversationStatus.Resolved when state.Unanswered.All(branch.Unanswered.Select(Brought).Contains):
                 Cases.Resolve(turn, "system", $"Resolved in conversation {branch.Id}.");
                 break;
             case ConversationStatus.Pending or ConversationStatus.Snoozed:
@@ -203,7 +213,12 @@ internal static class Branches
         };
         var draft = turn.Draft;
         draft.IdScope ??= branch.IdScope;
-        draft.LanguageSaidAt = speaks ? branch.LanguageSaidAt : draft.LanguageSaidAt;
+        if (branch.LatestNumber is { } number)
+        {
+            turn.Count(number);
+        }
+
+        draft.LanguageSaidAt = speaks && branch.LanguageSaidAt is { } said ? Brought(said) : draft.LanguageSaidAt;
         draft.LastMessageAt = Later(draft.LastMessageAt, branch.LastMessageAt);
         draft.LastCustomerActionAt = Later(draft.LastCustomerActionAt, branch.LastCustomerActionAt);
     }

@@ -58,9 +58,9 @@ public sealed record Conversation
     /// <summary>The customer's language, a BCP 47 tag; null until known.</summary>
     public string? Language { get; init; }
 
-    /// <summary>When the customer wrote the message that determined <see cref="Language"/>, by the platform's clock; an older message changes nothing.</summary>
+    /// <summary>Where the message of the customer stands that determined <see cref="Language"/>; one before it changes nothing.</summary>
     [JsonInclude]
-    public DateTimeOffset? LanguageSaidAt { get; internal set; }
+    public Place? LanguageSaidAt { get; internal set; }
 
     /// <summary>Whether <see cref="Language"/> is that of a text: then only another text changes it, no platform's profile.</summary>
     public bool LanguageWritten { get; init; }
@@ -101,19 +101,26 @@ public sealed record Conversation
     /// <summary>When a human last answered.</summary>
     public DateTimeOffset? LastHumanAnswerAt { get; init; }
 
-    /// <summary>When humans answered outside this product, by the platform's clock; only the last few. They had read everything written before.</summary>
-    public IReadOnlyList<DateTimeOffset> AnsweredElsewhere { get; init; } = [];
+    /// <summary>Where humans answered outside this product; only the last few. They had read everything written before.</summary>
+    public IReadOnlyList<Place> AnsweredElsewhere { get; init; } = [];
 
     /// <summary>
-    /// When the customer wrote the messages that no human has answered, oldest first; of very many, only the oldest and the latest. An answer to them is
+    /// Where the messages of the customer stand that no human has answered, oldest first; of very many, only the oldest and the latest. An answer to them is
     /// owed while the case is not resolved.
     /// </summary>
     [JsonInclude]
-    public IReadOnlyList<DateTimeOffset> Unanswered { get; internal set; } = [];
+    public IReadOnlyList<Place> Unanswered { get; internal set; } = [];
 
     /// <summary>The last human answers, oldest first; of those in an earlier case it is not known any more what they were to.</summary>
     [JsonInclude]
     public IReadOnlyList<HumanAnswer> Answered { get; internal set; } = [];
+
+    /// <summary>The last things that the customer said shortly since an agent decided, oldest first.</summary>
+    public IReadOnlyList<ShortReply> ShortReplies { get; init; } = [];
+
+    /// <summary>The highest of the platform's numbers of messages that have come; null where it has none.</summary>
+    [JsonInclude]
+    public long? LatestNumber { get; internal set; }
 
     /// <summary>When the snooze ends; null unless snoozed.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }

@@ -30,24 +30,25 @@ internal static class CustomerMessages
         // A platform's clock may be ahead of ours; no message is dated in the future.
         var at = Cases.Earliest(received.At, turn.Present);
         received = Judged(turn, received, at);
-        var message = MessageOf(received, at, turn.Arrival, known);
+        var place = turn.PlaceOf(at, received.Sequence);
+        var message = MessageOf(received, place, turn.State.LatestNumber, known);
         turn.Draft.IdScope ??= received.Scope;
         turn.Store(message);
-        Meet(turn, received, at);
+        Meet(turn, received, place);
         if (known is { FromEdit: true })
         {
             // It is on the timeline already. Whoever has answered since the edit has read what the customer means.
             MessageChanges.Show(turn, known, received.Text, received.Attachments);
             if (!(turn.State.LastHumanAnswerAt >= known.ReceivedAt))
             {
-                Judge(turn, message, received, at);
+                Judge(turn, message, received, place);
             }
 
             return;
         }
 
         Show(turn, message, reason);
-        message = Judge(turn, message, received, at);
+        message = Judge(turn, message, received, place);
         EarlyChanges.Apply(turn, message, received.PlatformId);
     }
 
@@ -61,7 +62,7 @@ internal static class CustomerMessages
             return received;
         }
 
-        var toThem = turn.State.SentRecently.Select(sent => sent.At).Concat(turn.State.AnsweredElsewhere);
+        var toThem = turn.State.SentRecently.Select(sent => sent.At).Concat(turn.State.AnsweredElsewhere.Select(answered => answered.At));
         var answers = toThem.Any(sent => at > sent - ClockSkew && at < sent + AwayWithin);
         return received with { Nature = answers ? Nature.Automatic : Nature.Genuine };
     }
@@ -71,7 +72,8 @@ internal static class CustomerMessages
     {
         var received = edited.ToMessage();
         var at = Cases.Earliest(edited.At, turn.Present);
-        var message = MessageOf(received, at, turn.Arrival, turn.Subject) with
+        var place = turn.PlaceOf(at, received.Sequence);
+        var message = MessageOf(received, place, turn.State.LatestNumber, turn.Subject) with
         {
             SentAt = Cases.Earliest(edited.WrittenAt ?? at, at),
             EditedAt = edited.At,
@@ -80,9 +82,11 @@ internal static class CustomerMessages
         };
         turn.Draft.IdScope ??= received.Scope;
         turn.Store(message);
-        Meet(turn, received, at);
+        Meet(turn, received, place);
         Show(turn, message);
-        message = Judge(turn, message, received, at);
+
+        // The number is that of the message; among what has one time an edit stands where it came.
+        message = Judge(turn, message, received, place with { Number = turn.State.LatestNumber ?? 0 });
         EarlyChanges.Apply(turn, message, edited.PlatformId);
     }
 
@@ -99,35 +103,39 @@ internal static class CustomerMessages
     /// <param name="received">What it says, or says now.</param>
     /// <param name="isEdit">Whether it was known before.</param>
     /// <returns>The message with the rules that were applied to it.</returns>
-    public static Message Judge(Turn turn, Message message, MessageReceived received, DateTimeOffset at, bool isEdit = false)
+    public static Message Judge(Turn turn, Message message, MessageReceived received, Place at, bool isEdit = false)
     {
         if (received.Standby || (isEdit && turn.State.IsElsewhere))
         {
-            ThreadControls.Overhear(turn, received, at);
+            ThreadControls.Overhear(turn, received, at.At);
             return message;
         }
 
-        ThreadControls.Hear(turn, at);
+        ThreadControls.Hear(turn, at.At);
         if (received.Nature is not Nature.Genuine)
         {
             return message;
         }
 
-        var courtesy = turn.Policy.Courtesy && Courtesy.AsksForNothing(received);
-        if (courtesy && Questions.Answered(turn.State, at) is { } answered)
+        var isShort = turn.Policy.Courtesy && Courtesy.AsksForNothing(received);
+        var owed = isShort ? ShortReplies.CountsAs(turn.State, at) : at;
+        var isFirst = isShort && owed is not null && Questions.Answered(turn.State, at) is null;
+        message = owed is { } asks ? Owe(turn, message, received, asks, acknowledge: !isFirst) : message;
+        if (isShort)
         {
-            (courtesy, at) = (false, answered);
+            ShortReplies.Remember(turn, new ShortReply(at, null, owed) { IsFirst = isFirst });
         }
 
-        if (courtesy && turn.State.Case > 0)
-        {
-            return message;
-        }
+        ShortReplies.JudgeAgain(turn);
+        return message;
+    }
 
-        BeginOrContinueCase(turn, at);
+    private static Message Owe(Turn turn, Message message, MessageReceived received, Place at, bool acknowledge)
+    {
+        BeginOrContinueCase(turn, at.At);
         var triage = Triaged.Apply(turn, received, message.Rules ?? []);
 
-        if (Owe(turn, triage, at) && !courtesy)
+        if (Owe(turn, triage, at) && acknowledge)
         {
             AutomaticMessages.Consider(turn, at);
         }
@@ -144,7 +152,7 @@ internal static class CustomerMessages
 
     /// <summary>An answer is owed to what was written then, unless a rule resolves the case: it judges one message, and closes nothing that is owed to another.</summary>
     /// <returns>Whether the case stays open.</returns>
-    public static bool Owe(Turn turn, TriageResult triage, DateTimeOffset at)
+    public static bool Owe(Turn turn, TriageResult triage, Place at)
     {
         var closes = turn.State.Unanswered.Count == 0 ? triage.ResolveBy : null;
         Answers.Written(turn, at);
@@ -156,16 +164,30 @@ internal static class CustomerMessages
         return closes is null;
     }
 
-    /// <summary>The customer reacts to what they were asked: that is their answer.</summary>
-    public static void Reacts(Turn turn, DateTimeOffset at)
+    /// <summary>The customer reacts to a message of ours: where they were asked, that is their answer.</summary>
+    /// <param name="ours">When our message was written.</param>
+    public static void Reacts(Turn turn, Place at, DateTimeOffset ours)
     {
-        BeginOrContinueCase(turn, at);
+        var owed = Questions.Answered(turn.State, at, ours);
+        if (owed is { } asks)
+        {
+            Owe(turn, asks);
+        }
+
+        ShortReplies.Remember(turn, new ShortReply(at, ours, owed));
+        ShortReplies.JudgeAgain(turn);
+    }
+
+    /// <summary>An answer is owed to something that needs no judgement of its own.</summary>
+    public static void Owe(Turn turn, Place at)
+    {
+        BeginOrContinueCase(turn, at.At);
         Answers.Written(turn, at);
         AutomaticMessages.Consider(turn, at);
     }
 
     /// <summary>The message, with what is known of it from before.</summary>
-    private static Message MessageOf(MessageReceived received, DateTimeOffset at, int arrival, Message? awaited)
+    private static Message MessageOf(MessageReceived received, Place at, long? latest, Message? awaited)
     {
         var message = new Message
         {
@@ -177,11 +199,11 @@ internal static class CustomerMessages
             Text = received.Text,
             Attachments = received.Attachments,
             ReplyTo = received.ReplyTo,
-            SentAt = at,
+            SentAt = at.At,
             ReceivedAt = received.ReceivedAt,
-            Sequence = received.Sequence,
-            Arrival = awaited is { Arrival: > 0 } ? awaited.Arrival : arrival,
-            EditedAt = received.Edited ? at : null,
+            Sequence = received.Sequence ?? latest,
+            Arrival = awaited is { Arrival: > 0 } ? awaited.Arrival : at.Arrival,
+            EditedAt = received.Edited ? at.At : null,
         };
         if (awaited is null)
         {
@@ -202,8 +224,9 @@ internal static class CustomerMessages
     }
 
     /// <summary>Takes over what a message says about the customer (name, language, times), whatever it asks for.</summary>
-    public static void Meet(Turn turn, MessageReceived received, DateTimeOffset at)
+    public static void Meet(Turn turn, MessageReceived received, Place place)
     {
+        var at = place.At;
         var state = turn.Draft;
         var contact = received.From.Name is { } name && name != state.Contact.Name ? state.Contact with { Name = name } : state.Contact;
 
@@ -211,11 +234,11 @@ internal static class CustomerMessages
         var written = received.Nature is Nature.Genuine ? LanguageOf.Text(received.Text, received.From.Language) : null;
         var said = written ?? received.From.Language;
         var tells = said is not null
-            && (state.LanguageWritten == written is not null ? !(state.LanguageSaidAt > at) : written is not null);
+            && (state.LanguageWritten == written is not null ? !(state.LanguageSaidAt > place) : written is not null);
         var languageIsNew = tells && (said != state.Language || state.LanguageWritten != written is not null);
         state.LastMessageAt = Cases.Latest(state.LastMessageAt, at);
         state.LastCustomerActionAt = Cases.Latest(state.LastCustomerActionAt, at);
-        state.LanguageSaidAt = tells ? at : state.LanguageSaidAt;
+        state.LanguageSaidAt = tells ? place : state.LanguageSaidAt;
         if (languageIsNew || !ReferenceEquals(contact, state.Contact))
         {
             turn.State = state with { Contact = contact, Language = tells ? said : state.Language, LanguageWritten = state.LanguageWritten || written is not null };

@@ -151,6 +151,12 @@ internal static class Deliveries
             sent = Know(turn, sent, platformId);
         }
 
+        if (done.Sequence is { } number)
+        {
+            turn.Count(number);
+            sent = sent with { Sequence = number };
+        }
+
         turn.Store(sent);
     }
 

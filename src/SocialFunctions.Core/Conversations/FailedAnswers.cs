@@ -61,8 +61,8 @@ internal static class FailedAnswers
     private static HumanAnswer? FromItsPromise(Conversation state, Message message)
     {
         var failed = new HumanAnswer(message.Id, message.Agent, message.ReceivedAt, []);
-        return IsKeptBy(state.Clocks.FirstResponse, failed) ? failed with { To = [state.Clocks.FirstResponse.StartedAt ?? failed.At] }
-            : IsKeptBy(state.Clocks.NextResponse, failed) ? failed with { To = [state.Clocks.NextResponse.StartedAt ?? failed.At] }
+        return IsKeptBy(state.Clocks.FirstResponse, failed) ? failed with { To = [new Place(state.Clocks.FirstResponse.StartedAt ?? failed.At)] }
+            : IsKeptBy(state.Clocks.NextResponse, failed) ? failed with { To = [new Place(state.Clocks.NextResponse.StartedAt ?? failed.At)] }
             : null;
     }
 
@@ -71,7 +71,7 @@ internal static class FailedAnswers
         var present = turn.State.Clocks.Of(name);
         return name is ClockName.NextResponse && failed.Kept is { } kept ? kept
             : IsKeptBy(present, failed) ? present
-            : ClockRules.Start(turn.TermsOf(name), failed.To[0]);
+            : ClockRules.Start(turn.TermsOf(name), failed.To[0].At);
     }
 
     /// <summary>Whether an answer kept or broke this promise.</summary>

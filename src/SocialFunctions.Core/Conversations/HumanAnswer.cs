@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 
 namespace SocialFunctions.Conversations;
@@ -6,9 +8,21 @@ namespace SocialFunctions.Conversations;
 /// <param name="Message">Our id of the message.</param>
 /// <param name="Agent">Id of the agent; null for one on the platform itself.</param>
 /// <param name="At">When it was given; by the platform's clock when it was given there.</param>
-/// <param name="To">When the customer wrote the messages that it answered, oldest first; of very many, only the oldest and the latest.</param>
-public sealed record HumanAnswer(string Message, string? Agent, DateTimeOffset At, IReadOnlyList<DateTimeOffset> To)
+/// <param name="To">Where the messages of the customer stand that it answered, oldest first; of very many, only the oldest and the latest.</param>
+public sealed record HumanAnswer(string Message, string? Agent, DateTimeOffset At, IReadOnlyList<Place> To)
 {
+    /// <summary>The platform's number of the message, see <see cref="Model.Place.Number"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Number { get; init; }
+
+    /// <summary>Its number in the order of arrival, see <see cref="Model.Place.Arrival"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Arrival { get; init; }
+
+    /// <summary>Where it stands in the thread.</summary>
+    [JsonIgnore]
+    public Place Place => new(At, Number, Arrival);
+
     /// <summary>Whether it asks the customer something, or the conversation waits for the customer since.</summary>
     public bool Asks { get; init; }
 

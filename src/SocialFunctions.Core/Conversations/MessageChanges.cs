@@ -4,8 +4,8 @@ using SocialFunctions.Routing;
 namespace SocialFunctions.Conversations;
 
 /// <summary>
-/// Edits, deletions and reactions; the latest by the platform's clock wins. An edit has the whole message and stands for one that never came; the others
-/// wait for their message, see <see cref="EarlyChanges"/>.
+/// Edits, deletions and reactions, also of the company's own messages; the latest by the platform's clock wins. An edit has the whole message and stands
+/// for one that never came; the others wait for their message, see <see cref="EarlyChanges"/>.
 /// </summary>
 internal static class MessageChanges
 {
@@ -40,10 +40,13 @@ internal static class MessageChanges
 
         turn.Store(changed);
         var said = edited.ToMessage();
-        CustomerMessages.Meet(turn, said, at);
+
+        // The number is that of the message; among what has one time an edit stands where it came.
+        var place = turn.PlaceOf(at, null);
+        CustomerMessages.Meet(turn, said, place);
         if (Show(turn, message with { EditedAt = edited.At }, edited.Text, edited.Attachments) && !OnlyCorrects(turn, message, said, edited.Attachments, isLatest))
         {
-            CustomerMessages.Judge(turn, changed, said, at, isEdit: true);
+            CustomerMessages.Judge(turn, changed, said, place, isEdit: true);
         }
     }
 
@@ -54,8 +57,31 @@ internal static class MessageChanges
     private static bool OnlyCorrects(Turn turn, Message message, MessageReceived said, IReadOnlyList<Attachment>? attachments, bool isLatest) =>
         (attachments is null || attachments.SequenceEqual(message.Attachments))
         && Correction.IsOne(message.Text, said.Text)
-        && (isLatest || !turn.State.Unanswered.Contains(message.EditedAt!.Value))
+        && (isLatest || turn.State.Unanswered.All(written => written.At != message.EditedAt))
         && Triaged.Look(turn, said, message.Rules ?? []).Rules.Count == 0;
+
+    /// <summary>
+    /// The company edited a message of its own on the platform. When it was written stays, and so does what it answered and asked; a question that is new
+    /// is asked.
+    /// </summary>
+    public static void Reword(Turn turn, Message message, MessageEchoed edited)
+    {
+        if (message.DeletedAt is null && !(message.EditedAt >= edited.At))
+        {
+            // A text of ours that was sent in parts is edited part by part; which one it is the platform does not say.
+            var isPart = message.Text?.Length > turn.Channel?.Limits.Text;
+            var changed = message with
+            {
+                EditedAt = edited.At,
+                Text = isPart ? message.Text : edited.Text,
+                Attachments = message.Author is Author.Agent ? message.Attachments : edited.Attachments,
+            };
+            turn.Store(changed);
+            Show(turn, changed with { Text = message.Text, Attachments = message.Attachments }, edited.Text, changed.Attachments);
+        }
+
+        Answers.Reworded(turn, message, edited.Text);
+    }
 
     public static void Decide(Turn turn, MessageDeleted deleted) => Apply(turn, new EarlyChange(deleted.PlatformId, deleted.At));
 
@@ -116,11 +142,10 @@ internal static class MessageChanges
         Record(turn, message, TimelineType.Reaction, reaction.At, new TimelineData { Message = message.Id, Reaction = reaction.Value });
 
         // A reaction to a question, or to what a human wrote after it, answers it.
-        if (reaction.Value is not null
-            && message.Author is Author.Agent or Author.Elsewhere
-            && Questions.Answered(turn.State, Cases.Earliest(reaction.At, turn.Present), message) is { } answered)
+        if (reaction.Value is not null && message.Author is Author.Agent or Author.Elsewhere)
         {
-            CustomerMessages.Reacts(turn, answered);
+            var ours = message.Author is Author.Agent ? message.ReceivedAt : message.SentAt;
+            CustomerMessages.Reacts(turn, turn.PlaceOf(Cases.Earliest(reaction.At, turn.Present), null), ours);
         }
 
         return changed;

@@ -33,6 +33,9 @@ public sealed record EntryDone : OutboxReport
 {
     /// <summary>The platform's id of the last part; null for anything but a message.</summary>
     public string? PlatformId { get; init; }
+
+    /// <summary>The platform's number of it, see <see cref="Message.Sequence"/>; null where it has none.</summary>
+    public long? Sequence { get; init; }
 }
 
 /// <summary>The entry cannot be carried out and will not be tried again; it leaves the outbox.</summary>

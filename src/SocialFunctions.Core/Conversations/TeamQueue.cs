@@ -28,7 +28,7 @@ internal static class TeamQueue
             return null;
         }
 
-        var since = state.Unanswered is [var first, ..] ? first : state.StatusSince ?? turn.Now;
+        var since = state.Unanswered is [var first, ..] ? first.At : state.StatusSince ?? turn.Now;
         return new Waiting(since, state.Language ?? turn.Account.Settings.Locale);
     }
 

@@ -166,12 +166,12 @@ internal static class ThreadControls
         foreach (var (at, rules) in waiting)
         {
             CustomerMessages.BeginOrContinueCase(turn, at);
-            CustomerMessages.Owe(turn, Triaged.Apply(turn, rules), at);
+            CustomerMessages.Owe(turn, Triaged.Apply(turn, rules), turn.PlaceOf(at, null));
         }
 
         if (waiting.Count > 0 && turn.State.Status is not ConversationStatus.Resolved)
         {
-            AutomaticMessages.Consider(turn, waiting[^1].At);
+            AutomaticMessages.Consider(turn, turn.PlaceOf(waiting[^1].At, null));
         }
     }
 
@@ -184,7 +184,7 @@ internal static class ThreadControls
         }
 
         var answered = control.Answered.LastOrDefault(at => at < last, DateTimeOffset.MinValue);
-        return [.. control.Written.Where(at => at > answered && Answers.Elsewhere(turn.State, at) is null)];
+        return [.. control.Written.Where(at => at > answered && Answers.Elsewhere(turn.State, turn.PlaceOf(at, null)) is null)];
     }
 
     private static DateTimeOffset[] Insert(IReadOnlyList<DateTimeOffset> sorted, DateTimeOffset at) =>

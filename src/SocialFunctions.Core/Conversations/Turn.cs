@@ -161,6 +161,32 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     /// <summary>The number of a message that is handled now.</summary>
     public int Arrival => _sequence + 1;
 
+    /// <summary>Where something stands in the thread that becomes known now.</summary>
+    /// <param name="at">When it was said, by the platform's clock.</param>
+    /// <param name="number">The platform's number; null where it has none: then it stands behind what is known of that time.</param>
+    public Place PlaceOf(DateTimeOffset at, long? number)
+    {
+        if (number is { } known)
+        {
+            Count(known);
+        }
+
+        return new Place(at, number ?? State.LatestNumber ?? 0, Arrival);
+    }
+
+    /// <summary>The platform has given this number to a message.</summary>
+    public void Count(long number)
+    {
+        if (!(State.LatestNumber >= number))
+        {
+            Draft.LatestNumber = number;
+        }
+    }
+
+    /// <summary>When a message of ours is written that is decided at an instant: as the platform will tell its time.</summary>
+    public DateTimeOffset AsWritten(DateTimeOffset at) =>
+        Channel is { TellsWholeSeconds: true } ? at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerSecond)) : at;
+
     public string NextEntryId() => $"{State.Id}/{State.Case}/{++_sequence}";
 
     public string NextAutomaticId() => $"{AutomaticMessages.IdPrefix}{State.Case}-{_sequence + 1}";

@@ -33,6 +33,9 @@ public sealed record ChannelDescriptor
     /// <summary>Whether the platform signs the URL of the inbound webhook, so that behind a proxy an account needs its <c>publicUrl</c>.</summary>
     public bool SignsAddress { get; init; }
 
+    /// <summary>Whether the platform tells the times of messages in whole seconds; then those of ours are told so too, and each second has one order.</summary>
+    public bool TellsWholeSeconds { get; init; }
+
     /// <summary>Whether carriers answer keywords (STOP, START) themselves: then only a keyword ends an opt-out by keyword.</summary>
     public bool HasCarrierKeywords { get; init; }
 

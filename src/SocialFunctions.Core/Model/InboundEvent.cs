@@ -163,7 +163,10 @@ public sealed record MessageDeleted : InboundEvent
     public override string? SubjectPlatformId => PlatformId;
 }
 
-/// <summary>The platform reports a message that the company's side sent: ours, or one written elsewhere. <c>social.message.echoed</c></summary>
+/// <summary>
+/// The platform reports a message that the company's side sent or edited: ours, or one written elsewhere. It has the whole message as it is now.
+/// <c>social.message.echoed</c>
+/// </summary>
 public sealed record MessageEchoed : InboundEvent
 {
     /// <summary>The platform's id of the message; not always the one the send call returned.</summary>
@@ -171,6 +174,9 @@ public sealed record MessageEchoed : InboundEvent
 
     /// <summary>The platform's number of the message within the thread, for the order among messages of one time; null where it has none.</summary>
     public long? Sequence { get; init; }
+
+    /// <summary>When the message was first written, by the platform's clock, if this is an edit of it; null for a message that was sent.</summary>
+    public DateTimeOffset? EditOf { get; init; }
 
     /// <summary>The id we gave with the send call, when the platform hands it back (Messenger <c>metadata</c>).</summary>
     public string? MessageId { get; init; }
@@ -261,32 +267,6 @@ public sealed record OptOutChanged : InboundEvent
     /// <summary>How they opted out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OptOut OptOut { get; init; }
-}
-
-/// <summary>
-/// The thread has another key at the platform from now on: a group became another kind of group. Told to the thread under both keys; the conversation goes
-/// on under the former. <c>social.thread.moved</c>
-/// </summary>
-public sealed record ThreadMoved : InboundEvent
-{
-    /// <summary>The former key.</summary>
-    public required string From { get; init; }
-
-    /// <summary>The present key.</summary>
-    public required string To { get; init; }
-}
-
-/// <summary>Control of the thread passes from one app of the company to another, or is asked for. <c>social.control.changed</c></summary>
-public sealed record ThreadControlChanged : InboundEvent
-{
-    /// <summary>What happened.</summary>
-    public required ControlChange Change { get; init; }
-
-    /// <summary>The platform's id of the app that had control, when it says so.</summary>
-    public string? From { get; init; }
-
-    /// <summary>The platform's id of the app that has control now, or asks for it, when it says so.</summary>
-    public string? To { get; init; }
 }
 
 /// <summary>The platform warns about the account itself; belongs to no conversation. <c>social.account.alert</c></summary>

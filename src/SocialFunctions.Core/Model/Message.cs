@@ -4,8 +4,7 @@ using System.Text.Json.Serialization;
 namespace SocialFunctions.Model;
 
 /// <summary>
-/// One message of a conversation, as it is stored. Its id is unique within the conversation. Messages are in the order of <see cref="SentAt"/>, then
-/// <see cref="Sequence"/>, then <see cref="Arrival"/>.
+/// One message of a conversation, as it is stored. Its id is unique within the conversation. Messages are in the order of <see cref="Place"/>.
 /// </summary>
 public sealed record Message
 {
@@ -43,18 +42,22 @@ public sealed record Message
     /// <summary>Platform id of the message this one answers.</summary>
     public string? ReplyTo { get; init; }
 
-    /// <summary>When it was written, by the platform's clock.</summary>
+    /// <summary>When it was written, by the platform's clock; for one of ours when it was decided, as exactly as the platform tells times.</summary>
     public DateTimeOffset SentAt { get; init; }
 
     /// <summary>When it reached us; for a message of ours, when it was decided.</summary>
     public DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>The platform's number of it within the thread; null where it has none.</summary>
+    /// <summary>The platform's number of it within the thread; where it has none, the highest that was known when it came, if any. See <see cref="Place"/>.</summary>
     public long? Sequence { get; init; }
 
     /// <summary>Its number in the order in which the conversation's messages were handled; 0 for those of earlier versions.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Arrival { get; init; }
+
+    /// <summary>Where it stands in its thread.</summary>
+    [JsonIgnore]
+    public Place Place => new(SentAt, Sequence ?? 0, Arrival);
 
     /// <summary>When it was last changed by its author, by the platform's clock; null when it never was.</summary>
     public DateTimeOffset? EditedAt { get; init; }

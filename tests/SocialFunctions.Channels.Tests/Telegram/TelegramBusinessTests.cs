@@ -56,8 +56,14 @@ public class TelegramBusinessTests
         Assert.Equal("456@AbC", Event<MessageEdited>(Message("\"business_connection_id\":\"AbC\",\"text\":\"y\"", "edited_business_message")).ThreadKey);
 
     [Fact]
-    public void EditOfTheOwner_IsIgnored() =>
-        Assert.Equal(QuarantineReason.Ignored, Aside(In(PrivateChat, "\"business_connection_id\":\"AbC\",\"text\":\"y\"", "edited_business_message", Owner)).Reason);
+    public void CompanysOwnEdit_IsAnEchoWithTheTimesOfBoth()
+    {
+        var edited = Event<MessageEchoed>(In(PrivateChat, "\"business_connection_id\":\"AbC\",\"edit_date\":1700000060,\"text\":\"y\"", "edited_business_message", Owner));
+
+        Assert.Equal("y", edited.Text);
+        Assert.Equal(TimeSpan.FromSeconds(1_700_000_060), edited.At - DateTimeOffset.UnixEpoch);
+        Assert.Equal(1_700_000_000, edited.EditOf!.Value.ToUnixTimeSeconds());
+    }
 
     [Fact]
     public void Deletion_IsOneEventPerMessageWithAnIdOfItsOwn()

@@ -32,7 +32,7 @@ public class TelegramSendTests
         Assert.Equal(["chat_id", "text"], body.EnumerateObject().Select(property => property.Name));
         Assert.Equal((JsonValueKind.Number, "456"), (body.GetProperty("chat_id").ValueKind, body.GetProperty("chat_id").GetRawText()));
         Assert.Equal("Ωραία <b>& 😀", body.GetProperty("text").GetString());
-        Assert.Equal((SendOutcome.Sent, "456:901"), (result.Outcome, result.PlatformId));
+        Assert.Equal((SendOutcome.Sent, "456:901", 901), (result.Outcome, result.PlatformId, result.Sequence));
     }
 
     [Theory]

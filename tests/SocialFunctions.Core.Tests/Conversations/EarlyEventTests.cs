@@ -200,8 +200,9 @@ public sealed class EarlyEventTests
         var reactions = string.Join(',', message.Reactions?.Values.Select(reaction => $"{reaction.Value} {reaction.At}") ?? []);
         return string.Join(
             Environment.NewLine,
-            state with { Sequence = 0, EarlyChanges = [], Unanswered = [], Clocks = new CaseClocks() },
-            string.Join(',', state.Unanswered),
+            state with { Sequence = 0, LanguageSaidAt = null, ShortReplies = [], EarlyChanges = [], Unanswered = [], Clocks = new CaseClocks() },
+            string.Join(',', state.Unanswered.Select(place => place.At)),
+            state.LanguageSaidAt?.At,
             string.Join(',', state.EarlyChanges),
             state.Clocks.FirstResponse,
             state.Clocks.Resolution,

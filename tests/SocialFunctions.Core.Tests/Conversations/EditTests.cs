@@ -105,7 +105,7 @@ public sealed class EditTests
         _story.Wait(TimeSpan.FromMinutes(5));
         Edit("Where is my parcel?");
 
-        Assert.Equal([asked], _story.Conversation.Unanswered);
+        Assert.Equal([asked], _story.Conversation.Unanswered.Select(place => place.At));
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class EditTests
         _story.Wait(TimeSpan.FromMinutes(5));
         Edit(after);
 
-        Assert.Equal([_story.Now], _story.Conversation.Unanswered);
+        Assert.Equal([_story.Now], _story.Conversation.Unanswered.Select(place => place.At));
     }
 
     [Theory]
@@ -208,7 +208,7 @@ public sealed class EditTests
         Edit("Thanks");
 
         Assert.Equal((ClockState.Running, asked), (_story.Conversation.Clocks.FirstResponse.State, _story.Conversation.Clocks.FirstResponse.StartedAt));
-        Assert.Equal([asked], _story.Conversation.Unanswered);
+        Assert.Equal([asked], _story.Conversation.Unanswered.Select(place => place.At));
     }
 
     [Fact]

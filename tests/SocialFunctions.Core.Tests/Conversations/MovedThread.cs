@@ -42,7 +42,7 @@ internal sealed class MovedThread : ISettingsSource
             Text = text,
         });
 
-    public Task<Decision> EchoAsync(string key, string id, DateTimeOffset? at = null) => HandleAsync(new MessageEchoed
+    public Task<Decision> EchoAsync(string key, string id, DateTimeOffset? at = null, string text = "It comes today.") => HandleAsync(new MessageEchoed
     {
         EventId = id,
         Channel = StorySettings.Channel,
@@ -51,7 +51,7 @@ internal sealed class MovedThread : ISettingsSource
         At = at ?? Now,
         ReceivedAt = Now,
         PlatformId = id,
-        Text = "It comes today.",
+        Text = text,
     });
 
     public Task<Decision> DeleteAsync(string key, string id) => HandleAsync(new MessageDeleted

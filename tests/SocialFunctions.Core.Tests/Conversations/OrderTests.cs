@@ -212,6 +212,6 @@ public sealed class OrderTests
             state.Clocks.NextResponse.IsUnsatisfied ? state.Clocks.NextResponse : "nothing owed",
             state.Clocks.Resolution,
             state.NextWakeAt,
-            string.Join(',', state.Unanswered),
+            string.Join(',', state.Unanswered.Select(place => place.At)),
             string.Join(',', story.Messages.Values.OrderBy(m => m.Id, StringComparer.Ordinal).Select(m => $"{m.Id}={m.SentAt}/{m.Text}/{m.EditedAt}/{m.Reactions?.Count}/{m.DeletedAt is not null}")));
 }

@@ -23,7 +23,7 @@ public sealed class ReopenedTests
         Assert.Equal(ClockState.Running, first.State);
         Assert.Equal(start, first.StartedAt);
         Assert.Equal(start.AddMinutes(90), first.DueAt);
-        Assert.Equal([start], story.Conversation.Unanswered);
+        Assert.Equal([start], story.Conversation.Unanswered.Select(place => place.At));
         story.WaitUntil(start.AddMinutes(90));
         Assert.Equal(ClockState.Breached, story.Conversation.Clocks.FirstResponse.State);
     }
@@ -144,7 +144,7 @@ public sealed class ReopenedTests
         story.Customer("Hello?");
 
         Assert.Equal(story.Now, story.Conversation.Clocks.FirstResponse.StartedAt);
-        Assert.Equal([story.Now], story.Conversation.Unanswered);
+        Assert.Equal([story.Now], story.Conversation.Unanswered.Select(place => place.At));
     }
 
     [Fact]

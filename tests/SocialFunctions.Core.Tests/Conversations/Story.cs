@@ -147,7 +147,8 @@ internal sealed class Story
         DateTimeOffset? at = null,
         Nature nature = Nature.Genuine,
         bool standby = false,
-        MessagePart? part = null) => Happens(new MessageEchoed
+        MessagePart? part = null,
+        DateTimeOffset? editOf = null) => Happens(new MessageEchoed
         {
             EventId = id,
             Channel = StorySettings.Channel,
@@ -160,6 +161,7 @@ internal sealed class Story
             Nature = nature,
             Standby = standby,
             Part = part,
+            EditOf = editOf,
             Text = text,
         });
 

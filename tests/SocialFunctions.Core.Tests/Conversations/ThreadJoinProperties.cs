@@ -138,8 +138,8 @@ public sealed class ThreadJoinProperties
         return $"""
             {end.Status} case {end.Case} since {end.CaseStartedAt:T}, answered {end.CaseAnsweredAt:T}, {end.Assignee}, {string.Join(',', end.Tags)}, {end.Priority}
             first {Of(end.Clocks.FirstResponse)}; next {Of(end.Clocks.NextResponse)}; resolution {Of(end.Clocks.Resolution)}
-            owed {string.Join(' ', end.Unanswered.Select(at => $"{at:T}"))}
-            answers {string.Join(' ', end.Answered.Select(answer => $"{answer.Message} at {answer.At:T} to {string.Join('+', answer.To.Select(at => $"{at:T}"))}"))}
+            owed {string.Join(' ', end.Unanswered.Select(place => $"{place.At:T}"))}
+            answers {string.Join(' ', end.Answered.Select(answer => $"{answer.Message} at {answer.At:T} to {string.Join('+', answer.To.Select(place => $"{place.At:T}"))}"))}
             {string.Join('\n', messages)}
             {string.Join('\n', notes)}
             {string.Join('\n', await ReportedAsync(thread))}

@@ -97,8 +97,45 @@ public sealed class ThreadJoinTests
         await _thread.MoveAsync(Present);
 
         var conversation = await _thread.FormerAsync();
-        Assert.Equal([_thread.Now], conversation.Unanswered);
+        Assert.Equal([_thread.Now], conversation.Unanswered.Select(place => place.At));
         Assert.Equal((ClockState.Met, ClockState.Running), (conversation.Clocks.FirstResponse.State, conversation.Clocks.NextResponse.State));
+    }
+
+    [Fact]
+    public async Task ShortReplyInTheNewChat_AnswersTheQuestionOfTheOldOne()
+    {
+        await _thread.CustomerAsync(Former, "m1");
+        await _thread.CustomerAsync(Present, "m2", "And the invoice?");
+        _thread.Time.Advance(TimeSpan.FromMinutes(1));
+        await _thread.ReplyAsync(PresentId, "r-2");
+        _thread.Time.Advance(TimeSpan.FromMinutes(1));
+        await _thread.EchoAsync(Former, "e1", text: "Shall I refund it?");
+        _thread.Time.Advance(TimeSpan.FromMinutes(1));
+        await _thread.CustomerAsync(Present, "m3", "ok");
+        Assert.Empty((await _thread.FindAsync(PresentId))!.Unanswered);
+
+        await _thread.MoveAsync(Present);
+        await _thread.MoveAsync(Former);
+
+        Assert.Equal([_thread.Now], (await _thread.FormerAsync()).Unanswered.Select(place => place.At));
+    }
+
+    [Fact]
+    public async Task ShortReplyInTheNewChat_IsNotOwedAfterItsAgentAnswered()
+    {
+        await _thread.CustomerAsync(Former, "m1");
+        await _thread.CustomerAsync(Present, "m2", "And the invoice?");
+        await _thread.ReplyAsync(PresentId, "r-2");
+        _thread.Time.Advance(TimeSpan.FromMinutes(1));
+        await _thread.EchoAsync(Former, "e1", text: "Shall I refund it?");
+        _thread.Time.Advance(TimeSpan.FromMinutes(1));
+        await _thread.CustomerAsync(Present, "m3", "ok");
+        _thread.Time.Advance(TimeSpan.FromMinutes(1));
+        await _thread.ReplyAsync(PresentId, "r-3");
+
+        await _thread.MoveAsync(Present);
+
+        Assert.Empty((await _thread.FormerAsync()).Unanswered);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed partial class Book
     private readonly List<Given> _forgotten = [];
 
     /// <summary>The customer wrote something that wants an answer.</summary>
-    public void Written(DateTimeOffset at, Rulebook rules)
+    public void Written(Said at, Rulebook rules)
     {
         if (AnswerTo(at) is { } answered)
         {
@@ -20,17 +20,17 @@ internal sealed partial class Book
         }
 
         Unanswered = Together(Unanswered, [at]);
-        Owe(CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at, rules);
+        Owe(CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at.At, rules);
     }
 
     /// <summary>The first answer given elsewhere by somebody who had seen what was written at an instant.</summary>
-    public DateTimeOffset? AnswerTo(DateTimeOffset at) => AnsweredElsewhere.Where(answered => answered >= at).Cast<DateTimeOffset?>().FirstOrDefault();
+    public Said? AnswerTo(Said at) => AnsweredElsewhere.Where(answered => at.IsBefore(answered)).Cast<Said?>().FirstOrDefault();
 
-    public void AnsweredHere(string id, bool asks, DateTimeOffset now)
+    public void AnsweredHere(string id, bool asks, DateTimeOffset now, int order)
     {
         Spoke(now);
         CaseAnsweredAt ??= now;
-        var given = new Given(id, now, IsHere: true) { To = Unanswered, Asks = asks };
+        var given = new Given(id, now, order, IsHere: true) { To = Unanswered, Asks = asks };
         Unanswered = [];
         foreach (var promise in Promises.Where(p => p.Name is not ClockName.Resolution && (p.IsOwed || p.IsClosed)).ToList())
         {
@@ -40,14 +40,15 @@ internal sealed partial class Book
         Add(given);
     }
 
-    public void AnsweredThere(string id, bool asks, DateTimeOffset at, Rulebook rules)
+    public void AnsweredThere(string id, bool asks, Said said, Rulebook rules)
     {
+        var at = said.At;
         Spoke(at);
-        var given = new Given(id, at, IsHere: false) { To = [.. Unanswered.Where(written => written <= at)], Asks = asks };
-        foreach (var later in Answers.Where(later => later.At > at && later.To.Exists(written => written <= at)))
+        var given = new Given(id, at, said.Order, IsHere: false) { To = [.. Unanswered.Where(written => written.IsBefore(said))], Asks = asks };
+        foreach (var later in Answers.Where(later => said.IsBefore(later.Said) && later.To.Exists(written => written.IsBefore(said))))
         {
-            given.To = Together(given.To, [.. later.To.Where(written => written <= at)]);
-            later.To.RemoveAll(written => written <= at);
+            given.To = Together(given.To, [.. later.To.Where(written => written.IsBefore(said))]);
+            later.To.RemoveAll(written => written.IsBefore(said));
             if (later.Kept is { } kept && given.Kept is null && Find(kept.Name) != kept)
             {
                 kept.Keep(at);
@@ -57,27 +58,24 @@ internal sealed partial class Book
             later.Kept = null;
         }
 
-        if (!AnsweredElsewhere.Contains(at))
-        {
-            Add(AnsweredElsewhere, at);
-        }
-
+        AnsweredElsewhere.Add(said);
+        AnsweredElsewhere.Sort();
         if (AnsweredElsewhere.Count > RememberedAnswers)
         {
             AnsweredElsewhere.RemoveAt(0);
         }
 
-        var left = Unanswered.Where(written => written > at).ToList();
+        var left = Unanswered.Where(written => !written.IsBefore(said)).ToList();
         var answers = left.Count < Unanswered.Count;
         Unanswered = left;
-        if ((answers && CaseAnsweredAt is null) || (at >= CaseStart && at < CaseAnsweredAt))
+        if ((answers && CaseAnsweredAt is null) || (Follows(CaseStart) && at < CaseAnsweredAt))
         {
             CaseAnsweredAt = at;
         }
 
         foreach (var name in (ClockName[])[ClockName.FirstResponse, ClockName.NextResponse])
         {
-            if (Find(name) is { } promise && at >= promise.Start)
+            if (Find(name) is { } promise && Follows(promise.Start))
             {
                 Keep(name, at, given);
             }
@@ -87,8 +85,11 @@ internal sealed partial class Book
 
         if (answers && left.Count > 0)
         {
-            Owe(ClockName.NextResponse, left[0], rules);
+            Owe(ClockName.NextResponse, left[0].At, rules);
         }
+
+        // Of what began at the same instant it answers what was known before.
+        bool Follows(DateTimeOffset begun) => at > begun || (at == begun && given.To.Exists(written => written.At == begun));
     }
 
     /// <summary>An answer never arrived: what it settled was settled by the next one, else it is owed again.</summary>
@@ -112,7 +113,7 @@ internal sealed partial class Book
         var wasFirst = CaseAnsweredAt == failed.At && !Answers.Take(place).Any(answer => answer.At == failed.At);
         CaseAnsweredAt = wasFirst ? next?.At : CaseAnsweredAt;
         var name = wasFirst ? ClockName.FirstResponse : ClockName.NextResponse;
-        var promise = failed.Kept?.Name == name ? failed.Kept : new Promise(name, failed.To[0], TermsOf(name, rules));
+        var promise = failed.Kept?.Name == name ? failed.Kept : new Promise(name, failed.To[0].At, TermsOf(name, rules));
         promise.Owe(_standstills);
         if (promise.MayChange)
         {
@@ -140,7 +141,7 @@ internal sealed partial class Book
 
     /// <summary>Of an answer so long ago only the promise is known.</summary>
     private Given? Forgotten(string id) =>
-        _forgotten.Find(answer => answer.Id == id) is { Kept: { } kept } given && Find(kept.Name) == kept ? given with { To = [kept.Start] } : null;
+        _forgotten.Find(answer => answer.Id == id) is { Kept: { } kept } given && Find(kept.Name) == kept ? given with { To = [new Said(kept.Start, 0)] } : null;
 
     /// <summary>The next answer kept or broke the promise of one that never arrived, in place of its own.</summary>
     private void PassOn(Promise promise, Given failed, Given next)
@@ -168,41 +169,102 @@ internal sealed partial class Book
         }
     }
 
-    /// <summary>The conversation waits for the customer: what was said last wants something of them.</summary>
+    /// <summary>The conversation waits for the customer: what was said last wants something of them. Whoever lets it wait has read everything.</summary>
     public void WaitForCustomer()
     {
+        Shorts.Clear();
         if (Unanswered.Count == 0 && Answers.Count > 0)
         {
             Answers[^1].Asks = true;
         }
     }
 
-    /// <summary>When something said at an instant counts as the answer to a question; null when nothing was asked then.</summary>
+    /// <summary>As what something said counts as the answer to a question; null when nothing was asked then.</summary>
     /// <param name="notBefore">The question must not be younger than this; null when any counts.</param>
-    public DateTimeOffset? AnswerToQuestion(DateTimeOffset at, DateTimeOffset? notBefore = null)
+    public Said? AnswerToQuestion(Said said, DateTimeOffset? notBefore = null)
     {
-        var question = Answers.FindLastIndex(answer => answer.Asks && answer.At <= at.AddMinutes(1));
-        var asked = question >= 0 ? Answers[question].At
-            : Status is ConversationStatus.Pending && Unanswered.Count == 0 && StatusSince <= at.AddMinutes(1) ? StatusSince
-            : (DateTimeOffset?)null;
-        var since = Answers.Skip(question + 1).SelectMany(answer => answer.To).Concat(Unanswered);
-        return asked is not { } then || then > notBefore || (question >= 0 && since.Any(written => written >= then && written < at)) ? null
-            : at > then ? at
-            : then.AddTicks(1);
+        var question = Answers.FindLastIndex(answer => answer.Asks && !(answer.At > notBefore) && Before(answer, said));
+        Said? asked = question >= 0 ? Answers[question].Said
+            : Status is ConversationStatus.Pending && Unanswered.Count == 0 && StatusSince <= said.At.AddMinutes(1) ? new Said(StatusSince, 0)
+            : null;
+        return asked is not { } then || then.At > notBefore || (question >= 0 && HasAnswered(question, said)) ? null
+            : then.IsBefore(said) ? said
+            : said with { At = then.At.AddTicks(1) };
     }
 
-    private void WrittenBefore(DateTimeOffset answered, DateTimeOffset at, Rulebook rules)
+    /// <summary>As what something short counts that is said in a conversation; null when it is a courtesy.</summary>
+    public Said? CountsAs(Said said) =>
+        AnswerToQuestion(said) ?? (Case == 0 || (Case == 1 && ResolvedAt is null && said.At <= CaseStart && !HasWritten(said)) ? said : null);
+
+    /// <summary>Whether the customer said something else before that took its place.</summary>
+    public bool IsForestalled(Short reply) =>
+        reply.IsFirst ? HasWritten(reply.Said)
+        : Answers.FindLastIndex(answer => answer.Asks && !(answer.At > reply.To) && Before(answer, reply.Said)) is >= 0 and var question && HasAnswered(question, reply.Said);
+
+    public void Remember(Short reply)
     {
-        Answers.FindAll(answer => answer.At == answered && !answer.IsHere).ForEach(answer => answer.To = Together(answer.To, [at]));
-        var given = Answers.Find(answer => answer.At == answered && !answer.IsHere) ?? new Given("", answered, IsHere: false);
-        if (CaseAnsweredAt is null)
+        Shorts.Add(reply);
+        Shorts.Sort((one, other) => one.Said.CompareTo(other.Said));
+        if (Shorts.Count > RememberedAnswers)
         {
-            CaseAnsweredAt = answered;
-            Begin(ClockName.FirstResponse, at, rules);
-            Keep(ClockName.FirstResponse, answered, given);
+            Shorts.RemoveAt(0);
+        }
+    }
+
+    /// <summary>An answer through the desk since something short had come: whoever gave it has read it.</summary>
+    public bool WasSeen(Short reply, Said asks)
+    {
+        if (Answers.Find(answer => answer.IsHere && answer.Order > reply.Said.Order) is not { } seen)
+        {
+            return false;
+        }
+
+        seen.To = Together(seen.To, [asks]);
+        return true;
+    }
+
+    /// <summary>What seemed to want an answer wants none.</summary>
+    public void TakeBack(Said owed, Rulebook rules)
+    {
+        Answers.ForEach(answer => answer.To.Remove(owed));
+        if (!Unanswered.Remove(owed))
+        {
+            return;
+        }
+
+        foreach (var promise in Promises.Where(p => p.Name is not ClockName.Resolution && p.MayChange && p.Start == owed.At).ToList())
+        {
+            _promises.Remove(promise.Name);
             if (Unanswered.Count > 0)
             {
-                Owe(ClockName.NextResponse, Unanswered[0], rules);
+                Begin(promise.Name, Unanswered[0].At, rules);
+            }
+        }
+    }
+
+    // Both by the platform's clock, or the answer by ours: it may be a minute ahead, and whoever gave it had read what had come.
+    private static bool Before(Given answer, Said said) =>
+        answer.IsHere ? answer.At <= said.At.AddMinutes(1) && answer.Order < said.Order : answer.Said.IsBefore(said);
+
+    private bool HasAnswered(int question, Said said) =>
+        Answers.Skip(question + 1).SelectMany(answer => answer.To).Concat(Unanswered)
+            .Any(written => !written.IsBefore(Answers[question].Said) && written.IsBefore(said));
+
+    private bool HasWritten(Said before) => Answers.SelectMany(answer => answer.To).Concat(Unanswered).Any(written => written.IsBefore(before));
+
+    private void WrittenBefore(Said answered, Said said, Rulebook rules)
+    {
+        var at = said.At;
+        Answers.FindAll(answer => answer.Said == answered && !answer.IsHere).ForEach(answer => answer.To = Together(answer.To, [said]));
+        var given = Answers.Find(answer => answer.Said == answered && !answer.IsHere) ?? new Given("", answered.At, answered.Order, IsHere: false);
+        if (CaseAnsweredAt is null)
+        {
+            CaseAnsweredAt = answered.At;
+            Begin(ClockName.FirstResponse, at, rules);
+            Keep(ClockName.FirstResponse, answered.At, given);
+            if (Unanswered.Count > 0)
+            {
+                Owe(ClockName.NextResponse, Unanswered[0].At, rules);
             }
         }
         else
@@ -210,10 +272,10 @@ internal sealed partial class Book
             if (Find(ClockName.FirstResponse) is { } first && at < first.Start)
             {
                 first.StartEarlier(at, TermsOf(ClockName.FirstResponse, rules));
-                Keep(ClockName.FirstResponse, answered, given);
+                Keep(ClockName.FirstResponse, answered.At, given);
             }
 
-            CaseAnsweredAt = at >= CaseStart && answered < CaseAnsweredAt ? answered : CaseAnsweredAt;
+            CaseAnsweredAt = at >= CaseStart && answered.At < CaseAnsweredAt ? answered.At : CaseAnsweredAt;
         }
     }
 
@@ -225,7 +287,7 @@ internal sealed partial class Book
 
     private void Add(Given given)
     {
-        Answers.Insert(Answers.FindLastIndex(earlier => earlier.At <= given.At) + 1, given);
+        Answers.Insert(Answers.FindLastIndex(earlier => !given.Said.IsBefore(earlier.Said)) + 1, given);
         if (Answers.Count > RememberedAnswers)
         {
             Answers[1].Asks |= Answers[0].Asks && Answers[1].To.Count == 0;
@@ -234,15 +296,9 @@ internal sealed partial class Book
         }
     }
 
-    private static void Add(List<DateTimeOffset> sorted, DateTimeOffset at)
+    private static List<Said> Together(IEnumerable<Said> some, IEnumerable<Said> others)
     {
-        sorted.Add(at);
-        sorted.Sort();
-    }
-
-    private static List<DateTimeOffset> Together(IEnumerable<DateTimeOffset> some, IEnumerable<DateTimeOffset> others)
-    {
-        List<DateTimeOffset> all = [.. some.Concat(others).Order()];
+        List<Said> all = [.. some.Concat(others).Order()];
         return all.Count <= RememberedMessages ? all : [all[0], .. all.TakeLast(RememberedMessages - 1)];
     }
 }

@@ -41,12 +41,15 @@ internal sealed partial class Book
     /// <summary>Steps that happened, told apart by policy, what they wait for, and which of several that wait for the same.</summary>
     public HashSet<(ClockName Clock, string Policy, string At, int Same)> StepsDone { get; } = [];
 
-    public List<DateTimeOffset> Unanswered { get; private set; } = [];
+    public List<Said> Unanswered { get; private set; } = [];
 
     /// <summary>The answers, oldest first.</summary>
     public List<Given> Answers { get; } = [];
 
-    public List<DateTimeOffset> AnsweredElsewhere { get; } = [];
+    public List<Said> AnsweredElsewhere { get; } = [];
+
+    /// <summary>What the customer said shortly, oldest first; only the last of it.</summary>
+    public List<Short> Shorts { get; } = [];
 
     public DateTimeOffset? LastHumanAnswerAt { get; private set; }
 
@@ -114,6 +117,7 @@ internal sealed partial class Book
         ClaimedAt = null;
         StepsDone.Clear();
         Unanswered = [];
+        Shorts.RemoveAll(reply => reply.Said.At < at);
         Answers.ForEach(answer => (answer.To, answer.Kept) = ([], null));
         _forgotten.Clear();
         _promises.Clear();

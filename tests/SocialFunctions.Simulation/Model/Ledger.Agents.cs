@@ -18,7 +18,7 @@ internal sealed partial class Ledger
                 case TimelineType.Replied:
                     var reply = (Reply)command;
                     _ours[$"mid.{reply.MessageId}"] = fact.Now;
-                    _book.AnsweredHere(reply.MessageId, Words.Asks(reply.Text) || reply.Then is ConversationStatus.Pending, fact.Now);
+                    _book.AnsweredHere(reply.MessageId, Words.Asks(reply.Text) || reply.Then is ConversationStatus.Pending, fact.Now, ++_known);
                     _book.AssigneeSilentSince = null;
                     break;
                 case TimelineType.Claimed:
@@ -42,6 +42,7 @@ internal sealed partial class Ledger
                     _book.AssigneeSilentSince = null;
                     break;
                 case TimelineType.Resolved:
+                    _book.Shorts.Clear();
                     Resolve(fact.Now);
                     break;
                 case TimelineType.Reopened:

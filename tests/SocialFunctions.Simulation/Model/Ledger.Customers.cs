@@ -85,7 +85,7 @@ internal sealed partial class Ledger
         _texts[edited.PlatformId] is var (text, at)
         && !_takenBack.ContainsKey(edited.PlatformId)
         && Words.Same(text, edited.Text)
-        && (edited.At >= at || !_book.Unanswered.Contains(at));
+        && (edited.At >= at || !_book.Unanswered.Exists(said => said.At == at));
 
     private void Said(string platformId, string? text, DateTimeOffset at)
     {
@@ -114,43 +114,85 @@ internal sealed partial class Ledger
     }
 
     /// <summary>What a message asks for, also when it was taken back.</summary>
-    private void Judge(MessageReceived said, DateTimeOffset at, Fact fact, Queue<TimelineEntry> entries)
+    private void Judge(MessageReceived received, DateTimeOffset at, Fact fact, Queue<TimelineEntry> entries)
     {
-        var courtesy = _book.PolicyUnder(fact.Rules).Courtesy
-            && (Words.IsCourtesy(said.Text) || said.Attachments is [{ Kind: "sticker" }]);
-        if (courtesy && _book.AnswerToQuestion(at) is { } answered)
-        {
-            (courtesy, at) = (false, answered);
-        }
-
-        if (said.Nature is not Nature.Genuine || (courtesy && _book.Case > 0))
+        if (received.Nature is not Nature.Genuine)
         {
             return;
         }
 
-        BeginOrContinue(at, fact, entries);
-        if (!Triaged(at, fact, entries))
+        var said = Now(at);
+        var isShort = _book.PolicyUnder(fact.Rules).Courtesy
+            && (Words.IsCourtesy(received.Text) || received.Attachments is [{ Kind: "sticker" }]);
+        var owed = isShort ? _book.CountsAs(said) : said;
+        var isFirst = isShort && owed is not null && _book.AnswerToQuestion(said) is null;
+        if (owed is { } asks)
         {
-            _book.Written(at, fact.Rules);
-            if (!courtesy)
+            BeginOrContinue(asks.At, fact, entries);
+            if (!Triaged(asks, fact, entries))
             {
-                Acknowledged(at, fact, entries);
+                _book.Written(asks, fact.Rules);
+                if (!isFirst)
+                {
+                    Acknowledged(asks, fact, entries);
+                }
             }
         }
+
+        if (isShort)
+        {
+            _book.Remember(new Short(said, null, isFirst) { Owed = owed });
+        }
+
+        JudgeAgain(fact, entries);
     }
 
     /// <summary>A reaction answers a question, when it is to the question or to what was said after it.</summary>
     private void Reacted(Fact fact, ReactionChanged reaction, Queue<TimelineEntry> entries)
     {
-        if (Skip(entries, TimelineType.Reaction)
-            && reaction.Reaction is not null
-            && _ours.TryGetValue(reaction.PlatformId, out var saidAt)
-            && _book.AnswerToQuestion(Earlier(reaction.At, fact.Now), saidAt) is { } answered)
+        if (!Skip(entries, TimelineType.Reaction) || reaction.Reaction is null || !_ours.TryGetValue(reaction.PlatformId, out var saidAt))
         {
-            BeginOrContinue(answered, fact, entries);
-            _book.Written(answered, fact.Rules);
-            Acknowledged(answered, fact, entries);
+            return;
         }
+
+        var said = Now(Earlier(reaction.At, fact.Now));
+        var answered = _book.AnswerToQuestion(said, saidAt);
+        if (answered is { } asks)
+        {
+            Owe(asks, fact, entries);
+        }
+
+        _book.Remember(new Short(said, saidAt, IsFirst: false) { Owed = answered });
+        JudgeAgain(fact, entries);
+    }
+
+    /// <summary>Something that was said before may change what the short replies after it are.</summary>
+    private void JudgeAgain(Fact fact, Queue<TimelineEntry> entries)
+    {
+        foreach (var reply in _book.Shorts.ToList())
+        {
+            var counts = reply.To is { } ours ? _book.AnswerToQuestion(reply.Said, ours) : _book.CountsAs(reply.Said);
+            if (counts is { } asks && reply.Owed is null)
+            {
+                reply.Owed = asks;
+                if (!_book.WasSeen(reply, asks))
+                {
+                    Owe(asks, fact, entries);
+                }
+            }
+            else if (counts is null && reply.Owed is { } owed && _book.IsForestalled(reply))
+            {
+                reply.Owed = null;
+                _book.TakeBack(owed, fact.Rules);
+            }
+        }
+    }
+
+    private void Owe(Said asks, Fact fact, Queue<TimelineEntry> entries)
+    {
+        BeginOrContinue(asks.At, fact, entries);
+        _book.Written(asks, fact.Rules);
+        Acknowledged(asks, fact, entries);
     }
 
     private void BeginOrContinue(DateTimeOffset at, Fact fact, Queue<TimelineEntry> entries)
@@ -180,7 +222,7 @@ internal sealed partial class Ledger
     }
 
     /// <summary>What the triage rules did, which are not modelled; true when they settled the case.</summary>
-    private bool Triaged(DateTimeOffset at, Fact fact, Queue<TimelineEntry> entries)
+    private bool Triaged(Said at, Fact fact, Queue<TimelineEntry> entries)
     {
         while (entries.TryPeek(out var entry) && entry.By == "system")
         {
@@ -213,7 +255,7 @@ internal sealed partial class Ledger
         return false;
     }
 
-    private void Acknowledged(DateTimeOffset at, Fact fact, Queue<TimelineEntry> entries)
+    private void Acknowledged(Said at, Fact fact, Queue<TimelineEntry> entries)
     {
         var settings = _book.PolicyUnder(fact.Rules).Acknowledge;
         var open = fact.Rules.Hours.IsOpen(fact.Now);

@@ -19,6 +19,7 @@ internal sealed partial class Ledger
     private readonly List<DateTimeOffset> _acknowledged = [];
     private DateTimeOffset _at;
     private DateTimeOffset _lastFact;
+    private int _known;
     private DateTimeOffset? _optOutAt;
     private bool _optedOut;
     private int _surgeNoticeInCase;
@@ -173,7 +174,8 @@ internal sealed partial class Ledger
                 ExpectNothingDue(at, fact.Rules);
                 Expect(entries, TimelineType.Message, Invariants.NothingIsLost);
                 _ours[echo.PlatformId] = at;
-                _book.AnsweredThere(Message.IdOf(echo.PlatformId), Words.Asks(echo.Text), at, fact.Rules);
+                _book.AnsweredThere(Message.IdOf(echo.PlatformId), Words.Asks(echo.Text), Now(at), fact.Rules);
+                JudgeAgain(fact, entries);
                 _book.AssigneeSilentSince = null;
                 break;
             case MessageEchoed when fact.IsOurs:
@@ -206,6 +208,9 @@ internal sealed partial class Ledger
         entries.Dequeue();
         return true;
     }
+
+    /// <summary>Something that becomes known now.</summary>
+    private Said Now(DateTimeOffset at) => new(at, ++_known);
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

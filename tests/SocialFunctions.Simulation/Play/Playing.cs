@@ -17,7 +17,7 @@ namespace SocialFunctions.Simulation.Play;
 internal sealed partial class Playing : ISettingsSource
 {
     /// <summary>Of so many histories one is about the order of arrival.</summary>
-    private const int ReorderedEvery = 6;
+    public const int ReorderedEvery = 6;
 
     private static readonly DateTimeOffset FirstDay = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -11,14 +11,13 @@ namespace SocialFunctions.Simulation.Play;
 
 /// <summary>
 /// The same platform events twice at the same time: to one conversation in the order they were written in, to another shuffled and repeated.
-/// Both must end alike. What business makes of the order of arrival is left out:
-/// whether "thanks" came before there was a case, what a machine said or escalated before it knew better, what
+/// Both must end alike. What business makes of the order of arrival is left out: what a machine said or escalated before it knew better, what
 /// triage made of a message, and by which policy a promise was kept before a later message told the customer's language.
 /// </summary>
 internal sealed class Reordering : ISettingsSource
 {
     private const int MostEvents = 12;
-    private const Features LeftOut = Features.Acknowledgements | Features.Rules | Features.Courtesy | Features.FurtherPolicies;
+    private const Features LeftOut = Features.Acknowledgements | Features.Rules | Features.FurtherPolicies;
 
     // Within this time of the first message no policy warns: nothing becomes due between two arrivals.
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(90);
@@ -113,15 +112,19 @@ internal sealed class Reordering : ISettingsSource
         var dice = Dice.For(seed, step);
         var at = _now.AddMilliseconds(-dice.Below((int)Span.TotalMilliseconds)).AddTicks(step);
         var about = $"m{Math.Max(0, dice.Between(step - 4, step + 4))}";
+
+        // Every other platform tells whole seconds, and numbers its messages.
+        var second = seed % (2 * Playing.ReorderedEvery) == 0 ? at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerSecond)) : at;
         var platform = new PlatformThread(Current.Accounts.First().Channel, _threads[thread], _now);
         return dice.Below(11) switch
         {
-            < 5 => platform.Message($"m{step}", at, $"{step}?") with
+            < 5 => platform.Message($"m{step}", second, dice.Chance(40) ? Words.CourtesyOf(dice) : $"{step}?") with
             {
+                Sequence = step,
                 From = new Sender("customer", Language: dice.Pick(null, null, "de", "en", "ru")),
                 Nature = dice.Chance(10) ? Nature.Automatic : Nature.Genuine,
             },
-            < 7 => platform.Echo($"a{step}", at, $"Answer {step}"),
+            < 7 => platform.Echo($"a{step}", second, Words.Answer(step)) with { Sequence = step },
             7 => platform.Edit($"e{step}", about, at, $"Edited in {step}"),
             8 => platform.Reaction($"r{step}", about, at, dice.Pick(null, "❤", "👍")),
             9 => platform.Deletion($"d{step}", about, _now.AddTicks(step)),
@@ -143,10 +146,11 @@ internal sealed class Reordering : ISettingsSource
             $"status {state.Status}, case {state.Case} from {state.CaseStartedAt:O}, answered {state.CaseAnsweredAt:O}",
             $"last message {state.LastMessageAt:O}, last action {state.LastCustomerActionAt:O}, last answer {state.LastHumanAnswerAt:O}",
             $"language {state.Language}, opted out {state.OptedOut}, since {state.OptOutChangedAt:O}",
-            $"first response {state.Clocks.FirstResponse}",
+            // Of two answers of one second either may have kept it.
+            $"first response {state.Clocks.FirstResponse with { SatisfiedBy = null }}",
             $"next response {(next.IsUnsatisfied ? next : Clock.Idle)}",
             $"resolution {state.Clocks.Resolution}",
-            $"unanswered {string.Join(", ", state.Unanswered.Select(at => at.ToString("O")))}; wakes at {state.NextWakeAt:O}",
+            $"unanswered {string.Join(", ", state.Unanswered.Select(place => place.At.ToString("O")))}; wakes at {state.NextWakeAt:O}",
             $"messages {string.Join(", ", files.ReadAll(_ids[thread]).Messages.OrderBy(m => m.Id, StringComparer.Ordinal).Select(Line))}",
         ];
         return [.. lines.Select(FormattableString.Invariant)];

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Conversations;
+
+/// <summary>Something short that the customer said: an answer where they were asked, a courtesy where they were not.</summary>
+/// <param name="At">Where it stands.</param>
+/// <param name="To">When the message was written that it reacts to; null for a message.</param>
+/// <param name="Owed">As of where an answer to it is owed, or was given; null while it asks for nothing.</param>
+public sealed record ShortReply(Place At, DateTimeOffset? To, Place? Owed)
+{
+    /// <summary>Whether an answer is owed because the customer said nothing before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsFirst { get; init; }
+}
