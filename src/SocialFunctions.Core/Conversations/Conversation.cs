@@ -292,10 +292,3 @@ public sealed record SentRecently(string MessageId, string Fingerprint, DateTime
 /// <param name="PlatformId">The platform's id of the message.</param>
 /// <param name="Delivery">The reported delivery.</param>
 public sealed record EarlyReport(string PlatformId, Delivery Delivery);
-
-/// <summary>A deletion of a message that is not known yet, or a reaction to one.</summary>
-/// <param name="PlatformId">The platform's id of the message.</param>
-/// <param name="At">When, by the platform's clock.</param>
-/// <param name="By">Who reacted; null for a deletion.</param>
-/// <param name="Reaction">The reaction; null when it was taken back, and for a deletion.</param>
-public sealed record EarlyChange(string PlatformId, DateTimeOffset At, string? By = null, string? Reaction = null);

@@ -48,3 +48,10 @@ internal static class EarlyChanges
         return message;
     }
 }
+
+/// <summary>A deletion of a message that is not known yet, or a reaction to one.</summary>
+/// <param name="PlatformId">The platform's id of the message.</param>
+/// <param name="At">When, by the platform's clock.</param>
+/// <param name="By">Who reacted; null for a deletion.</param>
+/// <param name="Reaction">The reaction; null when it was taken back, and for a deletion.</param>
+public sealed record EarlyChange(string PlatformId, DateTimeOffset At, string? By = null, string? Reaction = null);
