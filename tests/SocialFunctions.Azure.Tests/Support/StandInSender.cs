@@ -19,6 +19,7 @@ internal sealed class StandInSender
         sender.Setup(s => s.SendMessagesAsync(It.IsAny<ServiceBusMessageBatch>(), It.IsAny<CancellationToken>())).Returns(SendBatch);
         sender.Setup(s => s.SendMessageAsync(It.IsAny<ServiceBusMessage>(), It.IsAny<CancellationToken>()))
             .Returns((ServiceBusMessage message, CancellationToken cancellationToken) => Send([message], cancellationToken));
+        sender.Setup(s => s.DisposeAsync()).Returns(ValueTask.CompletedTask);
         Sender = sender.Object;
     }
 

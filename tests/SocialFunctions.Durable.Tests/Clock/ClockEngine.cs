@@ -113,6 +113,8 @@ internal sealed class Script(ClockEngine engine, string conversation, Func<int, 
 
     public Task RoundsAsync(int rounds) => UntilAsync(() => Rounds >= rounds, $"{rounds} rounds");
 
+    public Task TimersAsync(int timers) => UntilAsync(() => Timers >= timers, $"{timers} timers");
+
     public Task CarriedOutAsync(int entries) => UntilAsync(() => _carriedOut.Count >= entries, $"{entries} errands");
 
     /// <summary>Waits for the end of the first case's orchestration.</summary>

@@ -79,6 +79,7 @@ public sealed class ClockTests(ClockEngine engine) : IClassFixture<ClockEngine>
 
         await script.RoundsAsync(4);
         await script.WorkedOffAsync();
+
         Assert.Equal(1, script.Timers);
     }
 
@@ -166,9 +167,9 @@ public sealed class ClockTests(ClockEngine engine) : IClassFixture<ClockEngine>
         }
 
         await script.RoundsAsync(ClockGeneration.MostRounds + 1);
-        await script.WorkedOffAsync();
+        await script.TimersAsync(2);
 
-        Assert.Equal((1, 2), (script.Generations, script.Timers));
+        Assert.Equal(1, script.Generations);
     }
 
     [Fact]
