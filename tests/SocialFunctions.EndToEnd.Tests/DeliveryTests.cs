@@ -32,7 +32,7 @@ public sealed class DeliveryTests(World world) : IClassFixture<World>
     public async Task PlatformThatFailsForAWhile_GetsTheMessageOnceItWorks_WithTheSameIdempotencyKey()
     {
         var (customer, conversation) = await AskedAsync(Calm);
-        world.Platform.Fail(customer, Faults.Status(500), Faults.Status(502), Faults.Status(503));
+        world.Platform.Fail(customer, Faults.Graph(500, 1, "Unknown error."), Faults.Graph(502, 2, "Service temporarily unavailable."), Faults.Status(503));
 
         await world.Anna.ReplyAsync(conversation.Id, "Here it is.");
 
@@ -116,7 +116,7 @@ public sealed class DeliveryTests(World world) : IClassFixture<World>
     {
         var text = string.Join(' ', Enumerable.Range(0, 900).Select(number => $"w{number:D4}"));
         var (customer, conversation) = await AskedAsync(Calm);
-        world.Platform.Fail(customer, Faults.Slow(TimeSpan.Zero), Faults.Status(500));
+        world.Platform.Fail(customer, Faults.Slow(TimeSpan.Zero), Faults.Status(503));
 
         await world.Anna.ReplyAsync(conversation.Id, text);
 
@@ -134,7 +134,7 @@ public sealed class DeliveryTests(World world) : IClassFixture<World>
     {
         var (unlucky, first) = await AskedAsync(Calm);
         var (lucky, second) = await AskedAsync(Calm);
-        world.Platform.Fail(unlucky, Faults.Slow(TimeSpan.FromSeconds(2)), Faults.Status(500));
+        world.Platform.Fail(unlucky, Faults.Slow(TimeSpan.FromSeconds(2)), Faults.Status(503));
 
         await world.Anna.ReplyAsync(first.Id, "Here it is.");
         await world.Anna.ReplyAsync(second.Id, "Here it is.");

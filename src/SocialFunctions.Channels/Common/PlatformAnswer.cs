@@ -13,20 +13,26 @@ namespace SocialFunctions.Channels.Common;
 public sealed record PlatformAnswer(
     int? Status, JsonElement Body, TimeSpan? RetryAfter, string? Failure = null, bool MayHaveArrived = false, string? RedirectsTo = null)
 {
+    private const int Unavailable = 503;
     private const int GatewayTimeout = 504;
 
     /// <summary>Whether the status is 2xx.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>
-    /// The result of a call that the platform itself did not answer: a request that did not arrive may be repeated, a gateway that got no answer knows
-    /// no more than we do, and a redirect is not followed. Null when there is an answer to be read.
+    /// The result of a call that the platform itself did not answer: a request that did not arrive may be repeated, a gateway that answers in the
+    /// platform's place knows no more than we do, and a redirect is not followed. Null when there is an answer to be read.
     /// </summary>
-    public SendResult? Unanswered => Status switch
+    /// <param name="isOwnError">Whether the body is an error as only this platform writes it.</param>
+    public SendResult? Unanswered(bool isOwnError) => Status switch
     {
         null => new SendResult(MayHaveArrived ? SendOutcome.Unknown : SendOutcome.Transient, Error: Failure),
         >= 300 and < 400 => new SendResult(SendOutcome.Permanent, Error: Redirected),
         GatewayTimeout => new SendResult(SendOutcome.Unknown, Error: "A gateway before the platform got no answer."),
+
+        // Said instead of handing the request on.
+        Unavailable => null,
+        >= 500 when !isOwnError => new SendResult(SendOutcome.Unknown, Error: $"A gateway before the platform answered {Status}."),
         _ => null,
     };
 

@@ -34,9 +34,9 @@ internal static class MessengerSender
         request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
         request.Content = new ReadOnlyMemoryContent(Write(part, now)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
-        return answer.Unanswered
+        return answer.Unanswered(GraphErrors.IsIn(answer))
             ?? (!answer.IsSuccess || answer.Body.Get("error") is not null ? GraphErrors.ResultOf(answer, token)
-                : answer.Body.Text("message_id") is { Length: > 0 } id ? new SendResult(SendOutcome.Sent, id)
+                : answer.Body.Text("message_id") is { } id && !string.IsNullOrWhiteSpace(id) ? new SendResult(SendOutcome.Sent, id)
                 : answer.WithoutId);
     }
 

@@ -13,6 +13,9 @@ internal static class GraphErrors
 {
     private const int LongestError = 300;
 
+    /// <summary>Whether an answer is an error as the Graph API writes it, with a code; gateways write an <c>error</c>, too.</summary>
+    public static bool IsIn(PlatformAnswer answer) => answer.Body.Get("error")?.Whole("code") is not null;
+
     /// <summary>Classifies an answer that is an error.</summary>
     /// <param name="token">The access token; it is removed from the error text, because the platform may quote it.</param>
     public static SendResult ResultOf(PlatformAnswer answer, string token)

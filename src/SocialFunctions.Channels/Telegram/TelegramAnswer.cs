@@ -16,7 +16,7 @@ internal static class TelegramAnswer
     /// <param name="token">The bot's token; it is removed from the error text, because Telegram may quote it.</param>
     public static SendResult Read(PlatformAnswer answer, TelegramThread thread, string token)
     {
-        if (answer.Unanswered is { } unanswered)
+        if (answer.Unanswered(IsRefused(answer)) is { } unanswered)
         {
             return unanswered;
         }
@@ -46,10 +46,12 @@ internal static class TelegramAnswer
     }
 
     private static bool IsError(PlatformAnswer answer) =>
-        answer.Body.Get("ok")?.ValueKind is JsonValueKind.False || answer.Body.Whole("error_code") is not null;
+        IsRefused(answer) || answer.Body.Whole("error_code") is not null;
+
+    private static bool IsRefused(PlatformAnswer answer) => answer.Body.Get("ok")?.ValueKind is JsonValueKind.False;
 
     private static string? PlatformIdOf(PlatformAnswer answer, TelegramThread thread) =>
-        answer.Body.Get("result") is { } result && result.Whole("message_id") is { } id
+        answer.Body.Get("result") is { } result && result.Whole("message_id") is > 0 and var id
             ? TelegramThread.MessageId(result.Get("chat")?.Whole("id") ?? thread.Chat, id)
             : null;
 

@@ -9,6 +9,9 @@ namespace SocialFunctions.Channels.Twilio;
 /// <remarks>https://www.twilio.com/docs/api/errors</remarks>
 internal static class TwilioErrors
 {
+    /// <summary>Twilio's codes have five digits; a lower one is a status that a gateway repeats.</summary>
+    public const long LowestCode = 10_000;
+
     /// <summary>Twilio's error code in an answer; null when the answer has none.</summary>
     public static long? CodeIn(PlatformAnswer answer) => answer.Body.Whole("code") ?? answer.Body.Whole("error_code");
 

@@ -19,9 +19,9 @@ internal static class TwilioSender
 
         var transport = new TwilioTransport(http, outgoing.Api, part.IdempotencyKey, now, cancellationToken);
         var answer = await transport.AskAsync(outgoing, client => MessageResource.CreateAsync(OptionsOf(outgoing), client));
-        return answer.Unanswered
+        return answer.Unanswered(TwilioErrors.CodeIn(answer) >= TwilioErrors.LowestCode)
             ?? (!answer.IsSuccess || TwilioErrors.CodeIn(answer) is not null ? TwilioErrors.ResultOf(answer)
-                : answer.Body.Text("sid") is { Length: > 0 } sid ? new SendResult(SendOutcome.Sent, sid)
+                : answer.Body.Text("sid") is { } sid && !string.IsNullOrWhiteSpace(sid) ? new SendResult(SendOutcome.Sent, sid)
                 : answer.WithoutId);
     }
 

@@ -161,7 +161,7 @@ public sealed class SendTests
     [InlineData(401, SendOutcome.AccountDead)]
     [InlineData(404, SendOutcome.Permanent)]
     [InlineData(429, SendOutcome.Transient)]
-    [InlineData(502, SendOutcome.Transient)]
+    [InlineData(503, SendOutcome.Transient)]
     public async Task An_answer_that_is_no_JSON_Is_classed_by_its_status(int status, SendOutcome outcome)
     {
         using var platform = new StubPlatform((HttpStatusCode)status, "<html>");
@@ -179,8 +179,8 @@ public sealed class SendTests
     [InlineData(200, "{}")]
     [InlineData(202, """{"recipient_id":"6000000000000001"}""")]
     [InlineData(200, """{"message_id":""}""")]
+    [InlineData(200, """{"message_id":"  "}""")]
     [InlineData(200, """{"message_id":{}}""")]
-    [InlineData(504, "<html>")]
     public async Task AnswerWithoutAnId_IsOfUnknownFate(int status, string answer)
     {
         using var platform = new StubPlatform((HttpStatusCode)status, answer);

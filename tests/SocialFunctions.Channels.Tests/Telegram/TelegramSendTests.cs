@@ -142,7 +142,6 @@ public class TelegramSendTests
 
     [Theory]
     [InlineData("<html>busy</html>", 503, SendOutcome.Transient)]
-    [InlineData("<html>busy</html>", 504, SendOutcome.Unknown)]
     [InlineData("<html>no</html>", 400, SendOutcome.Permanent)]
     public async Task AnswerThatIsNotTelegrams_IsJudgedByItsStatus(string answer, int status, SendOutcome outcome) =>
         Assert.Equal(outcome, (await SendAsync(Text(), answer, status)).Result.Outcome);
@@ -154,6 +153,8 @@ public class TelegramSendTests
     [InlineData("{}")]
     [InlineData("{\"ok\":true}")]
     [InlineData("{\"ok\":true,\"result\":{\"message_id\":null}}")]
+    [InlineData("{\"ok\":true,\"result\":{\"message_id\":0}}")]
+    [InlineData("{\"ok\":true,\"result\":{\"message_id\":-7}}")]
     [InlineData("{\"ok\":true,\"result\":true}")]
     public async Task SuccessWithoutAnId_IsOfUnknownFate(string answer) =>
         Assert.Equal(SendOutcome.Unknown, (await SendAsync(Text(), answer)).Result.Outcome);

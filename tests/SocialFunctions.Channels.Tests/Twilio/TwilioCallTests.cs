@@ -94,8 +94,8 @@ public sealed class TwilioCallTests
     [InlineData(404, "<html>", SendOutcome.Permanent, "Twilio answered 404.")]
     [InlineData(408, "null", SendOutcome.Transient, "Twilio answered 408.")]
     [InlineData(429, """{"code":20429,"message":"Too Many Requests","status":429}""", SendOutcome.Transient, "Too many requests at once. (Twilio 20429)")]
-    [InlineData(500, "[1]", SendOutcome.Transient, "Twilio answered 500.")]
-    [InlineData(502, "<html>", SendOutcome.Transient, "Twilio answered 502.")]
+    [InlineData(500, "[1]", SendOutcome.Unknown, "A gateway before the platform answered 500.")]
+    [InlineData(502, "<html>", SendOutcome.Unknown, "A gateway before the platform answered 502.")]
     [InlineData(503, "{}", SendOutcome.Transient, "Twilio answered 503.")]
     public async Task Answer_MeansWhatItsStatusAndCodeSay(int status, string body, SendOutcome outcome, string? error)
     {
