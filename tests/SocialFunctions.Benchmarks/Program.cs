@@ -15,6 +15,8 @@ const string Usage = """
       stopping    SIGTERM after many webhooks, and of a fresh process   --webhooks 500000 --rounds 1
       sessions    first messages of new conversations in the Function App's queue, on the Service Bus of SOCIALFUNCTIONS_SERVICEBUS
                   --conversations 1000 --handler-ms 50   (--sessions N --idle-ms N: other values than host.json's)
+      crashes     kill -9 at random instants under load, and SIGTERM beside a stuck client: nothing lost, nothing sent twice
+                                                                      --kills 60 --stops 20 --seed N --rate 100
       decide      one decision of the rules, in microseconds and bytes
       bare        the bare endpoint alone                             --port N --data DIR
       load        the load generator alone                            --port N --count N [--seconds S] [--rate R] ...
@@ -36,7 +38,7 @@ switch (options.Command)
         return Deciding.Run();
     case "sessions":
         return await Sessions.RunAsync(options);
-    case "all" or "accept" or "process" or "sleepers" or "search" or "stopping":
+    case "all" or "accept" or "process" or "sleepers" or "search" or "stopping" or "crashes":
         return await Run.AllAsync(options);
     default:
         Console.Error.WriteLine(Usage);

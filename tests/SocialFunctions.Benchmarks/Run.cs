@@ -57,5 +57,10 @@ internal static class Run
         {
             verdicts.AddRange(await Stopping.MeasureAsync(setting, options));
         }
+
+        if (options.Command == "crashes")
+        {
+            verdicts.AddRange(await Crashes.MeasureAsync(options));
+        }
     }
 }

@@ -62,13 +62,7 @@ public sealed class PlatformFactsTests(World world) : IClassFixture<World>
         await world.Product.DeliverAsync(Calm.Text(customer, "Of what?"));
         await world.Anna.FindAsync(conversation.Id, c => c.Clocks.NextResponse.State == "running");
 
-        await world.Product.DeliverAsync(Calm.Event(new JsonObject
-        {
-            ["sender"] = new JsonObject { ["id"] = Calm.PageId },
-            ["recipient"] = new JsonObject { ["id"] = customer },
-            ["timestamp"] = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
-            ["message"] = new JsonObject { ["mid"] = MessengerPage.NewMid(), ["text"] = Words, ["is_echo"] = true },
-        }));
+        await world.Product.DeliverAsync(Calm.FromInbox(customer, Words));
 
         conversation = await world.Anna.FindAsync(conversation.Id, c => c.Clocks.NextResponse.State == "met");
         Assert.Contains(conversation.Sent, message => message.Author == "elsewhere");

@@ -46,8 +46,7 @@ internal sealed class DeskClient(HttpClient http, string token)
             }
 
             entries.AddRange(page.Items);
-            after = page.Next;
-            Assert.NotNull(after);
+            after = page.Next ?? throw new InvalidDataException("A page of the feed does not say where it goes on.");
         }
     }
 
@@ -74,7 +73,7 @@ internal sealed class DeskClient(HttpClient http, string token)
     {
         (string, string)? header = key is null ? null : ("Idempotency-Key", key);
         using var answer = await PostAsync($"/api/desk/conversations/{id}/replies", new { text }, header);
-        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Expect(answer, HttpStatusCode.Accepted);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
@@ -90,7 +89,7 @@ internal sealed class DeskClient(HttpClient http, string token)
         change(document);
         var version = read.Headers.ETag!.ToString();
         using var written = await PutAsync("/api/admin/settings", JsonContent.Create(document), ("If-Match", version));
-        Assert.True(written.IsSuccessStatusCode, await written.Content.ReadAsStringAsync());
+        Expect(written, HttpStatusCode.OK);
     }
 
     public async Task<HttpResponseMessage> GetAsync(string path) => await SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
@@ -98,7 +97,7 @@ internal sealed class DeskClient(HttpClient http, string token)
     public async Task<T> GetAsync<T>(string path)
     {
         using var answer = await GetAsync(path);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Expect(answer, HttpStatusCode.OK);
         return (await answer.Content.ReadFromJsonAsync<T>())!;
     }
 
@@ -110,6 +109,14 @@ internal sealed class DeskClient(HttpClient http, string token)
 
     public Task<HttpResponseMessage> PutAsync(string path, HttpContent body, (string Name, string Value)? header = null) =>
         SendAsync(WithHeader(new HttpRequestMessage(HttpMethod.Put, path) { Content = body }, header));
+
+    private static void Expect(HttpResponseMessage answer, HttpStatusCode expected)
+    {
+        if (answer.StatusCode != expected)
+        {
+            throw new HttpRequestException($"{answer.RequestMessage?.RequestUri}: {(int)answer.StatusCode} instead of {(int)expected}", null, answer.StatusCode);
+        }
+    }
 
     private static HttpRequestMessage WithHeader(HttpRequestMessage request, (string Name, string Value)? header)
     {
@@ -142,8 +149,7 @@ internal sealed class DeskClient(HttpClient http, string token)
                 return items;
             }
 
-            Assert.NotEqual(after, page.Next);
-            after = page.Next;
+            after = page.Next != after ? page.Next : throw new InvalidDataException($"{path} goes on where it began.");
         }
     }
 }

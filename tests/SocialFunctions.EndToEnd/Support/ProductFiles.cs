@@ -4,11 +4,10 @@ namespace SocialFunctions.EndToEnd.Support;
 internal static class ProductFiles
 {
     private const string Solution = "SocialFunctions.sln";
-    private const string Tests = "SocialFunctions.EndToEnd.Tests";
 
     public static string Repository { get; } = FindRepository();
 
-    /// <summary>The program, built with the configuration and for the framework of these tests.</summary>
+    /// <summary>The program, built with the configuration and for the framework of what runs here.</summary>
     public static string Program { get; } = FindProgram();
 
     public static string SampleSettings => Path.Combine(Repository, "settings.sample.json");
@@ -31,8 +30,8 @@ internal static class ProductFiles
     private static string FindProgram()
     {
         // bin/CONFIGURATION/FRAMEWORK, the same for both.
-        var output = Path.GetRelativePath(Path.Combine(Repository, "tests", Tests), AppContext.BaseDirectory);
-        var program = Path.Combine(Repository, "src", "SocialFunctions.Local", output, "SocialFunctions.Local.dll");
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Combine(Repository, "src", "SocialFunctions.Local", "bin", here.Parent!.Name, here.Name, "SocialFunctions.Local.dll");
         return File.Exists(program) ? program : throw new InvalidOperationException($"There is no {program}; build SocialFunctions.Local.");
     }
 }

@@ -36,6 +36,22 @@ internal sealed record TwilioNumber(string Account, string Number, string Public
         return Form(form, signedUrl);
     }
 
+    /// <summary>What became of a message of ours.</summary>
+    /// <param name="to">Whom it was for.</param>
+    /// <param name="callback">What the send call asked Twilio to call, which is signed.</param>
+    public Webhook Status(string to, string sid, string status, string callback) => Form(
+        new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AccountSid"] = AccountSid,
+            ["From"] = Number,
+            ["MessageSid"] = sid,
+            ["MessageStatus"] = status,
+            ["SmsSid"] = sid,
+            ["SmsStatus"] = status,
+            ["To"] = to,
+        },
+        callback);
+
     /// <summary>Any form, rightly signed.</summary>
     public Webhook Form(SortedDictionary<string, string> form, string? signedUrl = null) => new(
         Path,

@@ -10,6 +10,7 @@ namespace SocialFunctions.EndToEnd.Support;
 /// <summary>The product as a process of its own: started, driven over HTTP and ended by signals.</summary>
 internal sealed partial class LocalProcess : IAsyncDisposable
 {
+    private const string AnyPort = "http://127.0.0.1:0";
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -40,12 +41,8 @@ internal sealed partial class LocalProcess : IAsyncDisposable
         var started = new LocalProcess(start);
         try
         {
-            started._process.Start();
-            started._process.BeginOutputReadLine();
-            started._process.BeginErrorReadLine();
-            started.Http.BaseAddress = await started._listens.Task.WaitAsync(StartPatience);
-            await Eventually.GivesAsync(
-                () => started.Http.GetAsync("/health/ready"), ready => ready.StatusCode == HttpStatusCode.OK, StartPatience);
+            started.Begin();
+            await started.ReadyAsync();
             return started;
         }
         catch (Exception e)
@@ -56,8 +53,22 @@ internal sealed partial class LocalProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it with settings, a data directory and an address (port 0 for a free one).</summary>
-    public static Task<LocalProcess> StartAsync(string settings, string data, string urls = "http://127.0.0.1:0") =>
-        StartAsync(Programs.Product(Path.GetDirectoryName(data)!, ["--settings", settings, "--data", data, "--urls", urls]));
+    public static Task<LocalProcess> StartAsync(string settings, string data, string urls = AnyPort) => StartAsync(On(settings, data, urls));
+
+    /// <summary>Starts it, and waits for nothing: it is not ready yet.</summary>
+    public static LocalProcess Launch(string settings, string data, string urls)
+    {
+        var launched = new LocalProcess(On(settings, data, urls));
+        launched.Begin();
+        return launched;
+    }
+
+    /// <summary>Waits until it says that it is ready.</summary>
+    public async Task ReadyAsync()
+    {
+        Http.BaseAddress = await _listens.Task.WaitAsync(StartPatience);
+        await Eventually.GivesAsync(() => Http.GetAsync("/health/ready"), ready => ready.StatusCode == HttpStatusCode.OK, StartPatience);
+    }
 
     /// <summary>The desk as somebody with this token sees it.</summary>
     public DeskClient As(string token) => new(Http, token);
@@ -75,7 +86,11 @@ internal sealed partial class LocalProcess : IAsyncDisposable
     {
         foreach (var webhook in webhooks)
         {
-            Assert.Equal(HttpStatusCode.OK, await PostAsync(webhook));
+            var status = await PostAsync(webhook);
+            if (status != HttpStatusCode.OK)
+            {
+                throw new HttpRequestException($"{webhook.Path}: {(int)status} instead of 200", null, status);
+            }
         }
     }
 
@@ -96,7 +111,11 @@ internal sealed partial class LocalProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         });
-        Assert.Equal(0, sent.ExitCode);
+        if (sent.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The process got no signal: {string.Join(' ', sent.Error)}");
+        }
+
         await _process.WaitForExitAsync().WaitAsync(StartPatience);
         return watch.Elapsed;
     }
@@ -117,6 +136,16 @@ internal sealed partial class LocalProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static ProcessStartInfo On(string settings, string data, string urls) =>
+        Programs.Product(Path.GetDirectoryName(data)!, ["--settings", settings, "--data", data, "--urls", urls]);
+
+    private void Begin()
+    {
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
     }
 
     private void Take(string? line)

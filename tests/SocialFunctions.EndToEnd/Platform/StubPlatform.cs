@@ -14,12 +14,14 @@ internal sealed class StubPlatform : IAsyncDisposable
     private readonly ConcurrentQueue<PlatformCall> _calls = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Fault>> _faults = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _tokens = new(StringComparer.Ordinal);
+    private readonly Fault? _usually;
     private readonly WebApplication _app;
     private int _number;
     private int _lists;
 
-    private StubPlatform()
+    private StubPlatform(Fault? usually)
     {
+        _usually = usually;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -30,6 +32,9 @@ internal sealed class StubPlatform : IAsyncDisposable
         _app.MapGet("/2010-04-01/Accounts/{sid}/Messages.json", (string sid, HttpContext http) => ListAsync(sid, http));
     }
 
+    /// <summary>A message was taken, and the answer is about to go out.</summary>
+    public event Action<PlatformCall>? Taken;
+
     /// <summary>Its origin, for <c>baseUrl</c>.</summary>
     public string Url => _app.Urls.First();
 
@@ -39,9 +44,11 @@ internal sealed class StubPlatform : IAsyncDisposable
     /// <summary>How often Twilio's list was read.</summary>
     public int ListsRead => Volatile.Read(ref _lists);
 
-    public static async Task<StubPlatform> StartAsync()
+    /// <summary>Starts it on a free port.</summary>
+    /// <param name="usually">What happens to calls for which <see cref="Fail"/> says nothing.</param>
+    public static async Task<StubPlatform> StartAsync(Fault? usually = null)
     {
-        var stub = new StubPlatform();
+        var stub = new StubPlatform(usually);
         await stub._app.StartAsync();
         return stub;
     }
@@ -77,7 +84,7 @@ internal sealed class StubPlatform : IAsyncDisposable
         }
         else if (!await GoesWrongAsync(call, http))
         {
-            call.TakenAs = string.Create(CultureInfo.InvariantCulture, $"m_sent{Interlocked.Increment(ref _number)}");
+            Take(call, string.Create(CultureInfo.InvariantCulture, $"m_sent{Interlocked.Increment(ref _number)}"));
             await AnswerAsync(http, new { recipient_id = call.To, message_id = call.TakenAs });
         }
     }
@@ -89,7 +96,7 @@ internal sealed class StubPlatform : IAsyncDisposable
         if (!await GoesWrongAsync(call, http))
         {
             var id = Interlocked.Increment(ref _number);
-            call.TakenAs = string.Create(CultureInfo.InvariantCulture, $"{id}");
+            Take(call, string.Create(CultureInfo.InvariantCulture, $"{id}"));
             var chat = new { id = long.Parse(call.To, CultureInfo.InvariantCulture), type = "private" };
             var date = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
             await AnswerAsync(http, new { ok = true, result = new { message_id = id, date, chat, text = call.Text } });
@@ -103,7 +110,7 @@ internal sealed class StubPlatform : IAsyncDisposable
         var call = Record(http, "twilio", sid, "To", "Body", fields);
         if (!await GoesWrongAsync(call, http))
         {
-            call.TakenAs = $"SM{Guid.NewGuid():N}";
+            Take(call, $"SM{Guid.NewGuid():N}");
             http.Response.StatusCode = StatusCodes.Status201Created;
             await AnswerAsync(http, new { sid = call.TakenAs, status = "queued", to = call.To, body = call.Text });
         }
@@ -163,8 +170,17 @@ internal sealed class StubPlatform : IAsyncDisposable
         return call;
     }
 
-    private async Task<bool> GoesWrongAsync(PlatformCall call, HttpContext http) =>
-        _faults.TryGetValue(call.To, out var faults) && faults.TryDequeue(out var fault) && await fault(http);
+    private void Take(PlatformCall call, string id)
+    {
+        call.TakenAs = id;
+        Taken?.Invoke(call);
+    }
+
+    private async Task<bool> GoesWrongAsync(PlatformCall call, HttpContext http)
+    {
+        var fault = _faults.TryGetValue(call.To, out var faults) && faults.TryDequeue(out var told) ? told : _usually;
+        return fault is not null && await fault(http);
+    }
 
     private static async Task<Dictionary<string, string>> JsonFieldsAsync(HttpContext http)
     {

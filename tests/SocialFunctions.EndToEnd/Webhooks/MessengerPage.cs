@@ -42,6 +42,15 @@ internal sealed record MessengerPage(string Account, string PageId)
         ["message"] = new JsonObject { ["mid"] = mid, ["text"] = text, ["is_echo"] = true, ["app_id"] = 4711, ["metadata"] = metadata },
     });
 
+    /// <summary>Somebody answers in the page's inbox; Meta shows it as an echo of no app.</summary>
+    public Webhook FromInbox(string customer, string text) => Event(new JsonObject
+    {
+        ["sender"] = new JsonObject { ["id"] = PageId },
+        ["recipient"] = new JsonObject { ["id"] = customer },
+        ["timestamp"] = Milliseconds(null),
+        ["message"] = new JsonObject { ["mid"] = NewMid(), ["text"] = text, ["is_echo"] = true },
+    });
+
     /// <summary>The customer has read everything up to now.</summary>
     public Webhook Read(string customer) =>
         FromCustomer(customer, null, "read", new JsonObject { ["watermark"] = Milliseconds(null) });
