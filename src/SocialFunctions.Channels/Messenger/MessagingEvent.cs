@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
-using SocialFunctions.Channels.Meta;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
@@ -20,7 +19,7 @@ internal readonly struct MessagingEvent
         Standby = standby;
         Sender = IdOf(element.Get("sender"));
         Recipient = IdOf(element.Get("recipient"));
-        At = MetaTime.Read(element, "timestamp", now);
+        At = UnixTime.Read(element, "timestamp", now);
     }
 
     public JsonElement Element { get; }

@@ -1,4 +1,5 @@
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Common;
 using SocialFunctions.Channels.Meta;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
@@ -30,7 +31,7 @@ public sealed class MessengerChannel : IChannel
         MessengerNormaliser.Normalise(request.Body, account, settings, now);
 
     /// <inheritdoc/>
-    public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => MessengerParts.Split(message);
+    public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => MessageParts.Split(message, Descriptor);
 
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(

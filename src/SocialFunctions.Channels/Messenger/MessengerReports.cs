@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
-using SocialFunctions.Channels.Meta;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Messenger;
@@ -17,7 +16,7 @@ internal static class MessengerReports
             return SetAside.Unreadable("A delivery report without sender.id.");
         }
 
-        var watermark = MetaTime.Read(delivery, "watermark", item.Now);
+        var watermark = UnixTime.Read(delivery, "watermark", item.Now);
         var before = events.Count;
         if (delivery.Get("mids") is { ValueKind: JsonValueKind.Array } mids)
         {
@@ -46,7 +45,7 @@ internal static class MessengerReports
     public static SetAside? ReadRead(in MessagingEvent item, JsonElement read, List<InboundEvent> events)
     {
         var mid = read.Text("mid") is { Length: > 0 } text ? text : null;
-        var watermark = MetaTime.Read(read, "watermark", item.Now);
+        var watermark = UnixTime.Read(read, "watermark", item.Now);
         if (item.Sender is not { } customer || (mid is null && watermark is null))
         {
             return SetAside.Unreadable("A read report without sender.id, or with neither mid nor watermark.");

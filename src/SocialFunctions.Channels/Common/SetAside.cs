@@ -1,6 +1,6 @@
 using SocialFunctions.Application.Ports;
 
-namespace SocialFunctions.Channels.Messenger;
+namespace SocialFunctions.Channels.Common;
 
 /// <summary>Why an event does not go to a conversation.</summary>
 /// <param name="Detail">One line without the customer's text.</param>

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using SocialFunctions.Channels.Meta;
+using SocialFunctions.Channels.Common;
 
-namespace SocialFunctions.Channels.Tests.Meta;
+namespace SocialFunctions.Channels.Tests.Common;
 
-public sealed class MetaTimeTests
+public sealed class UnixTimeTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeMilliseconds(1_790_000_000_000).AddTicks(5_353);
 
@@ -21,6 +21,6 @@ public sealed class MetaTimeTests
     private static DateTimeOffset? Read(string written)
     {
         using var document = JsonDocument.Parse($"{{\"timestamp\":{written}}}");
-        return MetaTime.Read(document.RootElement, "timestamp", Now);
+        return UnixTime.Read(document.RootElement, "timestamp", Now);
     }
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using SocialFunctions.Channels.Common;
 
-namespace SocialFunctions.Channels.Meta;
+namespace SocialFunctions.Channels.Common;
 
-/// <summary>Reads Meta's timestamps: milliseconds since 1970, as number or as string; some are in seconds.</summary>
-internal static class MetaTime
+/// <summary>Reads timestamps of platforms: milliseconds or seconds since 1970, as number or as string. Some platforms mix the two.</summary>
+internal static class UnixTime
 {
     // 10^11 ms lie in 1973, 10^11 s in the year 5138: below it, only seconds make sense.
     private const long LeastMilliseconds = 100_000_000_000;

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Common;
+
+/// <summary>Collects what one inbound webhook becomes: events for conversations, and what is set aside.</summary>
+/// <param name="account">The account in the address.</param>
+internal sealed class WebhookReading(Account account, DateTimeOffset now)
+{
+    private readonly List<InboundEvent> _events = [];
+    private readonly List<QuarantinedEvent> _setAside = [];
+
+    public AcceptedInboundWebhook Result => new(_events, _setAside);
+
+    /// <summary>Parses a body that must be a JSON object; a byte-order mark before it is ignored.</summary>
+    /// <exception cref="UnreadableInboundWebhookException">It is not a JSON object.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                return document;
+            }
+
+            document.Dispose();
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableInboundWebhookException("The body is not JSON.", e);
+        }
+
+        throw new UnreadableInboundWebhookException("The body is not a JSON object.");
+    }
+
+    /// <summary>Reads one event of the webhook. What it added is taken back when it turns out to be set aside.</summary>
+    /// <param name="read">Adds events, or says why there are none.</param>
+    /// <param name="body">A body with this event alone, for a replay.</param>
+    public void Read(Func<List<InboundEvent>, SetAside?> read, Func<string> body)
+    {
+        var before = _events.Count;
+        if (read(_events) is { } because)
+        {
+            _events.RemoveRange(before, _events.Count - before);
+            Keep(because, body());
+        }
+    }
+
+    /// <summary>Sets something aside.</summary>
+    /// <param name="body">A body of the platform's inbound webhook with this alone, for a replay.</param>
+    public void Keep(SetAside because, string body) => _setAside.Add(new QuarantinedEvent
+    {
+        At = now,
+        Channel = account.Channel,
+        Account = account.Id,
+        Reason = because.Reason,
+        Detail = because.Detail,
+        Body = body,
+    });
+
+    /// <summary>An element as it stands in the body. Unlike <see cref="JsonElement.GetRawText"/> it does not throw on bytes that are not UTF-8.</summary>
+    public static string Raw(JsonElement element) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element));
+}
