@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Line;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Channels.Twilio;
@@ -13,13 +14,14 @@ public static class ChannelServices
     /// <summary>All channels, in display order: one line per channel folder.</summary>
     public static IReadOnlyList<IChannel> All { get; } =
     [
+        new LineChannel(),
         new MessengerChannel(),
         new TelegramChannel(),
         new TwilioChannel(),
     ];
 
     // Settings that name one of these get "not available in this version", not a spelling suggestion.
-    private static readonly string[] Planned = ["instagram", "facebook", "whatsapp", "vk", "x", "line", "viber", "email", "webchat"];
+    private static readonly string[] Planned = ["instagram", "facebook", "whatsapp", "vk", "x", "viber", "email", "webchat"];
 
     /// <summary>Descriptors of all channels.</summary>
     public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor), Planned);

@@ -1,0 +1,119 @@
+using System.Globalization;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Channels.Line;
+
+/// <summary>Messages of customers, their edits, and what they take back.</summary>
+internal static class LineMessages
+{
+    public static SetAside? Received(LineEvent item, List<InboundEvent> events)
+    {
+        if (item.Json.Get("message") is not { } json || json.Text("id") is not { Length: > 0 } id)
+        {
+            return SetAside.Unreadable("A message without an id.");
+        }
+
+        if (LineContent.Of(json) is not { } content)
+        {
+            return SetAside.Unknown($"A message of a kind that is not known here: {OneLine.Of(json.Text("type") ?? "", 64)}.");
+        }
+
+        events.Add(new MessageReceived
+        {
+            EventId = item.IdOr(id),
+            Channel = LineDescriptor.Name,
+            Account = item.Account.Id,
+            Scope = item.Bot,
+            ThreadKey = item.Thread,
+            Visibility = item.Visibility,
+            At = item.At,
+            ReceivedAt = item.Now,
+            PlatformId = id,
+            From = item.From,
+            Kind = content.Kind,
+            Text = content.Text,
+            Attachments = content.Attachments,
+            ReplyTo = json.Text("quotedMessageId"),
+            Standby = item.Standby,
+        });
+        return null;
+    }
+
+    public static SetAside? Edited(LineEvent item, List<InboundEvent> events)
+    {
+        if (item.Json.Get("message") is not { } json || json.Text("id") is not { Length: > 0 } id || LineContent.Of(json) is not { } content)
+        {
+            return SetAside.Unreadable("An edit without the message as it is now.");
+        }
+
+        events.Add(new MessageEdited
+        {
+            EventId = item.IdOr(string.Create(CultureInfo.InvariantCulture, $"{id}:{item.At.ToUnixTimeMilliseconds()}")),
+            Channel = LineDescriptor.Name,
+            Account = item.Account.Id,
+            Scope = item.Bot,
+            ThreadKey = item.Thread,
+            Visibility = item.Visibility,
+            At = item.At,
+            ReceivedAt = item.Now,
+            PlatformId = id,
+            From = item.From,
+            Kind = content.Kind,
+            Text = content.Text,
+            Attachments = content.Attachments,
+            Standby = item.Standby,
+        });
+        return null;
+    }
+
+    public static SetAside? Unsent(LineEvent item, List<InboundEvent> events)
+    {
+        if (item.Json.Get("unsend")?.Text("messageId") is not { Length: > 0 } id)
+        {
+            return SetAside.Unreadable("What was taken back is not named.");
+        }
+
+        events.Add(new MessageDeleted
+        {
+            EventId = item.IdOr(id),
+            Channel = LineDescriptor.Name,
+            Account = item.Account.Id,
+            Scope = item.Bot,
+            ThreadKey = item.Thread,
+            Visibility = item.Visibility,
+            At = item.At,
+            ReceivedAt = item.Now,
+            PlatformId = id,
+        });
+        return null;
+    }
+
+    /// <summary>A button that was pressed. LINE tells its data, not what stands on it.</summary>
+    public static SetAside? Postback(LineEvent item, List<InboundEvent> events)
+    {
+        if (item.Json.Get("postback")?.Text("data") is not { } data)
+        {
+            return SetAside.Unreadable("A postback without data.");
+        }
+
+        var id = item.IdOr(string.Create(CultureInfo.InvariantCulture, $"{item.Thread}:{item.At.ToUnixTimeMilliseconds()}:{ConversationId.Hash(data)}"));
+        events.Add(new MessageReceived
+        {
+            EventId = id,
+            Channel = LineDescriptor.Name,
+            Account = item.Account.Id,
+            Scope = item.Bot,
+            ThreadKey = item.Thread,
+            Visibility = item.Visibility,
+            At = item.At,
+            ReceivedAt = item.Now,
+            PlatformId = id,
+            From = item.From,
+            Kind = MessageKind.Postback,
+            Text = data,
+            Standby = item.Standby,
+        });
+        return null;
+    }
+}
