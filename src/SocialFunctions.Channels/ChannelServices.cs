@@ -4,6 +4,7 @@ using SocialFunctions.Channels.Line;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Channels.Twilio;
+using SocialFunctions.Channels.Viber;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels;
@@ -18,10 +19,11 @@ public static class ChannelServices
         new MessengerChannel(),
         new TelegramChannel(),
         new TwilioChannel(),
+        new ViberChannel(),
     ];
 
     // Settings that name one of these get "not available in this version", not a spelling suggestion.
-    private static readonly string[] Planned = ["instagram", "facebook", "whatsapp", "vk", "x", "viber", "email", "webchat"];
+    private static readonly string[] Planned = ["instagram", "facebook", "whatsapp", "vk", "x", "email", "webchat"];
 
     /// <summary>Descriptors of all channels.</summary>
     public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor), Planned);
