@@ -1,3 +1,4 @@
+using SocialFunctions.Testing;
 using static SocialFunctions.Core.Tests.Settings.Documents;
 
 namespace SocialFunctions.Core.Tests.Settings;
@@ -28,7 +29,7 @@ public class AccountSettingsTests
 
     [Fact]
     public void An_unknown_channel_names_those_there_are() =>
-        AssertProblem(Document("""{ "id": "a", "channel": "pigeon", "externalId": "1" }"""), "$.accounts[0].channel", "allowed: messenger, telegram, twilio");
+        AssertProblem(Document("""{ "id": "a", "channel": "pigeon", "externalId": "1" }"""), "$.accounts[0].channel", $"allowed: {string.Join(", ", TestChannels.Catalog.Names)}");
 
     [Theory]
     [InlineData("whatsapp")]
