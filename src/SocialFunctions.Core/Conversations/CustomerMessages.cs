@@ -21,6 +21,7 @@ internal static class CustomerMessages
         {
             if (Twins.OtherThan(known, received, turn) is not { } other)
             {
+                HearAfterAll(turn, known, received);
                 return;
             }
 
@@ -50,6 +51,15 @@ internal static class CustomerMessages
         Show(turn, message, reason);
         message = Judge(turn, message, received, place);
         EarlyChanges.Apply(turn, message, received.PlatformId);
+    }
+
+    /// <summary>A message comes to us directly that reached us in standby before: it is judged as if it had come so at first.</summary>
+    private static void HearAfterAll(Turn turn, Message known, MessageReceived received)
+    {
+        if (!received.Standby && ThreadControls.TakeBackOverheard(turn, known.SentAt))
+        {
+            Judge(turn, known, Judged(turn, received, known.SentAt), turn.PlaceOf(known.SentAt, received.Sequence));
+        }
     }
 
     /// <summary>

@@ -102,6 +102,29 @@ internal static class ThreadControls
         }
     }
 
+    /// <summary>
+    /// What was overheard comes to us directly, too: it was for us, and is not for the other app any more. Unless that app has got control since, we have it.
+    /// </summary>
+    /// <returns>Whether it is still to be judged; what waited when control came to us is judged already.</returns>
+    public static bool TakeBackOverheard(Turn turn, DateTimeOffset at)
+    {
+        if (turn.State.Control is not { Elsewhere: true } control || !control.Written.Contains(at))
+        {
+            return false;
+        }
+
+        List<DateTimeOffset> written = [.. control.Written];
+        written.Remove(at);
+        control = control with { Written = written, Rules = written.Contains(at) ? control.Rules : [.. control.Rules.Where(heard => heard.At != at)] };
+        turn.State = turn.State with { Control = control };
+        if (at >= control.Since)
+        {
+            Receive(turn, control, at, asks: false);
+        }
+
+        return true;
+    }
+
     /// <summary>While another app has control no clock runs, whatever an agent or a late message has begun.</summary>
     public static void Hold(Turn turn)
     {
