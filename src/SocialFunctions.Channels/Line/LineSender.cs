@@ -39,7 +39,7 @@ internal static class LineSender
         var body = new JsonObject { ["to"] = LineEvent.RecipientOf(part.ThreadKey), ["messages"] = new JsonArray(message) };
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString())) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
-        return answer.Unanswered ?? Read(answer, token);
+        return answer.Unanswered(answer.Body.Text("message") is not null) ?? Read(answer, token);
     }
 
     /// <summary>The retry key is a UUID; ours is made of the part, so that every attempt has the same.</summary>

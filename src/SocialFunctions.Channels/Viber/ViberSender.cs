@@ -34,7 +34,7 @@ internal static class ViberSender
         request.Headers.TryAddWithoutValidation("X-Viber-Auth-Token", token);
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(message.ToJsonString())) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
-        return answer.Unanswered ?? Read(answer, token);
+        return answer.Unanswered(answer.Body.Whole("status") is not null) ?? Read(answer, token);
     }
 
     /// <summary>Viber answers 200 to errors too; the body says which. Source: https://developers.viber.com/docs/api/rest-bot-api/#error-codes.</summary>

@@ -42,7 +42,8 @@ public sealed class LineSendTests
     [InlineData(HttpStatusCode.Forbidden, """{"message":"Access to this API is not available for your account"}""", SendOutcome.AccountDead)]
     [InlineData(HttpStatusCode.TooManyRequests, """{"message":"The API rate limit has been exceeded. Try again later."}""", SendOutcome.Transient)]
     [InlineData(HttpStatusCode.TooManyRequests, """{"message":"You have reached your monthly limit."}""", SendOutcome.Permanent)]
-    [InlineData(HttpStatusCode.InternalServerError, "", SendOutcome.Transient)]
+    [InlineData(HttpStatusCode.InternalServerError, """{"message":"Internal server error"}""", SendOutcome.Transient)]
+    [InlineData(HttpStatusCode.BadGateway, "<html>", SendOutcome.Unknown)]
     [InlineData(HttpStatusCode.Found, "", SendOutcome.Permanent)]
     public async Task Answer_SaysWhatBecameOfTheMessage(HttpStatusCode status, string answer, SendOutcome outcome)
     {

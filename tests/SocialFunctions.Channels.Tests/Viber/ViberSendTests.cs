@@ -52,7 +52,8 @@ public sealed class ViberSendTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.InternalServerError, SendOutcome.Transient)]
+    [InlineData(HttpStatusCode.InternalServerError, SendOutcome.Unknown)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, SendOutcome.Transient)]
     [InlineData(HttpStatusCode.NotFound, SendOutcome.Permanent)]
     [InlineData(HttpStatusCode.Found, SendOutcome.Permanent)]
     [InlineData(HttpStatusCode.OK, SendOutcome.Unknown)]
