@@ -65,7 +65,7 @@ internal static class Correction
         return (left.Length, right.Length) switch
         {
             (2, 2) => left[0] == right[1] && left[1] == right[0] && longer >= ShortestWordWithAnExchange,
-            (<= 1, <= 1) => same > 0 && longer >= ShortestWord,
+            ( <= 1, <= 1) => same > 0 && longer >= ShortestWord,
             _ => false,
         };
     }

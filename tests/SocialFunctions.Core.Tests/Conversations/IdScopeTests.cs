@@ -142,7 +142,12 @@ public sealed class IdScopeTests
     {
         var conversation = new Conversation
         {
-            Id = "c", Channel = "telegram", Account = "bot", ThreadKey = "7", IdScope = "bot-1", Contact = new ConversationContact("c", null, []),
+            Id = "c",
+            Channel = "telegram",
+            Account = "bot",
+            ThreadKey = "7",
+            IdScope = "bot-1",
+            Contact = new ConversationContact("c", null, []),
         };
         OutboxReport[] all =
         [
