@@ -11,7 +11,7 @@ internal static class AskingLists
     /// <summary>What may stand before a clause and changes nothing in it.</summary>
     public const string LeadIns =
         "hi|hello|hey|dear|so|and|then|ok|okay|please|pls|plz|kindly|also|but|well|now|great|thanks|just|γεια|γεια σας|καλησπέρα|καλημέρα|και|λοιπόν|παρακαλώ|τότε|οπότε|здравствуйте|привет|и|а|так"
-        + "|тогда|пожалуйста|также|ок|хорошо|hallo|und|dann|bitte|auch|also|guten|tag|bonjour|et|alors|donc|svp|merci|hola|y|entonces|por|favor|ciao|buongiorno|allora|quindi|olá|então"
+        + "|тогда|пожалуйста|также|ок|хорошо|hallo|und|dann|bitte|auch|also|guten|tag|bonjour|et|alors|donc|svp|merci|hola|y|entonces|por|favor|per|favore|cortesia|ciao|buongiorno|allora|quindi|olá|então"
         + "|dan|dus|graag|cześć|więc|to|proszę|вітаю|привіт|і|то|тоді|будь|ласка|merhaba|ve|lütfen";
 
     /// <summary>First words that are like imperatives and ask nothing.</summary>
@@ -34,7 +34,7 @@ internal static class AskingLists
         + "|~do the|~do these|~will it|~will that|~will this|~will the|~will they|~will we|~will there|~will tomorrow|~who|~whose|~where|~wheres|~which"
         + "|~what|~how|~why|~when do|~when does|~when is|~when was|~when will|~when would|~when can|~when should|~when are|~any idea|please$|pls$|plz$"
         + "|alright$|~shd|~cld|~wd|~wld|~you happy|~you ok|~you okay|~you good|~need ur|~need your|~id need|id like to know|just say|your call|your choice"
-        + "|refund or|~do those|do these|do those|either way|^refund or*|^mind|^you still|^you got|^you ok|^you want|^you need|^you mean|get in touch"
+        + "|refund or|if you like$|~and the|~can be|~do those|do these|do those|either way|^refund or*|^mind|^you still|^you got|^you ok|^you want|^you need|^you mean|get in touch"
         + "|~can you|~can we|~can i|~can it|~can the|~can this|~can that|~can they|~can u|~can our|~can someone",
         "~send|~forward|~text|~tell|~give|~choose|~pick|~select|~reply|~respond|~answer|~confirm|~check|~share|~attach|~upload|~provide|~write|~type|~enter"
         + "|~click|~tap|~press|~call|~ring|~email|~mail|~message|~dm|~drop|~lets say|~show|~describe|~explain|~specify|~state|~name|~list|~include|~fill"
@@ -52,7 +52,7 @@ internal static class AskingLists
         "παρακαλώ στείλτε|στείλτε μας|στείλτε μου|στείλε μας|στείλε μου|πείτε μας|πείτε μου|πες μας|πες μου|θέλετε|θέλεις|θα θέλατε|θα ήθελες|μπορείτε"
         + "|μπορείς|θα μπορούσατε|θα μπορούσες|μπορώ να|μπορούμε να|ενημερώστε μας|ενημερώστε με|ποιος|ποια|ποιο|ποιον|πόσα|πόσο|πόσες|επιβεβαιώστε"
         + "|επιβεβαιώνετε|συμφωνείτε|συμφωνείς|προτιμάτε|προτιμάς|σας βολε*|σε βολε*|σας κάνει|σε κάνει|σας ταιριάζει|σας εξυπηρετεί|σας πειράζει"
-        + "|είναι εντάξει|είναι οκ|είναι δυνατόν|είναι σωστό|μήπως|άραγε|περιμένουμε την απάντησή|χρειαζόμαστε τον|χρειαζόμαστε την|χρειαζόμαστε το"
+        + "|είναι εντάξει|είναι οκ|είναι δυνατόν|είναι σωστό|μήπως|άραγε|περιμένουμε την απάντησή|περιμένουμε την επιβεβαίωσή|περιμένω την επιβεβαίωσή|περιμένω την απάντησή|εντάξει έτσι$|χρειαζόμαστε τον|χρειαζόμαστε την|χρειαζόμαστε το"
         + "|θα χρειαστούμε|θα χρειαστώ|μας λείπει|μας λείπουν|υπάρχει κάποι*|υπάρχει περίπτωση|thelete|theleis|boreite|mporeite|boreis|mporeis|steilte"
         + "|stilte|peite mas|peite mou|sas volevei|se volevei",
         "^τι|^πού|^πότε|^πώς|~ποιος|~ποιοι|~ποιες|^έχετε|^έχεις|~να το|~να τα|~να τον|~να την|~να σας|~να προχωρ*|~να στείλ*|~να ακυρ*|~να κλείσ*"
@@ -104,7 +104,7 @@ internal static class AskingLists
         + "|~sagt|~schreibt|~gebt|~wählt|~nennt",
         "~wenn das|~wenn es|~wenn ihnen|~wenn sie möchten|~wenn sie wollen|~wenn sie einverstanden|~wenn du|~wenn dir|~wenn ja|~falls das|~falls es"
         + "|~falls ihnen|~falls sie einverstanden|~falls sie möchten|~falls du|~sofern|ok für|okay für|alles klar soweit|soweit alles klar|alles gut so"
-        + "|^dann morgen|^dann heute|^also morgen|morgen dann$|~oder$",
+        + "|rückgabe oder|erstattung oder|umtausch oder|oder umtausch$|oder erstattung$|^dann morgen|^dann heute|^also morgen|morgen dann$|~oder$",
 
         // French
         "*ez vous|*ez nous|*ez moi|merci de nous envoyer|merci de nous dire|merci de nous confirmer|merci de nous indiquer|merci de nous communiquer"
@@ -123,18 +123,18 @@ internal static class AskingLists
         + "|^vous gardez|^vous voulez|^vous préférez|^vous souhaitez|il vous faut|revenez vers|^que diriez|^que souhait*|^que préfér*|^que faut|^que voul*"
         + "|^que dit",
         "~si cela|~si ça|~si c'est|~si vous êtes d'accord|~si vous voulez|~si vous souhaitez|~si vous préférez|~si vous pouvez|~si vous acceptez"
-        + "|~si vous confirmez|~si tu veux|~si tu es|~si tu peux|~si tu préfères|~si oui|~si possible|ok pour vous|ok pour toi|bon pour vous|bon pour toi"
+        + "|~si vous confirmez|~si tu veux|~si tu es|~si tu peux|~si tu préfères|~si oui|~si possible|remboursement ou|échange ou|ok pour vous|ok pour toi|bon pour vous|bon pour toi"
         + "|~tout est bon$|~tout est ok$|~ça va$|~demain alors$|aujourd'hui alors$|lundi alors$|mardi alors$|mercredi alors$|jeudi alors$|vendredi alors$"
         + "|samedi alors$|matin alors$|midi alors$|soir alors$|~n'est ce pas$|~d'accord pour",
 
         // Spanish
         "por favor envíe|por favor confirme|puede|puedes|podría|podrías|quiere|quieres|desea|deseas|prefiere|prefieres|le parece|te parece|les parece"
         + "|le viene bien|te viene bien|le vendría|te vendría|le va bien|te va bien|le iría|le conviene|te conviene|le sirve|te sirve|está de acuerdo"
-        + "|estás de acuerdo|están de acuerdo|le gustaría|te gustaría|está bien así|envíenos|envíanos|envíeme|díganos|dígame|dinos|dime|confírmenos|confirme"
+        + "|estás de acuerdo|están de acuerdo|le gustaría|te gustaría|está bien así|envíenos|envíanos|envíeme|díganos|dígame|dinos|dime|confírmenos|por favor confirme"
         + "|indíquenos|indíqueme|indique|háganos saber|avísenos|avísanos|necesitamos su|necesitamos tu|necesitamos el|necesitamos la|necesitaríamos"
         + "|necesito su|necesito tu|necesito el|necesito la|nos hace falta|me hace falta|nos haría falta|nos falta|nos faltan|me falta|esperamos su"
         + "|esperamos tu|a la espera de su|cuál|cuáles|cuántos|cuántas|cuánto",
-        "~envíe|~envía|~mande|~manda|~mándenos|~mándanos|~mándame|~responda|~responde|~conteste|~contesta|~elija|~elige|~escoja|~escoge|~seleccione"
+        "~confirme|~envíe|~envía|~mande|~manda|~mándenos|~mándanos|~mándame|~responda|~responde|~conteste|~contesta|~elija|~elige|~escoja|~escoge|~seleccione"
         + "|~selecciona|~adjunte|~adjunta|~escriba|~escribe|~escríbanos|~escríbenos|~escríbeme|~revise|~revisa|~compruebe|~comprueba|~verifique|~verifica"
         + "|~confirma|~deme|~dame|~denos|~danos|~diga|~indica|~pulse|~pulsa|~haga|~haz|~llame|~llama|~llámenos|~comparta|~comparte|~describa|~describe"
         + "|~explique|~explica|~complete|~completa|~rellene|~rellena|~reenvíe|~reenvía|~reenvíenos|~reenvíanos|~facilite|~facilítenos|~proporcione|~avise"
@@ -171,11 +171,11 @@ internal static class AskingLists
         + "|ci contatti|si metta in contatto|^è ancora",
         "~se per|~se le|~se ti|~se è|~se va|~se vuole|~se vuoi|~se preferisce|~se può|~se desidera|~se siete|~se sei|~tutto a posto$|~tutto bene$|~tutto ok$"
         + "|~tutto chiaro$|domani allora$|oggi allora$|lunedì allora$|martedì allora$|mercoledì allora$|giovedì allora$|venerdì allora$|sabato allora$"
-        + "|mattina allora$|pomeriggio allora$|sera allora$|o no$|ok per|bene per lei",
+        + "|mattina allora$|pomeriggio allora$|sera allora$|o no$|rimborso o|cambio o|ok per|bene per lei",
 
         // Portuguese
         "pode|podes|poderia|poderias|podemos|posso|quer|queres|deseja|gostaria|prefere|preferes|concorda|concordas|aceita|aceitas|envie|envia nos|envie nos"
-        + "|mande|nos mande|diga|nos diga|diga nos|me diga|confirme|nos confirme|informe|nos informe|avise|nos avise|qual|quais|quantos|quantas|quanto"
+        + "|mande|nos mande|diga|nos diga|diga nos|me diga|nos confirme|informe|nos informe|avise|nos avise|qual|quais|quantos|quantas|quanto"
         + "|precisamos do|precisamos da|precisamos de|precisávamos|precisaríamos|preciso do|preciso da|preciso de|falta nos|faltam nos|falta me|nos falta"
         + "|falta a sua|falta o seu|aguardamos|aguardo|por favor envie|pode ser|lhe convém|lhe convier|dá jeito|seria bom|fica bom|fica bem|está bom para"
         + "|está bem para|tudo bem se|tudo bem para|ok para|bem para",

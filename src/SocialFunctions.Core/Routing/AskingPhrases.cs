@@ -7,7 +7,8 @@ namespace SocialFunctions.Routing;
 /// <summary>How people ask something of the reader without a question mark, see <see cref="AskingLists"/>.</summary>
 /// <remarks>
 /// A text is read as clauses. What asks is a question with its verb or its question word first, an imperative that wants something sent, said or chosen, an
-/// offer on a condition ("if that suits you"), something that is still needed, or a question without a verb ("ok for you").
+/// offer on a condition ("if that suits you"), something that is still needed, or a question without a verb ("ok for you"). What sounds
+/// so and is <see cref="AskingNothing"/> is left out.
 /// </remarks>
 internal static class AskingPhrases
 {
@@ -16,6 +17,7 @@ internal static class AskingPhrases
     private const char End = '$';
     private const char More = '*';
     private const char First = '>';
+    private const char Comma = ',';
 
     // ":" and newlines begin a sentence too. A full stop without a space after it stands in a number or an address.
     private static readonly SearchValues<char> Ends = SearchValues.Create(".!?;:\n…。！？：；\u037E·,،、，()–—\"«»");
@@ -31,27 +33,47 @@ internal static class AskingPhrases
     /// <summary>Whether a text asks.</summary>
     public static bool AreIn(string text)
     {
-        var marked = new StringBuilder(2 * text.Length);
-        var begins = true;
+        var clauses = new List<string>();
         for (var start = 0; start < text.Length;)
         {
             var end = EndOf(text, start);
-            var words = PlainWords.Of(text[start..end]);
-            if (words.Length > 1)
+            clauses.Add(PlainWords.Of(text[start..end]));
+            start = end + 1;
+            if (start >= text.Length || !Commas.Contains(text[end], StringComparison.Ordinal))
             {
-                var rest = WithoutLeadIns(words);
-                Append(marked, words, begins);
-                if (rest.Length < words.Length)
+                var sentence = string.Join(Comma, clauses);
+                if (Asks(sentence) && Asks(AskingNothing.LeftOutOf(sentence)))
                 {
-                    Append(marked, rest, begins);
+                    return true;
                 }
 
-                // After "Hello Maria," begins what they are told.
-                begins = rest.Length < words.Length;
+                clauses.Clear();
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Asks(string sentence)
+    {
+        var marked = new StringBuilder(2 * sentence.Length);
+        var begins = true;
+        foreach (var words in sentence.Split(Comma).Where(words => words.Length > 1))
+        {
+            var rest = WithoutLeadIns(words);
+            // "Please," before what is asked asks nothing yet; behind it, it does.
+            if (rest.Length > 1 || !begins)
+            {
+                Append(marked, words, begins);
             }
 
-            begins |= end < text.Length && !Commas.Contains(text[end], StringComparison.Ordinal);
-            start = end + 1;
+            if (rest.Length < words.Length)
+            {
+                Append(marked, rest, begins);
+            }
+
+            // After "Hello Maria," begins what they are told.
+            begins = rest.Length < words.Length;
         }
 
         return marked.ToString().AsSpan().ContainsAny(Any);
