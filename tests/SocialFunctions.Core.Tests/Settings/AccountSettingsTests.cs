@@ -1,3 +1,4 @@
+using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 using static SocialFunctions.Core.Tests.Settings.Documents;
 
@@ -66,6 +67,32 @@ public class AccountSettingsTests
     [InlineData("publicUrl", "https://user:password@care.example/")]
     public void An_address_must_be_absolute_and_http(string property, string url) =>
         AssertProblem(Document(Messenger($"\"{property}\": \"{url}\"")), $"$.accounts[0].{property}", "absolute http or https URL");
+
+    [Theory]
+    [InlineData("http://graph.facebook.com")]
+    [InlineData("HTTP://graph.facebook.com/")]
+    [InlineData("http://192.168.0.7:8080")]
+    [InlineData("http://localhost.example")]
+    public void AddressOfTheApiWithoutEncryption_IsRefused(string url) =>
+        AssertProblem(Document(Messenger($"\"baseUrl\": \"{url}\"")), "$.accounts[0].baseUrl", "must be https");
+
+    [Theory]
+    [InlineData("http://localhost:8081")]
+    [InlineData("http://127.0.0.1:9000/")]
+    [InlineData("http://[::1]:9000")]
+    [InlineData("https://graph.facebook.com")]
+    public void AddressOfTheApiOnThisMachine_MayDoWithout(string url) =>
+        Assert.Equal(url, Snapshot(Document(Messenger($"\"baseUrl\": \"{url}\""))).Document.Accounts[0].BaseUrl);
+
+    [Fact]
+    public void AddressOfTheApiStoredBeforeTheRule_StaysInForceAndIsNamed()
+    {
+        var document = Document(Messenger(""" "baseUrl": "http://graph.facebook.com" """));
+        var loaded = SettingsLoader.Load(document, 1, Secrets() with { IsStored = true }, TestChannels.Catalog);
+
+        Assert.Equal("http://graph.facebook.com", loaded.Snapshot!.Document.Accounts[0].BaseUrl);
+        Assert.Equal("$.accounts[0].baseUrl", Assert.Single(loaded.Snapshot.Refused).Path);
+    }
 
     [Fact]
     public void A_locale_must_be_a_language_tag() =>

@@ -27,7 +27,7 @@ internal sealed class AccountReader(ReadContext context)
             Public = o.Find("public")?.Flag() ?? false,
             Paused = o.Find("paused")?.Flag() ?? false,
             Sending = sending,
-            BaseUrl = o.Find("baseUrl")?.Url(),
+            BaseUrl = o.Find("baseUrl")?.SafeUrl("the account's token goes with every call"),
             PublicUrl = o.Find("publicUrl")?.Url(),
             Secrets = ReadSecrets(o, channel, sending),
         };

@@ -74,6 +74,25 @@ internal static partial class Formats
                 : located.Reject<string>("must be an absolute http or https URL without user, password and fragment");
     }
 
+    /// <summary>A URL of https, or of http to this machine. What was stored before that rule stays in force.</summary>
+    /// <param name="why">Why nobody may read it on its way, as a sentence goes on after a colon.</param>
+    public static string? SafeUrl(this Located located, string why)
+    {
+        if (located.Url() is not { } url)
+            return null;
+
+        var uri = new Uri(url);
+        if (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)
+            return url;
+
+        var refusal = $"must be https: {why}; http is allowed to this machine only";
+        if (!located.Findings.IsStored)
+            return located.Reject<string>(refusal);
+
+        located.Findings.Refused.Add(new SettingsProblem(located.Path, $"{refusal}; until it is changed, it is called as before"));
+        return url;
+    }
+
     private static string? Matching(Located located, Regex form, string message) =>
         located.Text() is not { } text ? null : form.IsMatch(text) ? text : located.Reject<string>(message);
 

@@ -23,22 +23,11 @@ internal sealed class OutgoingWebhookReader(ReadContext context)
     public OutgoingWebhookSettings Read(ObjectReader o) => new()
     {
         Id = o.Require("id")?.Id(_ids) ?? "",
-        Url = (o.Require("url") is { } url ? Url(url) : null) ?? "",
+        Url = o.Require("url")?.SafeUrl("what is posted is about customers") ?? "",
         Secret = o.Require("secret", "is required: receivers verify what they get with it")
             ?.Secret(context.Secrets, "what is posted is not signed", SecretFlaw),
         Events = o.Find("events")?.List(e => e.OneOf(Events, "event")) ?? [],
     };
-
-    private static string? Url(Located located)
-    {
-        if (located.Url() is not { } url)
-            return null;
-
-        var uri = new Uri(url);
-        return uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback
-            ? url
-            : located.Reject<string>("must be https: what is posted is about customers; http is allowed to this machine only");
-    }
 
     private static string? SecretFlaw(string secret) =>
         OutgoingWebhookKey.TryParse(secret, out _) ? null : "the value after whsec_ must be base64, as Standard Webhooks writes it";
