@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Model;
@@ -22,14 +23,15 @@ internal static class Commands
     {
         var attachments = request.Attachments ?? [];
         Refuse(attachments.Count > MostAttachments, $"A reply takes at most {MostAttachments} attachments.");
-        Refuse(request.Text?.Length > LongestText, $"The text may have at most {LongestText} characters.");
-        Refuse(string.IsNullOrWhiteSpace(request.Text) && attachments.Count == 0, "A reply needs a text or an attachment.");
+        var text = Said(request.Text);
+        Refuse(text?.Length > LongestText, $"The text may have at most {LongestText} characters.");
+        Refuse(text is null && attachments.Count == 0, "A reply needs a text or an attachment.");
         return new Reply
         {
             Agent = caller.Agent,
             ExpectedVersion = caller.Version,
             MessageId = messageId,
-            Text = string.IsNullOrWhiteSpace(request.Text) ? null : request.Text,
+            Text = text,
             Attachments = [.. attachments.Select(AttachmentOf)],
             Then = request.Then switch
             {
@@ -84,11 +86,16 @@ internal static class Commands
 
     public static AddNote Note(NoteRequest request, Caller caller)
     {
-        Refuse(
-            string.IsNullOrWhiteSpace(request.Text) || request.Text.Length > LongestText,
-            $"The text must have 1 to {LongestText} characters.");
-        return new AddNote { Agent = caller.Agent, ExpectedVersion = caller.Version, Text = request.Text };
+        var text = Said(request.Text);
+        Refuse(text is null || text.Length > LongestText, $"The text must have 1 to {LongestText} characters.");
+        return new AddNote { Agent = caller.Agent, ExpectedVersion = caller.Version, Text = text! };
     }
+
+    // Without null characters, as what customers write: not every store and platform accepts them.
+    private static string? Said(string? text) =>
+        text is null || text.All(IsInvisible) ? null : text.Replace("\0", "", StringComparison.Ordinal);
+
+    private static bool IsInvisible(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format;
 
     private static Attachment AttachmentOf(ReplyAttachment attachment)
     {

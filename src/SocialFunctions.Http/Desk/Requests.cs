@@ -59,7 +59,7 @@ internal sealed record AssignRequest
 /// <summary>Until when to leave the conversation alone.</summary>
 internal sealed record SnoozeRequest
 {
-    /// <summary>When the snooze ends; in the future. Without an offset it is UTC.</summary>
+    /// <summary>When the snooze ends; in the future, with its offset or <c>Z</c>.</summary>
     [JsonConverter(typeof(Rfc3339Converter))]
     public required DateTimeOffset Until { get; init; }
 }

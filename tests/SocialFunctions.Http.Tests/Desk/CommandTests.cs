@@ -118,6 +118,9 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("snooze", """{ "until": "tomorrow" }""", "'until' must be an RFC 3339 time")]
     [InlineData("snooze", """{ "until": 1790000000 }""", "'until' must be an RFC 3339 time")]
     [InlineData("snooze", """{ "until": "12/24/2026" }""", "'until' must be an RFC 3339 time")]
+    [InlineData("snooze", """{ "until": "2026-11-22T09:00:00" }""", "'until' must be an RFC 3339 time")]
+    [InlineData("snooze", """{ "until": "2026-11-22T09:00" }""", "'until' must be an RFC 3339 time")]
+    [InlineData("snooze", """{ "until": "2026-11-22" }""", "'until' must be an RFC 3339 time")]
     [InlineData("snooze", """{ "until": "2026-11-21T11:59:59Z" }""", "must be in the future")]
     [InlineData("snooze", """{ "until": "0001-01-01T00:00:00+14:00" }""", "'until' must be an RFC 3339 time")]
     [InlineData("priority", """{ "value": "asap" }""", "'value' must be one of low, normal, high, urgent")]
@@ -130,6 +133,7 @@ public sealed class CommandTests : IAsyncLifetime
     [InlineData("tags", """{ "remove": "order" }""", "'remove' must be a list")]
     [InlineData("notes", "{}", "'text' is missing; it must be a text")]
     [InlineData("notes", """{ "text": "" }""", "1 to 20000 characters")]
+    [InlineData("notes", """{ "text": "\u0000\u0007" }""", "1 to 20000 characters")]
     public async Task SenselessBody_BadRequestThatNamesIt(string command, string body, string detail)
     {
         var response = await _ann.PostJsonAsync(Url + command, body);
@@ -150,12 +154,12 @@ public sealed class CommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TimeWithoutOffset_IsUtc()
+    public async Task TimeWithAnOffset_IsThatInstant()
     {
-        await _ann.PostJsonAsync(Url + "snooze", """{ "until": "2026-11-22T09:00:00" }""");
+        await _ann.PostJsonAsync(Url + "snooze", """{ "until": "2026-11-22T09:00:00+02:00" }""");
 
         Assert.Equal(
-            new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2026, 11, 22, 7, 0, 0, TimeSpan.Zero),
             (await _host.Conversations.FindAsync("messenger-one", CancellationToken.None))!.SnoozedUntil);
     }
 

@@ -174,6 +174,8 @@ public sealed class ReplyTests : IAsyncLifetime
     [InlineData("{}", "needs a text or an attachment")]
     [InlineData("""{ "text": null }""", "needs a text or an attachment")]
     [InlineData("""{ "text": " \n" }""", "needs a text or an attachment")]
+    [InlineData("""{ "text": "\u0000" }""", "needs a text or an attachment")]
+    [InlineData("""{ "text": "\u0000 \u0007\u001b\u200b" }""", "needs a text or an attachment")]
     [InlineData("""{ "text": "x", "then": "snoozed" }""", "'then' must be one of pending, resolved")]
     [InlineData("""{ "text": "x", "then": 1 }""", "'then' must be one of pending, resolved")]
     [InlineData("""{ "text": 1 }""", "'text' must be a text")]
@@ -196,6 +198,14 @@ public sealed class ReplyTests : IAsyncLifetime
 
         Assert.Contains(detail, await response.ProblemAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
         Assert.Empty(_host.Conversations.Outbox);
+    }
+
+    [Fact]
+    public async Task NullCharacterWithinAText_IsLeftOut()
+    {
+        await _ann.PostJsonAsync(Url, """{ "text": "Hel\u0000lo\n\u0000" }""");
+
+        Assert.Equal("Hello\n", Assert.Single(await _host.Conversations.MessagesAsync("messenger-one", 10, CancellationToken.None), m => m.Direction == Direction.Out).Text);
     }
 
     [Theory]
