@@ -13,7 +13,7 @@ public sealed class StrandedConversations(IBacklog backlog)
     public async ValueTask<IReadOnlyList<Stranded>> ByAsync(SettingsSnapshot before, SettingsSnapshot after, CancellationToken cancellationToken)
     {
         var takesAway = before.Accounts.Any(account => after.FindAccountOf(account.Channel, account.Id) is null)
-            || before.Document.Teams.Any(team => after.FindTeam(team.Id) is null)
+            || before.Document.Teams.Any(team => !Stranding.Has(after, team.Id))
             || before.Document.Agents.Any(agent => after.FindAgent(agent.Id) is null);
         return takesAway ? await UnderAsync(after, cancellationToken) : [];
     }

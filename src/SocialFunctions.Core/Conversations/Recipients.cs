@@ -55,7 +55,7 @@ internal static class Recipients
     private static bool IsOn(Turn turn, string agent) => turn.Settings.Shifts.Of(agent).IsOn(turn.Present);
 
     private static IEnumerable<string> Fallback(Turn turn) =>
-        turn.Settings.Fallback.Team is { } team && turn.Settings.FindTeam(team)!.Agents.Count > 0 ? [$"team:{team}"] : turn.Settings.Fallback.Leads.Select(lead => $"agent:{lead}");
+        turn.Settings.Fallback.Team is { } team ? [$"team:{team}"] : turn.Settings.Fallback.Leads.Select(lead => $"agent:{lead}");
 
     private static IReadOnlyList<string> Team(Turn turn) => turn.State.Team is { } team ? [$"team:{team}"] : [];
 }

@@ -38,7 +38,11 @@ internal static class TakenAway
             turn.State = turn.State with { Team = to.Team };
         }
 
-        var reason = to.Team == from.Team || from.Team is null ? null : $"The settings have no team \"{from.Team}\" any more.";
+        var reason = to.Team == from.Team || from.Team is null ? null : ReasonOf(turn, from.Team);
         turn.Record(TimelineType.Assigned, new TimelineData { Team = to.Team, Agent = isNew ? to.Agent : null, Reason = reason });
     }
+
+    private static string ReasonOf(Turn turn, string team) => turn.Settings.FindTeam(team) is null
+        ? $"The settings have no team \"{team}\" any more."
+        : $"The settings have no agents in team \"{team}\".";
 }

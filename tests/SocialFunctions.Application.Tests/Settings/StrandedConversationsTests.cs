@@ -64,6 +64,11 @@ public sealed class StrandedConversationsTests : IAsyncLifetime
         Assert.Equal([new Stranded(StrandedKind.Agent, "ann", 1, "team:care")], await EffectAsync(WithoutAnn));
 
     [Fact]
+    public async Task TeamIsEmptied_WhatItHasIsCounted() => Assert.Equal(
+        [new Stranded(StrandedKind.Team, "care", 3, "team:leads")],
+        await EffectAsync(Document.Replace("[\"ann\", \"bob\"]", "[]", StringComparison.Ordinal)));
+
+    [Fact]
     public async Task TeamAndAccountAreTakenAway_BothAreCounted() => Assert.Equal(
         [new Stranded(StrandedKind.Account, "old", 1, null), new Stranded(StrandedKind.Team, "care", 3, "team:leads")],
         await EffectAsync(WithoutCareAndOld));
@@ -122,7 +127,7 @@ public sealed class StrandedConversationsTests : IAsyncLifetime
     public async Task FallbackTeam_GetsWhatIsStranded() => Assert.Contains(
         new Stranded(StrandedKind.Team, "care", 3, "team:rest"),
         await EffectAsync(WithoutCareAndOld.Replace(
-            "\"teams\": [", "\"fallbackTeam\": \"rest\", \"teams\": [{ \"id\": \"rest\" }, ", StringComparison.Ordinal)));
+            "\"teams\": [", "\"fallbackTeam\": \"rest\", \"teams\": [{ \"id\": \"rest\", \"agents\": [\"bob\"] }, ", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("""{ "agents": [{ "id": "ann", "roles": ["admin"] }] }""", AdministratorSource.Settings, true)]

@@ -16,6 +16,9 @@ public class StrandedTests
         .Replace("\"team\": \"care\"", "\"team\": \"help\"", StringComparison.Ordinal)
         .Replace("team:care", "team:help", StringComparison.Ordinal);
 
+    private static readonly string WithoutPeople = StorySettings.Office
+        .Replace("\"agents\": [\"anna\", \"ben\"], \"onCall\": [\"ben\"]", "\"agents\": []", StringComparison.Ordinal);
+
     [Fact]
     public void AssigneeIsRemoved_ConversationReturnsToItsTeamAndColleaguesCanClaimIt()
     {
@@ -58,6 +61,46 @@ public class StrandedTests
         story.Happens(new DeadlineReached());
 
         Assert.Equal(("anna", "rest"), (story.Conversation.Assignee, story.Conversation.Team));
+    }
+
+    [Fact]
+    public void TeamIsEmptied_ConversationGoesToTheFallbackTeam()
+    {
+        var story = new Story();
+        story.Customer();
+
+        story.Replace(WithoutPeople
+            .Replace("\"teams\": [", "\"fallbackTeam\": \"rest\", \"teams\": [{ \"id\": \"rest\", \"agents\": [\"anna\"] },", StringComparison.Ordinal));
+        story.Happens(new DeadlineReached());
+
+        Assert.Equal((null, "rest"), (story.Conversation.Assignee, story.Conversation.Team));
+        var entry = story.Single(TimelineType.Assigned);
+        Assert.Equal(("rest", "The settings have no agents in team \"care\"."), (entry.Data.Team, entry.Data.Reason));
+    }
+
+    [Fact]
+    public void TeamIsEmptiedThatIsTheFallbackTeamItself_ConversationGoesToALead()
+    {
+        var story = new Story();
+        story.Customer();
+
+        story.Replace(WithoutPeople.Replace("\"teams\": [", "\"fallbackTeam\": \"care\", \"teams\": [", StringComparison.Ordinal));
+        story.Happens(new DeadlineReached());
+
+        Assert.Equal(("ben", null), (story.Conversation.Assignee, story.Conversation.Team));
+    }
+
+    [Fact]
+    public void AgentLeavesTheTeam_WhatTheyClaimedStaysTheirs()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Agent(agent => new Claim { Agent = agent });
+
+        story.Replace(StorySettings.Office.Replace("\"anna\", \"ben\"", "\"ben\"", StringComparison.Ordinal));
+        story.Happens(new DeadlineReached());
+
+        Assert.Equal(("anna", "care"), (story.Conversation.Assignee, story.Conversation.Team));
     }
 
     [Fact]
