@@ -25,7 +25,7 @@ internal static class Cases
             SnoozedUntil = null,
             Clocks = new CaseClocks(),
             Unanswered = [],
-            ShortReplies = [.. turn.State.ShortReplies.Where(reply => reply.At.At >= at)],
+            ShortReplies = turn.State.Case == 0 ? turn.State.ShortReplies : [.. turn.State.ShortReplies.Where(reply => reply.At.At >= at)],
             Answered = [.. turn.State.Answered.Select(answer => answer with { To = [], Kept = null })],
             Standstills = [],
             Escalation = new Escalation(),

@@ -114,6 +114,21 @@ public sealed class ShortReplyOrderTests
         Assert.Equal([Start.AddMinutes(4)], story.Conversation.Unanswered.Select(place => place.At));
     }
 
+    [Fact]
+    public void ReactionBeforeTheFirstCase_IsAnAnswerWhenItsQuestionBecomesKnownLate()
+    {
+        var story = Play(
+        [
+            Echo(2, Start.AddMinutes(1), "It is green."),
+            Reaction(3, Start.AddMinutes(2), about: 2),
+            Message(5, Start.AddMinutes(3), "ok"),
+            Echo(0, Start, "Shall I send another one?"),
+        ]);
+
+        Assert.Equal(Start.AddMinutes(2), story.Conversation.CaseStartedAt);
+        Assert.Equal([Start.AddMinutes(2)], story.Conversation.Unanswered.Select(place => place.At));
+    }
+
     [Theory]
     [InlineData(98, 99, false)]
     [InlineData(100, 99, true)]
