@@ -72,6 +72,7 @@ public static class AppSettings
         "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
         "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri",
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+        "OTEL_TRACES_SAMPLER", "OTEL_TRACES_SAMPLER_ARG",
     ];
 
     /// <summary>Where Durable Task Scheduler is; host.durableTaskScheduler.json names it.</summary>
