@@ -32,7 +32,7 @@ internal static class CustomerMessages
         var at = Cases.Earliest(received.At, turn.Present);
         received = Judged(turn, received, at);
         var place = turn.PlaceOf(at, received.Sequence);
-        var message = MessageOf(received, place, turn.State.LatestNumber, known);
+        var message = ReceivedMessage.Of(received, place, turn.State.LatestNumber, known);
         turn.Draft.IdScope ??= received.Scope;
         turn.Store(message);
         Meet(turn, received, place);
@@ -83,7 +83,7 @@ internal static class CustomerMessages
         var received = edited.ToMessage();
         var at = Cases.Earliest(edited.At, turn.Present);
         var place = turn.PlaceOf(at, received.Sequence);
-        var message = MessageOf(received, place, turn.State.LatestNumber, turn.Subject) with
+        var message = ReceivedMessage.Of(received, place, turn.State.LatestNumber, turn.Subject) with
         {
             SentAt = Cases.Earliest(edited.WrittenAt ?? at, at),
             EditedAt = edited.At,
@@ -194,43 +194,6 @@ internal static class CustomerMessages
         BeginOrContinueCase(turn, at.At);
         Answers.Written(turn, at);
         AutomaticMessages.Consider(turn, at);
-    }
-
-    /// <summary>The message, with what is known of it from before.</summary>
-    private static Message MessageOf(MessageReceived received, Place at, long? latest, Message? awaited)
-    {
-        var message = new Message
-        {
-            Id = Message.IdOf(received.PlatformId),
-            PlatformId = received.PlatformId,
-            Direction = Direction.In,
-            Author = Author.Customer,
-            Kind = received.Kind,
-            Text = received.Text,
-            Attachments = received.Attachments,
-            ReplyTo = received.ReplyTo,
-            SentAt = at.At,
-            ReceivedAt = received.ReceivedAt,
-            Sequence = received.Sequence ?? latest,
-            Arrival = awaited is { Arrival: > 0 } ? awaited.Arrival : at.Arrival,
-            EditedAt = received.Edited ? at.At : null,
-        };
-        if (awaited is null)
-        {
-            return message;
-        }
-
-        var edited = awaited.EditedAt is not null;
-        return message with
-        {
-            Text = awaited.DeletedAt is not null ? null : edited ? awaited.Text : message.Text,
-            Attachments = awaited.DeletedAt is not null ? [] : awaited.Attachments.Count > 0 ? awaited.Attachments : message.Attachments,
-            EditedAt = awaited.EditedAt ?? message.EditedAt,
-            Edits = awaited.Edits,
-            Rules = awaited.Rules,
-            DeletedAt = awaited.DeletedAt,
-            Reactions = awaited.Reactions,
-        };
     }
 
     /// <summary>Takes over what a message says about the customer (name, language, times), whatever it asks for.</summary>
