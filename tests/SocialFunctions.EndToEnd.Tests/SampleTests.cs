@@ -64,7 +64,7 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("pigeon", null, "there are messenger, telegram, twilio")]
+    [InlineData("pigeon", null, "there are line, messenger, telegram, twilio, viber")]
     [InlineData("telegram", "messenger-demo", "no account messenger-demo on telegram")]
     public async Task SampleOfNothing_SaysWhatThereIs_AndExitsWith1(string channel, string? account, string words)
     {
