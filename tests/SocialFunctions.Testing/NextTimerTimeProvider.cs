@@ -8,8 +8,29 @@ public sealed class NextTimerTimeProvider() : FakeTimeProvider(TestTime.Start)
 {
     private readonly ConcurrentDictionary<object, DateTimeOffset> _dueAt = new();
 
+    // A timer is set and noted at one instant: if the clock moved in between, the note would be of the past, and whoever goes by it would wait for ever.
+    private readonly Lock _gate = new();
+
     /// <summary>When the next timer is due; null while there is none.</summary>
     public DateTimeOffset? NextTimer => _dueAt.Values.Select(due => (DateTimeOffset?)due).Min();
+
+    /// <inheritdoc cref="FakeTimeProvider.SetUtcNow"/>
+    public new void SetUtcNow(DateTimeOffset value)
+    {
+        lock (_gate)
+        {
+            base.SetUtcNow(value);
+        }
+    }
+
+    /// <inheritdoc cref="FakeTimeProvider.Advance"/>
+    public new void Advance(TimeSpan delta)
+    {
+        lock (_gate)
+        {
+            base.Advance(delta);
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -31,9 +52,12 @@ public sealed class NextTimerTimeProvider() : FakeTimeProvider(TestTime.Start)
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            _period = period;
-            Note(dueTime);
-            return _timer!.Change(dueTime, period);
+            lock (owner._gate)
+            {
+                _period = period;
+                Note(dueTime);
+                return _timer!.Change(dueTime, period);
+            }
         }
 
         public void Fire(TimerCallback callback, object? state)
