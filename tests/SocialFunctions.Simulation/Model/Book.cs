@@ -117,7 +117,11 @@ internal sealed partial class Book
         ClaimedAt = null;
         StepsDone.Clear();
         Unanswered = [];
-        Shorts.RemoveAll(reply => reply.Said.At < at);
+        if (Case > 1)
+        {
+            Shorts.RemoveAll(reply => reply.Said.At < at);
+        }
+
         Answers.ForEach(answer => (answer.To, answer.Kept) = ([], null));
         _forgotten.Clear();
         _promises.Clear();
