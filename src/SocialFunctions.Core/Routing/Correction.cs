@@ -62,11 +62,8 @@ internal static class Correction
         }
 
         var (left, right) = (was[same..^end], now[same..^end]);
-        return (left.Length, right.Length) switch
-        {
-            (2, 2) => left[0] == right[1] && left[1] == right[0] && longer >= ShortestWordWithAnExchange,
-            ( <= 1, <= 1) => same > 0 && longer >= ShortestWord,
-            _ => false,
-        };
+        return left.Length == 2 && right.Length == 2
+            ? left[0] == right[1] && left[1] == right[0] && longer >= ShortestWordWithAnExchange
+            : left.Length <= 1 && right.Length <= 1 && same > 0 && longer >= ShortestWord;
     }
 }
