@@ -112,12 +112,6 @@ public sealed record OutboundPart
     /// <summary>The platform's thread to send to.</summary>
     public required string ThreadKey { get; init; }
 
-    /// <summary>Platform id of the customer's message that it answers; null on channels whose answers name none.</summary>
-    public string? AnswerTo { get; init; }
-
-    /// <summary>Whether no human wrote it.</summary>
-    public bool Automatic { get; init; }
-
     /// <summary>Text; null when there are only attachments.</summary>
     public string? Text { get; init; }
 

@@ -92,11 +92,6 @@ public sealed record Conversation
     [JsonInclude]
     public DateTimeOffset? LastCustomerActionAt { get; internal set; }
 
-    /// <summary>Platform id of the customer's newest message, where answers name the message that they answer; null elsewhere.</summary>
-    [JsonInclude]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? AnswerTo { get; internal set; }
-
     /// <summary>When a human first answered in this case; null before that.</summary>
     public DateTimeOffset? CaseAnsweredAt { get; init; }
 

@@ -210,11 +210,6 @@ internal static class CustomerMessages
             && (state.LanguageWritten == written is not null ? !(state.LanguageSaidAt > place) : written is not null);
         var languageIsNew = tells && (said != state.Language || state.LanguageWritten != written is not null);
         state.LastMessageAt = Cases.Latest(state.LastMessageAt, at);
-        if (turn.Channel is { AnswersMessages: true } && !(at < state.LastCustomerActionAt && state.AnswerTo is not null))
-        {
-            state.AnswerTo = received.PlatformId;
-        }
-
         state.LastCustomerActionAt = Cases.Latest(state.LastCustomerActionAt, at);
         state.LanguageSaidAt = tells ? place : state.LanguageSaidAt;
         if (languageIsNew || !ReferenceEquals(contact, state.Contact))

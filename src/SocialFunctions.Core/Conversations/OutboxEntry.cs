@@ -48,9 +48,6 @@ public sealed record OutboundMessage
     /// <summary>The thread it goes to.</summary>
     public required string ThreadKey { get; init; }
 
-    /// <summary>Platform id of the customer's message that it answers, where the channel needs to know; null elsewhere.</summary>
-    public string? AnswerTo { get; init; }
-
     /// <summary>The text.</summary>
     public string? Text { get; init; }
 

@@ -67,7 +67,6 @@ internal static class Outgoing
         {
             MessageId = message.Id,
             ThreadKey = turn.State.ThreadKey,
-            AnswerTo = turn.State.AnswerTo,
             Text = message.Text,
             Attachments = message.Attachments,
             Automatic = message.Author is Author.Automatic,

@@ -36,9 +36,6 @@ public sealed record ChannelDescriptor
     /// <summary>Whether the platform tells the times of messages in whole seconds; then those of ours are told so too, and each second has one order.</summary>
     public bool TellsWholeSeconds { get; init; }
 
-    /// <summary>Whether an answer must name the message that it answers: a comment, a post, a mail.</summary>
-    public bool AnswersMessages { get; init; }
-
     /// <summary>Whether carriers answer keywords (STOP, START) themselves: then only a keyword ends an opt-out by keyword.</summary>
     public bool HasCarrierKeywords { get; init; }
 
