@@ -23,6 +23,7 @@ internal static class WithoutAccount
         {
             case Resolve when turn.State.Status is not ConversationStatus.Resolved:
                 // It counts for nobody: the customer got no answer.
+                ShortReplies.Forget(turn);
                 Cases.Resolve(turn, $"agent:{((Resolve)what).Agent}", Reason(turn.State.Account), byRule: true);
                 turn.State = turn.State with { AccountIsGone = false };
                 return null;

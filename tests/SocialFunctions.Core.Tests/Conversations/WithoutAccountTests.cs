@@ -55,6 +55,25 @@ public class WithoutAccountTests
     }
 
     [Fact]
+    public void AgentResolves_WhatWasSaidShortlyBeforeIsNotJudgedAgain()
+    {
+        var story = new Story();
+        story.Customer("Thanks");
+        story.Wait(TimeSpan.FromSeconds(1));
+        story.Customer("ok");
+        story.Echo("Shall I refund?", "late", at: story.Now.AddSeconds(-3));
+        story.Replace(Gone);
+        story.Agent(agent => new Resolve { Agent = agent });
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Replace(StorySettings.Office);
+
+        story.Customer("And this?");
+
+        Assert.Equal([story.Now], story.Conversation.Unanswered.Select(place => place.At));
+        Assert.Equal(story.Now, story.Conversation.Clocks.FirstResponse.StartedAt);
+    }
+
+    [Fact]
     public void CommandsThatNeedNoAccount_AreCarriedOut()
     {
         var story = Stranded();
