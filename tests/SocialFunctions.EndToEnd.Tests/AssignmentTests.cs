@@ -70,7 +70,7 @@ public sealed class AssignmentTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task HandoverToSomebodyOffShift_Is409_AndSaysWhenHeIsBack()
+    public async Task HandoverToSomebodyOffShift_Is409_AndSaysWhenTheyAreBack()
     {
         var conversation = await AssignedAsync(await AskedAsync("Where is my parcel? It should have been here on Monday."));
 

@@ -133,7 +133,7 @@ public class TelegramMessageTests
         Assert.Equal(Nature.Automatic, Event<MessageReceived>(In(Group, "\"text\":\"x\"", from: """{"id":9,"is_bot":true,"first_name":"Other"}""")).Nature);
 
     [Fact]
-    public void PersonWhoSpeaksAsHisChannel_IsACustomer()
+    public void PersonWhoSpeaksAsTheirChannel_IsACustomer()
     {
         var message = Event<MessageReceived>(In(
             Group, "\"sender_chat\":{\"id\":-100777,\"title\":\"Ada's channel\",\"type\":\"channel\"},\"text\":\"x\"", from: """{"id":136817688,"is_bot":true,"first_name":"Channel"}"""));

@@ -87,7 +87,7 @@ public class TwilioMessageTests
         Assert.Equal("whatsapp:+1555", TwilioAccount.Event<MessageReceived>("MessageSid=SM1&ChannelPrefix=whatsapp&From=%2B1555&Body=hi").ThreadKey);
 
     [Fact]
-    public void WhatsAppUserWithoutNumber_IsKnownByHisId() =>
+    public void WhatsAppUserWithoutNumber_IsKnownByTheirId() =>
         Assert.Equal("US.1349", TwilioAccount.Event<MessageReceived>("MessageSid=SM1&ExternalUserId=US.1349&Body=hi").ThreadKey);
 
     [Fact]

@@ -23,9 +23,9 @@ public sealed class OffShiftTests
             """, StringComparison.Ordinal);
 
     [Fact]
-    public void HandoverToSomebodyOffShift_IsRefusedWithTheTimeOfHisReturn()
+    public void HandoverToSomebodyOffShift_IsRefusedWithTheTimeOfTheirReturn()
     {
-        // Pain 40: a conversation handed to somebody who went home waits until he looks.
+        // Pain 40: a conversation handed to somebody who went home waits until they look.
         var story = new Story(Settings, now: Evening);
         story.Customer();
 
@@ -37,7 +37,7 @@ public sealed class OffShiftTests
     }
 
     [Fact]
-    public void HandoverToSomebodyAbsent_SaysWhenHisNextShiftBegins()
+    public void HandoverToSomebodyAbsent_SaysWhenTheirNextShiftBegins()
     {
         var story = new Story(Absent("anna", "2026-11-27"), now: "2026-11-23T10:00:00Z");
         story.Customer();
@@ -58,7 +58,7 @@ public sealed class OffShiftTests
     }
 
     [Fact]
-    public void WhoIsThereOutsideHisShift_MayTakeConversations()
+    public void WhoIsThereOutsideTheirShift_MayTakeConversations()
     {
         var story = new Story(Settings, now: Evening);
         story.Customer();

@@ -117,7 +117,7 @@ public sealed class AssignmentTests
     [Fact]
     public void WhoGaveItUp_GetsItOnlyWhenNobodyElseIsThere()
     {
-        // Pain 4: a conversation taken from a silent agent must not return to him because he now has the fewest.
+        // Pain 4: a conversation taken from a silent agent must not return to them because they now have the fewest.
         var given = Waiting("c1", 0) with { GivenUpBy = "anna" };
 
         Assert.Equal([("c1", "ben")], Plan("{ 'id': 'anna' }, { 'id': 'ben' }", [("ben", 5)], given));

@@ -217,7 +217,7 @@ public sealed class InboundFunctionTests : IAsyncLifetime
     {
         while (!task.IsCompleted)
         {
-            // Time moves only while somebody waits for it, or it would run ahead of him.
+            // Time moves only while somebody waits for it, or it would run ahead of them.
             if (_world.Time.NextTimer is { } due)
             {
                 _world.Time.SetUtcNow(due);

@@ -120,7 +120,7 @@ public sealed class AgentAssignerTests
     }
 
     [Fact]
-    public async Task AgentWhoIsIll_LosesHisConversationsToTheOthers()
+    public async Task AgentWhoIsIll_LosesTheirConversationsToTheOthers()
     {
         await using var world = await WorldAsync("""{ "id": "ann" }, { "id": "bob", "calendar": "never" }""");
         await world.StartAsync(world.Assigner());

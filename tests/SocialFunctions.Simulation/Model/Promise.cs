@@ -49,7 +49,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 
     public void Break() => BrokenAt = DueAt;
 
-    /// <summary>A human answered; what counts is whether he did before the promise was due.</summary>
+    /// <summary>A human answered; what counts is whether they did before the promise was due.</summary>
     public void Keep(DateTimeOffset at)
     {
         if (IsClosed)
