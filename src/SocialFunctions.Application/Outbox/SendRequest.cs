@@ -20,6 +20,8 @@ public sealed record SendRequest(string Key, Account Account, string Conversatio
         [
             .. parts.Select((part, i) => part with
             {
+                AnswerTo = Message.AnswerTo,
+                Automatic = Message.Automatic,
                 IdempotencyKey = i == 0 ? Key : string.Create(CultureInfo.InvariantCulture, $"{Key}/{i + 1}"),
                 Part = parts.Count == 1 ? null : new MessagePart(i + 1, parts.Count),
             }),

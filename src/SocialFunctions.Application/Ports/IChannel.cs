@@ -112,6 +112,12 @@ public sealed record OutboundPart
     /// <summary>The platform's thread to send to.</summary>
     public required string ThreadKey { get; init; }
 
+    /// <summary>The customer's message that it answers, as the channel told it with <see cref="MessageReceived.AnswerTo"/>; null where it told nothing.</summary>
+    public string? AnswerTo { get; init; }
+
+    /// <summary>Whether no human wrote it.</summary>
+    public bool Automatic { get; init; }
+
     /// <summary>Text; null when there are only attachments.</summary>
     public string? Text { get; init; }
 

@@ -21,6 +21,9 @@ public sealed class QueueUnavailableException(string message, Exception? inner =
 /// <param name="SetAside">The events that cannot be handled, for quarantine.</param>
 public sealed record AcceptedInboundWebhook(IReadOnlyList<InboundEvent> Events, IReadOnlyList<QuarantinedEvent> SetAside)
 {
+    /// <summary>What the platform wants to hear to this one webhook, such as a code that proves the address; null for <see cref="IChannel.Accepted"/>.</summary>
+    public InboundWebhookAnswer? Answer { get; init; }
+
     /// <summary>
     /// Id of the dead letter that this replays; null for a request from a platform. A queue with duplicate detection must accept a replay, although it
     /// has already seen the event.

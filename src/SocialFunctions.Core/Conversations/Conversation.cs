@@ -92,6 +92,10 @@ public sealed record Conversation
     [JsonInclude]
     public DateTimeOffset? LastCustomerActionAt { get; internal set; }
 
+    /// <summary>The message that the next answer is sent to; null where answers go to the thread.</summary>
+    [JsonInclude]
+    public AnswerTarget? AnswerTo { get; internal set; }
+
     /// <summary>When a human first answered in this case; null before that.</summary>
     public DateTimeOffset? CaseAnsweredAt { get; init; }
 
@@ -244,6 +248,11 @@ public sealed record Conversation
     public WaitingConversation? ToWaiting() =>
         Team is { } team && Waiting is { } place ? new WaitingConversation(Id, team, place.Language, place.Since, GivenUpBy) : null;
 }
+
+/// <summary>A message of the customer to which answers are sent: the one that they wrote or edited last.</summary>
+/// <param name="Place">Where it stands; an older one changes nothing, whenever it comes.</param>
+/// <param name="Name">See <see cref="MessageReceived.AnswerTo"/>.</param>
+public sealed record AnswerTarget(Place Place, string Name);
 
 /// <summary>A place in the queue of a team that assigns automatically.</summary>
 /// <param name="Since">Since when the customer waits for an answer; when none is owed, since when the conversation is open.</param>

@@ -212,6 +212,11 @@ internal static class CustomerMessages
         state.LastMessageAt = Cases.Latest(state.LastMessageAt, at);
         state.LastCustomerActionAt = Cases.Latest(state.LastCustomerActionAt, at);
         state.LanguageSaidAt = tells ? place : state.LanguageSaidAt;
+        if (received.AnswerTo is { } answerTo && !(state.AnswerTo?.Place > place))
+        {
+            state.AnswerTo = new AnswerTarget(place, answerTo);
+        }
+
         if (languageIsNew || !ReferenceEquals(contact, state.Contact))
         {
             turn.State = state with { Contact = contact, Language = tells ? said : state.Language, LanguageWritten = state.LanguageWritten || written is not null };

@@ -48,6 +48,9 @@ public sealed record OutboundMessage
     /// <summary>The thread it goes to.</summary>
     public required string ThreadKey { get; init; }
 
+    /// <summary>The customer's message that it answers, see <see cref="Model.MessageReceived.AnswerTo"/>; null where answers go to the thread.</summary>
+    public string? AnswerTo { get; init; }
+
     /// <summary>The text.</summary>
     public string? Text { get; init; }
 

@@ -67,6 +67,7 @@ internal static class Outgoing
         {
             MessageId = message.Id,
             ThreadKey = turn.State.ThreadKey,
+            AnswerTo = turn.State.AnswerTo?.Name,
             Text = message.Text,
             Attachments = message.Attachments,
             Automatic = message.Author is Author.Automatic,

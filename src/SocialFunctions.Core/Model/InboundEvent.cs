@@ -70,6 +70,12 @@ public sealed record MessageReceived : InboundEvent
     /// <summary>Platform id of the message this one answers.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <summary>
+    /// What the channel must know of this message to send an answer to it, in the channel's own form: the id of a comment, the headers of a mail. Null where
+    /// answers go to the thread.
+    /// </summary>
+    public string? AnswerTo { get; init; }
+
     /// <summary>Whether a person, a machine or a carrier keyword speaks.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Nature Nature { get; init; }
@@ -110,6 +116,9 @@ public sealed record MessageEdited : InboundEvent
     /// <summary>Platform id of the message that this one answers.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <summary>See <see cref="MessageReceived.AnswerTo"/>.</summary>
+    public string? AnswerTo { get; init; }
+
     /// <summary>When the message was first written, by the platform's clock; null when the platform does not say.</summary>
     public DateTimeOffset? WrittenAt { get; init; }
 
@@ -142,6 +151,7 @@ public sealed record MessageEdited : InboundEvent
         Text = Text,
         Attachments = Attachments ?? [],
         ReplyTo = ReplyTo,
+        AnswerTo = AnswerTo,
         Nature = Nature,
         Edited = true,
         Standby = Standby,

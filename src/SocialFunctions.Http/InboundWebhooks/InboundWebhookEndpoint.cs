@@ -97,7 +97,7 @@ internal sealed partial class InboundWebhookEndpoint(
             }
         }
 
-        return await AnswerAsync(http, channel.Accepted);
+        return await AnswerAsync(http, accepted.Answer ?? channel.Accepted);
     }
 
     private async ValueTask<Rejection?> HandshakeAsync(HttpContext http, IChannel channel, Account account)

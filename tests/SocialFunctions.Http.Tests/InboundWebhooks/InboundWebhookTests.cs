@@ -27,6 +27,15 @@ public sealed class InboundWebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WebhookThatWantsItsOwnWords_AnsweredInThemOnceItIsStored()
+    {
+        var response = await PostAsync("one\nconfirm");
+
+        Assert.Equal("4711", await response.Content.ReadAsStringAsync());
+        Assert.Equal(1, _host.Queue.Published);
+    }
+
+    [Fact]
     public async Task NothingInIt_AcceptedAndNothingPublished()
     {
         var response = await PostAsync("");

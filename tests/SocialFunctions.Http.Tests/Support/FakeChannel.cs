@@ -7,7 +7,7 @@ using SocialFunctions.Testing;
 
 namespace SocialFunctions.Http.Tests.Support;
 
-/// <summary>A platform that signs with the word "good" and writes one event per line.</summary>
+/// <summary>A platform that signs with the word "good" and writes one event per line; the line <c>confirm</c> wants a code back.</summary>
 internal sealed class FakeChannel(string name) : IChannel
 {
     public ChannelDescriptor Descriptor => TestChannels.Named(name);
@@ -48,7 +48,10 @@ internal sealed class FakeChannel(string name) : IChannel
             [var fault] when fault.StartsWith("fault", StringComparison.Ordinal) => throw new KeyNotFoundException(fault),
             _ => new AcceptedInboundWebhook(
                 [.. lines.Where(line => !IsAside(line)).Select(line => Message(line, account, now))],
-                [.. lines.Where(IsAside).Select(line => Aside(line, account, now))]),
+                [.. lines.Where(IsAside).Select(line => Aside(line, account, now))])
+            {
+                Answer = lines.Contains("confirm") ? new InboundWebhookAnswer(200, "text/plain", "4711") : null,
+            },
         };
     }
 
