@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Line;
 using SocialFunctions.Channels.Messenger;
+using SocialFunctions.Channels.Meta;
 using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Channels.Viber;
@@ -12,11 +13,14 @@ namespace SocialFunctions.Channels;
 /// <summary>The channels that every host serves.</summary>
 public static class ChannelServices
 {
+    // An app of Meta has one address for each kind of object: each of its channels gets what arrives at the address of any of them.
+    private static readonly MetaWebhook Meta = new([new MessengerReader()]);
+
     /// <summary>All channels, in display order: one line per channel folder.</summary>
     public static IReadOnlyList<IChannel> All { get; } =
     [
         new LineChannel(),
-        new MessengerChannel(),
+        new MessengerChannel(Meta),
         new TelegramChannel(),
         new TwilioChannel(),
         new ViberChannel(),

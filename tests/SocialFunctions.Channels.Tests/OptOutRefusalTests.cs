@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Channels.Meta;
+using SocialFunctions.Channels.Meta.Messaging;
 using SocialFunctions.Channels.Tests.Twilio;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Model;
@@ -45,7 +46,7 @@ public sealed class OptOutRefusalTests
         var json = $$$"""{"error":{"message":"No.","code":{{{code}}}{{{(subcode is null ? "" : $",\"error_subcode\":{subcode}")}}}}}""";
         using var document = JsonDocument.Parse(json);
 
-        var result = GraphErrors.ResultOf(new PlatformAnswer(status, document.RootElement, null, null), "token");
+        var result = MessagingErrors.Judge(GraphError.Of(new PlatformAnswer(status, document.RootElement, null)));
 
         Assert.Equal(optOut, result.OptOut);
     }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Tests.Messenger;
 using SocialFunctions.Channels.Tests.Telegram;
 using SocialFunctions.Channels.Tests.Twilio;
@@ -65,7 +64,7 @@ public sealed class RedirectTests : IDisposable
         var origin = $"http://127.0.0.1:{_port}";
         var (sender, account, to) = channel switch
         {
-            "messenger" => ((IChannel)new MessengerChannel(), Pages.Account(baseUrl: origin), Pages.Customer),
+            "messenger" => (Pages.Channel, Pages.Account(baseUrl: origin), Pages.Customer),
             "telegram" => (TelegramBot.Channel, BotAt(origin), "456"),
             "twilio" => (TwilioAccount.Channel, TwilioAccount.Account($$""", "baseUrl": "{{origin}}" """), TwilioAccount.Customer),
             _ => throw new ArgumentOutOfRangeException(nameof(channel)),

@@ -1,6 +1,5 @@
 using System.Net;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Tests.Messenger;
 using SocialFunctions.Channels.Tests.Telegram;
 using SocialFunctions.Channels.Tests.Twilio;
@@ -94,7 +93,7 @@ public sealed class ServerErrorTests
     {
         var (sender, account, to) = channel switch
         {
-            "messenger" => ((IChannel)new MessengerChannel(), Pages.Account(), Pages.Customer),
+            "messenger" => (Pages.Channel, Pages.Account(), Pages.Customer),
             "telegram" => (TelegramBot.Channel, TelegramBot.Account, "456"),
             "twilio" => (TwilioAccount.Channel, TwilioAccount.Plain, TwilioAccount.Customer),
             _ => throw new ArgumentOutOfRangeException(nameof(channel)),

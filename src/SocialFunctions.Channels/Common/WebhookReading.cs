@@ -14,6 +14,9 @@ internal sealed class WebhookReading(Account account, DateTimeOffset now)
     private readonly List<InboundEvent> _events = [];
     private readonly List<QuarantinedEvent> _setAside = [];
 
+    /// <summary>Time of receipt.</summary>
+    public DateTimeOffset Now => now;
+
     public AcceptedInboundWebhook Result => new(_events, _setAside);
 
     /// <summary>Parses a body that must be a JSON object; a byte-order mark before it is ignored.</summary>

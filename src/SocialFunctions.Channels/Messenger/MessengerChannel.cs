@@ -1,6 +1,7 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Channels.Meta;
+using SocialFunctions.Channels.Meta.Messaging;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -10,11 +11,16 @@ namespace SocialFunctions.Channels.Messenger;
 /// <summary>Facebook Messenger: the private messages of a page. Source: https://developers.facebook.com/docs/messenger-platform.</summary>
 public sealed class MessengerChannel : IChannel
 {
+    private static readonly MessagingSender Sender = new("Facebook");
+    private readonly MetaWebhook _webhook;
+
+    internal MessengerChannel(MetaWebhook webhook) => _webhook = webhook;
+
     /// <inheritdoc/>
     public ChannelDescriptor Descriptor => MessengerDescriptor.Descriptor;
 
     /// <inheritdoc/>
-    public InboundWebhookAnswer Accepted { get; } = new(200, "text/plain", "EVENT_RECEIVED");
+    public InboundWebhookAnswer Accepted => MetaPlatform.Accepted;
 
     /// <inheritdoc/>
     public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => MetaHandshake.Answer(request, account);
@@ -28,7 +34,7 @@ public sealed class MessengerChannel : IChannel
 
     /// <inheritdoc/>
     public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
-        MessengerNormaliser.Normalise(request.Body, account, settings, now);
+        _webhook.Normalise(request.Body, account, settings, now);
 
     /// <inheritdoc/>
     public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => MessageParts.Split(message, Descriptor);
@@ -36,7 +42,7 @@ public sealed class MessengerChannel : IChannel
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
-        MessengerSender.SendAsync(http, account, part, now, cancellationToken);
+        Sender.SendAsync(http, account, account.Settings.ExternalId, part, now, cancellationToken);
 
     /// <summary>The platform has no list of what it took; it returns it as an echo with our id.</summary>
     public Task<SendFate> LookUpAsync(

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Meta;
@@ -14,6 +15,9 @@ internal static class MetaPlatform
     /// <summary>Name of the secret that is needed to send.</summary>
     public const string AccessToken = "accessToken";
 
+    /// <summary>What the webhooks of a page are about: its messages and its feed.</summary>
+    public const string Page = "page";
+
     public const string GraphOrigin = "https://graph.facebook.com";
 
     /// <summary>
@@ -21,6 +25,9 @@ internal static class MetaPlatform
     /// https://developers.facebook.com/docs/messenger-platform/handover-protocol.
     /// </summary>
     public const string PageInbox = "263902037430900";
+
+    /// <summary>The answer to a webhook that was stored.</summary>
+    public static InboundWebhookAnswer Accepted { get; } = new(200, "text/plain", "EVENT_RECEIVED");
 
     public static IReadOnlyList<ChannelSecret> Secrets { get; } =
     [

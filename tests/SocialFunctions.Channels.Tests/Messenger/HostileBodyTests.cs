@@ -98,7 +98,7 @@ public sealed class HostileBodyTests
         {
             var bytes = Encoding.UTF8.GetBytes(body);
             var account = Settings.Accounts.First();
-            var channel = new SocialFunctions.Channels.Messenger.MessengerChannel();
+            var channel = Pages.Channel;
             var first = channel.Normalise(Pages.Post(bytes), account, Settings, Pages.Now);
             var again = channel.Normalise(Pages.Post(bytes), account, Settings, Pages.Now.AddHours(1));
             return IdsOf(first).SequenceEqual(IdsOf(again)) && first.SetAside.Count == again.SetAside.Count;

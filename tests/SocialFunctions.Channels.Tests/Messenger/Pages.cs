@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
@@ -18,6 +17,9 @@ internal static class Pages
     public const string AccessToken = "EAABtoken";
 
     public static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>As the hosts have it, with the other channels of Meta.</summary>
+    public static IChannel Channel { get; } = ChannelServices.All.Single(channel => channel.Descriptor.Name == "messenger");
 
     /// <summary>Settings with one account per page; each has id <c>page-</c> and the page's id.</summary>
     public static SettingsSnapshot Settings(params (string Page, string? AppSecret)[] pages)
@@ -60,7 +62,7 @@ internal static class Pages
     public static AcceptedInboundWebhook Normalise(byte[] body, SettingsSnapshot? settings = null)
     {
         settings ??= Settings();
-        return new MessengerChannel().Normalise(Post(body), settings.Accounts.First(), settings, Now);
+        return Pages.Channel.Normalise(Post(body), settings.Accounts.First(), settings, Now);
     }
 
     public static AcceptedInboundWebhook Normalise(string body, SettingsSnapshot? settings = null) => Normalise(Encoding.UTF8.GetBytes(body), settings);

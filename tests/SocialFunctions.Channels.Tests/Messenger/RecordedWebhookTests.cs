@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Model;
 using SocialFunctions.Testing;
 
@@ -189,7 +188,7 @@ public sealed class RecordedWebhookTests
             .Select(page => (page, (string?)Pages.AppSecret))
             .ToArray();
         var settings = Pages.Settings(pages);
-        return new MessengerChannel().Normalise(Pages.Post(body), Pages.Of(settings, pages[0].page), settings, Pages.Now);
+        return Pages.Channel.Normalise(Pages.Post(body), Pages.Of(settings, pages[0].page), settings, Pages.Now);
     }
 
     private static int CountEvents(byte[] body)

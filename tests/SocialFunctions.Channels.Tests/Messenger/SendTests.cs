@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Tests.Messenger;
@@ -87,7 +86,7 @@ public sealed class SendTests
         AssertJson(
             $$$$"""
             {"messaging_type":"RESPONSE","recipient":{"id":"6000000000000001"},
-             "message":{"attachment":{"type":"{{{{type}}}}","payload":{"url":"https://cdn.example/1","is_reusable":false}},"metadata":"o-1-7"}}
+             "message":{"attachment":{"type":"{{{{type}}}}","payload":{"url":"https://cdn.example/1"}},"metadata":"o-1-7"}}
             """,
             platform.Body);
     }
@@ -218,7 +217,7 @@ public sealed class SendTests
 
         Assert.Equal(
             new SendFate.EchoAwaited(),
-            await new MessengerChannel().LookUpAsync(http, Pages.Account(), Text, Pages.Now, Pages.Now, CancellationToken.None));
+            await Pages.Channel.LookUpAsync(http, Pages.Account(), Text, Pages.Now, Pages.Now, CancellationToken.None));
     }
 
     [Fact]

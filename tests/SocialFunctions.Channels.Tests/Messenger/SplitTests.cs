@@ -1,5 +1,4 @@
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 
@@ -69,5 +68,5 @@ public sealed class SplitTests
     [Fact]
     public void A_message_with_nothing_in_it_Is_still_one_part() => Assert.Single(Split(Message));
 
-    private static IReadOnlyList<OutboundPart> Split(OutboundMessage message) => new MessengerChannel().Split(message);
+    private static IReadOnlyList<OutboundPart> Split(OutboundMessage message) => Pages.Channel.Split(message);
 }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Tests.Messenger;
@@ -39,7 +38,7 @@ internal sealed class StubPlatform : HttpMessageHandler
     public async Task<SendResult> Send(OutboundPart part, Account? account = null, CancellationToken cancellationToken = default)
     {
         using var http = new HttpClient(this, disposeHandler: false);
-        return await new MessengerChannel().SendAsync(http, account ?? Pages.Account(), part, Pages.Now, cancellationToken);
+        return await Pages.Channel.SendAsync(http, account ?? Pages.Account(), part, Pages.Now, cancellationToken);
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Tests.Messenger;
@@ -41,7 +40,7 @@ public sealed class WebhookBodyTests
     }
 
     [Theory]
-    [InlineData("""{"object":"instagram","entry":[{"id":"1","messaging":[{},{}]}]}""")]
+    [InlineData("""{"object":"permissions","entry":[{"id":"0","changes":[{"field":"connected"}]}]}""")]
     [InlineData("""{"object":"page"}""")]
     [InlineData("""{"object":"page","entry":{}}""")]
     [InlineData("{}")]
@@ -172,12 +171,12 @@ public sealed class WebhookBodyTests
 
     [Fact]
     public void The_platform_hears_that_the_event_was_received() =>
-        Assert.Equal(new InboundWebhookAnswer(200, "text/plain", "EVENT_RECEIVED"), new MessengerChannel().Accepted);
+        Assert.Equal(new InboundWebhookAnswer(200, "text/plain", "EVENT_RECEIVED"), Pages.Channel.Accepted);
 
     private static void AssertNoAccount(QuarantinedEvent record)
     {
         Assert.Equal(QuarantineReason.Unknown, record.Reason);
-        Assert.Contains($"no account for page {OtherPage}", record.Detail, StringComparison.Ordinal);
+        Assert.Contains($"no account of channel messenger for {OtherPage}", record.Detail, StringComparison.Ordinal);
         Assert.Equal($"page-{Pages.Id}", record.Account);
     }
 

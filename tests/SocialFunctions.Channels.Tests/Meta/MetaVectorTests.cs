@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Meta;
 using SocialFunctions.Channels.Tests.Messenger;
 using SocialFunctions.Testing;
@@ -18,7 +17,7 @@ public sealed class MetaVectorTests
         foreach (var vector in Vectors("messenger"))
         {
             var request = Pages.Post(Encoding.UTF8.GetBytes(Text(vector, "body")), (Text(vector, "header"), Text(vector, "expected")));
-            var verification = new MessengerChannel().Verify(request, Pages.Account(appSecret: Text(vector, "secret")));
+            var verification = Pages.Channel.Verify(request, Pages.Account(appSecret: Text(vector, "secret")));
 
             Assert.True(
                 (verification == Verification.Valid) == vector.GetProperty("must_validate").GetBoolean(),
@@ -36,7 +35,7 @@ public sealed class MetaVectorTests
         {
             var request = Pages.Post(Encoding.UTF8.GetBytes(Text(vector, "body")), (Text(vector, "header"), Text(vector, "expected")));
 
-            Assert.Equal(Verification.SignatureMismatch, new MessengerChannel().Verify(request, Pages.Account(appSecret: "guessed")));
+            Assert.Equal(Verification.SignatureMismatch, Pages.Channel.Verify(request, Pages.Account(appSecret: "guessed")));
         }
     }
 

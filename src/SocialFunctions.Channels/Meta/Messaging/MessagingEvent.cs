@@ -5,16 +5,15 @@ using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
-namespace SocialFunctions.Channels.Messenger;
+namespace SocialFunctions.Channels.Meta.Messaging;
 
-/// <summary>One event of a page, with what all kinds of events share.</summary>
+/// <summary>One event of a thread on Messenger or Instagram, with what all kinds of events share.</summary>
 internal readonly struct MessagingEvent
 {
-    public MessagingEvent(JsonElement element, Account account, string page, DateTimeOffset now, bool standby = false)
+    public MessagingEvent(JsonElement element, Account account, DateTimeOffset now, bool standby = false)
     {
         Element = element;
         Account = account;
-        Page = page;
         Now = now;
         Standby = standby;
         Sender = IdOf(element.Get("sender"));
@@ -26,7 +25,8 @@ internal readonly struct MessagingEvent
 
     public Account Account { get; }
 
-    public string Page { get; }
+    /// <summary>The account's id at the platform: a page, or a professional account on Instagram.</summary>
+    public string Own => Account.Settings.ExternalId;
 
     public DateTimeOffset Now { get; }
 
@@ -42,11 +42,11 @@ internal readonly struct MessagingEvent
     /// <summary>When it happened; null when the platform does not say.</summary>
     public DateTimeOffset? At { get; }
 
-    /// <summary>Whether the page itself is the sender.</summary>
-    public bool IsOwn => Sender == Page && Recipient != Page;
+    /// <summary>Whether the account itself is the sender.</summary>
+    public bool IsOwn => Sender == Own && Recipient != Own;
 
     /// <summary>
-    /// An id for an event that has none, the same on every redelivery. It is made of page, sender, kind, time, and a detail that distinguishes events of
+    /// An id for an event that has none, the same on every redelivery. It is made of account, sender, kind, time, and a detail that distinguishes events of
     /// the same millisecond. Without a time, it is made of the whole event.
     /// </summary>
     /// <param name="kind">Kind of event; the id starts with it.</param>
@@ -54,7 +54,7 @@ internal readonly struct MessagingEvent
     public string DeriveId(string kind, string? detail)
     {
         var when = Element.Text("timestamp") ?? Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(Element));
-        return string.Concat(kind, "-", ConversationId.Hash($"{Page}\n{Sender}\n{kind}\n{when}\n{detail}"));
+        return string.Concat(kind, "-", ConversationId.Hash($"{Own}\n{Sender}\n{kind}\n{when}\n{detail}"));
     }
 
     private static string? IdOf(JsonElement? party) => party?.Text("id") is { Length: > 0 } id ? id : null;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Channels.Messenger;
+namespace SocialFunctions.Channels.Meta.Messaging;
 
 /// <summary>Reads events by kind: the property that is present tells the kind.</summary>
 internal static class MessagingKinds
@@ -34,18 +34,18 @@ internal static class MessagingKinds
         var element = item.Element;
         if (element.Get("message") is { } message)
         {
-            return MessengerMessages.Read(item, message, events);
+            return MessagingMessages.Read(item, message, events);
         }
 
         // The reference writes policy_enforcement, recorded bodies policy-enforcement.
         if ((element.Get("policy_enforcement") ?? element.Get("policy-enforcement")) is { } policy)
         {
-            return MessengerReports.ReadPolicy(item, policy, events);
+            return MessagingReports.ReadPolicy(item, policy, events);
         }
 
-        if (MessengerControl.In(element) is { } control)
+        if (MessagingControl.In(element) is { } control)
         {
-            return MessengerControl.Read(item, control, events);
+            return MessagingControl.Read(item, control, events);
         }
 
         if (item.IsOwn)
@@ -53,11 +53,11 @@ internal static class MessagingKinds
             return WithoutMeaning(element, OfTheCustomer);
         }
 
-        return element.Get("delivery") is { } delivery ? MessengerReports.ReadDelivery(item, delivery, events)
-            : element.Get("read") is { } read ? MessengerReports.ReadRead(item, read, events)
-            : element.Get("postback") is { } postback ? MessengerMessages.ReadPostback(item, postback, events)
-            : element.Get("reaction") is { } reaction ? MessengerReports.ReadReaction(item, reaction, events)
-            : element.Get("message_edit") is { } edit ? MessengerMessages.ReadEdit(item, edit, events)
+        return element.Get("delivery") is { } delivery ? MessagingReports.ReadDelivery(item, delivery, events)
+            : element.Get("read") is { } read ? MessagingReports.ReadRead(item, read, events)
+            : element.Get("postback") is { } postback ? MessagingMessages.ReadPostback(item, postback, events)
+            : element.Get("reaction") is { } reaction ? MessagingReports.ReadReaction(item, reaction, events)
+            : element.Get("message_edit") is { } edit ? MessagingMessages.ReadEdit(item, edit, events)
             : WithoutMeaning(element, MeaningNothing);
     }
 
@@ -69,16 +69,16 @@ internal static class MessagingKinds
         }
 
         var names = new List<string>();
-        foreach (var property in element.EnumerateObject())
+        foreach (var name in element.Names())
         {
-            if (ignored.Contains(property.Name))
+            if (ignored.Contains(name))
             {
-                return SetAside.Ignored($"{property.Name} means nothing to a conversation.");
+                return SetAside.Ignored($"{name} means nothing to a conversation.");
             }
 
-            if (property.Name is not ("sender" or "recipient" or "timestamp") && names.Count < MostNames)
+            if (name is not ("sender" or "recipient" or "timestamp") && names.Count < MostNames)
             {
-                names.Add(MessengerReplay.Printable(property.Name));
+                names.Add(PrintableName.Of(name));
             }
         }
 

@@ -3,10 +3,10 @@ using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Channels.Messenger;
+namespace SocialFunctions.Channels.Meta.Messaging;
 
 /// <summary>Reads the attachments of a message on Messenger.</summary>
-internal static class MessengerAttachments
+internal static class MessagingAttachments
 {
     public static IReadOnlyList<Attachment> Read(JsonElement message)
     {

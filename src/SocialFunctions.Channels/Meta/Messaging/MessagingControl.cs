@@ -2,13 +2,13 @@ using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Channels.Messenger;
+namespace SocialFunctions.Channels.Meta.Messaging;
 
 /// <summary>
 /// The handover of a thread between the apps of a page.
 /// Source: https://developers.facebook.com/docs/messenger-platform/reference/webhook-events/messaging_handovers.
 /// </summary>
-internal static class MessengerControl
+internal static class MessagingControl
 {
     /// <summary>The change of control that an event reports; null when it reports none.</summary>
     public static (ControlChange Change, JsonElement Json)? In(JsonElement element) =>
@@ -29,9 +29,9 @@ internal static class MessengerControl
         events.Add(new ThreadControlChanged
         {
             EventId = item.DeriveId("control", $"{control.Change}\n{from}\n{to}"),
-            Channel = MessengerDescriptor.Name,
+            Channel = item.Account.Channel,
             Account = item.Account.Id,
-            Scope = item.Page,
+            Scope = item.Own,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
             At = item.At ?? item.Now,

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
-using SocialFunctions.Channels.Meta;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Channels.Messenger;
+namespace SocialFunctions.Channels.Meta.Messaging;
 
 /// <summary>Messages of customers, their edits and deletions, buttons they chose, and echoes of the page's own messages.</summary>
-internal static class MessengerMessages
+internal static class MessagingMessages
 {
     public static SetAside? Read(in MessagingEvent item, JsonElement message, List<InboundEvent> events)
     {
@@ -26,9 +25,9 @@ internal static class MessengerMessages
             events.Add(new MessageDeleted
             {
                 EventId = item.DeriveId("deleted", mid),
-                Channel = MessengerDescriptor.Name,
+                Channel = item.Account.Channel,
                 Account = item.Account.Id,
-                Scope = item.Page,
+                Scope = item.Own,
                 ThreadKey = customer,
                 Visibility = item.Account.Visibility,
                 At = item.At ?? item.Now,
@@ -53,9 +52,9 @@ internal static class MessengerMessages
         events.Add(new MessageReceived
         {
             EventId = id,
-            Channel = MessengerDescriptor.Name,
+            Channel = item.Account.Channel,
             Account = item.Account.Id,
-            Scope = item.Page,
+            Scope = item.Own,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
             At = item.At ?? item.Now,
@@ -79,9 +78,9 @@ internal static class MessengerMessages
         events.Add(new MessageEdited
         {
             EventId = item.DeriveId("edited", $"{mid}\n{edit.Text("num_edit")}"),
-            Channel = MessengerDescriptor.Name,
+            Channel = item.Account.Channel,
             Account = item.Account.Id,
-            Scope = item.Page,
+            Scope = item.Own,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
             At = item.At ?? item.Now,
@@ -98,7 +97,7 @@ internal static class MessengerMessages
         in MessagingEvent item, JsonElement message, string mid, string customer, List<InboundEvent> events)
     {
         var text = NonEmpty(message, "text");
-        var attachments = MessengerAttachments.Read(message);
+        var attachments = MessagingAttachments.Read(message);
         var quickReply = message.Get("quick_reply");
         var unsupported = message.IsTrue("is_unsupported");
         if (text is null && attachments.Count == 0 && quickReply is null && !unsupported)
@@ -109,9 +108,9 @@ internal static class MessengerMessages
         events.Add(new MessageReceived
         {
             EventId = mid,
-            Channel = MessengerDescriptor.Name,
+            Channel = item.Account.Channel,
             Account = item.Account.Id,
-            Scope = item.Page,
+            Scope = item.Own,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
             At = item.At ?? item.Now,
@@ -122,7 +121,7 @@ internal static class MessengerMessages
             Kind = unsupported ? MessageKind.Unsupported
                 : quickReply is not null ? MessageKind.Postback
                 : text is not null ? MessageKind.Text
-                : MessengerAttachments.AreAllLocations(attachments) ? MessageKind.Location
+                : MessagingAttachments.AreAllLocations(attachments) ? MessageKind.Location
                 : MessageKind.Media,
             Text = text ?? (quickReply is { } chosen ? NonEmpty(chosen, "payload") : null),
             Attachments = attachments,
@@ -136,13 +135,13 @@ internal static class MessengerMessages
         in MessagingEvent item, JsonElement message, string mid, string customer, List<InboundEvent> events)
     {
         var app = NonEmpty(message, "app_id");
-        var (ours, part) = MessengerMetadata.Read(message.Text("metadata"));
+        var (ours, part) = SentMetadata.Read(message.Text("metadata"));
         events.Add(new MessageEchoed
         {
             EventId = mid,
-            Channel = MessengerDescriptor.Name,
+            Channel = item.Account.Channel,
             Account = item.Account.Id,
-            Scope = item.Page,
+            Scope = item.Own,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
             At = item.At ?? item.Now,
@@ -155,7 +154,7 @@ internal static class MessengerMessages
             MessageId = ours,
             Part = part,
             Text = NonEmpty(message, "text"),
-            Attachments = MessengerAttachments.Read(message),
+            Attachments = MessagingAttachments.Read(message),
         });
         return null;
     }

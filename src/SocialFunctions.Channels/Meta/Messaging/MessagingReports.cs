@@ -2,10 +2,10 @@ using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Channels.Messenger;
+namespace SocialFunctions.Channels.Meta.Messaging;
 
 /// <summary>Reads reports about existing messages and about the page: delivery, reading, reactions, enforcement of policies.</summary>
-internal static class MessengerReports
+internal static class MessagingReports
 {
     private const int LongestReason = 300;
 
@@ -72,9 +72,9 @@ internal static class MessengerReports
         events.Add(new ReactionChanged
         {
             EventId = item.DeriveId("reaction", $"{mid}\n{action}\n{value}"),
-            Channel = MessengerDescriptor.Name,
+            Channel = item.Account.Channel,
             Account = item.Account.Id,
-            Scope = item.Page,
+            Scope = item.Own,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
             At = item.At ?? item.Now,
@@ -96,9 +96,9 @@ internal static class MessengerReports
         events.Add(new AccountAlert
         {
             EventId = item.DeriveId("policy", "block"),
-            Channel = MessengerDescriptor.Name,
+            Channel = item.Account.Channel,
             Account = item.Account.Id,
-            Scope = item.Page,
+            Scope = item.Own,
             ThreadKey = "",
             Visibility = item.Account.Visibility,
             At = item.At ?? item.Now,
@@ -115,9 +115,9 @@ internal static class MessengerReports
         in MessagingEvent item, string customer, DeliveryStatus status, JsonElement report, string? mid, DateTimeOffset? watermark) => new()
         {
             EventId = item.DeriveId(status == DeliveryStatus.Read ? "read" : "delivered", mid ?? report.Text("watermark")),
-            Channel = MessengerDescriptor.Name,
+            Channel = item.Account.Channel,
             Account = item.Account.Id,
-            Scope = item.Page,
+            Scope = item.Own,
             ThreadKey = customer,
             Visibility = item.Account.Visibility,
             At = item.At ?? watermark ?? item.Now,

@@ -3,13 +3,13 @@ using System.Globalization;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
 
-namespace SocialFunctions.Channels.Messenger;
+namespace SocialFunctions.Channels.Meta;
 
 /// <summary>
 /// What a send call gives as <c>metadata</c>, and its echo hands back: our id of the message, and which part it is (<c>r-1/2-3</c> is the second of
 /// three).
 /// </summary>
-internal static class MessengerMetadata
+internal static class SentMetadata
 {
     private const int Longest = 128;
 

@@ -1,0 +1,20 @@
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Channels.Meta;
+using SocialFunctions.Channels.Meta.Messaging;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Messenger;
+
+/// <summary>The private messages of a page. Source: https://developers.facebook.com/docs/messenger-platform/reference/webhook-events.</summary>
+internal sealed class MessengerReader : IMetaReader
+{
+    public string Channel => MessengerDescriptor.Name;
+
+    public bool IsFor(MetaItem item) => item.Object == MetaPlatform.Page && !item.IsChange;
+
+    public IEnumerable<string> AddresseesOf(MetaItem item, Account addressed) => item.Entry.Text("id") is { } page ? [page] : [];
+
+    public void Read(MetaItem item, Account account, WebhookReading reading) => reading.Read(
+        events => MessagingKinds.Read(new MessagingEvent(item.Json, account, reading.Now, standby: item.List == MetaWebhook.Standby), events),
+        item.Alone);
+}

@@ -1,0 +1,56 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Meta;
+
+/// <summary>A part of Meta's Graph API that sends messages.</summary>
+/// <param name="Platform">The platform's name, for errors.</param>
+/// <param name="IdOf">The id of the message in a successful answer; null when there is none.</param>
+/// <param name="Judge">What an error of it means.</param>
+internal sealed record GraphApi(string Platform, Func<JsonElement, string?> IdOf, Func<GraphError, GraphVerdict> Judge)
+{
+    private const string Version = "v23.0";
+    private const int LongestError = 300;
+
+    /// <summary>Posts a message with the account's token.</summary>
+    /// <param name="path">The path after the version.</param>
+    /// <param name="json">The message.</param>
+    public async Task<SendResult> PostAsync(
+        HttpClient http, Account account, string path, ReadOnlyMemory<byte> json, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (account.Secret(MetaPlatform.AccessToken)?.Trim() is not { Length: > 0 } token || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            return new SendResult(SendOutcome.AccountDead, Error: "The account has no usable access token.");
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{account.ApiOrigin}/{Version}/{path}");
+
+        // In a header, not in the address as the reference shows it: addresses end up in logs.
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        request.Content = new ReadOnlyMemoryContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
+        return answer.Unanswered(GraphError.Of(answer).Code is not null)
+            ?? (!answer.IsSuccess || answer.Body.Get("error") is not null ? Refused(answer, token)
+                : IdOf(answer.Body) is { } id && !string.IsNullOrWhiteSpace(id) ? new SendResult(SendOutcome.Sent, id)
+                : answer.WithoutId);
+    }
+
+    private SendResult Refused(PlatformAnswer answer, string token)
+    {
+        var error = GraphError.Of(answer);
+        var verdict = Judge(error);
+
+        // The platform may quote the token.
+        var words = error.Describe(Platform).Replace(token, "(access token)", StringComparison.Ordinal);
+        return new SendResult(
+            verdict.Outcome,
+            Error: OneLine.Of(words, LongestError),
+            RetryAfter: verdict.Outcome == SendOutcome.Transient && answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : null)
+        {
+            OptOut = verdict.OptOut,
+        };
+    }
+}

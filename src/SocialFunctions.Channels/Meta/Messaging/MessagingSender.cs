@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Text.Json;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Meta.Messaging;
+
+/// <summary>Sends one part of a private message. Source: https://developers.facebook.com/docs/messenger-platform/reference/send-api.</summary>
+/// <param name="platform">The platform's name, for errors.</param>
+internal sealed class MessagingSender(string platform)
+{
+    private readonly GraphApi _api = new(platform, answer => answer.Text("message_id"), MessagingErrors.Judge);
+
+    /// <param name="sender">Id at the platform of who sends.</param>
+    public async Task<SendResult> SendAsync(
+        HttpClient http, Account account, string sender, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Impossible(part) is { } why
+            ? new SendResult(SendOutcome.Permanent, Error: why)
+            : await _api.PostAsync(http, account, $"{Uri.EscapeDataString(sender)}/messages", Write(part, now), part, now, cancellationToken);
+
+    private string? Impossible(OutboundPart part) =>
+        part.Attachments is [{ Url: null or "" }] ? $"{platform} sends attachments by their URL, and this one has none."
+        : part.Attachments.Count == 0 && string.IsNullOrWhiteSpace(part.Text) ? "There is nothing to send."
+        : null;
+
+    private static ReadOnlyMemory<byte> Write(OutboundPart part, DateTimeOffset now)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using var writer = new Utf8JsonWriter(buffer);
+        writer.WriteStartObject();
+        if (part.WindowUntil is { } until && now >= until)
+        {
+            writer.WriteString("messaging_type", "MESSAGE_TAG");
+            writer.WriteString("tag", "HUMAN_AGENT");
+        }
+        else
+        {
+            writer.WriteString("messaging_type", "RESPONSE");
+        }
+
+        writer.WriteStartObject("recipient");
+        writer.WriteString("id", part.ThreadKey);
+        writer.WriteEndObject();
+        writer.WriteStartObject("message");
+        if (part.Attachments is [var attachment, ..])
+        {
+            WriteAttachment(writer, attachment);
+        }
+        else
+        {
+            writer.WriteString("text", part.Text);
+        }
+
+        writer.WriteString("metadata", SentMetadata.Of(part));
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private static void WriteAttachment(Utf8JsonWriter writer, Attachment attachment)
+    {
+        writer.WriteStartObject("attachment");
+        writer.WriteString("type", attachment.Kind is "image" or "audio" or "video" ? attachment.Kind : "file");
+        writer.WriteStartObject("payload");
+        writer.WriteString("url", attachment.Url);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}
