@@ -46,6 +46,7 @@ public static class AzureServices
                 configuration.AppSetting(AppSettings.EventsTopic) is { } topic ? Sender(p, topic) : null, p.GetRequiredService<ILogger<EventTopic>>()))
             .AddSingleton<IFeedCopies>(p => new FeedCopies(Table(p, TableNames.Feeds)))
             .AddSingleton<ISettingsArchive>(p => new SettingsArchive(Table(p, TableNames.Settings)))
+            .AddSingleton<IAuditLog>(p => new AuditLog(Table(p, TableNames.Settings)))
             .AddSingleton<IRollUps>(p => new RollUps(Table(p, TableNames.Reports)))
             .AddSingleton(p => new FeedMark(Table(p, TableNames.Reports)))
             .AddSingleton<ISandbox>(p => new SandboxLog(Table(p, TableNames.Sandbox)))

@@ -35,6 +35,7 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(ServiceLevelReport))]
 [JsonSerializable(typeof(WhatIf))]
 [JsonSerializable(typeof(Listing<SettingsProblem>))]
+[JsonSerializable(typeof(Listing<AuditEntry>))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>JSON of timelines; a property without a value is left out.</summary>

@@ -27,7 +27,7 @@ public static class SocialFunctionsHttp
 {
     /// <summary>
     /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>, <c>SettingsReading</c>,
-    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>IFeedCopies</c>, <c>ConversationEngine</c>,
+    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IAuditLog</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>IFeedCopies</c>, <c>ConversationEngine</c>,
     /// <see cref="IReadiness"/> and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="entra">The tenant in which agents sign in, with Microsoft Entra ID; null when they use the tokens of the settings.</param>
@@ -68,6 +68,7 @@ public static class SocialFunctionsHttp
             .AddSingleton<Replay>()
             .AddSingleton<BulkReplay>()
             .AddSingleton<QuarantineRoutes>()
+            .AddSingleton<AuditRoutes>()
             .AddSingleton<MissingFeeds>()
             .AddSingleton<HealthWatch>()
             .AddSingleton<HealthRoutes>()
@@ -99,6 +100,7 @@ public static class SocialFunctionsHttp
         admin.AddEndpointFilter(NotStored).RefuseUnknownParameters();
         services.GetRequiredService<SettingsRoutes>().Map(admin);
         services.GetRequiredService<QuarantineRoutes>().Map(admin);
+        services.GetRequiredService<AuditRoutes>().Map(admin);
         return endpoints;
     }
 

@@ -177,6 +177,21 @@ internal static class ConversationSchema
         INSERT INTO conversation_texts (conversation_texts) VALUES ('delete-all');
         UPDATE text_indexes SET done = 0, folded_before = (SELECT coalesce(max(key), 0) FROM conversations) WHERE name = 'conversation';
         """,
+
+        // Who put which settings before there was an audit is known, too.
+        """
+        CREATE TABLE audit (
+            position INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            done_by TEXT NOT NULL,
+            what TEXT NOT NULL,
+            subject TEXT,
+            detail TEXT,
+            UNIQUE (at, id));
+        INSERT INTO audit (id, at, done_by, what, subject)
+        SELECT 'settings-' || version, at, put_by, 'settingsReplaced', CAST(version AS TEXT) FROM settings WHERE put_by IS NOT NULL ORDER BY version;
+        """,
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

@@ -41,14 +41,23 @@ public sealed class SettingsArchive(ConversationDatabase database) : ISettingsAr
         int version, DateTimeOffset at, string document, string feeds, string? seed, string? by, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await database.Writer.RunAsync(session => session.Execute(
-            "INSERT INTO settings (version, at, seed, document, feeds, put_by) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            version,
-            at.UtcTicks,
-            seed,
-            document,
-            feeds,
-            by) > 0).ConfigureAwait(false);
+        return await database.Writer.RunAsync(session =>
+        {
+            var added = session.Execute(
+                "INSERT INTO settings (version, at, seed, document, feeds, put_by) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                version,
+                at.UtcTicks,
+                seed,
+                document,
+                feeds,
+                by) > 0;
+            if (added && AuditEntry.OfSettings(version, at, by) is { } entry)
+            {
+                AuditLog.Insert(session, entry);
+            }
+
+            return added;
+        }).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ public static class SqliteServices
         .AddSingleton<AccountStates>()
         .AddSingleton<SandboxOutbox>()
         .AddSingleton<ISandbox>(host => host.GetRequiredService<SandboxOutbox>())
+        .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<FeedCopies>()
         .AddSingleton<IFeedCopies>(host => host.GetRequiredService<FeedCopies>())
         .AddSingleton<OutgoingWebhookCursors>();

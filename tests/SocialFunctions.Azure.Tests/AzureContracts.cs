@@ -38,9 +38,25 @@ public class AzureSettingsArchiveContract : SettingsArchiveContract, IAsyncLifet
 
     protected override ISettingsArchive Archive => _archive;
 
+    protected override IAuditLog Audit => new AuditLog(_table.Client);
+
     internal virtual Task<TestTable> OpenAsync() => TestTable.OpenAsync();
 
     public async Task InitializeAsync() => _archive = new SettingsArchive((_table = await OpenAsync()).Client);
+
+    public async Task DisposeAsync() => await _table.DisposeAsync();
+}
+
+public class AzureAuditLogContract : AuditLogContract, IAsyncLifetime
+{
+    private TestTable _table = null!;
+    private AuditLog _log = null!;
+
+    protected override IAuditLog Log => _log;
+
+    internal virtual Task<TestTable> OpenAsync() => TestTable.OpenAsync();
+
+    public async Task InitializeAsync() => _log = new AuditLog((_table = await OpenAsync()).Client);
 
     public async Task DisposeAsync() => await _table.DisposeAsync();
 }
@@ -70,6 +86,11 @@ public sealed class StandInSettingsArchiveContract : AzureSettingsArchiveContrac
 }
 
 public sealed class StandInRollUpsContract : AzureRollUpsContract
+{
+    internal override Task<TestTable> OpenAsync() => Task.FromResult(TestTable.StandIn());
+}
+
+public sealed class StandInAuditLogContract : AzureAuditLogContract
 {
     internal override Task<TestTable> OpenAsync() => Task.FromResult(TestTable.StandIn());
 }

@@ -144,9 +144,15 @@ public sealed class SqliteSettingsArchiveContract : SettingsArchiveContract, IDi
 {
     private readonly TemporaryStorage _storage = new();
 
-    public SqliteSettingsArchiveContract() => Archive = new SettingsArchive(_storage.OpenDatabase());
+    public SqliteSettingsArchiveContract()
+    {
+        var database = _storage.OpenDatabase();
+        (Archive, Audit) = (new SettingsArchive(database), new AuditLog(database));
+    }
 
     protected override ISettingsArchive Archive { get; }
+
+    protected override IAuditLog Audit { get; }
 
     public void Dispose() => _storage.Dispose();
 }
@@ -172,6 +178,17 @@ public sealed class SqliteBacklogContract : BacklogContract, IDisposable
     protected override IConversationStore Store => _store;
 
     protected override IBacklog Backlog => _store;
+
+    public void Dispose() => _storage.Dispose();
+}
+
+public sealed class SqliteAuditLogContract : AuditLogContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+
+    public SqliteAuditLogContract() => Log = new AuditLog(_storage.OpenDatabase());
+
+    protected override IAuditLog Log { get; }
 
     public void Dispose() => _storage.Dispose();
 }

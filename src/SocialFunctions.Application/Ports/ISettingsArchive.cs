@@ -6,7 +6,7 @@ public interface ISettingsArchive
     /// <summary>The newest version; null when there is none yet.</summary>
     ValueTask<ArchivedSettings?> NewestAsync(CancellationToken cancellationToken);
 
-    /// <summary>Adds a version, durably.</summary>
+    /// <summary>Adds a version, durably; and in the same commit its entry in the audit log when somebody put it, see <see cref="AuditEntry.OfSettings"/>.</summary>
     /// <param name="version">Its number: the newest version plus 1.</param>
     /// <param name="at">When it is put in force.</param>
     /// <param name="document">The document, as JSON.</param>

@@ -13,7 +13,8 @@ namespace SocialFunctions.Azure.Tables;
 /// <param name="table">The table <see cref="TableNames.Settings"/>.</param>
 public sealed class SettingsArchive(TableClient table) : ISettingsArchive
 {
-    private const string Partition = "settings";
+    /// <summary>The one partition, which the audit log shares: a version and its entry there are added in one transaction.</summary>
+    internal const string Partition = "settings";
 
     // The second of its kind: all open conversations are gone through once more, because former versions of the program left some with teams and agents
     // that are gone.
@@ -51,7 +52,7 @@ public sealed class SettingsArchive(TableClient table) : ISettingsArchive
             await table.PutAsync(more, cancellationToken);
         }
 
-        if (await table.TryAddAsync(row, cancellationToken))
+        if (await TryAddAsync(row, AuditEntry.OfSettings(version, at, by), cancellationToken))
         {
             return true;
         }
@@ -73,6 +74,11 @@ public sealed class SettingsArchive(TableClient table) : ISettingsArchive
             }
         }
     }
+
+    private Task<bool> TryAddAsync(TableEntity version, AuditEntry? audited, CancellationToken cancellationToken) => audited is null
+        ? table.TryAddAsync(version, cancellationToken)
+        : table.TrySubmitAsync(
+            [new(TableTransactionActionType.Add, AuditLog.RowOf(audited)), new(TableTransactionActionType.Add, version)], cancellationToken);
 
     // Higher versions sort first.
     private static string RowOf(int version) => string.Create(CultureInfo.InvariantCulture, $"v{int.MaxValue - version:D10}");

@@ -3,7 +3,7 @@ namespace SocialFunctions.Azure.Tables;
 /// <summary>Names of the tables.</summary>
 public static class TableNames
 {
-    /// <summary>Every version of the settings.</summary>
+    /// <summary>Every version of the settings, and who did what as an administrator.</summary>
     public const string Settings = "settings";
 
     /// <summary>Events of inbound webhooks that were not handled.</summary>

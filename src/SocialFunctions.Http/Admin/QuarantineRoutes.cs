@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Routing;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Problems;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Admin;
 
 /// <summary>The routes that list quarantined events and replay them.</summary>
-internal sealed class QuarantineRoutes(IQuarantine quarantine, Replay replay, BulkReplay bulk)
+/// <remarks>A replay is audited before it is done: an entry without its deed misleads less than a deed without its entry.</remarks>
+internal sealed class QuarantineRoutes(IQuarantine quarantine, Replay replay, BulkReplay bulk, IAuditLog audit, TimeProvider time)
 {
     private const int Most = 200;
     private const int Usual = 50;
@@ -33,24 +35,31 @@ internal sealed class QuarantineRoutes(IQuarantine quarantine, Replay replay, Bu
         return Results.Json(new Listing<QuarantinedEvent>(page.Items, page.Next), ApiJson.Default.ListingQuarantinedEvent);
     }
 
-    private async Task<IResult> ReplayAsync(string id, CancellationToken cancellationToken)
+    private async Task<IResult> ReplayAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
         if (await quarantine.FindAsync(id, cancellationToken) is not { } record)
         {
             return new Problem(StatusCodes.Status404NotFound, "There is no such record.");
         }
 
+        await AuditAsync(http, id, null, cancellationToken);
         var outcome = await replay.CarryOutAsync(record, cancellationToken);
         return outcome.Refused is { } reason
             ? new Problem(StatusCodes.Status409Conflict, reason)
             : Results.Json(Replayed.Of(id, outcome.Accepted), ApiJson.Default.Replayed);
     }
 
-    private async Task<IResult> ReplayAllAsync(string? reason, string? account, CancellationToken cancellationToken)
+    private async Task<IResult> ReplayAllAsync(string? reason, string? account, HttpContext http, CancellationToken cancellationToken)
     {
-        var done = await bulk.RunAsync(ReasonOf(reason), string.IsNullOrEmpty(account) ? null : account, cancellationToken);
+        var only = ReasonOf(reason);
+        account = string.IsNullOrEmpty(account) ? null : account;
+        await AuditAsync(http, null, $"reason: {(only is null ? "all but ignored" : reason)}; account: {account ?? "all"}", cancellationToken);
+        var done = await bulk.RunAsync(only, account, cancellationToken);
         return Results.Json(done, ApiJson.Default.ReplayedAll, statusCode: StatusCodes.Status202Accepted);
     }
+
+    private ValueTask AuditAsync(HttpContext http, string? record, string? detail, CancellationToken cancellationToken) => audit.AddAsync(
+        AuditEntry.Of(time.GetUtcNow(), AgentIdentity.AgentOf(http), AuditedDeed.QuarantineReplayed, record, detail), cancellationToken);
 
     private static QuarantineReason? ReasonOf(string? reason) => string.IsNullOrEmpty(reason) ? null : Words.One<QuarantineReason>("reason", reason);
 }

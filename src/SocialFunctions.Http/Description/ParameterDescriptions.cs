@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Http.Admin;
 using SocialFunctions.Model;
 using SocialFunctions.Reporting;
 
@@ -36,6 +37,10 @@ internal static class ParameterDescriptions
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
             Complete(parameter);
+            if (operation.OperationId == AuditRoutes.ListOperation)
+            {
+                DescribeAudit(parameter);
+            }
         }
 
         if (operation.Responses?.ContainsKey("412") == true)
@@ -48,6 +53,21 @@ internal static class ParameterDescriptions
             AddHeader(operation, "Idempotency-Key", "The same for a repeated request, which is done once; with another body it is answered 422. At most 255 characters.");
         }
     }
+
+    // What these words mean in the audit log is not what they mean in a report.
+    private static void DescribeAudit(OpenApiParameter parameter)
+    {
+        (parameter.Description, parameter.Schema) = parameter.Name switch
+        {
+            "by" => ("Only what this agent did.", Text()),
+            "what" => ("Only this.", OneOf<AuditedDeed>()),
+            "from" => ("Only what was done then or later: an RFC 3339 time, or a date of UTC.", Text()),
+            "to" => ("Only what was done before: an RFC 3339 time, or a date of UTC, which counts.", Text()),
+            _ => (parameter.Description, parameter.Schema),
+        };
+    }
+
+    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 
     private static void AddHeader(OpenApiOperation operation, string name, string description) =>
         (operation.Parameters ??= []).Add(new OpenApiParameter

@@ -90,3 +90,8 @@ public sealed class InMemoryBacklogContract : BacklogContract
 
     protected override IBacklog Backlog => _conversations;
 }
+
+public sealed class InMemoryAuditLogContract : AuditLogContract
+{
+    protected override IAuditLog Log { get; } = new InMemoryAuditLog();
+}

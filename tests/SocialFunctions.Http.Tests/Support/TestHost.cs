@@ -36,6 +36,7 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IConversationStore>(Conversations)
             .AddSingleton<IConversationReader>(Conversations)
             .AddSingleton<IBacklog>(Conversations)
+            .AddSingleton<IAuditLog>(Audit)
             .AddSingleton<IRollUps>(RollUps)
             .AddSingleton<IFeedCopies>(Feeds)
             .AddSingleton(new ConversationEngine(Conversations, Settings, Time))
@@ -65,6 +66,8 @@ internal sealed class TestHost : IAsyncDisposable
     public InMemoryConversations Conversations { get; } = new();
 
     public InMemoryRollUps RollUps { get; } = new();
+
+    public InMemoryAuditLog Audit { get; } = new();
 
     public InMemoryFeedCopies Feeds { get; } = new();
 

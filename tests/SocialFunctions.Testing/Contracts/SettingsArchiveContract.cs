@@ -8,6 +8,9 @@ public abstract class SettingsArchiveContract
 {
     protected abstract ISettingsArchive Archive { get; }
 
+    /// <summary>The audit log that the archive writes.</summary>
+    protected abstract IAuditLog Audit { get; }
+
     [Fact]
     public async Task EmptyArchive_HasNoNewestVersion() => Assert.Null(await NewestAsync());
 
@@ -17,6 +20,17 @@ public abstract class SettingsArchiveContract
         Assert.True(await AddAsync(1, """{ "a": "Γειά \"Мир\" 👋" }""", "feeds-1", "seed-1", "cleo"));
 
         Assert.Equal(new ArchivedSettings(1, """{ "a": "Γειά \"Мир\" 👋" }""", "feeds-1", "seed-1", 0, Samples.Noon.AddSeconds(1), "cleo"), await NewestAsync());
+    }
+
+    [Fact]
+    public async Task VersionsThatSomebodyPut_AreAudited_AndOnlyThoseThatWereTaken()
+    {
+        await AddAsync(1, "of a file", seed: "file");
+        await AddAsync(2, "put", by: "cleo");
+        await AddAsync(2, "too late", by: "dora");
+
+        var entry = Assert.Single((await Audit.ListAsync(new AuditQuery(), CancellationToken.None)).Items);
+        Assert.Equal(("cleo", AuditedDeed.SettingsReplaced, "2", Samples.Noon.AddSeconds(2)), (entry.By, entry.What, entry.Subject, entry.At));
     }
 
     [Fact]
