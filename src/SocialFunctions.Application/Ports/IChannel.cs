@@ -95,7 +95,11 @@ public enum Verification
 
 /// <summary>The body as a whole is not what the platform sends.</summary>
 /// <param name="message">What is wrong, in one sentence without the body's text.</param>
-public sealed class UnreadableInboundWebhookException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class UnreadableInboundWebhookException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>The HTTP status that the platform is answered: 400, unless it would then send the same again.</summary>
+    public int Status { get; init; } = 400;
+}
 
 /// <summary>The part of a message that is sent in one call.</summary>
 public sealed record OutboundPart

@@ -121,7 +121,7 @@ internal static class MessageChanges
             return message;
         }
 
-        var deleted = message with { Text = null, Attachments = [], DeletedAt = at };
+        var deleted = message with { Text = null, Subject = null, Quoted = null, Attachments = [], DeletedAt = at };
         turn.Store(deleted);
         Record(turn, message, TimelineType.Deleted, at, new TimelineData { Message = message.Id });
         return deleted;

@@ -8,7 +8,7 @@ internal static class Newcomers
 {
     public static Conversation Create(InboundEvent first, Account account)
     {
-        var address = $"{first.Channel}:{first.ThreadKey}";
+        var address = $"{first.Channel}:{first.Customer ?? first.ThreadKey}";
         return new Conversation
         {
             Id = first.ConversationId,

@@ -17,6 +17,8 @@ internal static class ReceivedMessage
             Author = Author.Customer,
             Kind = received.Kind,
             Text = received.Text,
+            Subject = received.Subject,
+            Quoted = received.Quoted,
             Attachments = received.Attachments,
             ReplyTo = received.ReplyTo,
             SentAt = at.At,
@@ -34,6 +36,8 @@ internal static class ReceivedMessage
         return message with
         {
             Text = awaited.DeletedAt is not null ? null : edited ? awaited.Text : message.Text,
+            Subject = awaited.DeletedAt is not null ? null : message.Subject,
+            Quoted = awaited.DeletedAt is not null ? null : message.Quoted,
             Attachments = awaited.DeletedAt is not null ? [] : awaited.Attachments.Count > 0 ? awaited.Attachments : message.Attachments,
             EditedAt = awaited.EditedAt ?? message.EditedAt,
             Edits = awaited.Edits,

@@ -36,6 +36,9 @@ public sealed record ChannelDescriptor
     /// <summary>Whether the platform tells the times of messages in whole seconds; then those of ours are told so too, and each second has one order.</summary>
     public bool TellsWholeSeconds { get; init; }
 
+    /// <summary>The largest inbound webhook that the platform posts, in bytes; a longer one is refused with 413. Default 1 MiB.</summary>
+    public int LargestWebhook { get; init; } = 1024 * 1024;
+
     /// <summary>Whether carriers answer keywords (STOP, START) themselves: then only a keyword ends an opt-out by keyword.</summary>
     public bool HasCarrierKeywords { get; init; }
 

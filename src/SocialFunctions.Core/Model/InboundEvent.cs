@@ -23,6 +23,9 @@ public abstract record InboundEvent : ConversationEvent
     /// <summary>What identifies the thread on the platform within the account. Empty for <see cref="AccountAlert"/>.</summary>
     public required string ThreadKey { get; init; }
 
+    /// <summary>The customer's address on the channel, where the thread's key is not it: a mail, a comment. Null where it is.</summary>
+    public string? Customer { get; init; }
+
     /// <summary>Whether other people can read the thread.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Visibility Visibility { get; init; }
@@ -64,6 +67,12 @@ public sealed record MessageReceived : InboundEvent
     /// <summary>The text as the customer wrote it; a button's title for a postback.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The subject of a mail; null where messages have none.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What a mail quotes of earlier ones below or above its text; null without.</summary>
+    public string? Quoted { get; init; }
+
     /// <summary>Attachments.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
@@ -87,6 +96,10 @@ public sealed record MessageReceived : InboundEvent
     /// <summary>It was written while another app had control of the thread: that app was asked, and we only listen.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Standby { get; init; }
+
+    /// <summary>Everything that the customer wrote in words: the subject too.</summary>
+    [JsonIgnore]
+    public string? Words => Subject is null ? Text : $"{Subject}\n{Text}";
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -140,6 +153,7 @@ public sealed record MessageEdited : InboundEvent
         Channel = Channel,
         Account = Account,
         ThreadKey = ThreadKey,
+        Customer = Customer,
         Visibility = Visibility,
         At = At,
         ReceivedAt = ReceivedAt,

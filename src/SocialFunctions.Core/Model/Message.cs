@@ -36,6 +36,12 @@ public sealed record Message
     /// <summary>The text; null once deleted.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The subject of a mail; null where messages have none, and once deleted.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What a mail quotes of earlier ones; null without, and once deleted.</summary>
+    public string? Quoted { get; init; }
+
     /// <summary>Attachments.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 

@@ -8,6 +8,7 @@ namespace SocialFunctions.Model;
 /// <param name="PlatformId">The platform's id of it (a file's, a sticker's), always as text.</param>
 /// <param name="Latitude">Degrees, for a location.</param>
 /// <param name="Longitude">Degrees, for a location.</param>
+/// <param name="Size">Its size in bytes, when known.</param>
 public sealed record Attachment(
     string Kind,
     string? Url = null,
@@ -15,7 +16,8 @@ public sealed record Attachment(
     string? Name = null,
     string? PlatformId = null,
     double? Latitude = null,
-    double? Longitude = null);
+    double? Longitude = null,
+    long? Size = null);
 
 /// <summary>The person behind a message, as the platform names them.</summary>
 /// <param name="Address">Their address on the channel: a page-scoped id, a phone number, a user id; always text.</param>

@@ -25,12 +25,10 @@ internal sealed class CompiledRules
     /// <param name="done">Ids of rules to leave out.</param>
     public TriageResult Apply(MessageReceived message, string? language, IReadOnlyList<string> tags, IReadOnlyList<string> done)
     {
-        if (!_needWords || string.IsNullOrEmpty(message.Text) || HoldsNone(message.Text))
-        {
-            return Apply(message, default, language, tags, done);
-        }
-
-        return Apply(message, PlainWords.Of(message.Text), language, tags, done);
+        var text = message.Words;
+        return !_needWords || string.IsNullOrEmpty(text) || HoldsNone(text)
+            ? Apply(message, text, default, language, tags, done)
+            : Apply(message, text, PlainWords.Of(text), language, tags, done);
     }
 
     /// <summary>What these rules say together, whichever message they matched; one that there is no longer says nothing.</summary>
@@ -39,13 +37,13 @@ internal sealed class CompiledRules
         _rules.Where(rule => matched.Contains(rule.Settings.Id)).Aggregate(TriageResult.Nothing, (result, rule) => Add(result, rule.Settings, tags));
 
     private TriageResult Apply(
-        MessageReceived message, ReadOnlySpan<char> words, string? language, IReadOnlyList<string> tags, IReadOnlyList<string> done)
+        MessageReceived message, string? text, ReadOnlySpan<char> words, string? language, IReadOnlyList<string> tags, IReadOnlyList<string> done)
     {
         var result = TriageResult.Nothing;
         var vip = tags.Contains("vip");
         foreach (var rule in _rules)
         {
-            if (rule.Matches(message, words, language, vip) && !done.Contains(rule.Settings.Id))
+            if (rule.Matches(message, text, words, language, vip) && !done.Contains(rule.Settings.Id))
             {
                 result = Add(result, rule.Settings, tags);
                 vip |= result.Tags.Contains("vip");
@@ -90,7 +88,7 @@ internal sealed class CompiledRule(RuleSettings settings)
     public IEnumerable<string> Hints => _any.Concat(_all).Select(phrase => phrase.Hint).OfType<string>();
 
     /// <summary>Whether the rule is for this message.</summary>
-    public bool Matches(MessageReceived message, ReadOnlySpan<char> words, string? language, bool vip)
+    public bool Matches(MessageReceived message, string? text, ReadOnlySpan<char> words, string? language, bool vip)
     {
         var when = settings.When;
         return (when.Visibility is null || when.Visibility == message.Visibility)
@@ -98,7 +96,7 @@ internal sealed class CompiledRule(RuleSettings settings)
             && (when.MinFollowers is null || message.From.Followers >= when.MinFollowers)
             && (when.Channels is null or [] || when.Channels.Contains(message.Channel))
             && (when.Languages is null or [] || IsOneOf(when.Languages, language))
-            && HasWords(message.Text, words);
+            && HasWords(text, words);
     }
 
     // "de" matches "de-AT" too.

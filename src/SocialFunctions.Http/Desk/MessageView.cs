@@ -17,6 +17,14 @@ internal sealed record MessageView(
     DateTimeOffset SentAt,
     DateTimeOffset ReceivedAt)
 {
+    /// <summary>The subject of a mail; left out where messages have none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Subject { get; init; }
+
+    /// <summary>What a mail quotes of earlier ones; left out without.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Quoted { get; init; }
+
     /// <summary>True when its author changed it; otherwise left out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Edited { get; init; }
@@ -44,6 +52,8 @@ internal sealed record MessageView(
             message.SentAt,
             message.ReceivedAt)
         {
+            Subject = deleted ? null : message.Subject,
+            Quoted = deleted ? null : message.Quoted,
             Edited = message.EditedAt is not null,
             Deleted = deleted,
             Delivery = DeliveryProgress.Of(message, conversation) is { } delivery
@@ -67,7 +77,8 @@ internal sealed record AttachmentView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PlatformId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Latitude,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Longitude)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Longitude,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Size)
 {
     public static AttachmentView Of(Attachment attachment) => new(
         attachment.Kind,
@@ -76,5 +87,6 @@ internal sealed record AttachmentView(
         attachment.Name,
         attachment.PlatformId,
         attachment.Latitude,
-        attachment.Longitude);
+        attachment.Longitude,
+        attachment.Size);
 }

@@ -60,19 +60,20 @@ internal sealed partial class InboundWebhookEndpoint(
             return await HandshakeAsync(http, channel, account);
         }
 
+        var largest = channel.Descriptor.LargestWebhook;
         RequestBytes? body;
         try
         {
-            body = await RequestBytes.ReadAsync(http.Request, Rejection.MaxBody, http.RequestAborted);
+            body = await RequestBytes.ReadAsync(http.Request, largest, http.RequestAborted);
         }
         catch (BadHttpRequestException e)
         {
-            return e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Rejection.TooLarge : Rejection.Unread(e.StatusCode);
+            return e.StatusCode == StatusCodes.Status413PayloadTooLarge ? Rejection.TooLarge(largest) : Rejection.Unread(e.StatusCode);
         }
 
         if (body is null)
         {
-            return Rejection.TooLarge;
+            return Rejection.TooLarge(largest);
         }
 
         AcceptedInboundWebhook accepted;
@@ -149,7 +150,7 @@ internal sealed partial class InboundWebhookEndpoint(
         }
         catch (UnreadableInboundWebhookException e)
         {
-            return Rejection.Unreadable(e.Message);
+            return Rejection.Unreadable(e);
         }
         catch (Exception e)
         {

@@ -7,7 +7,6 @@ namespace SocialFunctions.Http.InboundWebhooks;
 /// <summary>Why an inbound webhook was refused: the reason in one word for the log and the metrics, the detail in one sentence for the sender.</summary>
 internal sealed record Rejection(int Status, string Reason, string Detail)
 {
-    public const int MaxBody = 1024 * 1024;
     public const string BrokenBody = "brokenBody";
 
     public static readonly Rejection UnknownAccount =
@@ -15,9 +14,6 @@ internal sealed record Rejection(int Status, string Reason, string Detail)
 
     public static readonly Rejection NoHandshake =
         new(StatusCodes.Status405MethodNotAllowed, "noHandshake", "This channel's webhooks are POSTed.");
-
-    public static readonly Rejection TooLarge =
-        new(StatusCodes.Status413PayloadTooLarge, "tooLarge", "The body is longer than 1 MiB.");
 
     public static readonly Rejection QueueUnavailable =
         new(StatusCodes.Status503ServiceUnavailable, "queueUnavailable", "The webhook cannot be stored now; send it again.");
@@ -59,9 +55,14 @@ internal sealed record Rejection(int Status, string Reason, string Detail)
     /// <summary>The channel refused the handshake.</summary>
     public static Rejection WrongHandshake(string detail) => new(StatusCodes.Status403Forbidden, "wrongHandshake", detail);
 
+    /// <summary>The body is longer than what the platform posts.</summary>
+    /// <param name="most">In bytes.</param>
+    public static Rejection TooLarge(int most) =>
+        new(StatusCodes.Status413PayloadTooLarge, "tooLarge", $"The body is longer than {most / (1024 * 1024)} MiB.");
+
     /// <summary>The server stopped reading: the body came too slowly, or is not what its headers announce.</summary>
     public static Rejection Unread(int status) => new(status, BrokenBody, "The body came too slowly or ended early.");
 
     /// <summary>The body as a whole is not what the platform sends.</summary>
-    public static Rejection Unreadable(string detail) => new(StatusCodes.Status400BadRequest, "unreadable", detail);
+    public static Rejection Unreadable(UnreadableInboundWebhookException why) => new(why.Status, "unreadable", why.Message);
 }

@@ -25,8 +25,8 @@ internal static class LocalHost
     // The shutdown timeout, below the ten seconds after which Docker kills. Work that is not finished then is finished after the next start.
     private static readonly TimeSpan Patience = SendingStop.Grace + TimeSpan.FromSeconds(1);
 
-    // The inbound webhook endpoint has its own, lower limit and answers 413 itself; this is a second line of defence.
-    private const long LargestBody = 4 * 1024 * 1024;
+    // The inbound webhook endpoint has the lower limit of each channel and answers 413 itself; this is a second line of defence.
+    private const long LargestBody = 32 * 1024 * 1024;
 
     /// <summary>Builds a host; it listens and works once started. Several fit in one process, each with its own data directory.</summary>
     /// <exception cref="DataDirectoryInUseException">Another host has the data directory.</exception>

@@ -1,11 +1,21 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Core.Tests.Conversations;
 
 public sealed class CaseTests
 {
+    [Fact]
+    public void CustomerWhoseAddressIsNotTheThread_IsKnownByTheirAddress()
+    {
+        var story = new Story();
+        story.Happens(InboundEvents.Message("Body") with { Channel = StorySettings.Channel, Account = "page", ThreadKey = "maria@example.org/1", Customer = "maria@example.org" });
+
+        Assert.Equal([$"{StorySettings.Channel}:maria@example.org"], story.Conversation.Contact.Addresses);
+    }
+
     [Fact]
     public void FirstMessage_OpensTheFirstCaseForTheAccountsTeam()
     {

@@ -1,6 +1,7 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Core.Tests.Conversations;
 
@@ -28,6 +29,26 @@ public sealed class EarlyEventTests
         var events = kinds.Split(", then ").Select((kind, i) => Change(kind, night.AddMinutes(i + 1))).Prepend(Original(night)).ToList();
 
         Assert.All([events, events.AsEnumerable().Reverse()], order => Assert.Equal(1, Told(order, "2026-11-22T23:00:00Z").Count(TimelineType.Acknowledged)));
+    }
+
+    [Fact]
+    public void MailThatWasDeletedBeforeItCame_KeepsNoneOfItsWords()
+    {
+        var story = new Story();
+        story.Happens(new MessageDeleted
+        {
+            EventId = "d",
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = story.Now,
+            ReceivedAt = story.Now,
+            PlatformId = "mail",
+        });
+        story.Happens(InboundEvents.Message("Body") with { Channel = StorySettings.Channel, Account = "page", ThreadKey = "customer-1", PlatformId = "mail", Subject = "S", Quoted = "Q" });
+
+        var kept = Assert.Single(story.Messages.Values);
+        Assert.Equal((null, null, null), (kept.Text, kept.Subject, kept.Quoted));
     }
 
     [Fact]

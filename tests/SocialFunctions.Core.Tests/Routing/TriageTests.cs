@@ -80,6 +80,12 @@ public class TriageTests
     }
 
     [Theory]
+    [InlineData("Refund, please", true)]
+    [InlineData("Parcel", false)]
+    public void SubjectOfAMail_IsPartOfItsWords(string subject, bool found) =>
+        Assert.Equal(found, Matches(new RuleCondition { AnyWords = ["refund"] }, InboundEvents.Message("As I wrote.") with { Subject = subject }));
+
+    [Theory]
     [InlineData("the parcel is lost", true)]
     [InlineData("the parcel", false)]
     public void AllWords_MustBeThere(string text, bool found) =>

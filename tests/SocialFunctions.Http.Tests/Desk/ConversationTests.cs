@@ -145,13 +145,25 @@ public sealed class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Mail_ShownWithItsSubjectAndWhatItQuotes()
+    {
+        var message = await MessageAsync(Sample.Message("m1") with { Subject = "My parcel", Quoted = "> It is on its way." });
+
+        Assert.Equal(("My parcel", "> It is on its way."), (message.Text("subject"), message.Text("quoted")));
+    }
+
+    [Fact]
+    public async Task MessageWithoutSubject_NamesNone() => Assert.False((await MessageAsync(Sample.Message("m1"))).TryGetProperty("subject", out _));
+
+    [Fact]
     public async Task Attachment_ShownWithWhatIsKnownOfIt()
     {
         var place = new Attachment("location", Latitude: 37.98, Longitude: 23.73);
+        var file = new Attachment("file", Name: "bill.pdf", Size: 123);
 
-        var message = await MessageAsync(Sample.Message("m1") with { Attachments = [place] });
+        var message = await MessageAsync(Sample.Message("m1") with { Attachments = [place, file] });
 
-        Assert.Equal("""[{"kind":"location","latitude":37.98,"longitude":23.73}]""", message.GetProperty("attachments").GetRawText());
+        Assert.Equal("""[{"kind":"location","latitude":37.98,"longitude":23.73},{"kind":"file","name":"bill.pdf","size":123}]""", message.GetProperty("attachments").GetRawText());
     }
 
     [Fact]

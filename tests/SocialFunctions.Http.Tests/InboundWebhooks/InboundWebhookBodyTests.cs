@@ -41,6 +41,18 @@ public sealed class InboundWebhookBodyTests : IAsyncLifetime
         Assert.Empty(_host.Queue.Events);
     }
 
+    [Theory]
+    [InlineData(3 * Limit, HttpStatusCode.OK)]
+    [InlineData((3 * Limit) + 1, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task LimitOfAPlatformWithLongBodies_IsItsOwn(int length, HttpStatusCode status)
+    {
+        await using var host = await TestHost.StartAsync(new FakeChannel("messenger") { LargestWebhook = 3 * Limit });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/messenger/page") { Content = new ByteArrayContent(new byte[length]) };
+        request.Headers.Add("X-Signature", "good");
+
+        Assert.Equal(status, (await host.Client.SendAsync(request)).StatusCode);
+    }
+
     [Fact]
     public async Task AnnouncedOverTheLimit_RefusedBeforeTheBodyComes()
     {

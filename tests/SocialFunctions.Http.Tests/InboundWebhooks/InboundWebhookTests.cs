@@ -88,6 +88,10 @@ public sealed class InboundWebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UnreadableWhereThePlatformRepeatsA400_AnsweredWithWhatEndsIt() =>
+        Assert.Equal("It would be the same again.", await (await PostAsync("never again")).ProblemAsync(HttpStatusCode.NotAcceptable));
+
+    [Fact]
     public async Task FaultWhileReading_KeptWholeAndAccepted()
     {
         var response = await PostAsync("fault with a customer's words");

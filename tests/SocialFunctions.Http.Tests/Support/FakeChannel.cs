@@ -10,7 +10,10 @@ namespace SocialFunctions.Http.Tests.Support;
 /// <summary>A platform that signs with the word "good" and writes one event per line; the line <c>confirm</c> wants a code back.</summary>
 internal sealed class FakeChannel(string name) : IChannel
 {
-    public ChannelDescriptor Descriptor => TestChannels.Named(name);
+    public ChannelDescriptor Descriptor => LargestWebhook is { } largest ? TestChannels.Named(name) with { LargestWebhook = largest } : TestChannels.Named(name);
+
+    /// <summary>The largest body that the platform posts; null for that of the channel.</summary>
+    public int? LargestWebhook { get; init; }
 
     /// <summary>Looks at an inbound webhook while it is being handled; later its query and headers are gone.</summary>
     public Action<InboundWebhookRequest>? OnVerify { get; set; }
@@ -45,6 +48,7 @@ internal sealed class FakeChannel(string name) : IChannel
         return lines switch
         {
             ["unreadable"] => throw new UnreadableInboundWebhookException("The body is not what this platform sends."),
+            ["never again"] => throw new UnreadableInboundWebhookException("It would be the same again.") { Status = 406 },
             [var fault] when fault.StartsWith("fault", StringComparison.Ordinal) => throw new KeyNotFoundException(fault),
             _ => new AcceptedInboundWebhook(
                 [.. lines.Where(line => !IsAside(line)).Select(line => Message(line, account, now))],
