@@ -72,10 +72,10 @@ public sealed class SampleTests
     private static InboundWebhookRequest RequestOf(SampleWebhook sample) => new()
     {
         Url = Url,
-        Query = _ => null,
-        Header = header => header == sample.ProofHeader ? sample.Proof : null,
+        Query = name => sample.Place is ProofPlace.Query && name == sample.ProofName ? sample.Proof : null,
+        Header = name => sample.Place is ProofPlace.Header && name == sample.ProofName ? sample.Proof : null,
         ContentType = sample.ContentType,
-        Body = sample.Body,
+        Body = sample.ProvedBody(),
     };
 
     private static SettingsSnapshot SettingsOf(ChannelDescriptor channel, string secret)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -49,26 +50,33 @@ public sealed partial record SampleRequest
     /// <summary>The request.</summary>
     public HttpRequestMessage ToRequest()
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, Url)
+        var request = new HttpRequestMessage(HttpMethod.Post, _webhook.ProvedUrl(Url.AbsoluteUri, Uri.EscapeDataString(_webhook.Proof)))
         {
-            Content = new ByteArrayContent(_webhook.Body) { Headers = { ContentType = MediaTypeHeaderValue.Parse(_webhook.ContentType) } },
+            Content = new ByteArrayContent(_webhook.ProvedBody()) { Headers = { ContentType = MediaTypeHeaderValue.Parse(_webhook.ContentType) } },
         };
-        request.Headers.TryAddWithoutValidation(_webhook.ProofHeader, _webhook.Proof);
+        if (_webhook.Place == ProofPlace.Header)
+        {
+            request.Headers.TryAddWithoutValidation(_webhook.ProofName, _webhook.Proof);
+        }
+
         return request;
     }
 
     /// <summary>A command for a POSIX shell. It holds no secret: where the proof is one, it names the variable to put it into.</summary>
     public string ToCommand()
     {
-        var proof = _variable is null
-            ? Quoted($"{_webhook.ProofHeader}: {_webhook.Proof}")
-            : $"\"{_webhook.ProofHeader}: ${{{_variable}:?is the {_webhook.ProofSecret} of the account}}\"";
-        return $"""
-            curl -i {Quoted(Url.AbsoluteUri)} \
-              -H {Quoted($"Content-Type: {_webhook.ContentType}")} \
-              -H {proof} \
-              --data-binary {Quoted(Encoding.UTF8.GetString(_webhook.Body))}
-            """.ReplaceLineEndings("\n");
+        var proof = _variable is null ? Quoted(_webhook.Proof) : $"\"${{{_variable}:?is the {_webhook.ProofSecret} of the account}}\"";
+        var type = $"-H {Quoted($"Content-Type: {_webhook.ContentType}")}";
+        var url = Quoted(_webhook.ProvedUrl(Url.AbsoluteUri, ""));
+        var body = Quoted(Encoding.UTF8.GetString(_webhook.Body));
+        string[] arguments = _webhook.Place switch
+        {
+            ProofPlace.Header => [url, type, $"-H {Quoted($"{_webhook.ProofName}: ")}{proof}", $"--data-binary {body}"],
+            ProofPlace.Query => [$"{url}{proof}", type, $"--data-binary {body}"],
+            ProofPlace.Body => [url, type, $"--data-binary {body.Replace(_webhook.PlaceInBody, $"'{proof}'", StringComparison.Ordinal)}"],
+            _ => throw new UnreachableException($"Unknown place of a proof: {_webhook.Place}."),
+        };
+        return $"curl -i {string.Join(" \\\n  ", arguments)}";
     }
 
     /// <summary>Without the proof, which may be a secret.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Conversations;
@@ -27,24 +25,8 @@ public sealed class TelegramChannel : IChannel
     public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => null;
 
     /// <summary>Telegram does not sign. It sends the secret of <c>setWebhook</c> in a header.</summary>
-    public Verification Verify(InboundWebhookRequest request, Account account)
-    {
-        var secret = account.SecretBytes(TelegramDescriptor.SecretToken);
-        if (secret.IsEmpty)
-        {
-            return Verification.MissingSecret;
-        }
-
-        if (request.Header(SecretHeader) is not { Length: > 0 } token)
-        {
-            return Verification.MissingSignature;
-        }
-
-        // Digests have equal lengths, so the time taken does not reveal the length of the secret.
-        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(token)), SHA256.HashData(secret.Span))
-            ? Verification.Valid
-            : Verification.SignatureMismatch;
-    }
+    public Verification Verify(InboundWebhookRequest request, Account account) =>
+        SecretProof.Verify(request.Header(SecretHeader), account.SecretBytes(TelegramDescriptor.SecretToken).Span);
 
     /// <inheritdoc/>
     public SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now) => TelegramSample.Of(account, text, now);
