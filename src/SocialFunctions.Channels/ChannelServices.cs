@@ -6,6 +6,7 @@ using SocialFunctions.Channels.Meta;
 using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Channels.Viber;
+using SocialFunctions.Channels.Vk;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels;
@@ -24,10 +25,11 @@ public static class ChannelServices
         new TelegramChannel(),
         new TwilioChannel(),
         new ViberChannel(),
+        new VkChannel(),
     ];
 
     // Settings that name one of these get "not available in this version", not a spelling suggestion.
-    private static readonly string[] Planned = ["instagram", "facebook", "whatsapp", "vk", "x", "email", "webchat"];
+    private static readonly string[] Planned = ["instagram", "facebook", "whatsapp", "x", "email", "webchat", "acs"];
 
     /// <summary>Descriptors of all channels.</summary>
     public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor), Planned);

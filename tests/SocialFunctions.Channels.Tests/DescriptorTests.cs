@@ -69,7 +69,7 @@ public sealed class DescriptorTests
     {
         var channel = ChannelOf(name);
         var most = channel.Descriptor.Limits.Attachments;
-        var attachments = Enumerable.Range(0, most + 1).Select(i => new Attachment("image", $"https://files.example/{i}")).ToList();
+        var attachments = Enumerable.Range(0, most + 1).Select(i => AttachmentOf(channel.Descriptor.Carries[0], i)).ToList();
 
         Assert.Equal([most, 1], channel.Split(Message(null, attachments)).Select(part => part.Attachments.Count));
     }
@@ -79,9 +79,7 @@ public sealed class DescriptorTests
     public async Task AttachmentThatAChannelCarries_IsSent(string name, string kind)
     {
         var channel = ChannelOf(name);
-        var attachment = kind == "contact"
-            ? new Attachment(kind, "tel:+306900000001", Name: "Anna")
-            : new Attachment(kind, "https://files.example/1", Latitude: 37.98, Longitude: 23.73);
+        var attachment = AttachmentOf(kind, 1);
         var part = Assert.Single(channel.Split(Message(null, [attachment])));
         using var platform = new TakesEverything();
         using var http = new HttpClient(platform);
@@ -90,6 +88,10 @@ public sealed class DescriptorTests
 
         Assert.Equal((SendOutcome.Sent, 1), (result.Outcome, platform.Calls));
     }
+
+    private static Attachment AttachmentOf(string kind, int number) => kind == "contact"
+        ? new Attachment(kind, "tel:+306900000001", Name: "Anna")
+        : new Attachment(kind, $"https://files.example/{number}", Latitude: 37.98, Longitude: 23.73);
 
     private static IChannel ChannelOf(string name)
     {
@@ -109,7 +111,7 @@ public sealed class DescriptorTests
 
     private sealed class TakesEverything : HttpMessageHandler
     {
-        private const string Answer = """{"ok":true,"result":{"message_id":1},"sid":"SM1","message_id":"m_1","status":0,"message_token":1,"sentMessages":[{"id":"1"}]}""";
+        private const string Answer = """{"ok":true,"result":{"message_id":1},"sid":"SM1","message_id":"m_1","status":0,"message_token":1,"sentMessages":[{"id":"1"}],"response":1}""";
 
         public int Calls { get; private set; }
 
