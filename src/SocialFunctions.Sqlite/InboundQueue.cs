@@ -26,6 +26,7 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
         _writer = new SqliteWriter(file);
         _readers = new SqliteReaders(file);
         using var reader = _readers.Rent();
+        CountUnhandled(reader.Session);
         (_waiting, _position) = reader.Session.First(
             "SELECT count(*), coalesce(max(position), 0) FROM inbound", row => (row.Int64(0), row.Int64(1)));
         _fresh = new FreshEvents(_position, KeptInMemory);
@@ -188,6 +189,11 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
         {
             Interlocked.Add(ref _waiting, stored.Length);
             Interlocked.Add(ref _arrived, stored.Length);
+            foreach (var queued in stored)
+            {
+                _unhandled.Add(queued.Conversation, 1);
+            }
+
             _fresh.Add(stored);
             Grew?.Invoke();
         }

@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Sqlite.Tests;
@@ -52,6 +53,29 @@ public sealed class InboundQueueTests : IDisposable
 
         Assert.Equal(1, queue.Waiting);
         Assert.Equal((7, "c", 2), (await Read(queue)).Select(e => (e.Position, e.Conversation, e.Attempts)).Single());
+    }
+
+    [Fact]
+    public async Task UnhandledEvents_AreKnownByConversation_AlsoAfterARestart()
+    {
+        await Publish(_queue, "1", "2");
+        var anna = Samples.Conversation("anna").Id;
+
+        foreach (var queue in (InboundQueue[])[_queue, _storage.OpenQueue()])
+        {
+            var handled = (await Read(queue))[0].Read();
+            Assert.True(queue.HasUnhandled(anna));
+            Assert.True(queue.OthersWait(anna, handled));
+            Assert.False(queue.HasUnhandled(Samples.Conversation("ben").Id));
+
+            queue.Handled(anna);
+            Assert.True(queue.HasUnhandled(anna));
+            Assert.False(queue.OthersWait(anna, handled));
+            Assert.True(queue.OthersWait(anna, new DeadlineReached()));
+
+            queue.Handled(anna);
+            Assert.False(queue.HasUnhandled(anna));
+        }
     }
 
     [Fact]

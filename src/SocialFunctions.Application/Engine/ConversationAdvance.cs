@@ -13,7 +13,7 @@ public sealed class ConversationAdvance(IConversationAgenda agendas, Conversatio
     /// <param name="nextWake">The next deadline after they were applied.</param>
     public static bool StaysDue(DateTimeOffset? nextWake, DateTimeOffset now) => nextWake <= now;
 
-    /// <summary>Applies the deadlines that are due. A conversation without due deadlines costs one query.</summary>
+    /// <summary>Applies the deadlines that are due, when everything accepted before was handled. A conversation without due deadlines costs one query.</summary>
     /// <returns>The outstanding work; null when there is no such conversation.</returns>
     public async ValueTask<Agenda?> RunAsync(string conversationId, CancellationToken cancellationToken)
     {

@@ -8,8 +8,12 @@ namespace SocialFunctions.Application.Engine;
 /// <summary>Loads a conversation, decides and commits. All changes of conversations go through this class.</summary>
 /// <param name="openPerAgent">Current number of open conversations per agent, for the surge notice; null when it is not counted.</param>
 /// <param name="wakeCalls">Called when a conversation has work earlier than before; null when no orchestration needs a call.</param>
+/// <param name="othersWait">
+/// Whether other events of this conversation are accepted and not handled yet, while this event is handled; null when none wait.
+/// </param>
 public sealed class ConversationEngine(
-    IConversationStore store, ISettingsSource settings, TimeProvider time, Func<double>? openPerAgent = null, IWakeCalls? wakeCalls = null)
+    IConversationStore store, ISettingsSource settings, TimeProvider time, Func<double>? openPerAgent = null, IWakeCalls? wakeCalls = null,
+    Func<string, ConversationEvent, bool>? othersWait = null)
 {
     /// <summary>Attempts before contention is an error. Each lost attempt means that another writer succeeded.</summary>
     private const int MaxAttempts = 64;
@@ -230,7 +234,8 @@ public sealed class ConversationEngine(
 
     private Decision Decide(LoadedConversation loaded, ConversationEvent what)
     {
-        var context = new DecisionContext(settings.Current, openPerAgent?.Invoke() ?? 0);
+        var others = othersWait is not null && IdOf(loaded, what) is { } id && othersWait(id, what);
+        var context = new DecisionContext(settings.Current, openPerAgent?.Invoke() ?? 0, others);
         try
         {
             return ConversationMachine.Decide(loaded, what, context, time.GetUtcNow());
@@ -240,6 +245,9 @@ public sealed class ConversationEngine(
             throw new DecisionFailedException(e);
         }
     }
+
+    private static string? IdOf(LoadedConversation loaded, ConversationEvent what) =>
+        loaded.Conversation?.Id ?? (what as InboundEvent)?.ConversationId;
 
     private static MessageReference SubjectOf(ConversationEvent what) => what switch
     {

@@ -30,13 +30,23 @@ public sealed class InboundQueue(ServiceBusSender sender, InboundWebhookLog log)
         }
     }
 
+    /// <summary>Asks for a look at a conversation's deadlines behind everything that waits in its session, see <see cref="DeadlineCall"/>.</summary>
+    /// <param name="conversation">Id of the conversation.</param>
+    /// <param name="due">The deadline that is due.</param>
+    /// <exception cref="QueueUnavailableException">The queue cannot be reached or is full.</exception>
+    public Task CallAsync(string conversation, DateTimeOffset due, DateTimeOffset now, CancellationToken cancellationToken) =>
+        SendAsync(DeadlineCall.Of(conversation, due, now), cancellationToken);
+
     /// <summary>Has an event wait in the queue, see <see cref="Postponement"/>; durable when it returns. Then the message itself can be completed.</summary>
     /// <exception cref="QueueUnavailableException">The queue cannot be reached or is full.</exception>
-    public async Task PostponeAsync(ServiceBusReceivedMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task PostponeAsync(ServiceBusReceivedMessage message, DateTimeOffset now, CancellationToken cancellationToken) =>
+        SendAsync(Postponement.Of(message, BusEntities.Inbound.TimeToLive, now), cancellationToken);
+
+    private async Task SendAsync(ServiceBusMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            await sender.SendMessageAsync(Postponement.Of(message, BusEntities.Inbound.TimeToLive, now), cancellationToken);
+            await sender.SendMessageAsync(message, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

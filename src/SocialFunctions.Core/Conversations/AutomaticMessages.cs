@@ -9,7 +9,35 @@ internal static class AutomaticMessages
     /// <summary>How the ids of automatic messages begin.</summary>
     public const string IdPrefix = "a-";
 
+    /// <summary>Something that the customer wrote may be acknowledged: at once, or after what waits, which may answer it.</summary>
     public static void Consider(Turn turn, Place at)
+    {
+        if (turn.Context.OthersWait)
+        {
+            turn.State = turn.State with { ToAcknowledge = at };
+        }
+        else
+        {
+            Speak(turn, at);
+        }
+    }
+
+    /// <summary>Nothing waits any more, and what was left may still be unanswered.</summary>
+    public static void CatchUp(Turn turn)
+    {
+        if (turn.State.ToAcknowledge is not { } at)
+        {
+            return;
+        }
+
+        turn.State = turn.State with { ToAcknowledge = null };
+        if (turn.State.Unanswered.Count > 0)
+        {
+            Speak(turn, at);
+        }
+    }
+
+    private static void Speak(Turn turn, Place at)
     {
         if (!MaySpeak(turn, at))
         {

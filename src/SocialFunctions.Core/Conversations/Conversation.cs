@@ -186,6 +186,10 @@ public sealed record Conversation
     /// <summary>When an off-hours acknowledgement was last decided; one at or after the start of a closed window covers that window.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
+    /// <summary>The customer's last message that is acknowledged, unless it is answered, when nothing waits to be handled any more; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Place? ToAcknowledge { get; init; }
+
     /// <summary>The case in which the last surge notice was decided; 0 for none.</summary>
     public int SurgeNoticeInCase { get; init; }
 

@@ -76,8 +76,14 @@ public static class ConversationMachine
         turn.GoBack();
         Silence.Settle(turn, turn.Now);
 
-        // What was due before it happened comes first. What is due since then, or is overdue because of it, is carried out in the same decision.
-        Deadlines.Apply(turn, HappenedAt(what, now));
+        // What was due before it happened comes first. What is due since then, or is overdue because of it, is carried out in the same decision, unless
+        // others wait: what they say may come before it too, and make it needless. Then the last of them, or the clock after it, carries it out.
+        if (what is InboundEvent || !context.OthersWait)
+        {
+            Deadlines.Apply(turn, HappenedAt(what, now));
+        }
+
+        turn.GoTo(HappenedAt(what, now));
         if (Dispatch(turn, what) is { } refusal)
         {
             return Refuse(loaded, refusal.Kind, refusal.Reason);
@@ -87,7 +93,12 @@ public static class ConversationMachine
 
         // An assignee cannot have seen before now what is handled late.
         Silence.Settle(turn, turn.Present);
-        Deadlines.Apply(turn, now);
+        if (!context.OthersWait)
+        {
+            Deadlines.Apply(turn, now);
+            AutomaticMessages.CatchUp(turn);
+        }
+
         return turn.Finish();
     }
 
@@ -180,4 +191,5 @@ public static class ConversationMachine
 
 /// <summary>What a decision depends on besides the conversation.</summary>
 /// <param name="OpenPerAgent">Open conversations per agent at present, for the surge notice.</param>
-public readonly record struct DecisionContext(SettingsSnapshot Settings, double OpenPerAgent);
+/// <param name="OthersWait">Whether other events of the conversation are accepted and not handled yet, as far as the host can tell.</param>
+public readonly record struct DecisionContext(SettingsSnapshot Settings, double OpenPerAgent, bool OthersWait = false);

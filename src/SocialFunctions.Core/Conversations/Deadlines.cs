@@ -38,8 +38,9 @@ internal static class Deadlines
         turn.GoTo(until);
     }
 
-    /// <summary>The next instant at which something is due.</summary>
-    public static DateTimeOffset? NextWake(Turn turn) => Next(turn)?.At;
+    /// <summary>The next instant at which something is due: at once what was left because others waited.</summary>
+    public static DateTimeOffset? NextWake(Turn turn) =>
+        turn.State.ToAcknowledge is null ? Next(turn)?.At : Cases.Earliest(Next(turn)?.At ?? turn.Present, turn.Present);
 
     private static Deadline? Next(Turn turn)
     {

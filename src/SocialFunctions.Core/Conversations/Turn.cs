@@ -124,14 +124,14 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     }
 
     /// <summary>
-    /// Goes back to the last decision: what became due or happened since then is applied as of its own time. Where there is no account,
-    /// nothing was due.
+    /// Goes back to the last decision, or to the first deadline that it left because others waited: what became due or happened since then is applied as of its
+    /// own time. Where there is no account, nothing was due.
     /// </summary>
     public void GoBack() => Now = loaded.Conversation switch
     {
         null or { HasBegun: false } => DateTimeOffset.MinValue,
         { AccountIsGone: true } => Present,
-        { UpdatedAt: var last } => Cases.Earliest(last, Present),
+        { UpdatedAt: var last, NextWakeAt: var left } => Cases.Earliest(left < last ? left.Value : last, Present),
     };
 
     /// <summary>Goes forward to the time of a deadline or an event. Time never runs back, nor past the present.</summary>

@@ -1,11 +1,11 @@
-using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure.Bus;
 
 namespace SocialFunctions.Durable.Clock;
 
 /// <summary>The activities of the orchestrator. All are idempotent.</summary>
-public sealed class ClockActivities(SettingsStore settings, ConversationAdvance advance, OutboundQueue outbound)
+public sealed class ClockActivities(SettingsStore settings, IConversationAgenda agendas, InboundQueue inbound, OutboundQueue outbound, TimeProvider time)
 {
     /// <summary>Activity name of <see cref="AdvanceAsync"/>.</summary>
     public const string Advance = "Advance";
@@ -13,13 +13,28 @@ public sealed class ClockActivities(SettingsStore settings, ConversationAdvance 
     /// <summary>Activity name of <see cref="CarryOutAsync"/>.</summary>
     public const string CarryOut = "CarryOut";
 
-    /// <summary>Applies the due deadlines, and returns the outstanding work.</summary>
+    /// <summary>
+    /// Returns the outstanding work. When a deadline is due, it is not applied here, because what was accepted before comes first: a call in the conversation's
+    /// own session applies it and wakes the orchestration, which waits for no deadline until then. If the call is lost, the sweeper wakes it.
+    /// </summary>
     /// <param name="conversation">Id of the conversation.</param>
     /// <returns>Null when there is no such conversation.</returns>
     public async Task<ClockAgenda?> AdvanceAsync(string conversation, CancellationToken cancellationToken)
     {
         await settings.EnsureOpenAsync(cancellationToken);
-        return await advance.RunAsync(conversation, cancellationToken) is { } agenda ? ClockAgenda.Of(agenda) : null;
+        if (await agendas.AgendaAsync(conversation, cancellationToken) is not { } agenda)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        if (!(agenda.NextWake <= now))
+        {
+            return ClockAgenda.Of(agenda);
+        }
+
+        await inbound.CallAsync(conversation, agenda.NextWake.Value, now, cancellationToken);
+        return ClockAgenda.Of(agenda) with { NextWake = null };
     }
 
     /// <summary>Sends a signal for an entry to the outbound queue. Its message id comes from the entry's id, so the queue drops a repeated signal.</summary>

@@ -109,7 +109,7 @@ public static class FunctionsHost
             host, (Func<CancellationToken, ValueTask<int>>)host.GetRequiredService<ConversationStore>().CountOpenAsync))
         .AddSingleton(host => EngineOf(host, host.GetRequiredService<Alarm>()))
 
-        // Only the orchestration advances a conversation, so this engine makes no wake calls.
+        // Whoever advances a conversation wakes its orchestration in any case, so this engine makes no wake calls.
         .AddSingleton(host => new ConversationAdvance(
             host.GetRequiredService<IConversationAgenda>(), EngineOf(host, null), host.GetRequiredService<TimeProvider>()))
         .AddSingleton<InboundHandling>()
@@ -136,7 +136,8 @@ public static class FunctionsHost
         host.GetRequiredService<ISettingsSource>(),
         host.GetRequiredService<TimeProvider>(),
         host.GetRequiredService<OpenLoad>().PerAgent,
-        calls);
+        calls,
+        (_, what) => LateEvents.OthersMayWait(what, host.GetRequiredService<TimeProvider>().GetUtcNow()));
 
     private static CosmosConnection ConnectionOf(IConfiguration configuration)
     {

@@ -11,7 +11,11 @@ public sealed class DeadLetterFunction(InboundWebhookLog log, OutageRetries outa
     /// <summary>The dead-letter queue of the inbound queue. It has no sessions, although the inbound queue has.</summary>
     public const string Queue = BusNames.Inbound + "/$deadletterqueue";
 
-    /// <summary>Moves a dead letter to quarantine. When it throws, the dead letter stays and is delivered again, without a limit.</summary>
-    public Task RunAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken) =>
-        outage.TryAsync(token => log.AddAsync(DeadLetters.RecordOf(message), token), cancellationToken);
+    /// <summary>
+    /// Moves a dead letter to quarantine. When it throws, the dead letter stays and is delivered again, without a limit. A call for a deadline is dropped: the
+    /// sweeper has it made again.
+    /// </summary>
+    public Task RunAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken) => DeadlineCall.Is(message)
+        ? Task.CompletedTask
+        : outage.TryAsync(token => log.AddAsync(DeadLetters.RecordOf(message), token), cancellationToken);
 }

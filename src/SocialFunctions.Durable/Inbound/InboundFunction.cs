@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Retries;
@@ -15,6 +16,7 @@ namespace SocialFunctions.Durable.Inbound;
 /// <summary>Handles events from platforms: one event at a time within a conversation, different conversations in parallel.</summary>
 public sealed partial class InboundFunction(
     InboundHandling handling,
+    ConversationAdvance advance,
     SettingsStore settings,
     InboundWebhookLog log,
     InboundQueue queue,
@@ -51,13 +53,22 @@ public sealed partial class InboundFunction(
         if (quarantine is { } detail)
         {
             LogQuarantined(message.MessageId, message.SessionId, detail);
-            await log.AddAsync(DeadLetters.RecordOf(message, detail), cancellationToken);
+            if (!DeadlineCall.Is(message))
+            {
+                await log.AddAsync(DeadLetters.RecordOf(message, detail), cancellationToken);
+            }
         }
     }
 
     private async Task HandleAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
     {
         await settings.EnsureOpenAsync(cancellationToken);
+        if (DeadlineCall.Is(message))
+        {
+            await ApplyDeadlinesAsync(message.SessionId, cancellationToken);
+            return;
+        }
+
         var inbound = CloudEvents.Read(message.Body.ToMemory().Span);
         try
         {
@@ -68,6 +79,15 @@ public sealed partial class InboundFunction(
             // The instance that accepted the inbound webhook knew the account, so its settings may be newer than these.
             await settings.RefreshAsync(cancellationToken);
             await handling.HandleAsync(inbound, cancellationToken);
+        }
+    }
+
+    // The orchestration waits for this, whatever the deadlines changed, or has ended because nothing else was left.
+    private async Task ApplyDeadlinesAsync(string conversation, CancellationToken cancellationToken)
+    {
+        if (await advance.RunAsync(conversation, cancellationToken) is { } agenda)
+        {
+            await alarm.WakeAsync(new WakeCall(conversation, agenda.Case, WasIdle: true));
         }
     }
 

@@ -11,7 +11,7 @@ namespace SocialFunctions.Local.Hosting;
 /// never fires early.
 /// </summary>
 internal sealed partial class ConversationClock(
-    ConversationStore store, ConversationEngine engine, TimeProvider time, ILogger<ConversationClock> logger) : BackgroundService
+    ConversationStore store, InboundQueue queue, ConversationEngine engine, TimeProvider time, ILogger<ConversationClock> logger) : BackgroundService
 {
     private const int PageSize = 2_048;
     private const int AtOnce = 256;
@@ -61,39 +61,39 @@ internal sealed partial class ConversationClock(
     {
         // A deadline that is set from here on is found by EarliestAsync, or wakes this task because it is set after that query.
         Volatile.Write(ref _sleepsUntil, DateTimeOffset.MinValue.UtcTicks);
-        await HandleDueAsync(stopping);
+        var passedOver = await HandleDueAsync(stopping);
         Volatile.Write(ref _sleepsUntil, DateTimeOffset.MaxValue.UtcTicks);
-        var until = await EarliestAsync(stopping);
+        var next = await store.NextWakeAsync(stopping);
+        var now = time.GetUtcNow();
+        var until = passedOver && next <= now ? now + HeldBack.LookAgainAfter : next;
         Volatile.Write(ref _sleepsUntil, (until ?? DateTimeOffset.MaxValue).UtcTicks);
         return NextTurn.WhenWokenOrAt(until);
     }
 
-    private async Task<DateTimeOffset?> EarliestAsync(CancellationToken stopping)
+    /// <returns>Whether some that are due were passed over: they failed, or have events that must be handled before.</returns>
+    private async Task<bool> HandleDueAsync(CancellationToken stopping)
     {
-        var next = await store.NextWakeAsync(stopping);
-        var now = time.GetUtcNow();
-
-        return _heldBack.Count > 0 && next <= now ? now + HeldBack.LookAgainAfter : next;
-    }
-
-    private async Task HandleDueAsync(CancellationToken stopping)
-    {
-        while (true)
+        for (var take = PageSize; ;)
         {
             stopping.ThrowIfCancellationRequested();
             var now = time.GetUtcNow();
-
-            // Held-back conversations are still due. Reading that many more keeps them from hiding others.
-            var due = await store.DueAsync(now, PageSize + _heldBack.Count, stopping);
-            var ready = due.Where(id => !_heldBack.Holds(id, now)).ToList();
-            if (ready.Count == 0)
+            var due = await store.DueAsync(now, take, stopping);
+            var ready = due.Where(id => !_heldBack.Holds(id, now) && !queue.HasUnhandled(id)).ToList();
+            if (ready.Count > 0)
+            {
+                var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
+                await Parallel.ForEachAsync(ready, options, (id, _) => HandleAsync(id, now, stopping));
+            }
+            else if (due.Count < take)
             {
                 _heldBack.ForgetOver(now);
-                return;
+                return due.Count > 0;
             }
-
-            var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
-            await Parallel.ForEachAsync(ready, options, (id, _) => HandleAsync(id, now, stopping));
+            else
+            {
+                // Those that are passed over must not hide others.
+                take *= 2;
+            }
         }
     }
 

@@ -193,6 +193,7 @@ internal sealed partial class InboundProcessor(
     // The lane's first event is settled: handled, or quarantined.
     private void GoOn(InboundLane lane)
     {
+        queue.Handled(lane.Conversation);
         var more = _lanes.Advance(lane, out var readAgain);
         if (readAgain)
         {

@@ -174,6 +174,10 @@ internal static class LocalHost
         var store = host.GetRequiredService<ConversationStore>();
         var settings = host.GetRequiredService<ISettingsSource>();
         return new ConversationEngine(
-            store, settings, host.GetRequiredService<TimeProvider>(), () => settings.Current.OpenPerAgent(store.OpenCount));
+            store,
+            settings,
+            host.GetRequiredService<TimeProvider>(),
+            () => settings.Current.OpenPerAgent(store.OpenCount),
+            othersWait: host.GetRequiredService<InboundQueue>().OthersWait);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class Story
 
     public double OpenPerAgent { get; set; }
 
+    /// <summary>Other accepted events of the conversation wait to be handled.</summary>
+    public bool OthersWait { get; set; }
+
     public Conversation? State { get; private set; }
 
     public List<TimelineEntry> Timeline { get; } = [];
@@ -46,7 +49,7 @@ internal sealed class Story
         what = what is MessageEchoed echo && Find(what) is null && Echoes.Recognise(echo, State) is { } ours ? ours : what;
         var loaded = new LoadedConversation(State, Find(what));
         var before = JsonOf(State);
-        var decision = ConversationMachine.Decide(loaded, what, new DecisionContext(_settings, OpenPerAgent), Now);
+        var decision = ConversationMachine.Decide(loaded, what, new DecisionContext(_settings, OpenPerAgent, OthersWait), Now);
         Assert.True(before.AsSpan().SequenceEqual(JsonOf(State)), "A decision changed what it was made on.");
         if (decision.IsNothing || decision.Refused is not null)
         {

@@ -45,7 +45,9 @@ internal sealed class InMemoryStoryBus : IStoryBus
             if (queue.Queue.ElementAtOrDefault(delivered) is { } message)
             {
                 await function(
-                    ServiceBusModelFactory.ServiceBusReceivedMessage(message.Body, message.MessageId, sessionId: message.SessionId, deliveryCount: 1), state);
+                    ServiceBusModelFactory.ServiceBusReceivedMessage(
+                        message.Body, message.MessageId, sessionId: message.SessionId, subject: message.Subject, deliveryCount: 1),
+                    state);
                 delivered++;
             }
             else

@@ -52,10 +52,10 @@ public sealed class WholeConversationTests
         Assert.Equal("It is on its way.", (await app.SandboxAsync(conversation))[1]);
         Assert.Equal(timeline.Count, await app.ChangesAsync());
 
-        // At most: a late queue makes several deadlines one round. The rounds are the start, three deadlines and the answer; the end needs none. docs/azure.md
-        // has the same numbers.
-        Assert.InRange(app.Rounds, 1, 5);
-        Assert.InRange(app.Received, 1, 3);
+        // At most: a late queue makes several deadlines one round. The rounds are the start, two for each of three deadlines, and the answer; the end needs none.
+        // A message of the inbound queue calls for each deadline. docs/azure.md has the same numbers.
+        Assert.InRange(app.Rounds, 1, 8);
+        Assert.InRange(app.Received, 1, 6);
         Assert.InRange(app.Store.Commits, 1, 8);
         Assert.InRange(app.Store.Loads, 1, 8);
     }

@@ -50,16 +50,19 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
         Counted = new CountedStore(Store);
         Log = new InboundWebhookLog(Table);
         Alarm = new Alarm(Time, NullLogger<Alarm>.Instance);
-        Engine = new ConversationEngine(Counted, settings, Time, wakeCalls: Alarm);
+        Engine = new ConversationEngine(
+            Counted, settings, Time, wakeCalls: Alarm, othersWait: (_, what) => LateEvents.OthersMayWait(what, Time.GetUtcNow()));
         var queue = new OutboundQueue(Outbound.Sender);
         var channels = new ChannelRegistry([new TelegramChannel()]);
         var messages = new MessageSending(channels, this, _http, Time);
         var sending = new OutboxSending(settings, messages, new FateLookUp(channels, Store, _http, Time), new NotificationSending(settings));
         var storing = new StoreRetries(OutageRetries.LongestTotal, Time, NullLogger<StoreRetries>.Instance);
         var carrier = new OutboxCarrier(sending, Engine, Store, this, Store, storing, Time, NullLogger<OutboxCarrier>.Instance);
-        Activities = new ClockActivities(settings, new ConversationAdvance(Store, new ConversationEngine(Counted, settings, Time), Time), queue);
+        var inbound = new InboundQueue(Inbound.Sender, Log);
+        var advance = new ConversationAdvance(Store, new ConversationEngine(Counted, settings, Time), Time);
+        Activities = new ClockActivities(settings, Store, inbound, queue, Time);
         InboundFunction = new InboundFunction(
-            new InboundHandling(Engine, Store), settings, Log, new InboundQueue(Inbound.Sender, Log), Alarm, new OutageRetries(Time), Time, NullLogger<InboundFunction>.Instance);
+            new InboundHandling(Engine, Store), advance, settings, Log, inbound, Alarm, new OutageRetries(Time), Time, NullLogger<InboundFunction>.Instance);
         EventsFunction = new EventsFunction(
             settings,
             new EventTopic(Topic.Sender, NullLogger<EventTopic>.Instance),
@@ -201,7 +204,12 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
 
     /// <summary>A message of a queue as it is delivered.</summary>
     public static ServiceBusReceivedMessage Received(ServiceBusMessage sent, DateTimeOffset enqueued) => ServiceBusModelFactory.ServiceBusReceivedMessage(
-        sent.Body, messageId: sent.MessageId, sessionId: sent.SessionId, properties: sent.ApplicationProperties, enqueuedTime: enqueued);
+        sent.Body,
+        messageId: sent.MessageId,
+        sessionId: sent.SessionId,
+        subject: sent.Subject,
+        properties: sent.ApplicationProperties,
+        enqueuedTime: enqueued);
 
     /// <summary>A round of the clock as its orchestrator has it.</summary>
     public async Task RoundAsync()

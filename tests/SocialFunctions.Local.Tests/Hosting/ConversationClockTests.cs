@@ -88,6 +88,42 @@ public sealed class ConversationClockTests
         Assert.Equal(ClockState.Breached, last.State);
     }
 
+    [Fact]
+    public async Task ConversationWithUnhandledEvents_WaitsForThemAndDelaysNoOther()
+    {
+        await using var world = await LocalWorld.CreateAsync();
+        var waiting = await world.CustomerWritesAsync("waiting");
+        var other = await world.CustomerWritesAsync("other");
+        await world.PublishAsync(world.Message("waiting", "m2"));
+        world.Time.Advance(TimeSpan.FromDays(1));
+        await world.StartAsync(world.Clock());
+
+        await BreachedAsync(world, other);
+        Assert.Equal(ClockState.Running, (await FirstResponseAsync(world, waiting)).State);
+
+        world.Queue.Handled(waiting);
+        await world.AdvanceUntilAsync(
+            TimeSpan.FromMilliseconds(100),
+            async () => (await FirstResponseAsync(world, waiting)).State == ClockState.Breached,
+            "the promise is broken");
+    }
+
+    [Fact]
+    public async Task ThousandsWithUnhandledEvents_HideNoOther()
+    {
+        const int Many = 2_100;
+        await using var world = await LocalWorld.CreateAsync();
+        await Task.WhenAll(Enumerable.Range(0, Many).Select(i => Task.Run(() => world.CustomerWritesAsync($"{i}"))));
+        await world.PublishAsync(Enumerable.Range(0, Many).Select(i => world.Message($"{i}", $"again-{i}")));
+        world.Time.Advance(TimeSpan.FromSeconds(1));
+        var last = await world.CustomerWritesAsync("last");
+        world.Time.Advance(TimeSpan.FromDays(1));
+
+        await world.StartAsync(world.Clock());
+
+        await BreachedAsync(world, last);
+    }
+
     private static async Task<Clock> FirstResponseAsync(LocalWorld world, string id) =>
         (await world.Store.FindAsync(id, CancellationToken.None))!.Clocks.FirstResponse;
 

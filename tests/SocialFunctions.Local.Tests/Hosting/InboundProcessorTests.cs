@@ -110,6 +110,7 @@ public sealed class InboundProcessorTests
         Assert.Equal("m1", CloudEvents.Read(System.Text.Encoding.UTF8.GetBytes(record.Body)).EventId);
         var stored = Assert.Single(await world.Store.MessagesAsync(first.ConversationId, 10, CancellationToken.None));
         Assert.Equal("m2", stored.PlatformId);
+        Assert.False(world.Queue.HasUnhandled(first.ConversationId));
     }
 
     [Fact]

@@ -85,6 +85,8 @@ internal sealed class LocalWorld : IAsyncDisposable
     /// <summary>The engine of agents and tests; it meets no faults.</summary>
     public ConversationEngine Engine => new(Store, SettingsStore, Time);
 
+    private ConversationEngine EngineOfHost => new(Faulty, SettingsStore, Time, othersWait: Queue.OthersWait);
+
     public static async Task<LocalWorld> CreateAsync(string settings = Settings)
     {
         var world = new LocalWorld(null);
@@ -94,10 +96,10 @@ internal sealed class LocalWorld : IAsyncDisposable
     }
 
     public InboundProcessor Processor() =>
-        new(Queue, new ConversationEngine(Faulty, SettingsStore, Time), Store, Time, NullLogger<InboundProcessor>.Instance);
+        new(Queue, EngineOfHost, Store, Time, NullLogger<InboundProcessor>.Instance);
 
     public ConversationClock Clock() =>
-        new(Store, new ConversationEngine(Faulty, SettingsStore, Time), Time, NullLogger<ConversationClock>.Instance);
+        new(Store, Queue, EngineOfHost, Time, NullLogger<ConversationClock>.Instance);
 
     public SettingsFollower Follower() => new(
         SettingsStore,

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Azure.Messaging.ServiceBus;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Azure.Bus;
+
+/// <summary>
+/// A message of the inbound queue that is no event: it asks for a look at the deadlines of its session's conversation. What was accepted before it is handled
+/// before it, so nothing is due that the customer or the company has settled already.
+/// </summary>
+public static class DeadlineCall
+{
+    private const string Subject = "deadline";
+
+    /// <summary>Whether a message is one.</summary>
+    public static bool Is(ServiceBusReceivedMessage message) => message.Subject == Subject;
+
+    /// <summary>Creates a call. Of the calls for one deadline, one a minute arrives: one may be lost, and the clock asks again.</summary>
+    /// <param name="conversation">Id of the conversation.</param>
+    /// <param name="due">The deadline.</param>
+    internal static ServiceBusMessage Of(string conversation, DateTimeOffset due, DateTimeOffset now) => new()
+    {
+        Subject = Subject,
+        SessionId = conversation,
+        MessageId = ConversationId.Hash(string.Create(
+            CultureInfo.InvariantCulture, $"{conversation}\n{due.UtcTicks}\n{now.UtcTicks / TimeSpan.TicksPerMinute}")),
+    };
+}

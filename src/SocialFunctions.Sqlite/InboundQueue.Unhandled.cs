@@ -1,0 +1,27 @@
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Sqlite;
+
+/// <content>Which conversations have accepted events that are not handled yet.</content>
+public sealed partial class InboundQueue
+{
+    private readonly UnhandledEvents _unhandled = new();
+
+    /// <summary>Whether events of a conversation wait, so that its deadlines must not be decided yet. Without I/O.</summary>
+    public bool HasUnhandled(string conversation) => _unhandled.Of(conversation) > 0;
+
+    /// <summary>Whether other events of a conversation wait while one is handled: an inbound event waits itself until it is.</summary>
+    public bool OthersWait(string conversation, ConversationEvent handled) => _unhandled.Of(conversation) > (handled is InboundEvent ? 1 : 0);
+
+    /// <summary>An event of a conversation was handled, or set aside. Its row may be removed later.</summary>
+    public void Handled(string conversation) => _unhandled.Add(conversation, -1);
+
+    private void CountUnhandled(SqliteSession session)
+    {
+        foreach (var (conversation, count) in session.All(
+            "SELECT conversation, count(*) FROM inbound GROUP BY conversation", row => (row.Text(0), (int)row.Int64(1))))
+        {
+            _unhandled.Add(conversation, count);
+        }
+    }
+}
