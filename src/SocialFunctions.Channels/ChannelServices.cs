@@ -7,6 +7,7 @@ using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Channels.Viber;
 using SocialFunctions.Channels.Vk;
+using SocialFunctions.Channels.WhatsApp;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels;
@@ -15,7 +16,7 @@ namespace SocialFunctions.Channels;
 public static class ChannelServices
 {
     // An app of Meta has one address for each kind of object: each of its channels gets what arrives at the address of any of them.
-    private static readonly MetaWebhook Meta = new([new MessengerReader()]);
+    private static readonly MetaWebhook Meta = new([new MessengerReader(), new WhatsAppReader()]);
 
     /// <summary>All channels, in display order: one line per channel folder.</summary>
     public static IReadOnlyList<IChannel> All { get; } =
@@ -26,10 +27,11 @@ public static class ChannelServices
         new TwilioChannel(),
         new ViberChannel(),
         new VkChannel(),
+        new WhatsAppChannel(Meta),
     ];
 
     // Settings that name one of these get "not available in this version", not a spelling suggestion.
-    private static readonly string[] Planned = ["instagram", "facebook", "whatsapp", "x", "email", "webchat", "acs"];
+    private static readonly string[] Planned = ["instagram", "facebook", "x", "email", "webchat", "acs"];
 
     /// <summary>Descriptors of all channels.</summary>
     public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor), Planned);

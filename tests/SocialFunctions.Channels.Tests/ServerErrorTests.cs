@@ -1,6 +1,7 @@
 using System.Net;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Tests.Messenger;
+using SocialFunctions.Channels.Tests.Meta;
 using SocialFunctions.Channels.Tests.Telegram;
 using SocialFunctions.Channels.Tests.Twilio;
 
@@ -9,7 +10,7 @@ namespace SocialFunctions.Channels.Tests;
 /// <summary>A server error says who answers: the platform itself, which did not take the message, or a gateway, which cannot tell.</summary>
 public sealed class ServerErrorTests
 {
-    private static readonly string[] Channels = ["messenger", "telegram", "twilio"];
+    private static readonly string[] Channels = ["messenger", "telegram", "twilio", "whatsapp"];
 
     // Gateways write JSON, too.
     private static readonly string[] OfAGateway =
@@ -83,7 +84,7 @@ public sealed class ServerErrorTests
 
     private static string OwnError(string channel, int status) => channel switch
     {
-        "messenger" => """{"error":{"message":"An unknown error has occurred.","type":"OAuthException","code":1}}""",
+        "messenger" or "whatsapp" => """{"error":{"message":"An unknown error has occurred.","type":"OAuthException","code":1}}""",
         "telegram" => $$"""{"ok":false,"error_code":{{status}},"description":"Bad Gateway"}""",
         "twilio" => $$"""{"code":20500,"message":"Internal Server Error","status":{{status}}}""",
         _ => throw new ArgumentOutOfRangeException(nameof(channel)),
@@ -96,6 +97,7 @@ public sealed class ServerErrorTests
             "messenger" => (Pages.Channel, Pages.Account(), Pages.Customer),
             "telegram" => (TelegramBot.Channel, TelegramBot.Account, "456"),
             "twilio" => (TwilioAccount.Channel, TwilioAccount.Plain, TwilioAccount.Customer),
+            "whatsapp" => (MetaAccounts.Channel(channel), MetaAccounts.Account(channel, "100000000000007"), "306900000007"),
             _ => throw new ArgumentOutOfRangeException(nameof(channel)),
         };
         using var platform = new StubPlatform((HttpStatusCode)status, body, TimeSpan.FromSeconds(7));

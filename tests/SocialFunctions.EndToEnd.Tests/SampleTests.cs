@@ -67,7 +67,7 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("pigeon", null, "there are line, messenger, telegram, twilio, viber, vk")]
+    [InlineData("pigeon", null, "there are line, messenger, telegram, twilio, viber, vk, whatsapp")]
     [InlineData("telegram", "messenger-demo", "no account messenger-demo on telegram")]
     public async Task SampleOfNothing_SaysWhatThereIs_AndExitsWith1(string channel, string? account, string words)
     {

@@ -25,7 +25,7 @@ internal readonly record struct GraphError(int Status, long? Code, long? Subcode
     {
         var message = error.Text("message") ?? error.Text("title");
         var details = error.Get("error_data")?.Text("details");
-        return details is { Length: > 0 } && details != message ? $"{message} {details}".TrimStart() : message;
+        return details is { Length: > 0 } && details != message ? message is null ? details : $"{message}: {details}" : message;
     }
 
     /// <summary>The error in words for an agent.</summary>

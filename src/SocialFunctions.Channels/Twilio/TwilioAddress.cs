@@ -14,7 +14,7 @@ internal static class TwilioAddress
         (form[name] ?? (name == "From" ? form["ExternalUserId"] : null))?.Trim() switch
         {
             null or "" => null,
-            var address when form["ChannelPrefix"] == "whatsapp" && !IsWhatsApp(address) => WhatsApp + address,
+            var address when $"{form["ChannelPrefix"]}:" == WhatsApp && !IsWhatsApp(address) => WhatsApp + address,
             var address => address,
         };
 

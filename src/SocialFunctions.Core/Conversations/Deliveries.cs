@@ -12,7 +12,7 @@ internal static class Deliveries
     {
         if (report.Watermark is { } watermark)
         {
-            Raise(turn, report.Status, watermark);
+            Watermarks.Raise(turn, report.Status, watermark);
         }
 
         if (report.SubjectPlatformId is null && report.SubjectMessageId is null)
@@ -24,6 +24,13 @@ internal static class Deliveries
         var delivery = new Delivery(report.Status, report.At, report.Error);
         if (turn.Subject is { Direction: Direction.Out } message)
         {
+            if (report is { Part: { } part, PlatformId: { } id } && part.Number < part.Of && report.Status is not DeliveryStatus.Failed)
+            {
+                // The rest of the message may not even be sent.
+                Arrived(turn, Know(turn, message, id), part);
+                return;
+            }
+
             Advance(turn, message, delivery, report.PlatformId);
         }
         else if (report.PlatformId is { } platformId && turn.Subject is null)
@@ -100,9 +107,9 @@ internal static class Deliveries
         {
             Advance(turn, known, new Delivery(DeliveryStatus.Sent, Cases.Earliest(echo.At, turn.Present)), echo.PlatformId);
         }
-        else if (echo.Part.Number > known.PartsEchoed)
+        else
         {
-            turn.Store(known with { PartsEchoed = echo.Part.Number });
+            Arrived(turn, known, echo.Part);
         }
     }
 
@@ -187,6 +194,14 @@ internal static class Deliveries
         }
     }
 
+    private static void Arrived(Turn turn, Message message, MessagePart part)
+    {
+        if (part.Number > message.PartsEchoed)
+        {
+            turn.Store(message with { PartsEchoed = part.Number });
+        }
+    }
+
     private static Message Advance(Turn turn, Message message, Delivery to, string? platformId)
     {
         if (!DeliveryProgress.Advances(message.Delivery, to.Status))
@@ -263,23 +278,6 @@ internal static class Deliveries
         }
 
         return message;
-    }
-
-    private static void Raise(Turn turn, DeliveryStatus status, DateTimeOffset watermark)
-    {
-        var state = turn.State;
-        var raised = status switch
-        {
-            DeliveryStatus.Delivered when !(state.DeliveredUpTo >= watermark) => state with { DeliveredUpTo = watermark },
-            DeliveryStatus.Read when !(state.ReadUpTo >= watermark) => state with { ReadUpTo = watermark },
-            DeliveryStatus.Queued or DeliveryStatus.Unknown or DeliveryStatus.Sent or DeliveryStatus.Delivered or DeliveryStatus.Read or DeliveryStatus.Failed => state,
-            _ => throw new UnreachableException(),
-        };
-        if (!ReferenceEquals(raised, state))
-        {
-            turn.State = raised;
-            turn.Record(TimelineType.Delivery, "platform", watermark, new TimelineData { Status = status, Until = watermark });
-        }
     }
 
     private static void Remember(Turn turn, EarlyReport report)

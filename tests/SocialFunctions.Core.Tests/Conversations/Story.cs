@@ -168,7 +168,8 @@ internal sealed class Story
             Text = text,
         });
 
-    public Decision Delivered(string? platformId, DeliveryStatus status, string? error = null, DateTimeOffset? watermark = null) => Happens(new DeliveryUpdated
+    public Decision Delivered(
+        string? platformId, DeliveryStatus status, string? error = null, DateTimeOffset? watermark = null, string? messageId = null, MessagePart? part = null) => Happens(new DeliveryUpdated
     {
         EventId = $"{platformId}:{status}",
         Channel = StorySettings.Channel,
@@ -180,6 +181,8 @@ internal sealed class Story
         Status = status,
         Error = error,
         Watermark = watermark,
+        MessageId = messageId,
+        Part = part,
     });
 
     public Decision Reaction(string? reaction, string platformId, DateTimeOffset? at = null) => Happens(new ReactionChanged

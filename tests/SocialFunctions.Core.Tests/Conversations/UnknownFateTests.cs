@@ -52,6 +52,35 @@ public sealed class UnknownFateTests
         Assert.Equal(DeliveryStatus.Sent, story.Messages["r-1"].Delivery!.Status);
     }
 
+    [Theory]
+    [InlineData(DeliveryStatus.Sent)]
+    [InlineData(DeliveryStatus.Read)]
+    public void ReportOnTheFirstOfTwoParts_ShowsOnlyThatPart(DeliveryStatus status)
+    {
+        var story = Replied();
+        story.Delivered("wamid.1", status, messageId: "r-1", part: new MessagePart(1, 2));
+
+        Assert.Equal((DeliveryStatus.Queued, 1), (story.Messages["r-1"].Delivery!.Status, story.Messages["r-1"].PartsEchoed));
+    }
+
+    [Fact]
+    public void ReportOnTheLastPart_ShowsThatAllWasSent()
+    {
+        var story = Replied();
+        story.Delivered("wamid.2", DeliveryStatus.Sent, messageId: "r-1", part: new MessagePart(2, 2));
+
+        Assert.Equal(DeliveryStatus.Sent, story.Messages["r-1"].Delivery!.Status);
+    }
+
+    [Fact]
+    public void PartThatFails_FailsTheMessage()
+    {
+        var story = Replied();
+        story.Delivered("wamid.1", DeliveryStatus.Failed, "The window is closed.", messageId: "r-1", part: new MessagePart(1, 2));
+
+        Assert.Equal((DeliveryStatus.Failed, "The window is closed."), (story.Messages["r-1"].Delivery!.Status, story.Messages["r-1"].Delivery!.Error));
+    }
+
     [Fact]
     public void EchoOfTheFirstOfTwoParts_ShowsOnlyThatPart()
     {

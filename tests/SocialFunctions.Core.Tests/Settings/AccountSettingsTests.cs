@@ -33,7 +33,6 @@ public class AccountSettingsTests
         AssertProblem(Document("""{ "id": "a", "channel": "pigeon", "externalId": "1" }"""), "$.accounts[0].channel", $"allowed: {string.Join(", ", TestChannels.Catalog.Names)}");
 
     [Theory]
-    [InlineData("whatsapp")]
     [InlineData("instagram")]
     [InlineData("email")]
     public void A_channel_still_to_come_is_not_called_unknown(string channel) =>

@@ -1,0 +1,33 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Meta;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Channels.WhatsApp;
+
+/// <summary>
+/// What the errors of the Cloud API mean for a message, as an answer or in a report.
+/// Source: https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes.
+/// </summary>
+internal static class WhatsAppErrors
+{
+    /// <summary>Judges an error.</summary>
+    public static GraphVerdict Judge(GraphError error) => error.Code switch
+    {
+        // The token, or what the app may do with the number: this account cannot send.
+        0 or 3 or 10 or 190 or (>= 200 and <= 299) => new GraphVerdict(SendOutcome.AccountDead),
+
+        // Too many calls, by app, account, number, pair of numbers, or too much spam before.
+        4 or 80007 or 130429 or 131048 or 131056 or 131064 or 133016 => new GraphVerdict(SendOutcome.Transient),
+
+        // Something went wrong; a service is overloaded; the account is in maintenance; a template was asked for too soon after another.
+        131000 or 131016 or 131057 or 135000 => new GraphVerdict(SendOutcome.Transient),
+
+        // The customer wants no messages.
+        131050 => new GraphVerdict(SendOutcome.Permanent, OptOut.Blocked),
+
+        // The window is closed; cannot be delivered, is not allowed, is not valid; the account is locked, owes money, or was blocked by a policy.
+        131047 or 131026 or 131021 or 131030 or 131008 or 131009 or 131051 or 131052 or 131053 or 131049 or 131062 or 130472 or 130497
+            or (>= 132000 and <= 132016) or 137000 or 131031 or 131042 or 131044 or 368 => new GraphVerdict(SendOutcome.Permanent),
+        _ => GraphErrors.Judge(error),
+    };
+}
