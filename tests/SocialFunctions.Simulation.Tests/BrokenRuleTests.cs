@@ -89,6 +89,14 @@ public sealed class BrokenRuleTests
         Invariants.Delivery);
 
     [Fact]
+    public Task AnswerThatWasDeliveredAfterAllStaysOwed_IsCaught() => ExpectAsync(
+        (before, decision) => before.Subject is { Delivery.Status: DeliveryStatus.Failed } && decision.Messages.Any(message => message.Delivery?.Status is DeliveryStatus.Delivered or DeliveryStatus.Read)
+            ? decision with { State = decision.State! with { Clocks = before.Conversation!.Clocks } }
+            : decision,
+        Invariants.Clocks,
+        Invariants.Deadlines);
+
+    [Fact]
     public Task DuplicateBecomesAnotherMessage_IsCaught() => ExpectAsync(
         (before, decision) => before.Subject is { Direction: Direction.In } known
             ? decision with { Messages = [known with { Id = $"{known.Id}-again" }] }

@@ -59,6 +59,17 @@ internal static class Answers
     /// <param name="hasRead">Whether they had read what stands in a place.</param>
     public static void Given(Turn turn, HumanAnswer answer, Func<Place, bool> hasRead)
     {
+        turn.State = Answered(turn, answer.At) with
+        {
+            AnsweredElsewhere = answer.Agent is null ? Remember(turn.State.AnsweredElsewhere, answer.Place) : turn.State.AnsweredElsewhere,
+        };
+        Settle(turn, answer, hasRead);
+    }
+
+    /// <summary>What was written, and promised, as this answer leaves it.</summary>
+    /// <param name="hasRead">Whether whoever gave it had read what stands in a place.</param>
+    public static void Settle(Turn turn, HumanAnswer answer, Func<Place, bool> hasRead)
+    {
         var at = answer.At;
         var state = turn.State;
         var clocks = state.Clocks;
@@ -71,9 +82,8 @@ internal static class Answers
         var first = answers && wasFirst && Began(state, clocks.FirstResponse.StartedAt) is { } since && since <= answer.Place && !hasRead(since)
             ? ClockRules.Start(turn.TermsOf(ClockName.FirstResponse), read[0].At) with { Told = clocks.FirstResponse.Told }
             : clocks.FirstResponse;
-        turn.State = Answered(turn, at) with
+        turn.State = state with
         {
-            AnsweredElsewhere = answer.Agent is null ? Remember(state.AnsweredElsewhere, answer.Place) : state.AnsweredElsewhere,
             Unanswered = left,
             Answered = AddGiven(turn, answer, hasRead),
             CaseAnsweredAt = (answers && wasFirst) || (Began(state, state.CaseStartedAt) <= answer.Place && at < state.CaseAnsweredAt) ? at : state.CaseAnsweredAt,
@@ -184,7 +194,7 @@ internal static class Answers
     }
 
     /// <summary>The promise goes with the answer that kept it: should that fail, it is owed again.</summary>
-    private static void Keep(Turn turn, ClockName name)
+    public static void Keep(Turn turn, ClockName name)
     {
         var clock = turn.State.Clocks.Of(name);
         var answers = turn.State.Answered.ToList();

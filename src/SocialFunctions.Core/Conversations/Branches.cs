@@ -96,6 +96,8 @@ internal static class Branches
     /// <summary>The branch's numbers of arrival say nothing here.</summary>
     private static Place Brought(Place place) => place with { Arrival = 0 };
 
+    private static HumanAnswer Brought(HumanAnswer answer) => answer with { Arrival = 0, To = [.. answer.To.Select(Brought)], Kept = null };
+
     private static ShortReply Brought(ShortReply reply) => reply with { At = Brought(reply.At), Owed = reply.Owed is { } owed ? Brought(owed) : null };
 
     private static void Write(Turn turn, Place at, DateTimeOffset arrived)
@@ -126,7 +128,7 @@ internal static class Branches
             return;
         }
 
-        var brought = answer with { Arrival = 0, To = [], Kept = null };
+        var brought = Brought(answer) with { To = [] };
         Answers.Given(turn, brought, answer.Agent is null
             ? written => written <= brought.Place
             : written => answer.To.Select(Brought).Contains(written) || joined.ArrivedAt(written) < answer.At);
@@ -206,6 +208,13 @@ internal static class Branches
                     .Concat(branch.SentRecently.Select(sent => sent with { MessageId = NameOf(branch.Id, sent.MessageId) }))
                     .DistinctBy(sent => sent.MessageId)
                     .OrderBy(sent => sent.At)
+                    .TakeLast(RememberedMessages),
+            ],
+            FailedAnswers =
+            [
+                .. state.FailedAnswers
+                    .Concat(branch.FailedAnswers.Select(failed => new FailedAnswer(Brought(failed.Answer))))
+                    .DistinctBy(failed => failed.Answer.Message)
                     .TakeLast(RememberedMessages),
             ],
             EarlyReports = [.. state.EarlyReports.Union(branch.EarlyReports).TakeLast(RememberedEarly)],

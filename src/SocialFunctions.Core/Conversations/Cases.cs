@@ -27,6 +27,7 @@ internal static class Cases
             Unanswered = [],
             ShortReplies = turn.State.Case == 0 ? turn.State.ShortReplies : [.. turn.State.ShortReplies.Where(reply => reply.At.At >= at)],
             Answered = [.. turn.State.Answered.Select(answer => answer with { To = [], Kept = null })],
+            FailedAnswers = [.. turn.State.FailedAnswers.Select(failed => new FailedAnswer(failed.Answer with { To = [], Kept = null }))],
             Standstills = [],
             Escalation = new Escalation(),
         };

@@ -119,6 +119,9 @@ public sealed record Conversation
     [JsonInclude]
     public IReadOnlyList<HumanAnswer> Answered { get; internal set; } = [];
 
+    /// <summary>The last answers that the platform reported as failed, oldest report first: it may still report that they were delivered.</summary>
+    public IReadOnlyList<FailedAnswer> FailedAnswers { get; init; } = [];
+
     /// <summary>The last things that the customer said shortly since an agent decided, oldest first.</summary>
     public IReadOnlyList<ShortReply> ShortReplies { get; init; } = [];
 
@@ -269,7 +272,12 @@ public sealed record Waiting(DateTimeOffset Since, string Language);
 /// <param name="At">When it was decided.</param>
 /// <param name="TakenAt">When the platform had it, by its answer or its echo; null before.</param>
 /// <param name="Echoed">Whether the platform has returned it: then the same words again are somebody's.</param>
-public sealed record SentRecently(string MessageId, string Fingerprint, DateTimeOffset At, DateTimeOffset? TakenAt = null, bool Echoed = false);
+public sealed record SentRecently(string MessageId, string Fingerprint, DateTimeOffset At, DateTimeOffset? TakenAt = null, bool Echoed = false)
+{
+    /// <summary>Whether the platform has refused it, by all that is known: then it explains no echo.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Refused { get; init; }
+}
 
 /// <summary>A delivery report that came before we knew the message's platform id.</summary>
 /// <param name="PlatformId">The platform's id of the message.</param>

@@ -72,7 +72,7 @@ internal static class CustomerMessages
             return received;
         }
 
-        var toThem = turn.State.SentRecently.Select(sent => sent.At).Concat(turn.State.AnsweredElsewhere.Select(answered => answered.At));
+        var toThem = turn.State.SentRecently.Where(sent => !sent.Refused).Select(sent => sent.At).Concat(turn.State.AnsweredElsewhere.Select(answered => answered.At));
         var answers = toThem.Any(sent => at > sent - ClockSkew && at < sent + AwayWithin);
         return received with { Nature = answers ? Nature.Automatic : Nature.Genuine };
     }

@@ -21,7 +21,7 @@ internal static class Deliveries
         }
 
         OptOuts.Refused(turn, report.OptOut, report.Error, Cases.Earliest(report.At, turn.Present));
-        var delivery = new Delivery(report.Status, report.At, report.Error);
+        var delivery = new Delivery(report.Status, report.At, report.Error) { Reported = report.Status is DeliveryStatus.Failed };
         if (turn.Subject is { Direction: Direction.Out } message)
         {
             if (report is { Part: { } part, PlatformId: { } id } && part.Number < part.Of && report.Status is not DeliveryStatus.Failed)
@@ -221,29 +221,16 @@ internal static class Deliveries
         turn.Record(TimelineType.Delivery, "platform", to.At, new TimelineData { Message = message.Id, Status = to.Status, Reason = to.Error });
         if (to.Status is DeliveryStatus.Failed)
         {
-            Outgoing.Refused(turn, message.Id);
-            OweAgain(turn, message);
+            Outgoing.Refused(turn, message.Id, isRefused: true);
+            FailedAnswers.TakeBack(turn, advanced);
+        }
+        else if (known.Delivery?.Status is DeliveryStatus.Failed)
+        {
+            Outgoing.Refused(turn, message.Id, isRefused: false);
+            DeliveredAfterAll.GiveAgain(turn, advanced);
         }
 
         return advanced;
-    }
-
-    /// <summary>An answer that is not delivered keeps no promise.</summary>
-    private static void OweAgain(Turn turn, Message answer)
-    {
-        if (answer.Author is not Author.Agent || !FailedAnswers.Undo(turn, answer))
-        {
-            return;
-        }
-
-        if (turn.State.Status is ConversationStatus.Resolved)
-        {
-            Cases.Reopen(turn, "system", "The last answer could not be delivered.");
-        }
-        else if (turn.State.Status is ConversationStatus.Pending)
-        {
-            Cases.MoveTo(turn, ConversationStatus.Open);
-        }
     }
 
     private static Message Know(Turn turn, Message message, string platformId)

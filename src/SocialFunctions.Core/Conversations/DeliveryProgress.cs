@@ -1,8 +1,12 @@
+using System.Diagnostics;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
 
-/// <summary>The delivery progress of our messages. It only moves forward.</summary>
+/// <summary>
+/// The delivery progress of our messages. It only moves forward, and a failure that the platform reported is less than a delivery: whatever comes first,
+/// the end is the same.
+/// </summary>
 public static class DeliveryProgress
 {
     /// <summary>The delivery of a message, including the conversation's watermarks.</summary>
@@ -25,6 +29,12 @@ public static class DeliveryProgress
 
     /// <summary>Whether a report moves a delivery forward.</summary>
     /// <param name="from">Where it stands; null when nothing is known.</param>
-    public static bool Advances(Delivery? from, DeliveryStatus to) =>
-        from is null || (from.Status != DeliveryStatus.Failed && to > from.Status && !(to == DeliveryStatus.Failed && from.Status >= DeliveryStatus.Delivered));
+    public static bool Advances(Delivery? from, DeliveryStatus to) => from switch
+    {
+        null => true,
+        { Status: DeliveryStatus.Failed } => from.Reported && to is (DeliveryStatus.Delivered or DeliveryStatus.Read),
+        { Status: DeliveryStatus.Delivered or DeliveryStatus.Read } => to > from.Status && to is not DeliveryStatus.Failed,
+        { Status: DeliveryStatus.Queued or DeliveryStatus.Unknown or DeliveryStatus.Sent } => to > from.Status,
+        _ => throw new UnreachableException(),
+    };
 }

@@ -26,7 +26,7 @@ public static class Echoes
 
         var fingerprint = Outgoing.Fingerprint(echo.Text);
         var ours = recent.FirstOrDefault(sent =>
-            !sent.Echoed && sent.Fingerprint == fingerprint && (echo.At - sent.At).Duration() < Recent && !AnswersALaterQuestion(conversation, sent, echo.At));
+            sent is { Echoed: false, Refused: false } && sent.Fingerprint == fingerprint && (echo.At - sent.At).Duration() < Recent && !AnswersALaterQuestion(conversation, sent, echo.At));
         return ours is null ? null : echo with { MessageId = ours.MessageId };
     }
 

@@ -6,16 +6,26 @@ namespace SocialFunctions.Conversations;
 /// <summary>An answer that was not delivered keeps no promise: what it answered was answered by the next one, else it is owed again.</summary>
 internal static class FailedAnswers
 {
-    /// <summary>Takes an answer back.</summary>
-    /// <returns>Whether an answer is owed again.</returns>
-    public static bool Undo(Turn turn, Message message)
+    private const int Remembered = 8;
+
+    /// <summary>Takes an answer back. One whose failure the platform reported is remembered, see <see cref="DeliveredAfterAll"/>.</summary>
+    public static void TakeBack(Turn turn, Message message)
+    {
+        if (message.Author is Author.Agent && Undo(turn, message) is { } failed && message.Delivery is { Reported: true })
+        {
+            turn.State = turn.State with { FailedAnswers = [.. turn.State.FailedAnswers.TakeLast(Remembered - 1), failed] };
+        }
+    }
+
+    /// <returns>What was taken back; null when it answered nothing.</returns>
+    private static FailedAnswer? Undo(Turn turn, Message message)
     {
         var state = turn.State;
         var answers = state.Answered.ToList();
         var place = answers.FindIndex(answer => answer.Message == message.Id);
         if ((place < 0 ? FromItsPromise(state, message) : answers[place]) is not { } failed)
         {
-            return false;
+            return null;
         }
 
         if (place < 0)
@@ -34,13 +44,15 @@ internal static class FailedAnswers
         };
         if (failed.To.Count == 0)
         {
-            return false;
+            return new FailedAnswer(failed);
         }
 
         var next = place < answers.Count ? answers[place] : null;
         var isFirst = state.CaseAnsweredAt == failed.At && !answers.Take(place).Any(answer => answer.At == failed.At);
         var name = isFirst ? ClockName.FirstResponse : ClockName.NextResponse;
-        var promise = PromiseOf(turn, name, failed).Unsatisfy(state.Standstills);
+        var promise = PromiseOf(turn, name, failed);
+        var undone = new FailedAnswer(failed with { Kept = promise.SatisfiedAt is null ? null : promise });
+        promise = promise.Unsatisfy(state.Standstills);
 
         // Where the clock was set back, what was warned of is still not premature.
         promise = promise.Retarget(turn.TermsOf(name), Cases.Latest(promise.WarnedAt, turn.Now));
@@ -49,18 +61,39 @@ internal static class FailedAnswers
         if (next is null)
         {
             OweAgain(turn, name, failed, promise);
-            return true;
+            return undone with { Ended = Open(turn) };
         }
 
-        Pass(turn, name, failed, promise.Satisfy(next.At, next.Message), place);
+        var displaced = Pass(turn, name, failed, promise.Satisfy(next.At, next.Message), place);
         Measuring.Promises(turn, Measuring.By(next));
-        return false;
+        return undone with { Displaced = displaced };
+    }
+
+    /// <summary>An answer is owed: the case is open.</summary>
+    /// <returns>The status that this ended; null when it was open, or snoozed.</returns>
+    private static EndedStatus? Open(Turn turn)
+    {
+        var state = turn.State;
+        if (state.Status is ConversationStatus.Resolved)
+        {
+            Cases.Reopen(turn, "system", "The last answer could not be delivered.");
+        }
+        else if (state.Status is ConversationStatus.Pending)
+        {
+            Cases.MoveTo(turn, ConversationStatus.Open);
+        }
+        else
+        {
+            return null;
+        }
+
+        return new EndedStatus(state.Status, state.Status is ConversationStatus.Resolved ? state.ResolvedAt : state.StatusSince, turn.Now, state.Clocks.Resolution);
     }
 
     /// <summary>Of a time at which answers were not kept, the clocks tell what an answer was to.</summary>
     private static HumanAnswer? FromItsPromise(Conversation state, Message message)
     {
-        var failed = new HumanAnswer(message.Id, message.Agent, message.ReceivedAt, []);
+        var failed = new HumanAnswer(message.Id, message.Agent, message.ReceivedAt, []) { Arrival = message.Arrival };
         return IsKeptBy(state.Clocks.FirstResponse, failed) ? failed with { To = [new Place(state.Clocks.FirstResponse.StartedAt ?? failed.At)] }
             : IsKeptBy(state.Clocks.NextResponse, failed) ? failed with { To = [new Place(state.Clocks.NextResponse.StartedAt ?? failed.At)] }
             : null;
@@ -95,7 +128,8 @@ internal static class FailedAnswers
     }
 
     /// <summary>The next answer kept or broke this promise, in place of its own.</summary>
-    private static void Pass(Turn turn, ClockName name, HumanAnswer failed, Clock promise, int place)
+    /// <returns>The promise that was its own; null without one.</returns>
+    private static Clock? Pass(Turn turn, ClockName name, HumanAnswer failed, Clock promise, int place)
     {
         var answers = turn.State.Answered.ToList();
         var next = answers[place];
@@ -111,8 +145,10 @@ internal static class FailedAnswers
             To = Answers.Merge(failed.To, next.To),
             Kept = kept is null or { State: ClockState.Idle } ? null : Measuring.Corrected(turn, ClockName.NextResponse, kept, Measuring.By(next)),
         };
+        var own = isPresent ? clocks.NextResponse : next.Kept;
         clocks = isPresent ? clocks with { NextResponse = Clock.Idle } : clocks;
         turn.Draft.Answered = answers;
         turn.Draft.Clocks = kept is null ? clocks.With(name, promise) : clocks;
+        return own;
     }
 }

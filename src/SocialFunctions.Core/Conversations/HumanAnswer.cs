@@ -26,6 +26,12 @@ public sealed record HumanAnswer(string Message, string? Agent, DateTimeOffset A
     /// <summary>Whether it asks the customer something, or the conversation waits for the customer since.</summary>
     public bool Asks { get; init; }
 
+    /// <summary>Whether whoever gave it through the desk had seen what stands in a place: all that had come.</summary>
+    public bool HasSeen(Place written) =>
+        To.Contains(written) || (IsKnown(Arrival) && IsKnown(written.Arrival) ? written.Arrival < Arrival : written.At <= At);
+
     /// <summary>The promise of a next response that it kept or broke, once another has taken its place among the clocks; null before, and without one.</summary>
     public Clock? Kept { get; init; }
+
+    private static bool IsKnown(int arrival) => arrival is > 0 and < int.MaxValue;
 }

@@ -65,6 +65,19 @@ internal static class Measuring
         return clock with { Told = result };
     }
 
+    /// <summary>A promise is again as it was, and what was told of it then is so.</summary>
+    /// <param name="present">What had become of it.</param>
+    public static Clock Restored(Turn turn, Clock present, Clock was)
+    {
+        Withdraw(turn, present);
+        if (was.Told is { } told)
+        {
+            turn.Tell(told);
+        }
+
+        return was;
+    }
+
     /// <summary>What was told of a promise is not so.</summary>
     public static void Withdraw(Turn turn, Clock clock)
     {

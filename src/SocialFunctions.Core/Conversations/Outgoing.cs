@@ -47,12 +47,15 @@ internal static class Outgoing
         }
     }
 
-    /// <summary>The platform does not have the message: it explains no echo.</summary>
-    public static void Refused(Turn turn, string messageId)
+    /// <summary>Whether the platform has refused the message: then it explains no echo.</summary>
+    public static void Refused(Turn turn, string messageId, bool isRefused)
     {
-        if (turn.State.SentRecently.Any(sent => sent.MessageId == messageId))
+        if (turn.State.SentRecently.Any(sent => sent.MessageId == messageId && sent.Refused != isRefused))
         {
-            turn.State = turn.State with { SentRecently = [.. turn.State.SentRecently.Where(sent => sent.MessageId != messageId)] };
+            turn.State = turn.State with
+            {
+                SentRecently = [.. turn.State.SentRecently.Select(sent => sent.MessageId == messageId ? sent with { Refused = isRefused } : sent)],
+            };
         }
     }
 

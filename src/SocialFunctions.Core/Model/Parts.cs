@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SocialFunctions.Model;
 
 /// <summary>An attachment of a message.</summary>
@@ -37,4 +39,9 @@ public sealed record MessagePart(int Number, int Of);
 /// <param name="Error">
 /// Why it failed, or why nobody can tell, in one line; only with <see cref="DeliveryStatus.Failed"/> and <see cref="DeliveryStatus.Unknown"/>.
 /// </param>
-public sealed record Delivery(DeliveryStatus Status, DateTimeOffset At, string? Error = null);
+public sealed record Delivery(DeliveryStatus Status, DateTimeOffset At, string? Error = null)
+{
+    /// <summary>Whether the platform had the message and reported the failure later: such reports and those of delivery come in any order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Reported { get; init; }
+}

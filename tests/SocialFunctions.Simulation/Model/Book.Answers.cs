@@ -42,13 +42,36 @@ internal sealed partial class Book
 
     public void AnsweredThere(string id, bool asks, Said said, Rulebook rules)
     {
-        var at = said.At;
-        Spoke(at);
-        var given = new Given(id, at, said.Order, IsHere: false) { To = [.. Unanswered.Where(written => written.IsBefore(said))], Asks = asks };
-        foreach (var later in Answers.Where(later => said.IsBefore(later.Said) && later.To.Exists(written => written.IsBefore(said))))
+        Spoke(said.At);
+        AnsweredElsewhere.Add(said);
+        AnsweredElsewhere.Sort();
+        if (AnsweredElsewhere.Count > RememberedAnswers)
         {
-            given.To = Together(given.To, [.. later.To.Where(written => written.IsBefore(said))]);
-            later.To.RemoveAll(written => written.IsBefore(said));
+            AnsweredElsewhere.RemoveAt(0);
+        }
+
+        Enter(new Given(id, said.At, said.Order, IsHere: false) { Asks = asks }, written => written.IsBefore(said), rules);
+    }
+
+    /// <summary>An answer becomes known that was to whatever its author had read.</summary>
+    private void Enter(Given given, Predicate<Said> hasRead, Rulebook rules)
+    {
+        var (at, said) = (given.At, given.Said);
+        var read = Unanswered.FindAll(hasRead);
+        if (read.Count > 0 && CaseAnsweredAt is null && Find(ClockName.FirstResponse) is { } first && Follows(first.Start, isRead: false))
+        {
+            // What began it was not read: that is owed the next answer.
+            Begin(ClockName.FirstResponse, read[0].At, rules);
+        }
+
+        var follows = ((ClockName[])[ClockName.FirstResponse, ClockName.NextResponse])
+            .Where(name => Find(name) is { } promise && Follows(promise.Start, isRead: true)).ToList();
+        var isInCase = Began(CaseStart) is { } start ? !said.IsBefore(start) : CaseStart < at;
+        given.To = read;
+        foreach (var later in Answers.Where(later => said.IsBefore(later.Said) && later.To.Exists(hasRead)))
+        {
+            given.To = Together(given.To, later.To.FindAll(hasRead));
+            later.To.RemoveAll(hasRead);
             if (later.Kept is { } kept && given.Kept is null && Find(kept.Name) != kept)
             {
                 kept.Keep(at);
@@ -58,43 +81,31 @@ internal sealed partial class Book
             later.Kept = null;
         }
 
-        AnsweredElsewhere.Add(said);
-        AnsweredElsewhere.Sort();
-        if (AnsweredElsewhere.Count > RememberedAnswers)
-        {
-            AnsweredElsewhere.RemoveAt(0);
-        }
-
-        var left = Unanswered.Where(written => !written.IsBefore(said)).ToList();
-        var answers = left.Count < Unanswered.Count;
+        var left = Unanswered.Where(written => !hasRead(written)).ToList();
         Unanswered = left;
-        if ((answers && CaseAnsweredAt is null) || (Follows(CaseStart) && at < CaseAnsweredAt))
+        if ((read.Count > 0 && CaseAnsweredAt is null) || (isInCase && at < CaseAnsweredAt))
         {
             CaseAnsweredAt = at;
         }
 
-        foreach (var name in (ClockName[])[ClockName.FirstResponse, ClockName.NextResponse])
-        {
-            if (Find(name) is { } promise && Follows(promise.Start))
-            {
-                Keep(name, at, given);
-            }
-        }
-
+        follows.ForEach(name => Keep(name, at, given));
         Add(given);
 
-        if (answers && left.Count > 0)
+        if (read.Count > 0 && left.Count > 0)
         {
             Owe(ClockName.NextResponse, left[0].At, rules);
         }
 
         // Of what began at the same instant it answers what was known before.
-        bool Follows(DateTimeOffset begun) => at > begun || (at == begun && given.To.Exists(written => written.At == begun));
+        bool Follows(DateTimeOffset begun, bool isRead) => Began(begun) is { } began ? !said.IsBefore(began) && hasRead(began) == isRead : isRead && begun < at;
     }
+
+    private Said? Began(DateTimeOffset at) =>
+        Unanswered.Concat(Answers.SelectMany(answer => answer.To)).Where(written => written.At == at).Cast<Said?>().FirstOrDefault();
 
     /// <summary>An answer never arrived: what it settled was settled by the next one, else it is owed again.</summary>
     /// <returns>Whether something is owed again.</returns>
-    public bool NeverAnswered(string id, DateTimeOffset now, Rulebook rules)
+    public bool NeverAnswered(string id, bool isReported, DateTimeOffset now, Rulebook rules)
     {
         if ((Answers.Find(answer => answer.Id == id) ?? Forgotten(id)) is not { } failed)
         {
@@ -105,6 +116,13 @@ internal sealed partial class Book
         Answers.Remove(failed);
         var next = place < Answers.Count ? Answers[place] : null;
         LastHumanAnswerAt = LastHumanAnswerAt != failed.At ? LastHumanAnswerAt : Answers.Count > 0 ? Answers[^1].At : null;
+        var undelivered = new Undelivered(failed, [.. failed.To]);
+        if (isReported)
+        {
+            _undelivered.Add(undelivered);
+            _undelivered.RemoveRange(0, Math.Max(0, _undelivered.Count - RememberedAnswers));
+        }
+
         if (failed.To.Count == 0)
         {
             return false;
@@ -114,6 +132,7 @@ internal sealed partial class Book
         CaseAnsweredAt = wasFirst ? next?.At : CaseAnsweredAt;
         var name = wasFirst ? ClockName.FirstResponse : ClockName.NextResponse;
         var promise = failed.Kept?.Name == name ? failed.Kept : new Promise(name, failed.To[0].At, TermsOf(name, rules));
+        undelivered.Kept = promise.IsOwed ? null : promise.Copy();
         promise.Owe(_standstills);
         if (promise.MayChange)
         {
@@ -131,9 +150,13 @@ internal sealed partial class Book
             Unanswered = Together(failed.To, Unanswered);
             _promises.Remove(ClockName.NextResponse);
             _promises[name] = promise;
+            undelivered.Ended = Status is ConversationStatus.Resolved or ConversationStatus.Pending
+                ? (Status, ResolvedAt ?? StatusSince, now, Find(ClockName.Resolution)?.Copy())
+                : null;
             return true;
         }
 
+        (undelivered.Next, undelivered.Displaced) = (next, next.Kept is { Name: ClockName.NextResponse } own ? own : null);
         next.To = Together(failed.To, next.To);
         PassOn(promise, failed, next);
         return false;

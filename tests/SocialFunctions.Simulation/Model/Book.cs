@@ -123,6 +123,8 @@ internal sealed partial class Book
         }
 
         Answers.ForEach(answer => (answer.To, answer.Kept) = ([], null));
+        _undelivered.ForEach(one => (one.Kept, one.Displaced, one.Ended) = (null, null, null));
+        _undelivered.ForEach(one => one.To.Clear());
         _forgotten.Clear();
         _promises.Clear();
         _standstills.Clear();

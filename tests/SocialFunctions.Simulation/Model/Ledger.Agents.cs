@@ -85,8 +85,15 @@ internal sealed partial class Ledger
         while (entries.TryPeek(out var entry) && entry.Type is TimelineType.Delivery or TimelineType.Notified or TimelineType.NotificationFailed)
         {
             entries.Dequeue();
+            if (entry is { Type: TimelineType.Delivery, Data: { Status: DeliveryStatus.Delivered or DeliveryStatus.Read, Message: { } arrived } })
+            {
+                DeliveredAfterAll(arrived, fact, entries);
+                continue;
+            }
+
+            // Reports of delivery may follow a failure that was reported, not one of our own call.
             if (entry is not { Type: TimelineType.Delivery, Data: { Status: DeliveryStatus.Failed, Message: { } message } }
-                || !_book.NeverAnswered(message, _at, fact.Rules))
+                || !_book.NeverAnswered(message, fact.What is not EntryFailed, _at, fact.Rules))
             {
                 continue;
             }
@@ -99,6 +106,18 @@ internal sealed partial class Ledger
             else if (_book.Status is ConversationStatus.Pending)
             {
                 _book.MoveTo(ConversationStatus.Open, _at, fact.Rules);
+            }
+        }
+    }
+
+    private void DeliveredAfterAll(string message, Fact fact, Queue<TimelineEntry> entries)
+    {
+        if (_book.AnsweredAfterAll(message, fact.Rules) is { } given)
+        {
+            JudgeAgain(fact, entries);
+            if (_book.StandAgain(given, fact.Rules, _at))
+            {
+                Expect(entries, TimelineType.Resolved, Invariants.Clocks);
             }
         }
     }

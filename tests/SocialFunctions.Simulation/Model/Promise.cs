@@ -47,6 +47,14 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
         : PausedSince is not null ? ClockState.Paused
         : ClockState.Running;
 
+    /// <summary>The promise as it is now, whatever becomes of it.</summary>
+    public Promise Copy()
+    {
+        var copy = new Promise(Name, Start, Terms) { PausedSince = PausedSince, WarnedAt = WarnedAt, BrokenAt = BrokenAt, KeptAt = KeptAt, IsClosed = IsClosed };
+        copy._pauses.AddRange(_pauses);
+        return copy;
+    }
+
     public void Break() => BrokenAt = DueAt;
 
     /// <summary>A human answered; what counts is whether they did before the promise was due.</summary>

@@ -10,7 +10,7 @@ internal sealed class Stored
     /// <summary>Bytes a conversation's document may have, however long its history.</summary>
     private const int LongestDocument = 16 * 1024;
 
-    private readonly Dictionary<string, DeliveryStatus> _delivery = [];
+    private readonly Dictionary<string, Delivery> _delivery = [];
     private readonly HashSet<string> _shown = [];
     private readonly HashSet<string> _entries = [];
     private readonly HashSet<string> _everInOutbox = [];
@@ -98,12 +98,17 @@ internal sealed class Stored
 
         if (_delivery.TryGetValue(message.Id, out var before))
         {
-            var forward = before == delivery.Status
-                || (before is not DeliveryStatus.Failed && (delivery.Status is DeliveryStatus.Failed ? before <= DeliveryStatus.Sent : delivery.Status > before));
-            Violation.Unless(forward, Invariants.Delivery, $"message {message.Id} went from {before} to {delivery.Status}");
+            // Of a failure that was reported delivery may still be reported.
+            var forward = before.Status == delivery.Status || delivery.Status switch
+            {
+                DeliveryStatus.Failed => before.Status <= DeliveryStatus.Sent,
+                DeliveryStatus.Delivered or DeliveryStatus.Read when before.Status is DeliveryStatus.Failed => before.Reported,
+                var status => status > before.Status && before.Status is not DeliveryStatus.Failed,
+            };
+            Violation.Unless(forward, Invariants.Delivery, $"message {message.Id} went from {before.Status} to {delivery.Status}");
         }
 
-        _delivery[message.Id] = delivery.Status;
+        _delivery[message.Id] = delivery;
     }
 
     private void CheckOutbox(IReadOnlyList<OutboxItem> outbox)
