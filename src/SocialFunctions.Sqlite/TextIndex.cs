@@ -112,6 +112,10 @@ internal sealed record TextIndex
         }
     }
 
+    /// <summary>Notes that rows at the end of the table were deleted: new ones may get their numbers, and are not in it.</summary>
+    public void EndAtTheLast(SqliteSession session) => session.Execute(
+        $"UPDATE text_indexes SET done = min(done, (SELECT coalesce(max({Key}), 0) FROM {Table})) WHERE name = ?", Name);
+
     private void Insert(SqliteSession session, long key, string text) =>
         session.Execute($"INSERT INTO {Name}_texts (rowid, text) VALUES (?, ?)", key, text + End);
 

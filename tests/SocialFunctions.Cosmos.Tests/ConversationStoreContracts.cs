@@ -115,3 +115,19 @@ public sealed class CosmosOutboxAttemptsContract : OutboxAttemptsContract, IAsyn
 
     public async Task DisposeAsync() => await _container.DisposeAsync();
 }
+
+public sealed class CosmosPurgeContract : PurgeContract, IAsyncLifetime
+{
+    private TestContainer _container = null!;
+    private ConversationStore _store = null!;
+
+    protected override IConversationStore Store => _store;
+
+    protected override IConversationReader Reader => _store;
+
+    protected override IOutboxAttempts Attempts => _store;
+
+    public async Task InitializeAsync() => _store = new ConversationStore((_container = await TestContainer.OpenAsync()).Container);
+
+    public async Task DisposeAsync() => await _container.DisposeAsync();
+}

@@ -192,3 +192,26 @@ public sealed class SqliteAuditLogContract : AuditLogContract, IDisposable
 
     public void Dispose() => _storage.Dispose();
 }
+
+public sealed class SqlitePurgeContract : PurgeContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly ConversationStore _store;
+
+    public SqlitePurgeContract() => _store = new ConversationStore(_storage.OpenDatabase());
+
+    protected override IConversationStore Store => _store;
+
+    protected override IConversationReader Reader => _store;
+
+    protected override IOutboxAttempts Attempts => _store;
+
+    public void Dispose() => _storage.Dispose();
+
+    protected override async ValueTask CatchUpAsync()
+    {
+        while (await _store.IndexTextsAsync(CancellationToken.None) is not null)
+        {
+        }
+    }
+}

@@ -70,6 +70,33 @@ public sealed partial class InMemoryConversations : IConversationStore
         }
     }
 
+    public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            var stored = _conversations[erased.Id];
+            if (stored.Conversation.Version != erased.Version)
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            stored.Messages.Clear();
+            stored.Aliases.Clear();
+            _outbox.Values.Where(entry => entry.Conversation == erased.Id).Select(entry => entry.Id).ToList().ForEach(id => _outbox.Remove(id));
+            var last = _feed.FindLastIndex(entry => entry.Conversation == erased.Id);
+            for (var i = last - 1; i >= 0; i--)
+            {
+                if (_feed[i].Conversation == erased.Id)
+                {
+                    _feed.RemoveAt(i);
+                }
+            }
+
+            return ValueTask.FromResult(true);
+        }
+    }
+
     private string Store(Decision decision)
     {
         var state = decision.State!;

@@ -136,6 +136,7 @@ public sealed class ConversationEngine(
     private async ValueTask<(LoadedConversation Loaded, ConversationEvent What)> AddressAsync(
         LoadedConversation loaded, string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
+        loaded = await PurgedAsync(loaded, conversationId, what, cancellationToken);
         switch (what)
         {
             case ThreadMoved moved:
@@ -164,6 +165,19 @@ public sealed class ConversationEngine(
         return loaded.Subject is not { Awaited: false } && named is MessageEchoed echo && Echoes.Recognise(echo, loaded.Conversation) is { } ours
             ? (await LoadAsync(conversationId, ours, cancellationToken), ours)
             : (loaded, named);
+    }
+
+    /// <summary>Whoever writes to an erased conversation finishes the erasing first: what comes now must not be mixed up with what has to go.</summary>
+    private async ValueTask<LoadedConversation> PurgedAsync(
+        LoadedConversation loaded, string conversationId, ConversationEvent what, CancellationToken cancellationToken)
+    {
+        for (var purged = false; !purged && what is InboundEvent && loaded.Conversation is { IsErased: true } erased;)
+        {
+            purged = await store.PurgeAsync(erased, cancellationToken);
+            loaded = await LoadAsync(conversationId, what, cancellationToken);
+        }
+
+        return loaded;
     }
 
     // Without a turn: whoever may have one already must not wait for another, which can be the same.
@@ -257,7 +271,7 @@ public sealed class ConversationEngine(
         BranchEntry entry => new MessageReference(entry.MessageId, null),
         BranchReport report => new MessageReference(report.MessageId, null),
         Claim or Release or Assign or Resolve or Reopen or Snooze or MarkPending or SetPriority or ChangeTags or AddNote => default,
-        DeadlineReached or AgentOffered => default,
+        DeadlineReached or AgentOffered or ConversationErased => default,
         _ => throw new UnreachableException($"No such event: {what.GetType().Name}."),
     };
 }

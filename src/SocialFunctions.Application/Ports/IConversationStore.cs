@@ -53,6 +53,14 @@ public interface IConversationStore : IConversationHistory
 
         return versions;
     }
+
+    /// <summary>
+    /// Deletes what an erased conversation held: messages, aliases, timeline and outbox. Only the conversation itself and the timeline entry of its erasing stay.
+    /// It works in small steps between which others write; when it is interrupted, it is repeated.
+    /// </summary>
+    /// <param name="erased">The conversation as it was loaded; <see cref="Conversation.IsErased"/>.</param>
+    /// <returns>False when the conversation was changed meanwhile: load it again. What was written since is untouched.</returns>
+    ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken);
 }
 
 /// <summary>A conversation to load.</summary>

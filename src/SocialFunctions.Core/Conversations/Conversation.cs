@@ -186,6 +186,13 @@ public sealed record Conversation
     /// <summary>The platform's time of the last opt-out or opt-in, of a refusal when the message was sent; an older report changes nothing.</summary>
     public DateTimeOffset? OptOutChangedAt { get; init; }
 
+    /// <summary>When the person was last erased; null when they never were. What was received up to then has no effect any more.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Whether nothing came since the person was erased: it holds nothing of them, and nobody is shown it.</summary>
+    [JsonIgnore]
+    public bool IsErased => ErasedAt is not null && ThreadKey.Length == 0;
+
     /// <summary>When an off-hours acknowledgement was last decided; one at or after the start of a closed window covers that window.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }
 

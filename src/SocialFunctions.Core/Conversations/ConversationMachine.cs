@@ -15,6 +15,18 @@ public static class ConversationMachine
     /// <exception cref="UnknownAccountException">An inbound event is for an account that the settings do not have.</exception>
     public static Decision Decide(LoadedConversation loaded, ConversationEvent what, DecisionContext context, DateTimeOffset now)
     {
+        if (what is ConversationErased erased)
+        {
+            return Erasures.Decide(loaded, erased, now);
+        }
+
+        if (Erasures.IsFromBefore(loaded.Conversation, what))
+        {
+            return Nothing(loaded);
+        }
+
+        var former = loaded.Conversation;
+        loaded = former is { IsErased: true } ? new LoadedConversation(null, null) : loaded;
         if (loaded.Conversation is not { HasBegun: true } && what is AgentCommand)
         {
             return Refuse(loaded, RefusalKind.NotFound, "There is no such conversation.");
@@ -57,7 +69,7 @@ public static class ConversationMachine
             return Refuse(loaded, RefusalKind.VersionMismatch, "Somebody else has changed the conversation meanwhile.");
         }
 
-        var state = loaded.Conversation ?? Newcomers.Create((InboundEvent)what, account!);
+        var state = loaded.Conversation ?? Newcomers.Create((InboundEvent)what, account!, former);
         var turn = new Turn(loaded, state, account, context, now);
         if (account is null)
         {

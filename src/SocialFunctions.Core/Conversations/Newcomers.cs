@@ -1,3 +1,4 @@
+using System.Globalization;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
@@ -6,7 +7,8 @@ namespace SocialFunctions.Conversations;
 /// <summary>Creates a conversation, in which nothing is asked yet.</summary>
 internal static class Newcomers
 {
-    public static Conversation Create(InboundEvent first, Account account)
+    /// <param name="erased">What is left of the person who was erased there; null when nobody was.</param>
+    public static Conversation Create(InboundEvent first, Account account, Conversation? erased)
     {
         var address = $"{first.Channel}:{first.Customer ?? first.ThreadKey}";
         return new Conversation
@@ -19,7 +21,16 @@ internal static class Newcomers
             Visibility = account.Settings.Public ? Visibility.Public : first.Visibility,
             Status = ConversationStatus.Resolved,
             Team = account.Settings.Team,
-            Contact = new ConversationContact($"c-{ConversationId.Hash(address)}", null, [address]),
+            Contact = new ConversationContact(ContactIdOf(address, erased?.ErasedAt), null, [address]),
+            ErasedAt = erased?.ErasedAt,
+            OptedOut = erased?.OptedOut ?? false,
+            OptOut = erased?.OptOut,
+            OptOutChangedAt = erased?.OptOutChangedAt,
+            Sequence = erased?.Sequence ?? 0,
         };
     }
+
+    // Who was erased and writes again is somebody new.
+    private static string ContactIdOf(string address, DateTimeOffset? erasedAt) =>
+        $"c-{ConversationId.Hash(erasedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{address}\n{at.UtcTicks}") : address)}";
 }

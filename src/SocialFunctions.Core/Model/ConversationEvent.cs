@@ -7,6 +7,13 @@ public abstract record ConversationEvent;
 public sealed record DeadlineReached : ConversationEvent;
 
 /// <summary>
+/// The person is erased: of the conversation only its id stays, and what keeps ids from being given twice. Nothing that was received before has an effect.
+/// </summary>
+/// <param name="ExpectedVersion">The version whose measurements were counted; refused when the conversation has changed since.</param>
+/// <param name="Reason">Why, in one line for the timeline, without anything about the person.</param>
+public sealed record ConversationErased(string ExpectedVersion, string Reason) : ConversationEvent;
+
+/// <summary>
 /// An agent is free for a conversation that waits in the queue of their team. No effect when it no longer waits, or they are not on shift.
 /// </summary>
 /// <param name="Agent">Id of the agent in the settings.</param>

@@ -221,6 +221,8 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken) =>
             world.StoreFault() is { } fault ? throw fault : world.Store.CommitAsync(before, decision, cancellationToken);
 
+        public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken) => world.Store.PurgeAsync(erased, cancellationToken);
+
         public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>
             world.Store.MessagesAsync(conversationId, take, before, cancellationToken);
 

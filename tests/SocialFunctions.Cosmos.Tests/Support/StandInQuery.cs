@@ -33,6 +33,7 @@ internal static partial class StandInQuery
         "c.state.channel, c.account, c.team, c.assignee, COUNT(1) AS conversations" => Counted(found, "state.channel", "account", "team", "assignee"),
         "VALUE c._ts" => found.Select(d => d["_ts"]!),
         "VALUE COUNT(1)" => [JsonValue.Create(found.Count())],
+        "VALUE c.id" => found.Select(d => d["id"]!),
         "VALUE c.conversation" => found.Select(d => d["conversation"]!),
         _ when select.StartsWith("DISTINCT VALUE c.", StringComparison.Ordinal) =>
             found.Select(d => d[select["DISTINCT VALUE c.".Length..]]!).DistinctBy(v => v.ToJsonString()),

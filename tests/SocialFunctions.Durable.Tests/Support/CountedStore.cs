@@ -37,6 +37,8 @@ internal sealed class CountedStore(InMemoryConversations inner) : IConversationS
         return inner.CommitAsync(before, decision, cancellationToken);
     }
 
+    public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken) => inner.PurgeAsync(erased, cancellationToken);
+
     public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>
         inner.MessagesAsync(conversationId, take, before, cancellationToken);
 

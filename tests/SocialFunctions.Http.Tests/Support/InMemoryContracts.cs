@@ -95,3 +95,14 @@ public sealed class InMemoryAuditLogContract : AuditLogContract
 {
     protected override IAuditLog Log { get; } = new InMemoryAuditLog();
 }
+
+public sealed class InMemoryPurgeContract : PurgeContract
+{
+    private readonly InMemoryConversations _conversations = new();
+
+    protected override IConversationStore Store => _conversations;
+
+    protected override IConversationReader Reader => _conversations;
+
+    protected override IOutboxAttempts Attempts => _conversations;
+}

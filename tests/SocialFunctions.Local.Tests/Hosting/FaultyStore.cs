@@ -35,6 +35,8 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
     public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken) =>
         store.CommitAsync(before, decision, cancellationToken);
 
+    public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken) => store.PurgeAsync(erased, cancellationToken);
+
     public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>
         store.MessagesAsync(conversationId, take, before, cancellationToken);
 

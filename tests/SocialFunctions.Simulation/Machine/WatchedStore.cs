@@ -66,6 +66,8 @@ internal sealed class WatchedStore(ConversationStore store, Mutation? mutation, 
         return versions;
     }
 
+    public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken) => store.PurgeAsync(erased, cancellationToken);
+
     public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>
         store.MessagesAsync(conversationId, take, before, cancellationToken);
 

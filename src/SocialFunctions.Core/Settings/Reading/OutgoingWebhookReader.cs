@@ -14,7 +14,7 @@ internal sealed class OutgoingWebhookReader(ReadContext context)
         TimelineType.Unassigned, TimelineType.Replied, TimelineType.Resolved, TimelineType.Reopened, TimelineType.Snoozed,
         TimelineType.Unsnoozed, TimelineType.Pending, TimelineType.PriorityChanged, TimelineType.TagsChanged, TimelineType.Note,
         TimelineType.Delivery, TimelineType.OptedOut, TimelineType.OptedIn, TimelineType.AccountAlert, TimelineType.AccountPaused,
-        TimelineType.AccountResumed, TimelineType.AccountRemoved, TimelineType.AccountRestored,
+        TimelineType.AccountResumed, TimelineType.Erased, TimelineType.AccountRemoved, TimelineType.AccountRestored,
         TimelineType.ControlReceived, TimelineType.ControlLost, TimelineType.ControlRequested, TimelineType.ThreadMoved,
     ];
 
