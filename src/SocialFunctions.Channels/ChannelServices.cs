@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Email;
 using SocialFunctions.Channels.Line;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Meta;
@@ -21,6 +22,7 @@ public static class ChannelServices
     /// <summary>All channels, in display order: one line per channel folder.</summary>
     public static IReadOnlyList<IChannel> All { get; } =
     [
+        new EmailChannel(),
         new LineChannel(),
         new MessengerChannel(Meta),
         new TelegramChannel(),
@@ -31,7 +33,7 @@ public static class ChannelServices
     ];
 
     // Settings that name one of these get "not available in this version", not a spelling suggestion.
-    private static readonly string[] Planned = ["instagram", "facebook", "x", "email", "webchat", "acs"];
+    private static readonly string[] Planned = ["instagram", "facebook", "x", "webchat", "acs"];
 
     /// <summary>Descriptors of all channels.</summary>
     public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor), Planned);

@@ -104,14 +104,14 @@ public sealed class DescriptorTests
 
     private static Account AccountOf(ChannelDescriptor channel)
     {
-        var secrets = string.Join(", ", channel.Secrets.Select(secret => $"\"{secret.Name}\": \"plain:secret\""));
+        var secrets = SomeSecrets.Of(channel, _ => "plain:secret");
         var json = $$"""{ "accounts": [{ "id": "a", "channel": "{{channel.Name}}", "externalId": "+306900000002", "secrets": { {{secrets}} } }] }""";
         return SettingsLoader.Load(json, 1, new SecretSource(_ => null, AllowPlain: true), ChannelServices.Catalog).Snapshot!.FindAccount("a")!;
     }
 
     private sealed class TakesEverything : HttpMessageHandler
     {
-        private const string Answer = """{"ok":true,"result":{"message_id":1},"sid":"SM1","message_id":"m_1","status":0,"message_token":1,"sentMessages":[{"id":"1"}],"response":1,"messages":[{"id":"wamid.1"}]}""";
+        private const string Answer = """{"ok":true,"result":{"message_id":1},"sid":"SM1","message_id":"m_1","status":0,"message_token":1,"sentMessages":[{"id":"1"}],"response":1,"messages":[{"id":"wamid.1"}],"id":"1"}""";
 
         public int Calls { get; private set; }
 

@@ -80,7 +80,7 @@ public sealed class SampleTests
 
     private static SettingsSnapshot SettingsOf(ChannelDescriptor channel, string secret)
     {
-        var secrets = string.Join(", ", channel.Secrets.Select(s => $"\"{s.Name}\": \"{secret}{(secret.StartsWith("plain", StringComparison.Ordinal) ? s.Name : "")}\""));
+        var secrets = SomeSecrets.Of(channel, name => secret.StartsWith("plain", StringComparison.Ordinal) ? secret + name : secret);
         var json = $$"""{ "accounts": [{ "id": "a", "channel": "{{channel.Name}}", "externalId": "+306900000002", "secrets": { {{secrets}} } }] }""";
         return SettingsLoader.Load(json, 1, new SecretSource(_ => null, AllowPlain: true), ChannelServices.Catalog).Snapshot!;
     }

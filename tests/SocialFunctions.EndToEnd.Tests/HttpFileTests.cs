@@ -41,11 +41,11 @@ public sealed partial class HttpFileTests : IAsyncLifetime, IDisposable
     {
         var webhooks = Requests().Where(request => request.Method == "POST" && request.Path.StartsWith("/webhooks/", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(["messenger", "telegram", "twilio", "vk"], webhooks.Select(webhook => webhook.Path.Split('/')[2]));
+        Assert.Equal(["messenger", "telegram", "twilio", "email", "vk"], webhooks.Select(webhook => webhook.Path.Split('/')[2]));
         foreach (var webhook in webhooks)
         {
             Assert.Equal(HttpStatusCode.OK, await SendAsync(webhook));
-            var account = webhook.Path.Split('/')[3];
+            var account = webhook.Path.Split('/', '?')[3];
             await Eventually.GivesAsync(
                 () => _product.As("demo-agent-token").GetAsync<Page<Conversation>>($"/api/desk/conversations?account={account}"), page => page.Items.Count == 1);
         }

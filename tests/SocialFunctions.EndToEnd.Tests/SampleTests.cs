@@ -25,6 +25,7 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("messenger", "messenger-demo")]
     [InlineData("telegram", "telegram-demo")]
     [InlineData("twilio", "sms-demo")]
+    [InlineData("email", "email-demo")]
     [InlineData("vk", "vk-demo")]
     public async Task PostedSample_ReachesTheDesk(string channel, string account)
     {
@@ -38,18 +39,20 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("messenger", "messenger-demo")]
     [InlineData("telegram", "telegram-demo")]
     [InlineData("twilio", "sms-demo")]
+    [InlineData("email", "email-demo")]
     [InlineData("vk", "vk-demo")]
     public async Task PrintedSample_IsACommandThatWorks_AndHoldsNoSecret(string channel, string account)
     {
         var printed = await RunAsync(channel, "--urls", Origin, "--text", "It's me, am I \"late\"?");
 
-        Assert.DoesNotMatch("demo-(app-secret|verify|page|secret|bot|account|auth|vk-secret)", string.Concat(printed.Output).Replace(account, "", StringComparison.Ordinal));
+        Assert.DoesNotMatch("demo-(app-secret|verify|page|secret|bot|account|auth|vk-secret|mail-key)", string.Concat(printed.Output).Replace(account, "", StringComparison.Ordinal));
         var start = new ProcessStartInfo("sh", ["-c", string.Join('\n', printed.Output).Replace("curl -i", "curl -i --silent --show-error --fail", StringComparison.Ordinal)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["SECRET_TOKEN"] = "demo-secret-token";
+        start.Environment["SIGNING_KEY"] = "demo-mail-key";
         start.Environment["SECRET"] = "demo-vk-secret";
         var posted = await Programs.RunAsync(start);
         Assert.True(posted.ExitCode == 0, string.Join('\n', [.. printed.Output, .. posted.Error]));
@@ -67,7 +70,7 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("pigeon", null, "there are line, messenger, telegram, twilio, viber, vk, whatsapp")]
+    [InlineData("pigeon", null, "there are email, line, messenger")]
     [InlineData("telegram", "messenger-demo", "no account messenger-demo on telegram")]
     public async Task SampleOfNothing_SaysWhatThereIs_AndExitsWith1(string channel, string? account, string words)
     {

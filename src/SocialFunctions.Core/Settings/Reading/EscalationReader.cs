@@ -55,19 +55,9 @@ internal sealed class EscalationReader(ReadContext context)
         if (means is null || !NotificationMeans.IsSent(means))
             return means;
 
-        var channels = ChannelsBy(means);
-        if (channels.Count == 0)
-        {
-            var allowed = NotificationMeans.All.Where(other => !NotificationMeans.IsSent(other) || ChannelsBy(other).Count > 0);
-            return located.Reject<string>(
-                $"'{means}' needs an account of channel {means}, which is not available in this version; allowed: {string.Join(", ", allowed)}");
-        }
-
+        var channels = context.Catalog.All.Where(channel => channel.NotifiesAgentsBy == means).Select(channel => channel.Name).ToList();
         return channels.Exists(context.Channels.Contains)
             ? means
             : located.Reject<string>($"'{means}' needs an account of channel {string.Join(" or ", channels)}, and there is none");
     }
-
-    private List<string> ChannelsBy(string means) =>
-        [.. context.Catalog.All.Where(channel => channel.NotifiesAgentsBy == means).Select(channel => channel.Name)];
 }

@@ -1,0 +1,143 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Email;
+
+/// <summary>Reads a webhook: a mail as a form, or events about our own mails as JSON.</summary>
+internal static class EmailNormaliser
+{
+    private const int NotAcceptable = 406;
+
+    public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now)
+    {
+        var reading = new WebhookReading(account, now);
+        if (MailEvents.AreIn(body.Span))
+        {
+            MailEvents.Read(body, account, now, reading);
+            return reading.Result;
+        }
+
+        try
+        {
+            var form = MailForm.Read(body);
+            Refuse(MailgunSignature.Of(form), now);
+            var mail = MailReader.Read(form);
+            reading.Read(events => Read(mail, account, now, events), form.ToKept);
+            return reading.Result;
+        }
+        catch (UnreadableInboundWebhookException e) when (account.Secret(EmailDescriptor.Provider) == EmailDescriptor.Mailgun)
+        {
+            // https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store/routes: everything but 200 and 406 is posted again for hours.
+            throw new UnreadableInboundWebhookException(e.Message, e) { Status = NotAcceptable };
+        }
+    }
+
+    private static void Refuse(MailgunSignature? proof, DateTimeOffset now)
+    {
+        if (proof?.IsStale(now) == true)
+        {
+            throw new UnreadableInboundWebhookException("The webhook was signed too long ago, or in the future.");
+        }
+    }
+
+    private static SetAside? Read(Mail mail, Account account, DateTimeOffset now, List<InboundEvent> events)
+    {
+        if (mail.Report is { } report)
+        {
+            return Reported(report, mail, account, now, events);
+        }
+
+        if (mail.Customer is not { } customer)
+        {
+            return SetAside.Unreadable("The mail does not say who wrote it.");
+        }
+
+        var id = mail.Id ?? $"none-{ConversationId.Hash($"{customer.Address}\n{mail["Date"]}\n{mail.Subject}\n{mail.Text ?? mail.Html}")}";
+        if (MailThread.IsOwn(customer.Address, account))
+        {
+            return Own(mail, id, account, now, events);
+        }
+
+        var token = MailThread.Of(mail, id, account);
+        var content = MailContent.Of(mail);
+        events.Add(new MessageReceived
+        {
+            EventId = $"{id}:{customer.Address}",
+            Channel = EmailDescriptor.Name,
+            Account = account.Id,
+            ThreadKey = MailThread.KeyOf(customer.Address, token),
+            Customer = customer.Address.ToLowerInvariant(),
+            Visibility = account.Visibility,
+            At = AtOf(mail, now),
+            ReceivedAt = now,
+            PlatformId = id,
+            From = new Sender(customer.Address.ToLowerInvariant(), NameOf(customer.Name) ?? NameOf(mail.From?.Name)),
+            Kind = content.Text is null && content.Attachments.Count > 0 ? MessageKind.Media : MessageKind.Text,
+            Text = content.Text,
+            Subject = content.Subject,
+            Quoted = content.Quoted,
+            Attachments = content.Attachments,
+            ReplyTo = mail.InReplyTo is [var answered, ..] ? answered : null,
+            AnswerTo = MailAnswer.To(mail, id, customer.Address).ToJson(),
+            Nature = AutomaticMail.Is(mail) ? Nature.Automatic : Nature.Genuine,
+        });
+        return null;
+    }
+
+    /// <summary>A mail from the account's own address: a colleague answered elsewhere, or a mail of ours comes back.</summary>
+    private static SetAside? Own(Mail mail, string id, Account account, DateTimeOffset now, List<InboundEvent> events)
+    {
+        if (mail.Recipients.FirstOrDefault(address => !MailThread.IsOwn(address, account)) is not { } customer)
+        {
+            return SetAside.Ignored("A mail from the account's own address, to nobody else.");
+        }
+
+        var content = MailContent.Of(mail);
+        events.Add(new MessageEchoed
+        {
+            EventId = $"{id}:{customer}",
+            Channel = EmailDescriptor.Name,
+            Account = account.Id,
+            ThreadKey = MailThread.KeyOf(customer, MailThread.InId(id, account) ?? MailThread.Of(mail, id, account)),
+            Customer = customer.ToLowerInvariant(),
+            Visibility = account.Visibility,
+            At = AtOf(mail, now),
+            ReceivedAt = now,
+            PlatformId = id,
+            Text = content.Text,
+            Attachments = content.Attachments,
+            Nature = AutomaticMail.Is(mail) ? Nature.Automatic : Nature.Genuine,
+        });
+        return null;
+    }
+
+    private static SetAside? Reported(MailReport report, Mail mail, Account account, DateTimeOffset now, List<InboundEvent> events)
+    {
+        if (report is not { Status: { } status, Recipient: { } recipient, MailId: { } mailId } || MailThread.InId(mailId, account) is not { } token)
+        {
+            return SetAside.Ignored(report.Status is null ? "A report about a mail that is still on its way." : "A report about a mail that this product did not send.");
+        }
+
+        events.Add(new DeliveryUpdated
+        {
+            EventId = $"{mail.Id ?? mailId}:{status}",
+            Channel = EmailDescriptor.Name,
+            Account = account.Id,
+            ThreadKey = MailThread.KeyOf(recipient, token),
+            Customer = recipient.ToLowerInvariant(),
+            Visibility = account.Visibility,
+            At = AtOf(mail, now),
+            ReceivedAt = now,
+            PlatformId = mailId,
+            Status = status,
+            Error = report.Error,
+        });
+        return null;
+    }
+
+    private static DateTimeOffset AtOf(Mail mail, DateTimeOffset now) => mail.At is { } at && at < now ? at.ToUniversalTime() : now;
+
+    private static string? NameOf(string? name) => string.IsNullOrWhiteSpace(name) ? null : OneLine.Of(name, 200);
+}

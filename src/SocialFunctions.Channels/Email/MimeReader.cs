@@ -1,0 +1,92 @@
+using MimeKit;
+using MimeKit.IO;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Channels.Email;
+
+/// <summary>Reads a whole mail: its texts, and what is attached.</summary>
+internal static class MimeReader
+{
+    private static readonly ParserOptions Options = new() { MaxMimeDepth = 64 };
+
+    /// <exception cref="UnreadableInboundWebhookException">It is no mail.</exception>
+    public static Mail Read(ReadOnlyMemory<byte> raw)
+    {
+        using var message = Load(raw);
+        var parts = message.BodyParts.ToList();
+        return new Mail(message.Headers)
+        {
+            Text = TextOf(parts, plain: true),
+            Html = TextOf(parts, plain: false),
+            Attachments = [.. parts.Where(part => !IsText(part)).Select(AttachmentOf).OfType<Attachment>()],
+            Report = MailReports.In(message),
+        };
+    }
+
+    /// <summary>A block of headers.</summary>
+    public static HeaderList HeadersOf(ReadOnlyMemory<byte> block)
+    {
+        using var stream = new MemoryStream([.. block.Span, .. "\r\n\r\n"u8]);
+        try
+        {
+            return HeaderList.Load(Options, stream);
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The kind of attachment that has a media type.</summary>
+    public static string KindOf(string? type) => type?.Split('/')[0].ToLowerInvariant() switch
+    {
+        "image" => "image",
+        "audio" => "audio",
+        "video" => "video",
+        _ => "file",
+    };
+
+    private static MimeMessage Load(ReadOnlyMemory<byte> raw)
+    {
+        using var stream = new MemoryStream(raw.ToArray());
+        try
+        {
+            return MimeMessage.Load(Options, stream);
+        }
+        catch (FormatException e)
+        {
+            throw new UnreadableInboundWebhookException("What is posted as a mail is none.", e);
+        }
+    }
+
+    // Some programs write a text before and after a picture: all of them belong to it.
+    private static string? TextOf(IReadOnlyList<MimeEntity> parts, bool plain)
+    {
+        var texts = parts.OfType<TextPart>().Where(part => IsText(part) && part.IsPlain == plain).Select(part => part.Text).ToList();
+        return texts.Count == 0 ? null : string.Join('\n', texts);
+    }
+
+    private static bool IsText(MimeEntity part) => part is TextPart { IsAttachment: false, FileName: null } text && (text.IsPlain || text.IsHtml);
+
+    private static Attachment? AttachmentOf(MimeEntity entity) => entity switch
+    {
+        MessageDeliveryStatus or MessageDispositionNotification => null,
+        MimeKit.MessagePart message => new Attachment("file", ContentType: "message/rfc822", Name: $"{message.Message?.Subject ?? "mail"}.eml"),
+        MimePart part => new Attachment(
+            KindOf(part.ContentType.MimeType), ContentType: part.ContentType.MimeType, Name: part.FileName, PlatformId: part.ContentId, Size: SizeOf(part)),
+        _ => null,
+    };
+
+    private static long? SizeOf(MimePart part)
+    {
+        if (part.Content is null)
+        {
+            return null;
+        }
+
+        using var measured = new MeasuringStream();
+        part.Content.DecodeTo(measured);
+        return measured.Length;
+    }
+}

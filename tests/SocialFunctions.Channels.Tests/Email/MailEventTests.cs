@@ -1,0 +1,69 @@
+using System.Text;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
+using static SocialFunctions.Channels.Tests.Email.Mailbox;
+
+namespace SocialFunctions.Channels.Tests.Email;
+
+/// <summary>What the providers report about our mails.</summary>
+public sealed class MailEventTests
+{
+    private const string Ours = "\"socialfunctions_thread\":\"maria@example.org/abcdefghijklmnop\",\"socialfunctions_message\":\"r-1\"";
+
+    [Theory]
+    [InlineData("processed", DeliveryStatus.Sent)]
+    [InlineData("delivered", DeliveryStatus.Delivered)]
+    [InlineData("open", DeliveryStatus.Read)]
+    [InlineData("bounce", DeliveryStatus.Failed)]
+    [InlineData("dropped", DeliveryStatus.Failed)]
+    public void SendGridsEvent_IsTheDeliveryOfOurMessage(string type, DeliveryStatus status)
+    {
+        var report = Single<DeliveryUpdated>($$"""[{"event":"{{type}}","sg_event_id":"e1","timestamp":1795262340,"reason":"550 no",{{Ours}}}]""");
+
+        Assert.Equal(
+            ("e1", "maria@example.org/abcdefghijklmnop", "maria@example.org", "r-1", status, status is DeliveryStatus.Failed ? "550 no" : null),
+            (report.EventId, report.ThreadKey, report.Customer, report.MessageId, report.Status, report.Error));
+        Assert.Equal(1795262340, report.At.ToUnixTimeSeconds());
+    }
+
+    [Theory]
+    [InlineData("\"event\":\"accepted\"", DeliveryStatus.Sent)]
+    [InlineData("\"event\":\"delivered\"", DeliveryStatus.Delivered)]
+    [InlineData("\"event\":\"opened\"", DeliveryStatus.Read)]
+    [InlineData("\"event\":\"failed\",\"severity\":\"permanent\",\"delivery-status\":{\"message\":\"550 no\",\"description\":\"\"}", DeliveryStatus.Failed)]
+    public void MailgunsEvent_IsTheDeliveryOfOurMessage(string what, DeliveryStatus status)
+    {
+        var report = Single<DeliveryUpdated>($$"""{"signature":{},"event-data":{ {{what}},"id":"e1","timestamp":1795262340.5,"user-variables":{ {{Ours}} } } }""");
+
+        Assert.Equal(("e1", "r-1", status, status is DeliveryStatus.Failed ? "550 no" : null), (report.EventId, report.MessageId, report.Status, report.Error));
+        Assert.Equal(1795262340500, report.At.ToUnixTimeMilliseconds());
+    }
+
+    [Theory]
+    [InlineData("spamreport", true)]
+    [InlineData("unsubscribe", true)]
+    [InlineData("group_resubscribe", false)]
+    public void ComplaintAboutOurMail_EndsTheMails(string type, bool optedOut) =>
+        Assert.Equal((optedOut, OptOut.Blocked), Single<OptOutChanged>($$"""[{"event":"{{type}}","sg_event_id":"e1",{{Ours}}}]""") is var change ? (change.OptedOut, change.OptOut) : default);
+
+    [Theory]
+    [InlineData("""[{"event":"delivered","sg_event_id":"e1"}]""", QuarantineReason.Ignored)]
+    [InlineData("""[{"event":"deferred","socialfunctions_thread":"t","socialfunctions_message":"m"}]""", QuarantineReason.Ignored)]
+    [InlineData("""{"event-data":{"event":"failed","severity":"temporary","user-variables":{"socialfunctions_thread":"t","socialfunctions_message":"m"}}}""", QuarantineReason.Ignored)]
+    [InlineData("""[{"event":"greatNewFeature","socialfunctions_thread":"t","socialfunctions_message":"m"}]""", QuarantineReason.Unknown)]
+    [InlineData("""{"a":1}""", QuarantineReason.Unknown)]
+    [InlineData("[7]", QuarantineReason.Ignored)]
+    public void WhatIsNoReportOfOurs_IsSetAside(string body, QuarantineReason reason)
+    {
+        var webhook = Normalise(Encoding.UTF8.GetBytes(body));
+
+        Assert.Empty(webhook.Events);
+        Assert.Equal(reason, Assert.Single(webhook.SetAside).Reason);
+    }
+
+    [Fact]
+    public void OneStrangeEvent_TakesNoOtherWithIt() =>
+        Assert.Single(Normalise(Encoding.UTF8.GetBytes($$"""[7,{"event":"delivered",{{Ours}}},null]""")).Events);
+
+    private static T Single<T>(string body) => Assert.IsType<T>(Assert.Single(Normalise(Encoding.UTF8.GetBytes(body)).Events));
+}
