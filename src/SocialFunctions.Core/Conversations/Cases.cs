@@ -102,8 +102,9 @@ internal static class Cases
             AssigneeSince = status is ConversationStatus.Open ? NeededFrom(turn) : turn.State.AssigneeSince,
             Clocks = turn.State.Clocks with
             {
-                Resolution = turn.Policy.PauseResolutionIn.Contains(status)
-                    ? resolution.Pause(turn.PolicyCalendar, turn.Now)
+                // Without an account it stands.
+                Resolution = !turn.HasAccount ? resolution
+                    : turn.Policy.PauseResolutionIn.Contains(status) ? resolution.Pause(turn.PolicyCalendar, turn.Now)
                     : resolution.Resume(turn.TermsOf(ClockName.Resolution), turn.Now),
             },
         };

@@ -54,11 +54,6 @@ public static class ConversationMachine
             throw new UnknownAccountException(inbound.Account);
         }
 
-        if (account is null && what is OutboxReport report)
-        {
-            return Deliveries.WithoutAccount(loaded, report, now);
-        }
-
         if (what is AgentCommand && loaded.Conversation is { ContinuesInId: { } goesOn })
         {
             return Refuse(loaded, RefusalKind.Conflict, Moves.Reason(goesOn));

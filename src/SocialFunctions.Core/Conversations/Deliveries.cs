@@ -80,17 +80,6 @@ internal static class Deliveries
         }
     }
 
-    /// <summary>The same when the account was removed. An entry that is done or impossible leaves the outbox; otherwise it would be tried again and again.</summary>
-    public static Decision WithoutAccount(LoadedConversation loaded, OutboxReport report, DateTimeOffset now) => report switch
-    {
-        PartSent => new Decision { State = loaded.Conversation, IsNothing = true },
-        EntryDone => Settled(loaded, report, [], new Delivery(DeliveryStatus.Sent, now)),
-        EntryFailed failed => Settled(loaded, report, [], new Delivery(DeliveryStatus.Failed, now, failed.Error)),
-        EntryUnknown unknown => Settled(loaded, report, [], new Delivery(DeliveryStatus.Unknown, now, unknown.Error)),
-        EntrySplit split => Settled(loaded, report, split.Entries, null),
-        _ => throw new UnreachableException($"No rule for {report.GetType().Name}."),
-    };
-
     /// <summary>
     /// The platform returned one of our messages, so it has it. That is how a message whose call was never answered is known to be sent; for any
     /// other the answer says it, too.
@@ -112,16 +101,6 @@ internal static class Deliveries
             Arrived(turn, known, echo.Part);
         }
     }
-
-    private static Decision Settled(LoadedConversation loaded, OutboxReport report, IReadOnlyList<OutboxEntry> instead, Delivery? delivery) => new()
-    {
-        State = loaded.Conversation,
-        Messages = delivery is not null && loaded.Subject is { } message && DeliveryProgress.Advances(message.Delivery, delivery.Status)
-            ? [message with { Delivery = delivery }]
-            : [],
-        Outbox = instead,
-        OutboxDone = [report.Entry],
-    };
 
     // Includes the recipient: of several people who are notified of the same thing, one may be reached and another not.
     private static TimelineData DataOf(OutboxReport report) => new()

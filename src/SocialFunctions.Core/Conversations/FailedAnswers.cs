@@ -55,7 +55,7 @@ internal static class FailedAnswers
         promise = promise.Unsatisfy(state.Standstills);
 
         // Where the clock was set back, what was warned of is still not premature.
-        promise = promise.Retarget(turn.TermsOf(name), Cases.Latest(promise.WarnedAt, turn.Now));
+        promise = turn.HasAccount ? promise.Retarget(turn.TermsOf(name), Cases.Latest(promise.WarnedAt, turn.Now)) : promise;
         promise = state is { Status: ConversationStatus.Resolved, ResolvedAt: { } resolved } ? promise.Close(resolved) : promise;
         turn.State = turn.State with { CaseAnsweredAt = isFirst ? next?.At : state.CaseAnsweredAt };
         if (next is null)

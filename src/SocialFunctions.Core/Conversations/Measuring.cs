@@ -119,7 +119,7 @@ internal static class Measuring
             Agent = agent,
             Outcome = breached ? Outcome.Breached : Outcome.Met,
             Target = clock.Target,
-            Business = answered is { } at ? clock.Elapsed(at, turn.CalendarOf(clock)) : null,
+            Business = answered is { } at && turn.CalendarOf(clock) is { } calendar ? clock.Elapsed(at, calendar) : null,
             Wall = answered is { } end ? clock.Elapsed(end, BusinessCalendar.Always) : null,
         };
     }

@@ -47,6 +47,8 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     /// <summary>Its account; there is one unless the settings have it no longer, see <see cref="WithoutAccount"/>.</summary>
     public Account Account => account ?? throw new UnreachableException("The conversation has no account.");
 
+    public bool HasAccount => account is not null;
+
     /// <summary>The conversation's channel; null when it is no longer served.</summary>
     public ChannelDescriptor? Channel => Settings.Channels.Find(State.Channel);
 
@@ -74,13 +76,19 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     /// <summary>The calendar in which the policy's promises count.</summary>
     public BusinessCalendar PolicyCalendar => CalendarOf(Policy);
 
-    /// <summary>The calendar of a promise: that of the policy that made it, if the settings still have it.</summary>
-    public BusinessCalendar CalendarOf(Clock clock) => clock.Policy == Policy.Id
+    /// <summary>The calendar of a promise: that of the policy that made it, if the settings still have it; null without an account.</summary>
+    public BusinessCalendar? CalendarOf(Clock clock) => !HasAccount ? null : clock.Policy == Policy.Id
         ? PolicyCalendar
         : CalendarOf(Settings.Policies.FirstOrDefault(policy => policy.Id == clock.Policy) ?? Policy);
 
+    /// <summary>What the policy promises; without an account nothing, until it is there again and what is owed follows its policy.</summary>
     public ClockTerms TermsOf(ClockName clock)
     {
+        if (!HasAccount)
+        {
+            return new ClockTerms(null, WarnShare: 1, BusinessCalendar.Always, Policy: "", Version: 0);
+        }
+
         var targets = Targets.TargetsFor(Policy, State.Priority);
         var target = clock switch
         {
@@ -95,7 +103,7 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     /// <summary>Priority, tags, language or the settings changed: another policy may apply, and running clocks follow it.</summary>
     public void ApplyPolicy()
     {
-        if (account is null)
+        if (!HasAccount)
         {
             return;
         }
@@ -223,8 +231,8 @@ internal sealed class Turn(LoadedConversation loaded, Conversation state, Accoun
     public Decision Finish()
     {
         TellTheRest();
-        var next = account is null ? null : Deadlines.NextWake(this);
-        var waiting = account is null ? null : TeamQueue.PlaceOf(this);
+        var next = !HasAccount ? null : Deadlines.NextWake(this);
+        var waiting = !HasAccount ? null : TeamQueue.PlaceOf(this);
         var unchanged = ReferenceEquals(State, loaded.Conversation)
             && _sequence == State.Sequence
             && _messages is null

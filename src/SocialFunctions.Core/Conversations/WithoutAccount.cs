@@ -33,10 +33,24 @@ internal static class WithoutAccount
                 return new Refusal(
                     RefusalKind.Conflict,
                     $"{Reason(turn.State.Account)} The customer cannot be reached by it; the conversation can be noted, tagged, assigned and resolved.");
+            case OutboxReport report:
+                Report(turn, report);
+                return null;
             case DeadlineReached or AgentOffered or BranchEntry or BranchReport:
                 return null;
             default:
                 throw new UnreachableException($"No rule for {what.GetType().Name}.");
+        }
+    }
+
+    /// <summary>An answer that fails is owed again, and can be given when the account is there again: the clocks of what it had answered stand until then.</summary>
+    private static void Report(Turn turn, OutboxReport report)
+    {
+        Deliveries.Decide(turn, report);
+        Stop(turn);
+        if (turn.State.AccountIsGone)
+        {
+            Cases.StopClocks(turn, BusinessCalendar.Always, turn.Now);
         }
     }
 

@@ -73,6 +73,52 @@ public class WithoutAccountTests
         Assert.Equal(story.Now, story.Conversation.Clocks.FirstResponse.StartedAt);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(ConversationStatus.Pending)]
+    [InlineData(ConversationStatus.Resolved)]
+    public void AnswerFails_IsOwedAndItsClockGoesOnWhenTheAccountIsThereAgain(ConversationStatus? then)
+    {
+        var story = Asked();
+        story.Wait(TimeSpan.FromMinutes(10));
+        story.Reply(id: "r-1", then: then);
+        story.Replace(Gone);
+        story.Happens(new DeadlineReached());
+        Fail(story, "r-1");
+
+        Assert.Equal((ConversationStatus.Open, true), (story.Conversation.Status, story.Conversation.AccountIsGone));
+        Assert.Single(story.Conversation.Unanswered);
+        Assert.NotNull(story.Conversation.Clocks.FirstResponse.PausedAt);
+        Assert.Empty(story.Outbox);
+
+        story.Now += TimeSpan.FromHours(2);
+        story.Replace(StorySettings.Office);
+        story.Happens(new DeadlineReached());
+        var first = story.Conversation.Clocks.FirstResponse;
+        Assert.Equal((ClockState.Running, Story.Instant("2026-11-23T11:00:00Z")), (first.State, first.DueAt!.Value));
+    }
+
+    [Fact]
+    public void AnswerFailsAfterALaterOne_ThatOneKeepsThePromise()
+    {
+        var story = Asked();
+        story.Reply(id: "r-1");
+        story.Wait(TimeSpan.FromMinutes(10));
+        story.Reply(id: "r-2");
+        story.Replace(Gone);
+        Fail(story, "r-1");
+
+        Assert.Empty(story.Conversation.Unanswered);
+        Assert.Equal((ClockState.Met, story.Now), (story.Conversation.Clocks.FirstResponse.State, story.Conversation.Clocks.FirstResponse.SatisfiedAt));
+        Assert.Equal([(Measure.FirstResponse, Outcome.Met)], story.Promises());
+    }
+
+    private static void Fail(Story story, string id)
+    {
+        var entry = story.Outbox.Values.Single(entry => entry.Message?.MessageId == id);
+        story.Happens(new EntryFailed { Entry = entry.Id, MessageId = id, Error = "There is no account \"page\" any more." });
+    }
+
     [Fact]
     public void CommandsThatNeedNoAccount_AreCarriedOut()
     {

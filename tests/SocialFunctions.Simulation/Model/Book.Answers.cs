@@ -134,7 +134,7 @@ internal sealed partial class Book
         var promise = failed.Kept?.Name == name ? failed.Kept : new Promise(name, failed.To[0].At, TermsOf(name, rules));
         undelivered.Kept = promise.IsOwed ? null : promise.Copy();
         promise.Owe(_standstills);
-        if (promise.MayChange)
+        if (promise.MayChange && rules.HasAccount)
         {
             promise.Follow(TermsOf(name, rules), now);
         }
@@ -142,6 +142,11 @@ internal sealed partial class Book
         if (Status is ConversationStatus.Resolved)
         {
             promise.Close(ResolvedAt!.Value);
+        }
+
+        if (WithoutAccountSince is { } since)
+        {
+            promise.Pause(since > promise.Start ? since : promise.Start);
         }
 
         if (next is null)

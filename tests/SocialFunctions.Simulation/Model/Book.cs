@@ -156,6 +156,11 @@ internal sealed partial class Book
     public void MoveTo(ConversationStatus status, DateTimeOffset now, Rulebook rules)
     {
         MoveStatus(status, now);
+        if (!rules.HasAccount)
+        {
+            return;
+        }
+
         if (PolicyUnder(rules).PauseResolutionIn.Contains(status))
         {
             Find(ClockName.Resolution)?.Pause(now);
@@ -236,8 +241,14 @@ internal sealed partial class Book
         }
     }
 
+    /// <summary>What the policy promises; nothing, without an account.</summary>
     private Terms TermsOf(ClockName name, Rulebook rules)
     {
+        if (!rules.HasAccount)
+        {
+            return new Terms(null, 1, OpenTimes.Always, "", 0);
+        }
+
         var policy = PolicyUnder(rules);
         var targets = ((string[])["low", "normal", "high", "urgent"]).Take((int)Priority + 1).Reverse()
             .Select(policy.Targets.GetValueOrDefault).FirstOrDefault(found => found is not null);

@@ -188,6 +188,9 @@ internal sealed partial class Ledger
                 break;
             case DeliveryUpdated or OutboxReport:
                 Delivered(fact, entries);
+
+                // A case that is open again because an answer failed may have no account.
+                LoseOrGetAccount(fact, entries);
                 break;
             case AgentCommand command:
                 ExpectNothingDue(fact.Now, fact.Rules);

@@ -54,6 +54,15 @@ internal sealed partial class Playing
         }
     }
 
+    /// <summary>Without an account nothing can be sent.</summary>
+    private async Task FailOutboxAsync()
+    {
+        foreach (var item in await ReadOutboxAsync())
+        {
+            await ReportAsync(new EntryFailed { Entry = item.Entry.Id, MessageId = item.Entry.Message?.MessageId, Error = "There is no such account." });
+        }
+    }
+
     /// <summary>Carries out one entry; false when it has to wait, and with it everything after it.</summary>
     private async Task<bool> CarryOutAsync(OutboxItem item, Dice dice)
     {

@@ -177,6 +177,7 @@ internal sealed partial class Playing : ISettingsSource
     private Task ActAsync(int index, Dice dice) => dice.Below(100) switch
     {
         // Without an account nothing comes from the platform, and nothing goes to it.
+        < 15 when !_hasAccount => FailOutboxAsync(),
         < 50 when !_hasAccount => AgentActsAsync(index, dice),
         < 80 when !_hasAccount => TimePassesAsync(dice),
         _ when !_hasAccount => SettingsChangeAsync(dice),
