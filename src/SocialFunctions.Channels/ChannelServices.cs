@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Email;
+using SocialFunctions.Channels.Instagram;
 using SocialFunctions.Channels.Line;
 using SocialFunctions.Channels.Messenger;
 using SocialFunctions.Channels.Meta;
@@ -17,12 +18,13 @@ namespace SocialFunctions.Channels;
 public static class ChannelServices
 {
     // An app of Meta has one address for each kind of object: each of its channels gets what arrives at the address of any of them.
-    private static readonly MetaWebhook Meta = new([new MessengerReader(), new WhatsAppReader()]);
+    private static readonly MetaWebhook Meta = new([new InstagramReader(), new MessengerReader(), new WhatsAppReader()]);
 
     /// <summary>All channels, in display order: one line per channel folder.</summary>
     public static IReadOnlyList<IChannel> All { get; } =
     [
         new EmailChannel(),
+        new InstagramChannel(Meta),
         new LineChannel(),
         new MessengerChannel(Meta),
         new TelegramChannel(),
@@ -33,7 +35,7 @@ public static class ChannelServices
     ];
 
     // Settings that name one of these get "not available in this version", not a spelling suggestion.
-    private static readonly string[] Planned = ["instagram", "facebook", "x", "webchat", "acs"];
+    private static readonly string[] Planned = ["facebook", "x", "webchat", "acs"];
 
     /// <summary>Descriptors of all channels.</summary>
     public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor), Planned);

@@ -70,7 +70,7 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("pigeon", null, "there are email, line, messenger")]
+    [InlineData("pigeon", null, "line, messenger, telegram, twilio")]
     [InlineData("telegram", "messenger-demo", "no account messenger-demo on telegram")]
     public async Task SampleOfNothing_SaysWhatThereIs_AndExitsWith1(string channel, string? account, string words)
     {

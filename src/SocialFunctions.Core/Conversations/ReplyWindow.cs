@@ -23,14 +23,14 @@ public enum ReplyWindowState
     None,
 }
 
-/// <summary>The platform's reply window for a conversation.</summary>
+/// <summary>The platform's reply window for a conversation. What is answered by its name, as a comment is, has none.</summary>
 /// <param name="Until">Until when this state lasts; null when it lasts until the customer writes, or for ever.</param>
 public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset? Until)
 {
     /// <summary>Until when the platform accepts ordinary answers; null when it has no window.</summary>
     /// <param name="channel">Its channel; null when it is no longer served.</param>
     public static DateTimeOffset? StandardUntil(Conversation conversation, ChannelDescriptor? channel) =>
-        channel?.ReplyWindow is { } window
+        WindowOf(conversation, channel) is { } window
             ? (conversation.LastCustomerActionAt ?? DateTimeOffset.MinValue) + window
             : null;
 
@@ -38,7 +38,7 @@ public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset
     /// <param name="channel">Its channel; null when it is no longer served.</param>
     public static ReplyWindow Of(Conversation conversation, ChannelDescriptor? channel, DateTimeOffset now)
     {
-        if (channel?.ReplyWindow is not { } window)
+        if (WindowOf(conversation, channel) is not { } window)
         {
             return new ReplyWindow(ReplyWindowState.None, null);
         }
@@ -53,8 +53,10 @@ public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset
             return new ReplyWindow(ReplyWindowState.Open, last + window);
         }
 
-        return channel.HumanAgentWindow is { } human && now < last + human
+        return channel!.HumanAgentWindow is { } human && now < last + human
             ? new ReplyWindow(ReplyWindowState.HumanAgentOnly, last + human)
             : new ReplyWindow(ReplyWindowState.Closed, null);
     }
+
+    private static TimeSpan? WindowOf(Conversation conversation, ChannelDescriptor? channel) => conversation.AnswerTo is null ? channel?.ReplyWindow : null;
 }

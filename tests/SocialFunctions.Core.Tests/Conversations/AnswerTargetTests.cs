@@ -1,5 +1,6 @@
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Core.Tests.Conversations;
 
@@ -28,6 +29,17 @@ public sealed class AnswerTargetTests
         _story.Reply();
 
         Assert.Equal("comment 2", Sent().AnswerTo);
+    }
+
+    [Fact]
+    public void AnswerThatNamesItsMessage_HasNoWindow()
+    {
+        // The channel's own window is a day.
+        var channel = TestChannels.Named("messenger");
+        Comment("1", Start);
+
+        Assert.Equal(ReplyWindowState.None, ReplyWindow.Of(_story.Conversation, channel, Start.AddDays(30)).State);
+        Assert.Null(ReplyWindow.StandardUntil(_story.Conversation, channel));
     }
 
     [Fact]

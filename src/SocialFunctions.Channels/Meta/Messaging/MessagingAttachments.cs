@@ -5,9 +5,12 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Meta.Messaging;
 
-/// <summary>Reads the attachments of a message on Messenger.</summary>
+/// <summary>Reads the attachments of a message on Messenger or Instagram.</summary>
 internal static class MessagingAttachments
 {
+    // It comes without an address.
+    private const string Disappearing = "ephemeral";
+
     public static IReadOnlyList<Attachment> Read(JsonElement message)
     {
         var sticker = message.Text("sticker_id");
@@ -16,11 +19,13 @@ internal static class MessagingAttachments
             return sticker is null ? [] : [StickerOf(sticker, null)];
         }
 
-        var attachments = new Attachment[items.GetArrayLength()];
-        var count = 0;
+        var attachments = new List<Attachment>(items.GetArrayLength());
         foreach (var item in items.EnumerateArray())
         {
-            attachments[count++] = AttachmentOf(item, item.Get("payload") ?? default, sticker);
+            if (item.Text("type") != Disappearing)
+            {
+                attachments.Add(AttachmentOf(item, item.Get("payload") ?? default, sticker));
+            }
         }
 
         return attachments;
@@ -56,11 +61,22 @@ internal static class MessagingAttachments
             "image" or "audio" or "video" or "file" or "sticker" => new Attachment(type, url, Name: title),
             "reel" or "ig_reel" => new Attachment("video", url, Name: title, PlatformId: payload.Text("reel_video_id")),
             "location" => LocationOf(payload, url, title),
+            "like_heart" => new Attachment("sticker", url, Name: "heart"),
+            "story_mention" => new Attachment("other", url, Name: "a story that mentions the account"),
             "fallback" or "share" or "post" or "ig_post" => new Attachment("link", url, Name: title),
             "template" => TemplateOf(payload, url, title),
             _ => new Attachment("other", url, Name: title),
         };
     }
+
+    /// <summary>Whether a message has content that the platform does not give to programs, or not as what it is.</summary>
+    public static bool AreUnsupported(JsonElement message) =>
+        message.Items("attachments").Any(item => item.Text("type") is Disappearing or "unsupported_type");
+
+    /// <summary>The story that a message answers; its address serves for a day.</summary>
+    public static Attachment? StoryIn(JsonElement message) => message.Get("reply_to")?.Get("story") is { } story
+        ? new Attachment("link", story.Text("url"), Name: "the story that this answers", PlatformId: story.Text("id"))
+        : null;
 
     private static Attachment StickerOf(string id, string? url) =>
         new("sticker", url, Name: IsThumbsUp(id) ? "thumbs-up" : null, PlatformId: id);

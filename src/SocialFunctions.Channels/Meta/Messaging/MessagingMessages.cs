@@ -97,9 +97,14 @@ internal static class MessagingMessages
         in MessagingEvent item, JsonElement message, string mid, string customer, List<InboundEvent> events)
     {
         var text = NonEmpty(message, "text");
+        var unsupported = message.IsTrue("is_unsupported") || MessagingAttachments.AreUnsupported(message);
         var attachments = MessagingAttachments.Read(message);
+        if (MessagingAttachments.StoryIn(message) is { } story)
+        {
+            attachments = [.. attachments, story];
+        }
+
         var quickReply = message.Get("quick_reply");
-        var unsupported = message.IsTrue("is_unsupported");
         if (text is null && attachments.Count == 0 && quickReply is null && !unsupported)
         {
             return SetAside.Unknown("A message with nothing in it that is known.");

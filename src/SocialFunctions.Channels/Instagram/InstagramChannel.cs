@@ -1,0 +1,50 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Channels.Meta;
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Instagram;
+
+/// <summary>The messages and comments of a professional account on Instagram. Source: https://developers.facebook.com/docs/instagram-platform.</summary>
+public sealed class InstagramChannel : IChannel
+{
+    private readonly MetaWebhook _webhook;
+
+    internal InstagramChannel(MetaWebhook webhook) => _webhook = webhook;
+
+    /// <inheritdoc/>
+    public ChannelDescriptor Descriptor => InstagramDescriptor.Descriptor;
+
+    /// <inheritdoc/>
+    public InboundWebhookAnswer Accepted => MetaPlatform.Accepted;
+
+    /// <inheritdoc/>
+    public InboundWebhookAnswer? Handshake(InboundWebhookRequest request, Account account) => MetaHandshake.Answer(request, account);
+
+    /// <inheritdoc/>
+    public Verification Verify(InboundWebhookRequest request, Account account) =>
+        MetaSignature.Verify(request, account.SecretBytes(MetaPlatform.AppSecret).Span);
+
+    /// <inheritdoc/>
+    public SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now) => InstagramSample.Of(account, text, now);
+
+    /// <inheritdoc/>
+    public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
+        _webhook.Normalise(request.Body, account, settings, now);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OutboundPart> Split(OutboundMessage message) =>
+        MessageParts.Split(message, InstagramThread.IsPublic(message.ThreadKey) ? InstagramDescriptor.InPublic : Descriptor);
+
+    /// <inheritdoc/>
+    public Task<SendResult> SendAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
+        InstagramSender.SendAsync(http, account, part, now, cancellationToken);
+
+    /// <summary>A private message comes back as an echo with our id; of a comment nothing tells whether it was taken, so it is not posted twice.</summary>
+    public Task<SendFate> LookUpAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult<SendFate>(InstagramThread.IsPublic(part.ThreadKey) ? new SendFate.Untold() : new SendFate.EchoAwaited());
+}

@@ -1,0 +1,38 @@
+using SocialFunctions.Channels.Meta;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Channels.Instagram;
+
+/// <summary>Describes Instagram: its names, secrets and limits.</summary>
+internal static class InstagramDescriptor
+{
+    public const string Name = "instagram";
+
+    public static ChannelDescriptor Descriptor { get; } = new()
+    {
+        Name = Name,
+        DisplayName = "Instagram",
+
+        // Of apps with Instagram login; those with Facebook login have https://graph.facebook.com as baseUrl.
+        ApiOrigin = "https://graph.instagram.com",
+        Secrets = MetaPlatform.Secrets,
+
+        // https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/messaging-api: 1,000 bytes.
+        Limits = new MessageLimits(Text: 1000, TextUnit.Utf8Bytes, Attachments: 1, Caption: 0),
+        Carries = ["image", "audio", "video", "file", "link"],
+
+        // https://developers.facebook.com/docs/messenger-platform/policy/policy-overview: 24 hours, with the tag HUMAN_AGENT 7 days. Comments have no window.
+        ReplyWindow = TimeSpan.FromHours(24),
+        HumanAgentWindow = TimeSpan.FromDays(7),
+    };
+
+    /// <summary>
+    /// What goes out as a comment: 2,200 characters, and no files. No official page was found that says how long a comment may be; the limit of captions
+    /// (https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media) is that of comments in the app.
+    /// </summary>
+    public static ChannelDescriptor InPublic { get; } = Descriptor with
+    {
+        Limits = new MessageLimits(Text: 2200, TextUnit.Utf16, Attachments: 1, Caption: 0),
+        Carries = [],
+    };
+}
