@@ -33,7 +33,7 @@ internal static class Branches
         Hold(turn, branch);
         if (first)
         {
-            ShortReplies.Remember(turn, branch.ShortReplies.Select(Brought));
+            ShortReplies.Remember(turn, branch.ShortReplies.Select(reply => Judged(turn.State, Brought(reply))));
             var automatic = branch.LastHumanAnswerAt is null ? turn.State.AutomaticInARow + branch.AutomaticInARow : branch.AutomaticInARow;
             turn.State = turn.State with { AutomaticInARow = automatic, Joined = new JoinedBranch(branch.Id, 0) };
         }
@@ -79,7 +79,7 @@ internal static class Branches
         var branch = joined.Branch;
         foreach (var at in branch.Answered.SelectMany(answer => answer.To).Concat(branch.Unanswered))
         {
-            yield return (at, turn => Write(turn, Brought(at), joined.ArrivedAt(at)));
+            yield return (at, turn => Write(turn, Brought(at), joined.ArrivedAt(at), IsCourtesy(turn.State, branch, at)));
         }
 
         foreach (var answer in branch.Answered)
@@ -100,10 +100,17 @@ internal static class Branches
 
     private static ShortReply Brought(ShortReply reply) => reply with { At = Brought(reply.At), Owed = reply.Owed is { } owed ? Brought(owed) : null };
 
-    private static void Write(Turn turn, Place at, DateTimeOffset arrived)
+    /// <summary>Something short asked for an answer in the branch because it was the first there; it need not be the first here.</summary>
+    private static bool IsCourtesy(Conversation state, Conversation branch, Place at) =>
+        branch.ShortReplies.Any(reply => reply.IsFirst && reply.Owed == at) && ShortReplies.CountsAs(state, Brought(at)) is null;
+
+    private static ShortReply Judged(Conversation state, ShortReply reply) =>
+        reply.Owed is { } owed && (state.Unanswered.Contains(owed) || state.Answered.Any(answer => answer.To.Contains(owed))) ? reply : reply with { Owed = null };
+
+    private static void Write(Turn turn, Place at, DateTimeOffset arrived, bool isCourtesy)
     {
         var state = turn.State;
-        if (state.Unanswered.Contains(at) || state.Answered.Any(answer => answer.To.Contains(at)))
+        if (isCourtesy || state.Unanswered.Contains(at) || state.Answered.Any(answer => answer.To.Contains(at)))
         {
             return;
         }
