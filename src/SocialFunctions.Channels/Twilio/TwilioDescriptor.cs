@@ -2,7 +2,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Twilio;
 
-/// <summary>Describes SMS and MMS by Twilio: their names, secrets and limits.</summary>
+/// <summary>Describes SMS, MMS and WhatsApp by Twilio: their names, secrets and limits.</summary>
 internal static class TwilioDescriptor
 {
     public const string Name = "twilio";
@@ -16,13 +16,18 @@ internal static class TwilioDescriptor
     public static ChannelDescriptor Descriptor { get; } = new()
     {
         Name = Name,
-        DisplayName = "Twilio SMS and MMS",
+        DisplayName = "Twilio SMS, MMS and WhatsApp",
         ApiOrigin = "https://api.twilio.com",
         Secrets = [new(AuthToken, Verifies: true, Sends: true), new(AccountSid, Sends: true)],
 
         // https://www.twilio.com/docs/api/errors/21617: 1,600 characters; https://www.twilio.com/docs/messaging/api/media-resource: ten media.
         Limits = new MessageLimits(Text: 1600, TextUnit.Utf16, Attachments: 10, Caption: 1600),
         Carries = ["image", "audio", "video", "file"],
+
+        // https://www.twilio.com/docs/whatsapp/key-concepts: 24 hours after the customer's last message only approved templates. SMS has no such window.
+        ReplyWindow = TimeSpan.FromHours(24),
+        HasReplyWindow = TwilioAddress.IsWhatsApp,
+        AcceptsTemplates = true,
         NotifiesAgentsBy = "sms",
         SignsAddress = true,
         HasCarrierKeywords = true,

@@ -21,6 +21,7 @@ internal static class WhatsAppDescriptor
 
         // https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages#customer-service-windows: 24 hours, after them only templates.
         ReplyWindow = TimeSpan.FromHours(24),
+        AcceptsTemplates = true,
         TellsWholeSeconds = true,
         ExternalIdDoubt = NumberDoubt,
     };

@@ -42,9 +42,14 @@ internal static class AgentCommands
             return Conflict(ThreadControls.Reason(turn.State.Control?.App));
         }
 
-        if (ReplyWindow.Of(turn.State, turn.Channel, turn.Now).State is ReplyWindowState.Closed or ReplyWindowState.TemplateOnly)
+        switch (ReplyWindow.Of(turn.State, turn.Channel, turn.Now).State)
         {
-            return Conflict("The platform takes no answers any more until the customer writes again.");
+            case ReplyWindowState.Closed:
+                return Conflict("The platform takes no answers any more until the customer writes again.");
+            case ReplyWindowState.TemplateOnly:
+                return Conflict("The platform takes no answers but approved templates until the customer writes again.");
+            case ReplyWindowState.Open or ReplyWindowState.HumanAgentOnly or ReplyWindowState.None:
+                break;
         }
 
         if (reply.Then is ConversationStatus.Pending && turn.State.Status is ConversationStatus.Resolved)

@@ -43,9 +43,10 @@ public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset
             return new ReplyWindow(ReplyWindowState.None, null);
         }
 
+        var over = new ReplyWindow(channel!.AcceptsTemplates ? ReplyWindowState.TemplateOnly : ReplyWindowState.Closed, null);
         if (conversation.LastCustomerActionAt is not { } last)
         {
-            return new ReplyWindow(ReplyWindowState.Closed, null);
+            return over;
         }
 
         if (now < last + window)
@@ -53,10 +54,11 @@ public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset
             return new ReplyWindow(ReplyWindowState.Open, last + window);
         }
 
-        return channel!.HumanAgentWindow is { } human && now < last + human
+        return channel.HumanAgentWindow is { } human && now < last + human
             ? new ReplyWindow(ReplyWindowState.HumanAgentOnly, last + human)
-            : new ReplyWindow(ReplyWindowState.Closed, null);
+            : over;
     }
 
-    private static TimeSpan? WindowOf(Conversation conversation, ChannelDescriptor? channel) => conversation.AnswerTo is null ? channel?.ReplyWindow : null;
+    private static TimeSpan? WindowOf(Conversation conversation, ChannelDescriptor? channel) =>
+        conversation.AnswerTo is null ? channel?.ReplyWindowOf(conversation.ThreadKey) : null;
 }

@@ -27,6 +27,12 @@ public sealed record ChannelDescriptor
     /// <summary>How long after it the platform accepts answers marked as written by a human; null when there is no such mark.</summary>
     public TimeSpan? HumanAgentWindow { get; init; }
 
+    /// <summary>Whether a thread, by its key, has the <see cref="ReplyWindow"/>. The function is null where all have it.</summary>
+    public Func<string, bool>? HasReplyWindow { get; init; }
+
+    /// <summary>Whether the platform goes on to accept messages that it has approved before (templates) when its windows are over.</summary>
+    public bool AcceptsTemplates { get; init; }
+
     /// <summary>The means of an escalation step by which an account can notify agents, such as <c>sms</c>; null when it cannot.</summary>
     public string? NotifiesAgentsBy { get; init; }
 
@@ -44,6 +50,9 @@ public sealed record ChannelDescriptor
 
     /// <summary>Returns what is doubtful about an external id, in words that follow its path, or null. The function is null where any text is valid.</summary>
     public Func<string, string?>? ExternalIdDoubt { get; init; }
+
+    /// <summary>The <see cref="ReplyWindow"/> of a thread; null where it has none.</summary>
+    public TimeSpan? ReplyWindowOf(string threadKey) => HasReplyWindow?.Invoke(threadKey) is false ? null : ReplyWindow;
 
     /// <summary>Secrets that are needed to verify inbound webhooks.</summary>
     public IEnumerable<ChannelSecret> SecretsToVerify => Secrets.Where(secret => secret.Verifies);
