@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Acs;
 using SocialFunctions.Channels.Email;
 using SocialFunctions.Channels.Instagram;
 using SocialFunctions.Channels.Line;
@@ -23,6 +24,7 @@ public static class ChannelServices
     /// <summary>All channels, in display order: one line per channel folder.</summary>
     public static IReadOnlyList<IChannel> All { get; } =
     [
+        new AcsChannel(),
         new EmailChannel(),
         new InstagramChannel(Meta),
         new LineChannel(),
@@ -35,7 +37,7 @@ public static class ChannelServices
     ];
 
     // Settings that name one of these get "not available in this version", not a spelling suggestion.
-    private static readonly string[] Planned = ["facebook", "x", "webchat", "acs"];
+    private static readonly string[] Planned = ["facebook", "x", "webchat"];
 
     /// <summary>Descriptors of all channels.</summary>
     public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor), Planned);

@@ -111,7 +111,7 @@ public sealed class DescriptorTests
 
     private sealed class TakesEverything : HttpMessageHandler
     {
-        private const string Answer = """{"ok":true,"result":{"message_id":1},"sid":"SM1","message_id":"m_1","status":0,"message_token":1,"sentMessages":[{"id":"1"}],"response":1,"messages":[{"id":"wamid.1"}],"id":"1"}""";
+        private const string Answer = """{"ok":true,"result":{"message_id":1},"sid":"SM1","message_id":"m_1","status":0,"message_token":1,"sentMessages":[{"id":"1"}],"response":1,"messages":[{"id":"wamid.1"}],"id":"1","value":[{"messageId":"1"}]}""";
 
         public int Calls { get; private set; }
 

@@ -71,7 +71,7 @@ public sealed class SampleTests
 
     private static InboundWebhookRequest RequestOf(SampleWebhook sample) => new()
     {
-        Url = Url,
+        Url = sample.ProvedUrl(Url, Uri.EscapeDataString(sample.Proof)),
         Query = name => sample.Place is ProofPlace.Query && name == sample.ProofName ? sample.Proof : null,
         Header = name => sample.Place is ProofPlace.Header && name == sample.ProofName ? sample.Proof : null,
         ContentType = sample.ContentType,

@@ -26,6 +26,7 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("telegram", "telegram-demo")]
     [InlineData("twilio", "sms-demo")]
     [InlineData("email", "email-demo")]
+    [InlineData("acs", "acs-demo")]
     [InlineData("vk", "vk-demo")]
     public async Task PostedSample_ReachesTheDesk(string channel, string account)
     {
@@ -40,12 +41,13 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("telegram", "telegram-demo")]
     [InlineData("twilio", "sms-demo")]
     [InlineData("email", "email-demo")]
+    [InlineData("acs", "acs-demo")]
     [InlineData("vk", "vk-demo")]
     public async Task PrintedSample_IsACommandThatWorks_AndHoldsNoSecret(string channel, string account)
     {
         var printed = await RunAsync(channel, "--urls", Origin, "--text", "It's me, am I \"late\"?");
 
-        Assert.DoesNotMatch("demo-(app-secret|verify|page|secret|bot|account|auth|vk-secret|mail-key)", string.Concat(printed.Output).Replace(account, "", StringComparison.Ordinal));
+        Assert.DoesNotMatch("demo-(app-secret|verify|page|secret|bot|account|auth|vk-secret|mail-key|acs-key)", string.Concat(printed.Output).Replace(account, "", StringComparison.Ordinal));
         var start = new ProcessStartInfo("sh", ["-c", string.Join('\n', printed.Output).Replace("curl -i", "curl -i --silent --show-error --fail", StringComparison.Ordinal)])
         {
             RedirectStandardOutput = true,
@@ -53,6 +55,7 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
         };
         start.Environment["SECRET_TOKEN"] = "demo-secret-token";
         start.Environment["SIGNING_KEY"] = "demo-mail-key";
+        start.Environment["WEBHOOK_KEY"] = "demo-acs-key";
         start.Environment["SECRET"] = "demo-vk-secret";
         var posted = await Programs.RunAsync(start);
         Assert.True(posted.ExitCode == 0, string.Join('\n', [.. printed.Output, .. posted.Error]));

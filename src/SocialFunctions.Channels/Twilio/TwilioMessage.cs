@@ -1,4 +1,5 @@
 using System.Globalization;
+using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
@@ -14,7 +15,7 @@ internal static class TwilioMessage
     public static bool IsIn(TwilioForm form) =>
         form.Has("Body") || form.Has("NumMedia") || form["OptOutType"] is not null || form["Latitude"] is not null || form["MediaUrl0"] is not null;
 
-    public static MessageReceived Read(TwilioForm form, string sid, string from, Keyword keyword, Account account, DateTimeOffset now)
+    public static MessageReceived Read(TwilioForm form, string sid, string from, CarrierKeyword keyword, Account account, DateTimeOffset now)
     {
         var attachments = Attachments(form, from);
         var button = form["ButtonText"] ?? form["ListTitle"] ?? form["ButtonPayload"] ?? form["ListId"];
@@ -35,7 +36,7 @@ internal static class TwilioMessage
             Text = text,
             Attachments = attachments,
             ReplyTo = form["OriginalRepliedMessageSid"],
-            Nature = keyword == Keyword.None ? Nature.Genuine : Nature.Keyword,
+            Nature = keyword == CarrierKeyword.None ? Nature.Genuine : Nature.Keyword,
         };
     }
 

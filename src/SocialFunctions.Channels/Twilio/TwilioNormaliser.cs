@@ -1,5 +1,6 @@
 using System.Text;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
@@ -49,7 +50,7 @@ internal static class TwilioNormaliser
             var keyword = TwilioKeywords.Of(form);
             var message = TwilioMessage.Read(form, sid, from, keyword, account, now);
             return new AcceptedInboundWebhook(
-                keyword is Keyword.Stop or Keyword.Start ? [OptOut(message, keyword), message] : [message],
+                keyword is CarrierKeyword.Stop or CarrierKeyword.Start ? [OptOut(message, keyword), message] : [message],
                 []);
         }
 
@@ -92,7 +93,7 @@ internal static class TwilioNormaliser
             ]);
     }
 
-    private static OptOutChanged OptOut(MessageReceived message, Keyword keyword) => new()
+    private static OptOutChanged OptOut(MessageReceived message, CarrierKeyword keyword) => new()
     {
         EventId = $"{message.PlatformId}:optout",
         Channel = message.Channel,
@@ -102,11 +103,11 @@ internal static class TwilioNormaliser
         Visibility = message.Visibility,
         At = message.At,
         ReceivedAt = message.ReceivedAt,
-        OptedOut = keyword == Keyword.Stop,
+        OptedOut = keyword == CarrierKeyword.Stop,
     };
 
     private static string ErrorOf(TwilioForm form, string status) =>
         form["ErrorCode"] is not { } code ? (status == "canceled" ? "The message was cancelled." : "Twilio gave no reason.")
         : long.TryParse(code, out var number) && TwilioErrors.Meaning(number) is { } meaning ? $"{meaning} (Twilio {number})"
-        : Common.OneLine.Of($"Twilio error {code}: {form["ErrorMessage"] ?? "no description"}", 200);
+        : OneLine.Of($"Twilio error {code}: {form["ErrorMessage"] ?? "no description"}", 200);
 }

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Acs;
+
+/// <summary>Reads a webhook: a list of events, or one CloudEvent.</summary>
+internal static class AcsNormaliser
+{
+    private const string Validation = "Microsoft.EventGrid.SubscriptionValidationEvent";
+
+    // One of the published samples has a comma too many.
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true };
+
+    /// <summary>Kinds of events that do not concern a conversation, and why.</summary>
+    private static readonly Dictionary<string, string> Ignored = new(StringComparer.Ordinal)
+    {
+        ["Microsoft.EventGrid.SubscriptionDeletedEvent"] = "The subscription to events was deleted.",
+        ["Microsoft.Communication.EmailDeliveryReportReceived"] = "A report about a mail; incoming mail has no event here.",
+        ["Microsoft.Communication.EmailEngagementTrackingReportReceived"] = "A report about a mail; incoming mail has no event here.",
+        ["Microsoft.Communication.AdvancedMessageAnalysisCompleted"] = "An analysis of a message.",
+    };
+
+    public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now)
+    {
+        using var document = Parse(body);
+        var root = document.RootElement;
+        var reading = new WebhookReading(account, now);
+        InboundWebhookAnswer? answer = null;
+        foreach (var json in root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().AsEnumerable() : [root])
+        {
+            if (json.Text("eventType") == Validation && json.Get("data")?.Text("validationCode") is { Length: > 0 } code)
+            {
+                answer = Confirmed(code);
+                continue;
+            }
+
+            reading.Read(events => Read(json, account, now, events), () => $"[{WebhookReading.Raw(json)}]");
+        }
+
+        return reading.Result with { Answer = answer };
+    }
+
+    /// <summary>Only a 200 counts. Source: https://learn.microsoft.com/azure/event-grid/webhook-event-delivery.</summary>
+    private static InboundWebhookAnswer Confirmed(string code) =>
+        new(200, "application/json", $$"""{"validationResponse":"{{JsonEncodedText.Encode(code)}}"}""");
+
+    private static SetAside? Read(JsonElement json, Account account, DateTimeOffset now, List<InboundEvent> events) =>
+        AcsEvent.Of(json, account, now) is not { } item ? SetAside.Unknown("The event does not say which kind it is, or holds nothing.")
+        : item.Type switch
+        {
+            "Microsoft.Communication.SMSReceived" => AcsSms.Received(item, events),
+            "Microsoft.Communication.SMSDeliveryReportReceived" => AcsSms.Reported(item, events),
+            "Microsoft.Communication.AdvancedMessageReceived" => AcsMessages.Received(item, events),
+            "Microsoft.Communication.AdvancedMessageDeliveryStatusUpdated" => AcsMessages.Reported(item, events),
+            var type when Ignored.TryGetValue(type, out var why) => SetAside.Ignored(why),
+            var type => SetAside.Unknown($"An event of a kind that is not known here: {OneLine.Of(type, 100)}."),
+        };
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body, Lenient);
+        }
+        catch (JsonException e)
+        {
+            throw new UnreadableInboundWebhookException("The body is not JSON.", e);
+        }
+
+        if (document.RootElement.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
+        {
+            return document;
+        }
+
+        document.Dispose();
+        throw new UnreadableInboundWebhookException("The body is neither a list of events nor one event.");
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.Acs;
+
+/// <summary>
+/// Sends one part: as an SMS (https://learn.microsoft.com/rest/api/communication/sms/send) or as an advanced message
+/// (https://learn.microsoft.com/azure/communication-services/quickstarts/advanced-messaging/whatsapp/get-started).
+/// </summary>
+internal static class AcsSender
+{
+    private const string SmsPath = "/sms?api-version=2021-03-07";
+    private const string MessagePath = "/messages/notifications:send?api-version=2024-08-30";
+
+    public static async Task<SendResult> SendAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var isWhatsApp = AcsAddress.IsWhatsApp(part.ThreadKey);
+        if ((isWhatsApp ? MessageOf(account, part) : SmsOf(account, part)) is not { } body)
+        {
+            return new SendResult(SendOutcome.Permanent, Error: "There is nothing to send: no text, and no attachment with an address.");
+        }
+
+        if (isWhatsApp != AcsAddress.IsChannel(account.Settings.ExternalId))
+        {
+            return new SendResult(SendOutcome.Permanent, Error: "The account's externalId is of the other kind: a number sends SMS, a channel registration WhatsApp.");
+        }
+
+        if (AcsConnection.Of(account) is not { } connection)
+        {
+            return new SendResult(SendOutcome.AccountDead, Error: "The account has no usable connectionString (endpoint=https://...;accesskey=...).");
+        }
+
+        using var request = connection.Post(isWhatsApp ? MessagePath : SmsPath, Encoding.UTF8.GetBytes(body.ToJsonString()), now);
+        var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
+        return answer.Unanswered(answer.Body.Get("error")?.Text("code") is not null) ?? Read(answer);
+    }
+
+    private static SendResult Read(PlatformAnswer answer)
+    {
+        if (!answer.IsSuccess)
+        {
+            return AcsErrors.ResultOf(answer.Status ?? 0, answer.Body.Get("error") is { } error ? error.Text("message") ?? error.Text("code") : null, answer.RetryAfter);
+        }
+
+        // Each recipient has a fate of their own; there is one.
+        var recipient = answer.Body.Items("value").Concat(answer.Body.Items("receipts")).Select(item => (JsonElement?)item).FirstOrDefault() ?? default;
+        return recipient.Get("successful")?.ValueKind is JsonValueKind.False
+                ? AcsErrors.ResultOf(recipient.Whole("httpStatusCode") ?? 0, recipient.Text("errorMessage"), answer.RetryAfter)
+            : recipient.Text("messageId") is { Length: > 0 } id ? new SendResult(SendOutcome.Sent, id)
+            : answer.WithoutId;
+    }
+
+    private static JsonObject? SmsOf(Account account, OutboundPart part) =>
+        (part.Text ?? (part.Attachments is [{ Url: { } url }, ..] ? url : null)) is { } text && !string.IsNullOrWhiteSpace(text)
+            ? new JsonObject
+            {
+                ["from"] = account.Settings.ExternalId,
+                ["smsRecipients"] = new JsonArray(new JsonObject { ["to"] = part.ThreadKey }),
+                ["message"] = text,
+                ["smsSendOptions"] = new JsonObject { ["enableDeliveryReport"] = true, ["tag"] = part.MessageId },
+            }
+            : null;
+
+    private static JsonObject? MessageOf(Account account, OutboundPart part)
+    {
+        var message = new JsonObject
+        {
+            ["channelRegistrationId"] = account.Settings.ExternalId,
+            ["to"] = new JsonArray(AcsAddress.RecipientOf(part.ThreadKey)),
+        };
+        switch (part.Attachments)
+        {
+            case [{ Url: { Length: > 0 } url } file, ..]:
+                message["kind"] = KindOf(file);
+                message["mediaUri"] = url;
+                return message;
+            case [] when !string.IsNullOrWhiteSpace(part.Text):
+                message["kind"] = "text";
+                message["content"] = part.Text;
+                return message;
+            default:
+                return null;
+        }
+    }
+
+    private static string KindOf(Attachment file) => file.Kind is "image" or "audio" or "video" ? file.Kind : "document";
+}
