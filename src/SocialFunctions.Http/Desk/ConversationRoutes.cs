@@ -15,8 +15,6 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
     /// <summary>How many of its messages a conversation is shown with.</summary>
     public const int MessagesShown = 200;
 
-    private const int MostConversations = 200;
-    private const int UsualConversations = 50;
     private const int MostEntries = 1000;
     private const int UsualFeedEntries = 200;
 
@@ -94,25 +92,4 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
 
     private static IResult Entries(Page<TimelineEntry> page) =>
         Results.Json(new Listing<TimelineEntry>(page.Items, page.Next), SparseJson.Default.ListingTimelineEntry);
-
-    /// <summary>The query of a conversation list.</summary>
-    private sealed record ConversationFilter(
-        string? Status, string? Account, string? Assignee, string? Team, string? Tag, string? Q, string? Sort, string? Take, string? After)
-    {
-        public ConversationQuery ToQuery() => new()
-        {
-            Statuses = Words.Many<ConversationStatus>("status", Status),
-            Account = NullIfEmpty(Account),
-            Assignee = NullIfEmpty(Assignee),
-            Team = NullIfEmpty(Team),
-            Tag = NullIfEmpty(Tag),
-            Text = NullIfEmpty(Q),
-            Sort = NullIfEmpty(Sort) is { } sort ? Words.One<ConversationSort>("sort", sort) : ConversationSort.Due,
-            Take = Words.Take(Take, MostConversations, UsualConversations),
-            After = NullIfEmpty(After),
-        };
-
-        // An empty value, as a form sends it, is no filter.
-        private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
-    }
 }

@@ -1,0 +1,45 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Http.Desk;
+
+/// <summary>The query of a conversation list.</summary>
+internal sealed record ConversationFilter
+{
+    private const int MostConversations = 200;
+    private const int UsualConversations = 50;
+
+    public string? Status { get; init; }
+
+    public string? Account { get; init; }
+
+    public string? Assignee { get; init; }
+
+    public string? Team { get; init; }
+
+    public string? Tag { get; init; }
+
+    public string? Q { get; init; }
+
+    public string? Sort { get; init; }
+
+    public string? Take { get; init; }
+
+    public string? After { get; init; }
+
+    public ConversationQuery ToQuery() => new()
+    {
+        Statuses = Words.Many<ConversationStatus>("status", Status),
+        Account = NullIfEmpty(Account),
+        Assignee = NullIfEmpty(Assignee),
+        Team = NullIfEmpty(Team),
+        Tag = NullIfEmpty(Tag),
+        Text = NullIfEmpty(Q),
+        Sort = NullIfEmpty(Sort) is { } sort ? Words.One<ConversationSort>("sort", sort) : ConversationSort.Due,
+        Take = Words.Take(Take, MostConversations, UsualConversations),
+        After = NullIfEmpty(After),
+    };
+
+    // An empty value, as a form sends it, is no filter.
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}
