@@ -13,7 +13,7 @@ public sealed partial class ConversationStore : IAccountFeed
     public async ValueTask AppendAsync(TimelineEntry entry, CancellationToken cancellationToken)
     {
         using var document = new MemoryStream(Documents.Of(entry), writable: false);
-        using var response = await Failures.AskAsync(() => container.CreateItemStreamAsync(
+        using var response = await Failures.AskAsync(() => Container.CreateItemStreamAsync(
             document, new PartitionKey(Documents.PartitionOfAccount(entry)), null, cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("append", response.Headers.RequestCharge);
         if (!response.IsSuccessStatusCode && response.StatusCode is not HttpStatusCode.Conflict)

@@ -114,7 +114,7 @@ public sealed partial class ConversationStore : IConversationAgenda, IOutboxAtte
     private async ValueTask<bool> TryPatchAsync(OutboxEntry entry, PatchOperation[] changes, string? version, CancellationToken cancellationToken)
     {
         var options = version is null ? null : new PatchItemRequestOptions { IfMatchEtag = version };
-        using var response = await Failures.AskAsync(() => container.PatchItemStreamAsync(
+        using var response = await Failures.AskAsync(() => Container.PatchItemStreamAsync(
             Documents.IdOfOutbox(entry.Id), new PartitionKey(entry.Conversation), changes, options, cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("patch", response.Headers.RequestCharge);
         return Failures.IsMissing(response) || response.StatusCode is HttpStatusCode.PreconditionFailed ? false

@@ -16,7 +16,7 @@ public sealed partial class ConversationStore
     {
         while (await HeldAsync(erased, cancellationToken).ConfigureAwait(false) is { Count: > 0 } held)
         {
-            var batch = container.CreateTransactionalBatch(new PartitionKey(erased.Id));
+            var batch = Container.CreateTransactionalBatch(new PartitionKey(erased.Id));
             new CommitOperation(CommitOperationKind.Replace, erased.Id, Documents.Of(erased), erased.Version).AddTo(batch);
             held.ForEach(id => new CommitOperation(CommitOperationKind.Delete, id).AddTo(batch));
             using var response = await Failures.AskAsync(() => batch.ExecuteAsync(cancellationToken)).ConfigureAwait(false);

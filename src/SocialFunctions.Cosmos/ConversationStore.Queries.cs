@@ -34,7 +34,7 @@ public sealed partial class ConversationStore
             MaxItemCount = take,
             PartitionKey = conversationId is null ? null : new PartitionKey(conversationId),
         };
-        using var results = container.GetItemQueryStreamIterator(query, continuation, options);
+        using var results = Container.GetItemQueryStreamIterator(query, continuation, options);
         using var response = await Failures.AskAsync(() => results.ReadNextAsync(cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("query", response.Headers.RequestCharge);
         ThrowUnlessRead(response, continuation);

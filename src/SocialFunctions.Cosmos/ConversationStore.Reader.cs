@@ -97,7 +97,7 @@ public sealed partial class ConversationStore
     private async Task<(List<List<TimelineEntry>> Documents, string? Next)> FeedPageAsync(string? token, int take, CancellationToken cancellationToken)
     {
         var start = token is null ? ChangeFeedStartFrom.Beginning() : ChangeFeedStartFrom.ContinuationToken(token);
-        using var feed = container.GetChangeFeedStreamIterator(start, ChangeFeedMode.LatestVersion, new ChangeFeedRequestOptions { PageSizeHint = take });
+        using var feed = Container.GetChangeFeedStreamIterator(start, ChangeFeedMode.LatestVersion, new ChangeFeedRequestOptions { PageSizeHint = take });
         using var response = await Failures.AskAsync(() => feed.ReadNextAsync(cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("feed", response.Headers.RequestCharge);
         if (response.StatusCode is System.Net.HttpStatusCode.NotModified)
@@ -143,7 +143,7 @@ public sealed partial class ConversationStore
             return entries;
         }
 
-        using var response = await Failures.AskAsync(() => container.ReadManyItemsStreamAsync(wanted, null, cancellationToken)).ConfigureAwait(false);
+        using var response = await Failures.AskAsync(() => Container.ReadManyItemsStreamAsync(wanted, null, cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("readMany", response.Headers.RequestCharge);
         ThrowUnlessRead(response, null);
         var messages = await DocumentsOfAsync(

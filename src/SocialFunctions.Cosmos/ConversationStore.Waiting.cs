@@ -58,7 +58,7 @@ public sealed partial class ConversationStore
     {
         foreach (var some in agents.Chunk(MostInABatch))
         {
-            var batch = container.CreateTransactionalBatch(new PartitionKey(Documents.PartitionOfAgents));
+            var batch = Container.CreateTransactionalBatch(new PartitionKey(Documents.PartitionOfAgents));
             foreach (var agent in some)
             {
                 batch.UpsertItemStream(new MemoryStream(Documents.OfAgent(agent, at), writable: false));

@@ -8,13 +8,23 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Cosmos;
 
 /// <summary>Conversations, their messages, timelines and the outbox in Cosmos DB: a conversation is a partition, a commit is one batch.</summary>
-/// <param name="container">The container, as <see cref="ConversationContainer"/> describes it.</param>
+/// <param name="opening">
+/// Opens the container, as <see cref="ConversationContainer"/> describes it, at the first use: an instance that only accepts inbound webhooks needs none.
+/// </param>
 /// <remarks>
 /// Costs: loading a conversation with the message an event is about is two point reads (three when that message is known by an alias), storing a
 /// decision is one batch.
 /// </remarks>
-public sealed partial class ConversationStore(Container container) : IConversationStore, IConversationReader, IWaitingLines
+public sealed partial class ConversationStore(Lazy<Container> opening) : IConversationStore, IConversationReader, IWaitingLines
 {
+    /// <summary>The conversations in a container that is open.</summary>
+    public ConversationStore(Container container)
+        : this(new Lazy<Container>(container))
+    {
+    }
+
+    private Container Container => opening.Value;
+
     /// <inheritdoc/>
     /// <remarks>Reads the conversation first: if it changes before the message is read, a commit on the version that was read fails.</remarks>
     public async ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken)
@@ -30,7 +40,7 @@ public sealed partial class ConversationStore(Container container) : IConversati
         var operations = CommitOperation.Of(before, decision);
         while (true)
         {
-            var batch = container.CreateTransactionalBatch(new PartitionKey(decision.State!.Id));
+            var batch = Container.CreateTransactionalBatch(new PartitionKey(decision.State!.Id));
             operations.ForEach(operation => operation.AddTo(batch));
             using var response = await Failures.AskAsync(() => batch.ExecuteAsync(cancellationToken)).ConfigureAwait(false);
             RequestCharges.Record("commit", response.RequestCharge);
@@ -106,7 +116,7 @@ public sealed partial class ConversationStore(Container container) : IConversati
     /// <summary>A point read; null when there is no such document.</summary>
     private async ValueTask<JsonDocument?> ReadAsync(string conversationId, string id, CancellationToken cancellationToken)
     {
-        using var response = await Failures.AskAsync(() => container.ReadItemStreamAsync(
+        using var response = await Failures.AskAsync(() => Container.ReadItemStreamAsync(
             id, new PartitionKey(conversationId), null, cancellationToken)).ConfigureAwait(false);
         RequestCharges.Record("read", response.Headers.RequestCharge);
         return Failures.IsMissing(response) ? null

@@ -73,8 +73,8 @@ public static class FunctionsHost
         return services
             .AddSingleton(connection)
             .AddSingleton(_ => connection.Open())
-            .AddSingleton(host => new ConversationStore(
-                host.GetRequiredService<CosmosClient>().GetContainer(connection.Database, ConversationContainer.Name)))
+            .AddSingleton(host => new ConversationStore(new Lazy<Container>(
+                () => host.GetRequiredService<CosmosClient>().GetContainer(connection.Database, ConversationContainer.Name))))
             .AddSingleton<IConversationStore>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IConversationReader>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IConversationAgenda>(host => host.GetRequiredService<ConversationStore>())

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
+using SocialFunctions.Cosmos;
 using SocialFunctions.Durable.Hosting;
 using SocialFunctions.Functions;
 using SocialFunctions.Testing;
@@ -104,6 +105,21 @@ public sealed class FunctionsHostTests
         Assert.Contains(name, Assert.Throws<InvalidOperationException>(() => Build(missing)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public async Task InboundWebhook_OpensNoConversationStore()
+    {
+        // An instance for HTTP may have nothing else to do, and a platform waits for its first answer.
+        var opened = false;
+        using var host = Build(services => services.Replace(ServiceDescriptor.Singleton(_ =>
+        {
+            opened = true;
+            return new CosmosConnection { Endpoint = new Uri("https://none.documents.azure.com") }.Open();
+        })));
+
+        Assert.Equal(404, (await GetAsync(host, "/webhooks/telegram/nobody")).Status);
+        Assert.False(opened);
+    }
+
+    [Fact]
     public void Requests_AreNotLogged()
     {
         using var host = Build();
@@ -170,7 +186,10 @@ public sealed class FunctionsHostTests
 
     private static IHost Build(params IReadOnlyList<string> more) => Build(new InMemorySettingsArchive(), more);
 
-    private static IHost Build(InMemorySettingsArchive archive, params IReadOnlyList<string> more)
+    private static IHost Build(InMemorySettingsArchive archive, params IReadOnlyList<string> more) =>
+        Build(services => services.Replace(ServiceDescriptor.Singleton<ISettingsArchive>(archive)), more);
+
+    private static IHost Build(Action<IServiceCollection> replace, params IReadOnlyList<string> more)
     {
         var builder = FunctionsHost.CreateBuilder(
         [
@@ -180,7 +199,8 @@ public sealed class FunctionsHostTests
             "--SOCIALFUNCTIONS_SECRET_TOKEN=secret",
             .. more,
         ]);
-        builder.Services.Replace(ServiceDescriptor.Singleton<ISettingsArchive>(archive));
+        builder.Services.Replace(ServiceDescriptor.Singleton<ISettingsArchive>(new InMemorySettingsArchive()));
+        replace(builder.Services);
         return builder.Build();
     }
 }
