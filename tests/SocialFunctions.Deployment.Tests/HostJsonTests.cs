@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using SocialFunctions.Azure;
 using SocialFunctions.Deployment.Tests.Support;
@@ -53,18 +52,6 @@ public sealed class HostJsonTests
 
     private static IEnumerable<string> Lines(string file) => Flat.Of(Repository.ReadJson(file));
 
-    // Evaluates the project without its packages, which not every feed has.
-    private static JsonElement.ArrayEnumerator Items(string backend)
-    {
-        var start = new ProcessStartInfo("dotnet", ["msbuild", "src/SocialFunctions.Functions", "-getItem:None"])
-        {
-            WorkingDirectory = Repository.Root,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["SOCIALFUNCTIONS_DURABLE"] = backend;
-        using var process = Process.Start(start)!;
-        var said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return JsonSerializer.Deserialize<JsonElement>(said).GetProperty("Items").GetProperty("None").EnumerateArray();
-    }
+    private static JsonElement.ArrayEnumerator Items(string backend) =>
+        FunctionsProject.Evaluate(new() { ["SOCIALFUNCTIONS_DURABLE"] = backend }, "-getItem:None").GetProperty("Items").GetProperty("None").EnumerateArray();
 }
