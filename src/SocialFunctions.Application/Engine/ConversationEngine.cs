@@ -155,6 +155,11 @@ public sealed class ConversationEngine(
                 (conversationId, what) = (inbound.ConversationId, inbound);
                 loaded = await LoadAsync(conversationId, what, cancellationToken);
                 break;
+            case Reply { Key: { } key } reply when loaded is { Subject: null, Conversation.Joined: { } joined }:
+                // It may repeat what was sent in the branch, also while that is still being joined.
+                var first = reply with { MessageId = Reply.IdOf(joined.Conversation, reply.Agent, key) };
+                var there = await LoadAsync(joined.Conversation, first, cancellationToken);
+                return there.Subject is { } sent ? (loaded with { Subject = sent }, first) : (loaded, reply);
             case OutboxReport report when loaded.Conversation is { ContinuesInId: { } goesOn } branch:
                 await ApplyAsync(goesOn, new BranchReport { Branch = branch.Id, Report = report }, cancellationToken);
                 break;

@@ -19,6 +19,9 @@ public sealed record Reply : AgentCommand
     /// <summary>Id of the message; the same for a repeated request (<c>Idempotency-Key</c>), so that it is sent only once.</summary>
     public required string MessageId { get; init; }
 
+    /// <summary>The key under which the agent's program repeats the request; null without one.</summary>
+    public string? Key { get; init; }
+
     /// <summary>The text; null or empty only with attachments.</summary>
     public string? Text { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record Reply : AgentCommand
 
     /// <summary>Status after the answer: <see cref="ConversationStatus.Pending"/>, <see cref="ConversationStatus.Resolved"/> or null to stay open.</summary>
     public ConversationStatus? Then { get; init; }
+
+    /// <summary>The id of the message that a reply with a key makes: the same for the same agent, conversation and key.</summary>
+    public static string IdOf(string conversation, string agent, string key) => string.Concat("r-", ConversationId.Hash($"{conversation}\n{agent}\n{key}"));
 
     /// <summary>A hash of everything that is asked for: it tells a repeated request from another one with the same id.</summary>
     public string Fingerprint => ConversationId.Hash(string.Concat(

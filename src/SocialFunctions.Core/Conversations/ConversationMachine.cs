@@ -181,7 +181,7 @@ public static class ConversationMachine
     private static Decision Repeated(LoadedConversation loaded, Reply reply, Message sent) =>
         sent.Request is { } first && first != reply.Fingerprint
             ? Refuse(loaded, RefusalKind.Reused, "The Idempotency-Key was used before for another reply; nothing was sent. Send this one with a new key.")
-            : Nothing(loaded);
+            : Nothing(loaded) with { Repeats = sent.Id };
 
     private static Account? AccountOf(LoadedConversation loaded, ConversationEvent what, SettingsSnapshot settings) => (loaded.Conversation, what) switch
     {

@@ -14,6 +14,9 @@ public sealed record Decision
     /// <summary>Why an agent's command was refused; null when it was not. A refusal changes nothing.</summary>
     public Refusal? Refused { get; init; }
 
+    /// <summary>Of a reply that is repeated, the id of the message that it made at first; null for any other event.</summary>
+    public string? Repeats { get; init; }
+
     /// <summary>Messages to create or replace, whole.</summary>
     public IReadOnlyList<Message> Messages { get; init; } = [];
 

@@ -58,11 +58,11 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
     {
         var caller = Caller.Of(http);
         var key = http.Request.Headers["Idempotency-Key"].ToString();
-        var messageId = Commands.MessageIdOf(id, caller.Agent, key, time.GetUtcNow());
         var request = await JsonBody.ReadAsync(http.Request, Json.ReplyRequest, cancellationToken);
-        var decision = await engine.HandleAsync(id, Commands.Reply(request, caller, messageId), cancellationToken);
+        var reply = Commands.Reply(id, request, caller, key, time.GetUtcNow());
+        var decision = await engine.HandleAsync(id, reply, cancellationToken);
         return Refusal(decision)
-            ?? Results.Json(new ReplyAccepted(messageId), Json.ReplyAccepted, statusCode: StatusCodes.Status202Accepted);
+            ?? Results.Json(new ReplyAccepted(decision.Repeats ?? reply.MessageId), Json.ReplyAccepted, statusCode: StatusCodes.Status202Accepted);
     }
 
     private async Task<IResult> ShowAsync(Conversation conversation, HttpContext http, CancellationToken cancellationToken)

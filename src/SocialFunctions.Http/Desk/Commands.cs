@@ -19,7 +19,8 @@ internal static class Commands
 
     private static readonly string[] AttachmentKinds = ["image", "audio", "video", "file"];
 
-    public static Reply Reply(ReplyRequest request, Caller caller, string messageId)
+    /// <param name="key">The <c>Idempotency-Key</c>; empty without one.</param>
+    public static Reply Reply(string conversation, ReplyRequest request, Caller caller, string key, DateTimeOffset now)
     {
         var attachments = request.Attachments ?? [];
         Refuse(attachments.Count > MostAttachments, $"A reply takes at most {MostAttachments} attachments.");
@@ -30,7 +31,8 @@ internal static class Commands
         {
             Agent = caller.Agent,
             ExpectedVersion = caller.Version,
-            MessageId = messageId,
+            MessageId = MessageIdOf(conversation, caller.Agent, key, now),
+            Key = key.Length > 0 ? key : null,
             Text = text,
             Attachments = [.. attachments.Select(AttachmentOf)],
             Then = request.Then switch
@@ -43,16 +45,11 @@ internal static class Commands
         };
     }
 
-    /// <summary>
-    /// The id of the message a reply makes: the same for the same agent, conversation and <c>Idempotency-Key</c>. Without a key (it is empty) the id
-    /// is new, and sorts by time.
-    /// </summary>
-    public static string MessageIdOf(string conversation, string agent, string key, DateTimeOffset now)
+    // Without a key the id is new, and sorts by time.
+    private static string MessageIdOf(string conversation, string agent, string key, DateTimeOffset now)
     {
         Refuse(key.Length > LongestKey, $"The Idempotency-Key may have at most {LongestKey} characters.");
-        return key.Length > 0
-            ? string.Concat("r-", ConversationId.Hash($"{conversation}\n{agent}\n{key}"))
-            : $"r-{Guid.CreateVersion7(now):N}";
+        return key.Length > 0 ? SocialFunctions.Conversations.Reply.IdOf(conversation, agent, key) : $"r-{Guid.CreateVersion7(now):N}";
     }
 
     public static Assign Assign(AssignRequest request, Caller caller)

@@ -71,6 +71,36 @@ public sealed class ThreadJoinTests
     }
 
     [Fact]
+    public async Task ReplyInTheNewChatIsRepeatedInTheConversationThatGoesOn_IsSentOnce()
+    {
+        await _thread.CustomerAsync(Former, "m1");
+        await _thread.CustomerAsync(Present, "m2");
+        await _thread.AgentAsync(PresentId, Keyed(PresentId));
+
+        await _thread.MoveAsync(Present);
+        var again = await _thread.AgentAsync(FormerId, Keyed(FormerId));
+        var other = await _thread.Engine.HandleAsync(FormerId, Keyed(FormerId, "Something else."), default);
+
+        Assert.Equal((true, Keyed(PresentId).MessageId), (again.IsNothing, again.Repeats));
+        Assert.Equal(RefusalKind.Reused, other.Refused?.Kind);
+        Assert.Single(_thread.Store.Outbox, entry => entry.Message?.MessageId.StartsWith("r-", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task ReplyIsRepeatedWhileTheNewChatIsStillBeingJoined_IsSentOnce()
+    {
+        await _thread.CustomerAsync(Former, "m1");
+        await _thread.CustomerAsync(Present, "m2");
+        await _thread.AgentAsync(PresentId, Keyed(PresentId));
+        await _thread.Engine.HandleAsync(FormerId, await JoinedAsync(), default);
+        Assert.DoesNotContain(await _thread.MessagesAsync(FormerId), message => message.Direction is Direction.Out);
+
+        var again = await _thread.AgentAsync(FormerId, Keyed(FormerId));
+
+        Assert.True(again.IsNothing);
+    }
+
+    [Fact]
     public async Task NewChatThatIsOlderThanAnyOldMessage_IsJoinedToAConversationThatBeginsWithIt()
     {
         await _thread.CustomerAsync(Present, "m1");
@@ -343,5 +373,36 @@ public sealed class ThreadJoinTests
         Assert.Equal(ClockState.Met, (await _thread.FormerAsync()).Clocks.FirstResponse.State);
         Assert.Single(await _thread.TimelineAsync(FormerId), entry => entry.Data.Text == "Meanwhile");
         Assert.Equal(3, (await _thread.MessagesAsync(FormerId)).Count);
+    }
+
+    private static Reply Keyed(string conversation, string text = "It comes today.") =>
+        new() { Agent = "anna", MessageId = Reply.IdOf(conversation, "anna", "key-1"), Key = "key-1", Text = text };
+
+    /// <summary>The first step of a join that is interrupted then.</summary>
+    private async Task<BranchJoined> JoinedAsync()
+    {
+        var move = new ThreadMoved
+        {
+            EventId = "moved",
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = Former,
+            At = _thread.Now,
+            ReceivedAt = _thread.Now,
+            From = Former,
+            To = Present,
+        };
+        return new BranchJoined
+        {
+            EventId = move.EventId,
+            Channel = move.Channel,
+            Account = move.Account,
+            ThreadKey = move.ThreadKey,
+            At = move.At,
+            ReceivedAt = move.ReceivedAt,
+            Move = move,
+            Branch = (await _thread.FindAsync(PresentId))!,
+            Written = await _thread.MessagesAsync(PresentId),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
 using SocialFunctions.Http.Tests.Support;
 using SocialFunctions.Model;
 
@@ -51,6 +52,18 @@ public sealed class ReplyTests : IAsyncLifetime
         var again = await _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", ("Idempotency-Key", "key-1"));
 
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (first.StatusCode, again.StatusCode));
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Single(_host.Conversations.Outbox);
+    }
+
+    [Fact]
+    public async Task SameKeyAgainInTheConversationInWhichItGoesOn_SameAnswerAndSentOnce()
+    {
+        _host.Conversations.Seed(Sample.Conversation("messenger-former") with { Joined = new JoinedBranch("messenger-one", 0) });
+        var first = await _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", ("Idempotency-Key", "key-1"));
+        var again = await _ann.PostJsonAsync("/api/desk/conversations/messenger-former/replies", """{ "text": "Hello" }""", ("Idempotency-Key", "key-1"));
+
+        Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
         Assert.Single(_host.Conversations.Outbox);
     }
