@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Acs;
 using SocialFunctions.Channels.Email;
+using SocialFunctions.Channels.Facebook;
 using SocialFunctions.Channels.Instagram;
 using SocialFunctions.Channels.Line;
 using SocialFunctions.Channels.Messenger;
@@ -19,13 +20,14 @@ namespace SocialFunctions.Channels;
 public static class ChannelServices
 {
     // An app of Meta has one address for each kind of object: each of its channels gets what arrives at the address of any of them.
-    private static readonly MetaWebhook Meta = new([new InstagramReader(), new MessengerReader(), new WhatsAppReader()]);
+    private static readonly MetaWebhook Meta = new([new FacebookReader(), new InstagramReader(), new MessengerReader(), new WhatsAppReader()]);
 
     /// <summary>All channels, in display order: one line per channel folder.</summary>
     public static IReadOnlyList<IChannel> All { get; } =
     [
         new AcsChannel(),
         new EmailChannel(),
+        new FacebookChannel(Meta),
         new InstagramChannel(Meta),
         new LineChannel(),
         new MessengerChannel(Meta),
@@ -37,7 +39,7 @@ public static class ChannelServices
     ];
 
     // Settings that name one of these get "not available in this version", not a spelling suggestion.
-    private static readonly string[] Planned = ["facebook", "x", "webchat"];
+    private static readonly string[] Planned = ["x", "webchat"];
 
     /// <summary>Descriptors of all channels.</summary>
     public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor), Planned);

@@ -80,7 +80,7 @@ public sealed class DescriptorTests
     {
         var channel = ChannelOf(name);
         var attachment = AttachmentOf(kind, 1);
-        var part = Assert.Single(channel.Split(Message(null, [attachment])));
+        var part = Assert.Single(channel.Split(Message(null, [attachment]))) with { AnswerTo = "1" };
         using var platform = new TakesEverything();
         using var http = new HttpClient(platform);
 

@@ -18,17 +18,24 @@ internal sealed class CommentSender(string platform, string edge)
             ? await PostAsync(http, account, $"{Uri.EscapeDataString(answered)}/{edge}", [], part, now, cancellationToken)
             : new SendResult(SendOutcome.Permanent, Error: "There is no comment to answer.");
 
-    /// <summary>Posts a text elsewhere than at a comment.</summary>
-    /// <param name="json">What goes with the text.</param>
+    /// <summary>Posts elsewhere than at a comment.</summary>
+    /// <param name="json">What goes with it.</param>
     public async Task<SendResult> PostAsync(
         HttpClient http, Account account, string path, JsonObject json, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(part.Text))
+        if (part.Attachments is [{ Url: { Length: > 0 } url }])
         {
-            return new SendResult(SendOutcome.Permanent, Error: $"{platform} takes only texts in public, and there is none.");
+            json["attachment_url"] = url;
+        }
+        else if (part.Attachments.Count == 0 && !string.IsNullOrWhiteSpace(part.Text))
+        {
+            json["message"] = part.Text;
+        }
+        else
+        {
+            return new SendResult(SendOutcome.Permanent, Error: "There is nothing to send: no text, or a picture without an address.");
         }
 
-        json["message"] = part.Text;
         return await _api.PostAsync(http, account, path, Encoding.UTF8.GetBytes(json.ToJsonString()), part, now, cancellationToken);
     }
 }

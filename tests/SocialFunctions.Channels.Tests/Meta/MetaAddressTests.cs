@@ -18,11 +18,23 @@ public sealed class MetaAddressTests
     private const string OfThePage =
         $$$"""{"object":"page","entry":[{"id":"{{{Page}}}","messaging":[{"sender":{"id":"7"},"recipient":{"id":"{{{Page}}}"},"message":{"mid":"m_1","text":"Hello"}}]}]}""";
 
-    private static readonly SettingsSnapshot OneApp = MetaAccounts.Settings(("messenger", Page), ("whatsapp", Number));
+    private const string OfTheFeed =
+        $$$"""{"object":"page","entry":[{"id":"{{{Page}}}","changes":[{"field":"feed","value":{"item":"comment","verb":"add","post_id":"1_7","comment_id":"7_1","from":{"id":"7"},"message":"x"}}]}]}""";
+
+    private const string Instagram = "17841400000000001";
+
+    private const string OfInstagram =
+        $$$"""{"object":"instagram","entry":[{"id":"{{{Instagram}}}","messaging":[{"sender":{"id":"7"},"recipient":{"id":"{{{Instagram}}}"},"message":{"mid":"m_1","text":"Hello"}}]}]}""";
+
+    private static readonly SettingsSnapshot OneApp = MetaAccounts.Settings(("messenger", Page), ("facebook", Page), ("instagram", Instagram), ("whatsapp", Number));
 
     [Theory]
     [InlineData("messenger", Page, OfTheNumber, "whatsapp", Number)]
     [InlineData("whatsapp", Number, OfThePage, "messenger", Page)]
+    [InlineData("messenger", Page, OfTheFeed, "facebook", Page)]
+    [InlineData("facebook", Page, OfThePage, "messenger", Page)]
+    [InlineData("facebook", Page, OfInstagram, "instagram", Instagram)]
+    [InlineData("instagram", Instagram, OfTheNumber, "whatsapp", Number)]
     public void Item_GoesToTheAccountThatItIsFor_WhateverAccountIsAddressed(string addressed, string externalId, string body, string channel, string account)
     {
         var told = Assert.Single(MetaAccounts.Normalise(OneApp.FindAccount(addressed, externalId)!, OneApp, Encoding.UTF8.GetBytes(body)).Events);

@@ -33,7 +33,7 @@ public class AccountSettingsTests
         AssertProblem(Document("""{ "id": "a", "channel": "pigeon", "externalId": "1" }"""), "$.accounts[0].channel", $"allowed: {string.Join(", ", TestChannels.Catalog.Names)}");
 
     [Theory]
-    [InlineData("facebook")]
+    [InlineData("webchat")]
     public void A_channel_still_to_come_is_not_called_unknown(string channel) =>
         AssertProblem(
             Document($$"""{ "id": "a", "channel": "{{channel}}", "externalId": "1", "secrets": { "any": "env:SET" } }"""),

@@ -1,0 +1,22 @@
+using SocialFunctions.Channels.Meta;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Channels.Facebook;
+
+/// <summary>Describes the public side of a Facebook page: its names, secrets and limits.</summary>
+internal static class FacebookDescriptor
+{
+    public const string Name = "facebook";
+
+    public static ChannelDescriptor Descriptor { get; } = new()
+    {
+        Name = Name,
+        DisplayName = "Facebook page",
+        ApiOrigin = MetaPlatform.GraphOrigin,
+        Secrets = MetaPlatform.Secrets,
+
+        // https://developers.facebook.com/docs/graph-api/reference/object/comments names no limit; Facebook itself takes 8,000 characters.
+        Limits = new MessageLimits(Text: 8000, TextUnit.Utf16, Attachments: 1, Caption: 0),
+        Carries = ["image", "link"],
+    };
+}
