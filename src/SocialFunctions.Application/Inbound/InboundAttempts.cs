@@ -1,4 +1,5 @@
 using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Conversations;
@@ -11,11 +12,10 @@ namespace SocialFunctions.Application.Inbound;
 public readonly record struct InboundAttempts(int Failed, int Outages)
 {
     /// <summary>Decides what is done after another failure.</summary>
-    /// <param name="failure">The exception of the failed attempt.</param>
-    /// <param name="outage">Whether the store or the host caused the failure, not the event.</param>
-    public InboundFailure After(Exception failure, bool outage)
+    /// <param name="failure">The exception of the failed attempt; <see cref="EventFault"/> says whether the event is its cause.</param>
+    public InboundFailure After(Exception failure)
     {
-        if (outage)
+        if (!EventFault.Says(failure))
         {
             var next = this with { Outages = Outages + 1 };
             return new InboundFailure.Outage(InboundRetries.Waits.After(next.Outages), next);
@@ -28,7 +28,7 @@ public readonly record struct InboundAttempts(int Failed, int Outages)
             : new InboundFailure.Retry(InboundRetries.Waits.After(failed), new InboundAttempts(failed, Outages: 0));
     }
 
-    // Null when another attempt may succeed: that is assumed of every exception not named here.
+    // Null when another attempt may succeed: the rules may decide otherwise on what another event changes.
     private static string? Hopeless(Exception failure) => failure switch
     {
         UnreadableEventException => "The event is not readable.",
@@ -46,7 +46,7 @@ public abstract record InboundFailure
     {
     }
 
-    /// <summary>The event is retried until the store is available again, without a limit.</summary>
+    /// <summary>The event is not the cause. It is retried until it can be handled, without a limit.</summary>
     /// <param name="Wait">How long to wait before the next attempt.</param>
     /// <param name="Attempts">The attempts so far, including this one.</param>
     public sealed record Outage(TimeSpan Wait, InboundAttempts Attempts) : InboundFailure;

@@ -26,7 +26,7 @@ public static class InboundDelivery
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && EventFault.Says(e))
             {
                 failed(FaultLine.Of(e));
-                failure = attempts.After(e, outage: false);
+                failure = attempts.After(e);
             }
 
             switch (failure)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Inbound;
-using SocialFunctions.Sqlite;
 
 namespace SocialFunctions.Local.Hosting;
 
@@ -38,13 +37,12 @@ internal sealed partial class InboundProcessor
     {
         try
         {
-            var outage = _abandon.IsCancellationRequested || Fault.IsOutage(failure);
-            return await CarryOutAsync(lane, lane.Attempts.After(failure, outage), FaultLine.Of(failure));
+            return await CarryOutAsync(lane, lane.Attempts.After(failure), FaultLine.Of(failure));
         }
         catch (Exception e)
         {
             // The failure could not be stored, so the store is what fails.
-            return await CarryOutAsync(lane, lane.Attempts.After(e, outage: true), FaultLine.Of(e));
+            return await CarryOutAsync(lane, lane.Attempts.After(e), FaultLine.Of(e));
         }
     }
 

@@ -6,12 +6,14 @@ namespace SocialFunctions.Application.Tests.Inbound;
 
 public sealed class InboundAttemptsTests
 {
+    private static DecisionFailedException Failed => new(new InvalidOperationException("text"));
+
     [Fact]
     public void EventThatAlwaysFails_IsTriedFiveTimesWithGrowingWaits()
     {
         var attempts = default(InboundAttempts);
         var waits = new List<double>();
-        while (attempts.After(new InvalidOperationException("text"), outage: false) is InboundFailure.Retry retry)
+        while (attempts.After(Failed) is InboundFailure.Retry retry)
         {
             waits.Add(retry.Wait.TotalMilliseconds);
             attempts = retry.Attempts;
@@ -20,16 +22,19 @@ public sealed class InboundAttemptsTests
         Assert.Equal<double>([250, 500, 1000, 2000], waits);
         Assert.Equal(
             new InboundFailure.Quarantine("Could not be handled in 5 attempts (InvalidOperationException).", 5),
-            attempts.After(new DecisionFailedException(new InvalidOperationException("text")), outage: false));
+            attempts.After(Failed));
     }
 
-    [Fact]
-    public void Outage_NeverCountsAgainstTheEvent()
+    [Theory]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(OperationCanceledException))]
+    public void FailureThatTheEventDoesNotCause_NeverCountsAgainstIt(Type failure)
     {
         var attempts = new InboundAttempts(Failed: 4, Outages: 0);
         for (var i = 1; i <= 100; i++)
         {
-            var outage = Assert.IsType<InboundFailure.Outage>(attempts.After(new InvalidOperationException(), outage: true));
+            var outage = Assert.IsType<InboundFailure.Outage>(attempts.After((Exception)Activator.CreateInstance(failure)!));
             attempts = outage.Attempts;
             Assert.Equal((4, i), (attempts.Failed, attempts.Outages));
             Assert.InRange(outage.Wait, TimeSpan.FromMilliseconds(250), TimeSpan.FromSeconds(10));
@@ -39,16 +44,16 @@ public sealed class InboundAttemptsTests
     [Fact]
     public void FailureAfterAnOutage_BeginsTheWaitsOfOutagesAnew() => Assert.Equal(
         new InboundFailure.Retry(TimeSpan.FromMilliseconds(500), new InboundAttempts(2, 0)),
-        new InboundAttempts(1, 7).After(new InvalidOperationException(), outage: false));
+        new InboundAttempts(1, 7).After(Failed));
 
     [Fact]
     public void EventThatNoAttemptCanHelp_GoesToQuarantineAtOnce()
     {
         Assert.Equal(
             new InboundFailure.Quarantine("The event is not readable.", 1),
-            default(InboundAttempts).After(new UnreadableEventException("the customer's text"), outage: false));
+            default(InboundAttempts).After(new UnreadableEventException("the customer's text")));
         Assert.Equal(
             new InboundFailure.Quarantine("too large", 1),
-            default(InboundAttempts).After(new DecisionTooLargeException("too large"), outage: false));
+            default(InboundAttempts).After(new DecisionTooLargeException("too large")));
     }
 }

@@ -1,3 +1,4 @@
+using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
@@ -99,7 +100,7 @@ public sealed class InboundProcessorTests
     {
         await using var world = await LocalWorld.CreateAsync();
         var first = world.Message("7", "m1");
-        world.Faulty.OnLoad = _ => world.Faulty.FailedLoads < 5 ? new InvalidOperationException() : null;
+        world.Faulty.OnLoad = _ => world.Faulty.FailedLoads < 5 ? Failed : null;
         await world.PublishAsync(first, world.Message("7", "m2"));
         await world.StartAsync(world.Processor());
 
@@ -117,7 +118,7 @@ public sealed class InboundProcessorTests
     public async Task AttemptsBeforeARestart_Count()
     {
         await using var world = await LocalWorld.CreateAsync();
-        world.Faulty.OnLoad = _ => new InvalidOperationException();
+        world.Faulty.OnLoad = _ => Failed;
         await world.PublishAsync(world.Message("7", "m1"));
         await world.Queue.RecordAttemptAsync(1, 4, CancellationToken.None);
 
@@ -127,11 +128,13 @@ public sealed class InboundProcessorTests
         Assert.Equal(1, world.Faulty.FailedLoads);
     }
 
-    [Fact]
-    public async Task StoreInTrouble_BlamesNoEvent()
+    [Theory]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(InvalidOperationException))]
+    public async Task FailureThatNoEventCauses_BlamesNone(Type failure)
     {
         await using var world = await LocalWorld.CreateAsync();
-        world.Faulty.OnLoad = _ => world.Faulty.FailedLoads < 12 ? new IOException("disk") : null;
+        world.Faulty.OnLoad = _ => world.Faulty.FailedLoads < 12 ? (Exception)Activator.CreateInstance(failure)! : null;
         await world.PublishAsync(world.Message("7", "m1"));
         await world.StartAsync(world.Processor());
 
@@ -214,6 +217,8 @@ public sealed class InboundProcessorTests
         await EmptyAsync(world);
         Assert.Equal(1, world.Store.OpenCount);
     }
+
+    private static DecisionFailedException Failed => new(new InvalidOperationException());
 
     private static Task EmptyAsync(LocalWorld world) =>
         LocalWorld.UntilAsync(() => world.Queue.Waiting == 0, "the queue is empty");
