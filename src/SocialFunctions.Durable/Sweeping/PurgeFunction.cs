@@ -1,13 +1,17 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SocialFunctions.Durable.Clock;
 
 namespace SocialFunctions.Durable.Sweeping;
 
 /// <summary>Removes orchestrations that have ended: the backend keeps them for ever otherwise.</summary>
 public sealed partial class PurgeFunction(TimeProvider time, ILogger<PurgeFunction> logger)
 {
-    /// <summary>How long after its start an orchestration that has ended is kept, for whoever looks what became of it.</summary>
-    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+    /// <summary>
+    /// How long after its start an orchestration that has ended is kept: while timers of its last generation may be under way, which a backend returns
+    /// again and again when it finds no orchestration for them, and four days more for whoever looks what became of it. One that runs or sleeps is not ended.
+    /// </summary>
+    public static readonly TimeSpan KeptFor = ClockPause.Longest + TimeSpan.FromDays(4);
 
     /// <summary>Removes them. The state of the conversations is elsewhere; a case that goes on starts its orchestration anew.</summary>
     public async Task RunAsync(DurableTaskClient client, CancellationToken cancellationToken)
