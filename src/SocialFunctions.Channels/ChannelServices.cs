@@ -11,6 +11,7 @@ using SocialFunctions.Channels.Telegram;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Channels.Viber;
 using SocialFunctions.Channels.Vk;
+using SocialFunctions.Channels.Webchat;
 using SocialFunctions.Channels.WhatsApp;
 using SocialFunctions.Model;
 
@@ -35,11 +36,12 @@ public static class ChannelServices
         new TwilioChannel(),
         new ViberChannel(),
         new VkChannel(),
+        new WebchatChannel(),
         new WhatsAppChannel(Meta),
     ];
 
     // Settings that name one of these get "not available in this version", not a spelling suggestion.
-    private static readonly string[] Planned = ["x", "webchat"];
+    private static readonly string[] Planned = ["x"];
 
     /// <summary>Descriptors of all channels.</summary>
     public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor), Planned);

@@ -3,6 +3,7 @@ using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Admin;
+using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Model;
@@ -21,6 +22,7 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(ConversationView))]
 [JsonSerializable(typeof(Listing<ConversationView>))]
 [JsonSerializable(typeof(Listing<MessageView>))]
+[JsonSerializable(typeof(Listing<CustomerMessageView>))]
 [JsonSerializable(typeof(ReplyAccepted))]
 [JsonSerializable(typeof(ReplyRequest))]
 [JsonSerializable(typeof(NothingMore))]

@@ -11,6 +11,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Reports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Http.Admin;
+using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.InboundWebhooks;
@@ -55,7 +56,9 @@ public static class SocialFunctionsHttp
             .AddSingleton<IStartupFilter, ProblemStartup>()
             .AddSingleton<StoppingConnections>()
             .AddSingleton<InboundWebhookMetrics>()
+            .AddSingleton<BrowserGate>()
             .AddSingleton<InboundWebhookEndpoint>()
+            .AddSingleton<CustomerRoutes>()
             .AddSingleton<ConversationRoutes>()
             .AddSingleton<CommandRoutes>()
             .AddSingleton<ServiceLevelReports>()
@@ -87,6 +90,7 @@ public static class SocialFunctionsHttp
                 [HttpMethods.Get, HttpMethods.Post],
                 services.GetRequiredService<InboundWebhookEndpoint>().HandleAsync)
             .ShortCircuit();
+        services.GetRequiredService<CustomerRoutes>().Map(endpoints);
         services.GetRequiredService<HealthRoutes>().Map(endpoints);
         services.GetRequiredService<OpenApiDescription>().Map(endpoints);
 

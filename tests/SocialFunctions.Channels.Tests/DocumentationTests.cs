@@ -28,6 +28,32 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void EveryChannelThatHasAPage_IsLinkedFromTheDeploymentPage_AndSaysHowItIsTriedWithoutAnAccount()
+    {
+        var deploy = RepositoryFiles.Read("docs", "deploy.md");
+
+        foreach (var file in Directory.GetFiles(RepositoryFiles.PathOf("docs", "channels"), "*.md"))
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            Assert.NotNull(ChannelServices.Catalog.Find(name));
+            Assert.Contains($"(channels/{name}.md)", deploy, StringComparison.Ordinal);
+            Assert.Contains($"sample {name}", File.ReadAllText(file), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void SamplePageOfTheWebChat_IsShort_AndSaysWhatTheChannelReads()
+    {
+        var page = RepositoryFiles.Read("docs", "channels", "webchat.html");
+
+        Assert.InRange(page.TrimEnd().Split('\n').Length, 1, 60);
+        Assert.All(
+            ["/webhooks/webchat/", "/webchat/${account}/messages", "?after=", "X-Webchat-User", "X-Webchat-Hash", "X-Webchat-Visitor", "user, hash", "visitor", "type: 'read'", "id, text", "next", "textContent"],
+            word => Assert.Contains(word, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("innerHTML", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void EveryFileThatThePageAboutAddingAChannelNames_Exists()
     {
         var page = RepositoryFiles.Read("docs", "adding-a-channel.md");

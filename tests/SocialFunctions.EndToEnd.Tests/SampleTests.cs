@@ -27,6 +27,7 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("twilio", "sms-demo")]
     [InlineData("email", "email-demo")]
     [InlineData("acs", "acs-demo")]
+    [InlineData("webchat", "webchat-demo")]
     [InlineData("vk", "vk-demo")]
     public async Task PostedSample_ReachesTheDesk(string channel, string account)
     {
@@ -42,12 +43,13 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("twilio", "sms-demo")]
     [InlineData("email", "email-demo")]
     [InlineData("acs", "acs-demo")]
+    [InlineData("webchat", "webchat-demo")]
     [InlineData("vk", "vk-demo")]
     public async Task PrintedSample_IsACommandThatWorks_AndHoldsNoSecret(string channel, string account)
     {
         var printed = await RunAsync(channel, "--urls", Origin, "--text", "It's me, am I \"late\"?");
 
-        Assert.DoesNotMatch("demo-(app-secret|verify|page|secret|bot|account|auth|vk-secret|mail-key|acs-key)", string.Concat(printed.Output).Replace(account, "", StringComparison.Ordinal));
+        Assert.DoesNotMatch("demo-(app-secret|verify|page|secret|bot|account|auth|vk-secret|mail-key|acs-key|widget)", string.Concat(printed.Output).Replace(account, "", StringComparison.Ordinal));
         var start = new ProcessStartInfo("sh", ["-c", string.Join('\n', printed.Output).Replace("curl -i", "curl -i --silent --show-error --fail", StringComparison.Ordinal)])
         {
             RedirectStandardOutput = true,

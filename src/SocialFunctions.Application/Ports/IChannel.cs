@@ -17,6 +17,11 @@ public interface IChannel
     /// <summary>Checks the platform's signature over the raw bytes, in constant time.</summary>
     Verification Verify(InboundWebhookRequest request, Account account);
 
+    /// <summary>
+    /// The thread whose answers a customer's browser asks for; null when customers read them on the platform, as on nearly all channels.
+    /// </summary>
+    CustomerThread? ThreadOf(InboundWebhookRequest request, Account account) => null;
+
     /// <summary>A customer's message as the platform would post it, so that somebody without the platform can try an account.</summary>
     /// <param name="url">The full URL of the account's inbound webhook.</param>
     /// <param name="text">What the customer writes.</param>
@@ -92,6 +97,11 @@ public enum Verification
     /// <summary>The signature does not match the body.</summary>
     SignatureMismatch,
 }
+
+/// <summary>The thread of the customer who asks.</summary>
+/// <param name="Proof">Whether they have proved who they are.</param>
+/// <param name="Key">The key of their thread; null when they have not.</param>
+public sealed record CustomerThread(Verification Proof, string? Key);
 
 /// <summary>The body as a whole is not what the platform sends.</summary>
 /// <param name="message">What is wrong, in one sentence without the body's text.</param>

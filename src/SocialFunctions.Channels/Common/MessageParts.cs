@@ -31,6 +31,21 @@ internal static class MessageParts
         return parts.Count == 0 ? [PartOf(message, 1)] : parts;
     }
 
+    /// <summary>As few parts as possible, for platforms that take a text and several attachments together: nearly always one.</summary>
+    public static IReadOnlyList<OutboundPart> Whole(OutboundMessage message, MessageLimits limits)
+    {
+        var texts = string.IsNullOrEmpty(message.Text) ? [] : TextSplitter.Split(message.Text, limits);
+        var files = message.Attachments.Chunk(limits.Attachments).ToList();
+        return
+        [
+            .. Enumerable.Range(0, Math.Max(1, Math.Max(texts.Count, files.Count))).Select(i => PartOf(message, i + 1) with
+            {
+                Text = i < texts.Count ? texts[i] : null,
+                Attachments = i < files.Count ? files[i] : [],
+            }),
+        ];
+    }
+
     private static OutboundPart PartOf(OutboundMessage message, int number) => new()
     {
         IdempotencyKey = number == 1 ? message.MessageId : string.Create(CultureInfo.InvariantCulture, $"{message.MessageId}/{number}"),

@@ -1,4 +1,5 @@
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Common;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -36,7 +37,7 @@ public sealed class EmailChannel : IChannel
         EmailNormaliser.Normalise(request.Body, account, now);
 
     /// <inheritdoc/>
-    public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => EmailParts.Of(message, Descriptor.Limits);
+    public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => MessageParts.Whole(message, Descriptor.Limits);
 
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>

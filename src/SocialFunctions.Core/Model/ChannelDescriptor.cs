@@ -42,6 +42,11 @@ public sealed record ChannelDescriptor
     /// <summary>Whether the platform tells the times of messages in whole seconds; then those of ours are told so too, and each second has one order.</summary>
     public bool TellsWholeSeconds { get; init; }
 
+    /// <summary>
+    /// Whether customers' own browsers post the inbound webhooks and ask for answers: from pages of the account's origins only, and not too often.
+    /// </summary>
+    public bool FromBrowsers { get; init; }
+
     /// <summary>The largest inbound webhook that the platform posts, in bytes; a longer one is refused with 413. Default 1 MiB.</summary>
     public int LargestWebhook { get; init; } = 1024 * 1024;
 

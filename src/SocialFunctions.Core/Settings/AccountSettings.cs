@@ -41,6 +41,9 @@ public sealed record AccountSettings
     /// <summary>Origin of the platform's API, for tests; default the real one.</summary>
     public string? BaseUrl { get; init; }
 
+    /// <summary>The origins of the pages whose visitors may chat, such as <c>https://shop.example</c>; for channels that browsers call.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>The URL of the inbound webhook as the platform knows it. Needed behind a proxy where the platform signs it.</summary>
     public string? PublicUrl { get; init; }
 }

@@ -1,11 +1,10 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Settings;
@@ -18,6 +17,7 @@ internal sealed partial class InboundWebhookEndpoint(
     ChannelRegistry channels,
     IInboundQueue queue,
     InboundWebhookMetrics metrics,
+    BrowserGate browsers,
     FailureThrottle throttle,
     RefusalLog refusals,
     TimeProvider time,
@@ -55,6 +55,11 @@ internal sealed partial class InboundWebhookEndpoint(
 
     private async ValueTask<Rejection?> TakeAsync(HttpContext http, IChannel channel, Account account)
     {
+        if (channel.Descriptor.FromBrowsers && browsers.Refuse(http, account) is { } unwanted)
+        {
+            return unwanted;
+        }
+
         if (HttpMethods.IsGet(http.Request.Method))
         {
             return await HandshakeAsync(http, channel, account);
@@ -79,7 +84,7 @@ internal sealed partial class InboundWebhookEndpoint(
         AcceptedInboundWebhook accepted;
         using (body)
         {
-            if (Read(RequestOf(http, body.Memory), channel, account, out accepted) is { } refused)
+            if (Read(InboundRequests.Of(http, body.Memory), channel, account, out accepted) is { } refused)
             {
                 return refused;
             }
@@ -106,7 +111,7 @@ internal sealed partial class InboundWebhookEndpoint(
         InboundWebhookAnswer? answer;
         try
         {
-            answer = channel.Handshake(RequestOf(http, default), account);
+            answer = channel.Handshake(InboundRequests.Of(http, default), account);
         }
         catch (Exception e)
         {
@@ -182,25 +187,6 @@ internal sealed partial class InboundWebhookEndpoint(
             }]);
         }
     }
-
-    private static InboundWebhookRequest RequestOf(HttpContext http, ReadOnlyMemory<byte> body)
-    {
-        var request = http.Request;
-        return new InboundWebhookRequest
-        {
-            Url = UrlOf(http),
-            Query = name => request.Query.TryGetValue(name, out var value) ? value.ToString() : null,
-            Header = name => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null,
-            ContentType = request.ContentType,
-            Body = body,
-        };
-    }
-
-    // The target as it is in the request line: signatures cover the escapes that the platform chose.
-    private static string UrlOf(HttpContext http) =>
-        http.Features.Get<IHttpRequestFeature>()?.RawTarget is ['/', ..] target
-            ? string.Concat(http.Request.Scheme, "://", http.Request.Host.Value, target)
-            : http.Request.GetEncodedUrl();
 
     private static async ValueTask<Rejection?> AnswerAsync(HttpContext http, InboundWebhookAnswer answer)
     {

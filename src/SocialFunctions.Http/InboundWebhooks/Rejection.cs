@@ -8,6 +8,7 @@ namespace SocialFunctions.Http.InboundWebhooks;
 internal sealed record Rejection(int Status, string Reason, string Detail)
 {
     public const string BrokenBody = "brokenBody";
+    private const int Mebibyte = 1024 * 1024;
 
     public static readonly Rejection UnknownAccount =
         new(StatusCodes.Status404NotFound, "unknownAccount", "There is no such account on this channel.");
@@ -58,7 +59,7 @@ internal sealed record Rejection(int Status, string Reason, string Detail)
     /// <summary>The body is longer than what the platform posts.</summary>
     /// <param name="most">In bytes.</param>
     public static Rejection TooLarge(int most) =>
-        new(StatusCodes.Status413PayloadTooLarge, "tooLarge", $"The body is longer than {most / (1024 * 1024)} MiB.");
+        new(StatusCodes.Status413PayloadTooLarge, "tooLarge", $"The body is longer than {(most < Mebibyte ? $"{most / 1024} KiB" : $"{most / Mebibyte} MiB")}.");
 
     /// <summary>The server stopped reading: the body came too slowly, or is not what its headers announce.</summary>
     public static Rejection Unread(int status) => new(status, BrokenBody, "The body came too slowly or ended early.");

@@ -28,11 +28,15 @@ internal sealed class AccountReader(ReadContext context)
             Paused = o.Find("paused")?.Flag() ?? false,
             Sending = sending,
             BaseUrl = o.Find("baseUrl")?.SafeUrl("the account's token goes with every call"),
+            Origins = o.Find("origins")?.List(located => located.Origin()) ?? [],
             PublicUrl = o.Find("publicUrl")?.Url(),
             Secrets = ReadSecrets(o, channel, sending),
         };
         if (channel is { SignsAddress: true } && account.PublicUrl is null)
             o.Warn("publicUrl", "is not set: requests that come through a proxy under another address cannot be verified");
+
+        if (channel is { FromBrowsers: true } && account.Origins.Count == 0)
+            o.Warn("origins", "is not set: only pages of this host itself can call it");
 
         return account;
     }

@@ -74,6 +74,19 @@ internal static partial class Formats
                 : located.Reject<string>("must be an absolute http or https URL without user, password and fragment");
     }
 
+    /// <summary>The origin of a page, as browsers write it: scheme and host, and a port that is not the usual one.</summary>
+    public static string? Origin(this Located located)
+    {
+        if (located.Text() is not { } text)
+            return null;
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            && uri.GetLeftPart(UriPartial.Authority) == text
+                ? text
+                : located.Reject<string>("must be an origin as browsers write it, such as https://shop.example, without a path");
+    }
+
     /// <summary>A URL of https, or of http to this machine. What was stored before that rule stays in force.</summary>
     /// <param name="why">Why nobody may read it on its way, as a sentence goes on after a colon.</param>
     public static string? SafeUrl(this Located located, string why)

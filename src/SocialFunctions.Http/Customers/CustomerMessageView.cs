@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using SocialFunctions.Http.Desk;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Http.Customers;
+
+/// <summary>A message as the customer's page shows it. Which agent wrote it is the company's business.</summary>
+/// <param name="Id">For a message of the customer the id that their page gave it.</param>
+/// <param name="Author"><c>customer</c>, <c>agent</c> or <c>automatic</c>.</param>
+internal sealed record CustomerMessageView(
+    string Id,
+    Author Author,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Text,
+    IReadOnlyList<AttachmentView> Attachments,
+    DateTimeOffset SentAt)
+{
+    public static CustomerMessageView Of(Message message) => new(
+        message.Direction is Direction.In ? message.PlatformId ?? message.Id : message.Id,
+        message.Author,
+        message.Text,
+        [.. message.Attachments.Select(AttachmentView.Of)],
+        message.SentAt);
+}
