@@ -125,6 +125,29 @@ public sealed class SettingsTests
         Assert.Contains("leads out of the folder", await put.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     });
 
+    [Fact]
+    public Task SecretThatIsNotThere_IsNamedByPutReadinessLogAndStart() => World.PlayAsync(async world =>
+    {
+        const string Name = "'SOCIALFUNCTIONS_SECRET_OF_NOBODY' is not set";
+        var document = await DocumentAsync(world);
+        document["agents"]![0]!["token"] = "env:SOCIALFUNCTIONS_SECRET_OF_NOBODY";
+
+        using var put = await world.Root.PutAsync(Url, JsonContent.Create(document));
+
+        var warnings = (await put.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("warnings").EnumerateArray();
+        Assert.Contains(warnings, warning => Says(warning.GetProperty("message").GetString()));
+        var report = await world.Product.Http.GetFromJsonAsync<JsonElement>("/health/ready");
+        var reason = Assert.Single(report.GetProperty("reasons").EnumerateArray(), r => r.GetProperty("what").GetString() == "secrets");
+        Assert.Equal(("degraded", true), (report.GetProperty("status").GetString(), Says(reason.GetProperty("detail").GetString())));
+        await Eventually.HoldsAsync(() => world.Product.Output.Any(Says));
+
+        await world.StartAgainAsync();
+
+        await Eventually.HoldsAsync(() => world.Product.Output.Any(line => line.StartsWith("WARNING:", StringComparison.Ordinal) && Says(line)));
+
+        static bool Says(string? text) => text?.Contains(Name, StringComparison.Ordinal) == true;
+    });
+
     private static async Task<JsonNode> DocumentAsync(World world)
     {
         using var read = await world.Root.GetAsync(Url);

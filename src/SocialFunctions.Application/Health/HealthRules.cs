@@ -50,6 +50,11 @@ public static class HealthRules
             };
         }
 
+        foreach (var unset in settings.Unset)
+        {
+            yield return new Finding("secrets", unset.Path, $"{unset}.");
+        }
+
         foreach (var feed in missing)
         {
             yield return new Finding("calendar", feed.Calendar, feed.Detail) { Since = feed.Since };

@@ -7,7 +7,7 @@ namespace SocialFunctions.Application.Settings;
 public sealed partial class SettingsFollowing(
     SettingsStore settings, StrandedConversations stranded, SettingsSweep sweep, TimeProvider time, ILogger<SettingsFollowing> logger)
 {
-    private int _saidRefused = -1;
+    private int _said = -1;
 
     /// <summary>
     /// Loads settings that another instance put in force, then updates the conversations to the newest version. For hosts with several instances.
@@ -35,7 +35,7 @@ public sealed partial class SettingsFollowing(
     public async Task FollowAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         var version = settings.Current.Version;
-        SayWhatIsRefused(settings.Current);
+        SayWhatHasNoEffect(settings.Current);
         if (settings.IsFollowed(version))
         {
             return;
@@ -63,22 +63,30 @@ public sealed partial class SettingsFollowing(
         LogFollowed(version);
     }
 
-    private void SayWhatIsRefused(SettingsSnapshot current)
+    private void SayWhatHasNoEffect(SettingsSnapshot current)
     {
-        if (current.Version == _saidRefused)
+        if (current.Version == _said)
         {
             return;
         }
 
-        _saidRefused = current.Version;
+        _said = current.Version;
         foreach (var refused in current.Refused)
         {
             LogRefused(refused);
+        }
+
+        foreach (var unset in current.Unset)
+        {
+            LogUnset(unset);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Something in the settings is not allowed any more and has no effect: {Problem}")]
     private partial void LogRefused(SettingsProblem problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A secret that the settings name is not there: {Problem}")]
+    private partial void LogUnset(SettingsProblem problem);
 
     [LoggerMessage(
         Level = LogLevel.Warning, Message = "The {Kind} '{Id}' is not in version {Version} of the settings: {Count} open conversations go to {To}")]

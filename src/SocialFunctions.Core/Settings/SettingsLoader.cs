@@ -46,8 +46,9 @@ public static class SettingsLoader
             {
                 Warnings = order.Sort(findings.Warnings),
                 Refused = order.Sort(findings.Refused),
+                Unset = order.Sort(findings.Unset),
             };
-        return new SettingsLoadResult(snapshot, order.Sort(findings.Problems), order.Sort(findings.Warnings)) { Unset = order.Sort(findings.Unset) };
+        return new SettingsLoadResult(snapshot, order.Sort(findings.Problems), order.Sort(findings.Warnings));
     }
 
     // The exception counts lines from 0 and columns in bytes from 0; people and editors count both from 1, in characters.
@@ -93,8 +94,4 @@ public sealed record SecretSource(Func<string, string?> Variable, bool AllowPlai
 /// <param name="Snapshot">The settings; null when there are problems.</param>
 /// <param name="Problems">What must be corrected, in document order.</param>
 /// <param name="Warnings">What may be intended: plain secrets, accounts that use the sandbox because a secret is missing.</param>
-public sealed record SettingsLoadResult(SettingsSnapshot? Snapshot, IReadOnlyList<SettingsProblem> Problems, IReadOnlyList<SettingsProblem> Warnings)
-{
-    /// <summary>Those warnings that name a secret whose variable is not set.</summary>
-    public IReadOnlyList<SettingsProblem> Unset { get; init; } = [];
-}
+public sealed record SettingsLoadResult(SettingsSnapshot? Snapshot, IReadOnlyList<SettingsProblem> Problems, IReadOnlyList<SettingsProblem> Warnings);

@@ -71,6 +71,9 @@ public sealed class SettingsSnapshot
     /// <summary>What a stored document has and is not allowed any more, see <see cref="SecretSource.IsStored"/>.</summary>
     public IReadOnlyList<SettingsProblem> Refused { get; internal init; } = [];
 
+    /// <summary>Those warnings that name a secret whose variable is not set.</summary>
+    public IReadOnlyList<SettingsProblem> Unset { get; internal init; } = [];
+
     /// <summary>Whether an administrator can sign in with a token.</summary>
     public bool AdministratorCanSignIn => _tokens.HasAdministrator;
 

@@ -36,7 +36,8 @@ internal static class CheckCommand
         }
 
         // Whoever signs in on the other machine may do so with an identity provider.
-        IReadOnlyList<SettingsProblem> wrong = secretsElsewhere ? [] : lockout is null ? loaded.Unset : [.. loaded.Unset, lockout];
+        var unset = loaded.Snapshot?.Unset ?? [];
+        IReadOnlyList<SettingsProblem> wrong = secretsElsewhere ? [] : lockout is null ? unset : [.. unset, lockout];
         foreach (var warning in loaded.Warnings.Except(wrong))
         {
             error.WriteLine($"warning: {warning}");

@@ -23,7 +23,7 @@ internal static class ServeCommand
                 await output.WriteLineAsync(line);
             }
 
-            foreach (var doubt in settings.Doubts)
+            foreach (var doubt in settings.Doubts.Concat(settings.Current.Unset.Select(unset => unset.ToString())))
             {
                 await error.WriteLineAsync($"WARNING: {doubt}.");
             }

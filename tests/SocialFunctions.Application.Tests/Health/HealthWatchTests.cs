@@ -4,7 +4,9 @@ using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Settings;
 using SocialFunctions.Application.Tests.Outbox;
+using SocialFunctions.Settings;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Application.Tests.Health;
@@ -133,6 +135,31 @@ public sealed class HealthWatchTests : IReadiness, IDisposable
         var report = await LookAsync();
 
         Assert.Equal([new HealthReason("account", since, "Account 'bot' cannot send: The token expired.")], report.Reasons);
+    }
+
+    [Fact]
+    public async Task SecretThatIsNotThere_IsNamedUntilItIs()
+    {
+        const string Document = """{ "agents": [{ "id": "ann", "name": "Ann", "token": "env:SOCIALFUNCTIONS_SECRET_ANN" }] }""";
+        string? secret = null;
+        using var settings = await SettingsStore.OpenAsync(
+            new InMemorySettingsArchive(),
+            Document,
+            useFile: false,
+            new SettingsReading(new SecretSource(_ => secret, AllowPlain: true), TestChannels.Catalog, FeedSource.None),
+            _time,
+            CancellationToken.None);
+        var watch = new HealthWatch(this, settings, new MissingFeeds(settings, new InMemoryFeedCopies()), _time, NullLogger<HealthWatch>.Instance);
+
+        var report = await watch.LookAsync(CancellationToken.None);
+
+        var reason = Assert.Single(report.Reasons);
+        Assert.Equal((HealthStatus.Degraded, "secrets"), (report.Status, reason.What));
+        Assert.StartsWith("$.agents[0].token: the variable 'SOCIALFUNCTIONS_SECRET_ANN' is not set", reason.Detail, StringComparison.Ordinal);
+
+        secret = "0123456789";
+        await settings.ReplaceAsync(Document, null, null, CancellationToken.None);
+        Assert.Equal(HealthStatus.Ok, (await watch.LookAsync(CancellationToken.None)).Status);
     }
 
     ValueTask<WorkState> IReadiness.WorkAsync(DateTimeOffset lateBefore, CancellationToken cancellationToken)
