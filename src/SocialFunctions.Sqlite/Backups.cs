@@ -17,12 +17,17 @@ public static class Backups
 
     /// <summary>Copies a data directory. Everything that was acknowledged before it began is in the copy.</summary>
     /// <param name="data">Path of the data directory, which a host may be using.</param>
-    /// <param name="target">Path of the copy: not there, or empty.</param>
+    /// <param name="target">Path of the copy: not there, or empty, and outside of the data directory.</param>
     /// <returns>Its size in bytes.</returns>
     /// <exception cref="IOException">It cannot be copied.</exception>
     public static long Make(string data, string target)
     {
         target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
+        if (RealPath.IsWithin(target, data))
+        {
+            throw new IOException($"{target} is in the data directory {data}; a backup takes a directory outside of it.");
+        }
+
         MustHave(data);
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
         {
@@ -87,6 +92,8 @@ public static class Backups
                 Copy(Path.Combine(backup, file), copy);
             }
 
+            new SqliteFile(Path.Combine(backup, DataDirectory.Inbound), InboundSchema.Migrations).EnsureKnown();
+            ConversationSchema.FileAt(Path.Combine(backup, DataDirectory.Conversations)).EnsureKnown();
             new SqliteFile(directory.InboundPath + Unfinished, InboundSchema.Migrations).OpenWriter().Dispose();
             return MarkAsBegun(directory.ConversationsPath + Unfinished);
         }

@@ -46,6 +46,14 @@ internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations, 
     /// <exception cref="StoreUnavailableException">The file is not there, cannot be opened or is not a database.</exception>
     public SqliteSession OpenReader() => new(path, ReaderPragmas, create: false);
 
+    /// <summary>Sees whether this version of the program knows the file's schema, or an earlier one.</summary>
+    /// <exception cref="InvalidDataException">A newer version of this program wrote the file.</exception>
+    public void EnsureKnown()
+    {
+        using var session = OpenReader();
+        VersionOf(session);
+    }
+
     /// <summary>
     /// Sees whether the file that a host has open, and its log, are still there: SQLite goes on with files that were deleted, and the data would be lost.
     /// </summary>
@@ -59,17 +67,19 @@ internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations, 
         }
     }
 
-    private void Migrate(SqliteSession session)
+    private int VersionOf(SqliteSession session)
     {
         var version = (int)session.First("PRAGMA user_version", row => row.Int64(0));
-        if (version > migrations.Count)
-        {
-            throw new InvalidDataException(string.Create(
+        return version <= migrations.Count
+            ? version
+            : throw new InvalidDataException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{path} was written by a newer version of SocialFunctions (schema {version}; this one knows up to {migrations.Count})."));
-        }
+    }
 
-        for (; version < migrations.Count; version++)
+    private void Migrate(SqliteSession session)
+    {
+        for (var version = VersionOf(session); version < migrations.Count; version++)
         {
             session.Script("BEGIN IMMEDIATE");
             try

@@ -110,6 +110,49 @@ public sealed class BackupsTests : IDisposable
         Assert.Equal(["precious.txt"], Directory.GetFiles(Copy).Select(Path.GetFileName));
     }
 
+    [Theory]
+    [InlineData("data")]
+    [InlineData("data/")]
+    [InlineData("data/copies/today")]
+    [InlineData("copies/../data/copy")]
+    [InlineData("link")]
+    [InlineData("link/copy")]
+    public async Task BackupIntoTheDataDirectory_IsRefused(string target)
+    {
+        await FillAsync();
+        var root = _storage.Directory.Root;
+        Directory.CreateSymbolicLink(Path.Combine(_place.FullName, "data"), root);
+        Directory.CreateSymbolicLink(Path.Combine(_place.FullName, "link"), Path.Combine(_place.FullName, "data"));
+        var before = Directory.GetFileSystemEntries(root).Order().ToList();
+
+        foreach (var data in (string[])[root, Elsewhere])
+        {
+            var refused = Assert.Throws<IOException>(() => Backups.Make(data, Path.Combine(_place.FullName, target)));
+            Assert.Contains("is in the data directory", refused.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, Directory.GetFileSystemEntries(root).Order());
+    }
+
+    [Theory]
+    [InlineData("conversations.db")]
+    [InlineData("inbound.db")]
+    public async Task CopyOfANewerVersion_IsRefusedByItsNameAndChangesNothing(string file)
+    {
+        await FillAsync();
+        Backups.Make(_storage.Directory.Root, Copy);
+        var newer = Path.Combine(Copy, file);
+        using (var session = new SqliteSession(newer, "PRAGMA busy_timeout=5000"))
+        {
+            session.Script("PRAGMA user_version=9999");
+        }
+
+        var refused = Assert.Throws<InvalidDataException>(() => Backups.Restore(Copy, Elsewhere, Samples.Noon));
+
+        Assert.StartsWith($"{newer} was written by a newer version of SocialFunctions (schema 9999;", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Elsewhere, "*.db*"));
+    }
+
     [Fact]
     public void BackupOfNothing_IsRefused_AndLeavesNothing()
     {
