@@ -192,6 +192,14 @@ internal static class ConversationSchema
         INSERT INTO audit (id, at, done_by, what, subject)
         SELECT 'settings-' || version, at, put_by, 'settingsReplaced', CAST(version AS TEXT) FROM settings WHERE put_by IS NOT NULL ORDER BY version;
         """,
+
+        // Quotation marks are folded, and signs that stand for a sentence: all texts are read again in the background.
+        """
+        INSERT INTO message_texts (message_texts) VALUES ('delete-all');
+        UPDATE text_indexes SET done = 0, folded_before = (SELECT coalesce(max(position), 0) FROM messages) WHERE name = 'message';
+        INSERT INTO conversation_texts (conversation_texts) VALUES ('delete-all');
+        UPDATE text_indexes SET done = 0, folded_before = (SELECT coalesce(max(key), 0) FROM conversations) WHERE name = 'conversation';
+        """,
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

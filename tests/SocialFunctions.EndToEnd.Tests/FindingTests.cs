@@ -20,6 +20,8 @@ public sealed class FindingTests(World world) : IClassFixture<World>
     [InlineData("Grüne Straße 7", "strasse", "GRUNE", "Straße 7")]
     [InlineData("Une impression de de\u0301ja\u0300 vu", "deja vu", "DÉJÀ", "à v")]
     [InlineData("Ring +81 (90) 1234-5678 tonight", "819012345678", "90 1234 5678", "+81 90 12345678")]
+    [InlineData("The box says “handle with care”", "\"handle with care\"", "«HANDLE", "says “handle")]
+    [InlineData("اسمه محمد ﷺ", "صلى الله عليه وسلم", "محمد ﷺ")]
     [InlineData("我想要退款。", "退款", "款", "想要退")]
     public async Task Text_IsFoundHoweverItIsWrittenBeforeAndAfterItIsIndexed(string text, params string[] queries)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -5,14 +6,14 @@ namespace SocialFunctions.Model;
 
 /// <summary>
 /// Text without what people leave out, or type otherwise, when they mean the same: Unicode's compatibility decomposition and full case folding,
-/// the same in every locale, without accents and invisible characters. White space is one space, a dash a hyphen, an apostrophe <c>'</c>, a digit
-/// of any script 0 to 9. Letters of their own stay: <c>й</c>, voiced kana, syllables of Hangul.
+/// the same in every locale, without accents and invisible characters. White space is one space, a dash a hyphen, an apostrophe <c>'</c>, a quotation mark
+/// <c>"</c>, a digit of any script 0 to 9. Letters of their own stay: <c>й</c>, voiced kana, syllables of Hangul.
 /// </summary>
 /// <remarks>The product runs in invariant globalization mode, where <see cref="string.Normalize()"/> does nothing: folding.txt has the data.</remarks>
 public static class Folding
 {
-    /// <summary>How long a character becomes at most.</summary>
-    public const int Longest = 6;
+    /// <summary>How long a character becomes at most: U+FDFA is a sentence.</summary>
+    public const int Longest = 18;
 
     private const char Special = '\uFFFF';
     private static readonly Dictionary<int, string> Table = ReadTable();
@@ -21,8 +22,15 @@ public static class Folding
     /// <summary>A text folded, without white space around it.</summary>
     public static string Of(string text)
     {
-        var folded = new char[text.Length * Longest];
-        return new string(folded.AsSpan(0, Write(text, folded)).Trim(' '));
+        var folded = ArrayPool<char>.Shared.Rent(text.Length * Longest);
+        try
+        {
+            return new string(folded.AsSpan(0, Write(text, folded)).Trim(' '));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(folded);
+        }
     }
 
     /// <summary>Writes a text folded.</summary>

@@ -3,8 +3,9 @@ import unicodedata as unicode
 
 # Letters that Unicode does not take apart, but people do.
 LETTERS = {"ø": "o", "đ": "d", "ħ": "h", "ł": "l", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"}
-APOSTROPHES = "`´ʹʻʼʽˈ‘’‛′＇"
-LONGEST = 6
+APOSTROPHES = "`´ʹʻʼʽˈ‘’‚‛′‹›＇"
+QUOTES = "«»“”„‟″‶〝〞〟❝❞＂"
+LONGEST = 18
 
 
 def is_mark(c):
@@ -23,6 +24,8 @@ def plain(text):
 def simplest(c):
     if c in APOSTROPHES:
         return "'"
+    if c in QUOTES:
+        return '"'
     if unicode.category(c) == "Pd" or c == "−":
         return "-"
     if unicode.category(c) == "Nd":
@@ -35,6 +38,8 @@ def fold(c):
         return "й"
     if c in APOSTROPHES:
         return "'"
+    if c in QUOTES:
+        return '"'
     folded = plain(plain(c).casefold()).lower()
     return unicode.normalize("NFC", "".join(simplest(letter) for letter in folded))
 
