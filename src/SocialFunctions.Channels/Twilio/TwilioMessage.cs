@@ -32,7 +32,7 @@ internal static class TwilioMessage
             ReceivedAt = now,
             PlatformId = sid,
             From = new Sender(from, form["ProfileName"]),
-            Kind = KindOf(text, button is not null, attachments),
+            Kind = button is null && !TwilioAddress.IsWhatsApp(from) && Tapback.Is(text) ? MessageKind.Reaction : KindOf(text, button is not null, attachments),
             Text = text,
             Attachments = attachments,
             ReplyTo = form["OriginalRepliedMessageSid"],

@@ -128,12 +128,13 @@ internal static class CustomerMessages
         }
 
         var isShort = turn.Policy.Courtesy && Courtesy.AsksForNothing(received);
-        var owed = isShort ? ShortReplies.CountsAs(turn.State, at) : at;
+        var isReaction = received.Kind is MessageKind.Reaction;
+        var owed = isShort ? ShortReplies.CountsAs(turn.State, at, isReaction) : at;
         var isFirst = isShort && owed is not null && Questions.Answered(turn.State, at) is null;
         message = owed is { } asks ? Owe(turn, message, received, asks, acknowledge: !isFirst) : message;
         if (isShort)
         {
-            ShortReplies.Remember(turn, new ShortReply(at, null, owed) { IsFirst = isFirst });
+            ShortReplies.Remember(turn, new ShortReply(at, null, owed) { IsFirst = isFirst, IsReaction = isReaction });
         }
 
         ShortReplies.JudgeAgain(turn);

@@ -12,7 +12,8 @@ internal static class ShortReplies
     private const int Remembered = 8;
 
     /// <summary>As of where something short that is said now counts, if it answers a question or is the first that the customer says.</summary>
-    public static Place? CountsAs(Conversation state, Place at) => Questions.Answered(state, at) ?? (IsFirst(state, at) ? at : null);
+    public static Place? CountsAs(Conversation state, Place at, bool isReaction) =>
+        Questions.Answered(state, at) ?? (!isReaction && IsFirst(state, at) ? at : null);
 
     public static void Remember(Turn turn, params IEnumerable<ShortReply> replies) =>
         turn.State = turn.State with { ShortReplies = [.. turn.State.ShortReplies.Concat(replies).OrderBy(one => one.At).TakeLast(Remembered)] };
@@ -31,7 +32,7 @@ internal static class ShortReplies
     {
         foreach (var reply in turn.State.ShortReplies)
         {
-            var counts = reply.To is { } ours ? Questions.Answered(turn.State, reply.At, ours) : CountsAs(turn.State, reply.At);
+            var counts = reply.To is { } ours ? Questions.Answered(turn.State, reply.At, ours) : CountsAs(turn.State, reply.At, reply.IsReaction);
             if (counts is { } asks && reply.Owed is null)
             {
                 Replace(turn, reply, asks);
@@ -52,7 +53,7 @@ internal static class ShortReplies
     private static bool HasWritten(Conversation state, Place before) =>
         state.Unanswered.Any(written => written < before) || state.Answered.Any(answer => answer.To.Any(written => written < before));
 
-    // The first contact of all reaches an agent, whatever it says.
+    // The first contact of all reaches an agent, whatever it says, unless it is a reaction to something.
     private static bool IsFirst(Conversation state, Place at) =>
         state.Case == 0
         || (state.Case == 1

@@ -12,4 +12,8 @@ public sealed record ShortReply(Place At, DateTimeOffset? To, Place? Owed)
     /// <summary>Whether an answer is owed because the customer said nothing before.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsFirst { get; init; }
+
+    /// <summary>Whether it is a reaction that came as a message: to something that was said, if only elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsReaction { get; init; }
 }

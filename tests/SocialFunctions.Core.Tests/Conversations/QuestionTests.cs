@@ -53,6 +53,19 @@ public sealed class QuestionTests
     }
 
     [Fact]
+    public void ReactionAsTheFirstMessage_OpensNoCase()
+    {
+        var story = new Story();
+        story.Customer("Liked “Spring sale: 20 % off!”", kind: MessageKind.Reaction);
+        story.Delivered("m1", DeliveryStatus.Read);
+
+        Assert.Equal((0, ConversationStatus.Resolved), (story.Conversation.Case, story.Conversation.Status));
+        Assert.Equal(1, story.Count(TimelineType.Message));
+        story.Customer("Where is my parcel?");
+        Assert.Equal(1, story.Conversation.Case);
+    }
+
+    [Fact]
     public void ReactionToAQuestion_AnswersIt()
     {
         var story = Asked(then: ConversationStatus.Pending);
