@@ -10,6 +10,11 @@ internal static class TelegramAnswer
 {
     private const int LongestDescription = 200;
 
+    private static readonly string[] Unreachable =
+    [
+        "chat not found", "user not found", "group chat was deactivated", "USER_IS_BLOCKED", "USER_DEACTIVATED", "USER_DELETED", "PEER_ID_INVALID", "CHAT_ID_INVALID",
+    ];
+
     /// <summary>A longer <c>retry_after</c> is cut to this.</summary>
     private const long LongestWaitSeconds = 24 * 60 * 60;
 
@@ -40,10 +45,15 @@ internal static class TelegramAnswer
             408 or 409 => new SendResult(SendOutcome.Transient, Error: error),
             // Blocked by the user, who is deactivated, has never written or has removed the bot from the group: https://core.telegram.org/api/errors#403-forbidden.
             403 => new SendResult(SendOutcome.Permanent, Error: error) { OptOut = OptOut.Blocked },
+            400 when IsUnreachable(answer.Body.Text("description")) => new SendResult(SendOutcome.Permanent, Error: error) { OptOut = OptOut.Blocked },
             >= 300 and < 500 => new SendResult(SendOutcome.Permanent, Error: error),
             _ => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: WaitOf(answer)),
         };
     }
+
+    // Errors that Telegram's servers give and the Bot API passes on as they are: https://core.telegram.org/method/messages.sendMessage#possible-errors.
+    private static bool IsUnreachable(string? description) =>
+        Array.Exists(Unreachable, reason => description?.Contains(reason, StringComparison.OrdinalIgnoreCase) == true);
 
     private static bool IsError(PlatformAnswer answer) =>
         IsRefused(answer) || answer.Body.Whole("error_code") is not null;

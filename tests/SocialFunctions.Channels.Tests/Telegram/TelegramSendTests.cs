@@ -40,8 +40,13 @@ public class TelegramSendTests
     [InlineData(403, "Forbidden: user is deactivated", OptOut.Blocked)]
     [InlineData(403, "Forbidden: bot can't initiate conversation with a user", OptOut.Blocked)]
     [InlineData(403, "Forbidden: bot was kicked from the supergroup chat", OptOut.Blocked)]
-    [InlineData(400, "Bad Request: chat not found", null)]
+    [InlineData(400, "Bad Request: chat not found", OptOut.Blocked)]
+    [InlineData(400, "Bad Request: USER_IS_BLOCKED", OptOut.Blocked)]
+    [InlineData(400, "Bad Request: INPUT_USER_DEACTIVATED", OptOut.Blocked)]
+    [InlineData(400, "Bad Request: PEER_ID_INVALID", OptOut.Blocked)]
+    [InlineData(400, "Bad Request: group chat was deactivated", OptOut.Blocked)]
     [InlineData(400, "Bad Request: message text is empty", null)]
+    [InlineData(400, "Bad Request: message to be replied not found", null)]
     public async Task Refusal_SaysWhetherTheCustomerCanBeReached(int code, string description, OptOut? optOut)
     {
         var (result, _, _) = await SendAsync(Text(), $$"""{"ok":false,"error_code":{{code}},"description":"{{description}}"}""", code);
