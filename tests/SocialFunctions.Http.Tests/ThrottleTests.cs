@@ -115,6 +115,25 @@ public sealed class ThrottleTests : IAsyncLifetime
         Assert.Contains("9 more requests were refused", Said()[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task FaultsOfOneKind_AreOneLogLineAMinuteWithTheirNumber()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, (await WebhookAsync("fault", "203.0.113.7")).StatusCode);
+        }
+
+        var first = Assert.Single(Met());
+        Assert.Contains("Inbound webhook messenger/page met a fault: ", first, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', first);
+
+        _host.Time.Advance(FaultLog.Every);
+        await WebhookAsync("fault", "203.0.113.7");
+        Assert.Contains("; 9 more met it since it was last written", Met()[1], StringComparison.Ordinal);
+
+        List<string> Met() => [.. _host.Logs.Everything.Where(line => line.Contains("met a fault", StringComparison.Ordinal))];
+    }
+
     private List<string> Said() => [.. _host.Logs.Everything.Where(line => line.Contains(" SocialFunctions.", StringComparison.Ordinal))];
 
     private static async Task ExhaustAsync(Func<Task<HttpResponseMessage>> fail)

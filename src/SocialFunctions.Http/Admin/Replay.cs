@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
@@ -7,8 +6,8 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Http.Admin;
 
 /// <summary>Handles a quarantined event again, with the present settings and the present version of the program.</summary>
-internal sealed partial class Replay(
-    ISettingsSource settings, ChannelRegistry channels, IQuarantine quarantine, IInboundQueue queue, TimeProvider time, ILogger<Replay> log)
+internal sealed class Replay(
+    ISettingsSource settings, ChannelRegistry channels, IQuarantine quarantine, IInboundQueue queue, TimeProvider time, FaultLog faults)
 {
     /// <summary>Publishes what the event turns out to be, and marks the record; does nothing when it still cannot be read.</summary>
     public async ValueTask<ReplayOutcome> CarryOutAsync(QuarantinedEvent record, CancellationToken cancellationToken)
@@ -55,7 +54,7 @@ internal sealed partial class Replay(
         }
         catch (Exception e)
         {
-            Fault(record.Id, e.GetType(), e.StackTrace);
+            faults.Write($"Replay of {record.Id}", e);
             return ReplayOutcome.No("It still cannot be read because of a fault in this program.");
         }
     }
@@ -87,9 +86,6 @@ internal sealed partial class Replay(
         ContentType = record.Body.AsSpan().TrimStart() is ['{' or '[', ..] ? "application/json" : "application/x-www-form-urlencoded",
         Body = body,
     };
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Replay of {Record} met a fault: {Kind}\n{Stack}")]
-    private partial void Fault(string record, Type kind, string? stack);
 }
 
 /// <summary>What a quarantined event turns out to be: what to publish, or in one sentence why it still cannot be read.</summary>

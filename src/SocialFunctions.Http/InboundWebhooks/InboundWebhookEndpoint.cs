@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Customers;
@@ -12,7 +11,7 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Http.InboundWebhooks;
 
 /// <summary>Receives inbound webhooks: verify, normalise, store, answer. This is the hot path: every message of every customer passes here.</summary>
-internal sealed partial class InboundWebhookEndpoint(
+internal sealed class InboundWebhookEndpoint(
     ISettingsSource settings,
     ChannelRegistry channels,
     IInboundQueue queue,
@@ -20,8 +19,8 @@ internal sealed partial class InboundWebhookEndpoint(
     BrowserGate browsers,
     FailureThrottle throttle,
     RefusalLog refusals,
-    TimeProvider time,
-    ILogger<InboundWebhookEndpoint> log)
+    FaultLog faults,
+    TimeProvider time)
 {
     public const string Pattern = "/webhooks/{channel}/{account}";
     private static readonly AcceptedInboundWebhook Nothing = new([], []);
@@ -115,7 +114,7 @@ internal sealed partial class InboundWebhookEndpoint(
         }
         catch (Exception e)
         {
-            Fault(channel.Descriptor.Name, account.Id, e.GetType(), e.StackTrace);
+            faults.Write($"Inbound webhook {channel.Descriptor.Name}/{account.Id}", e);
             return Rejection.Fault;
         }
 
@@ -160,7 +159,7 @@ internal sealed partial class InboundWebhookEndpoint(
         catch (Exception e)
         {
             // It is not known to be genuine, so it is not kept; the platform will send it again.
-            Fault(channel.Descriptor.Name, account.Id, e.GetType(), e.StackTrace);
+            faults.Write($"Inbound webhook {channel.Descriptor.Name}/{account.Id}", e);
             return Rejection.Fault;
         }
     }
@@ -175,7 +174,7 @@ internal sealed partial class InboundWebhookEndpoint(
         catch (Exception e) when (e is not UnreadableInboundWebhookException)
         {
             // A fault of ours would fail every redelivery too, until the platform stops sending it: keep the inbound webhook for a replay.
-            Fault(channel.Descriptor.Name, account.Id, e.GetType(), e.StackTrace);
+            faults.Write($"Inbound webhook {channel.Descriptor.Name}/{account.Id}", e);
             return new AcceptedInboundWebhook([], [new QuarantinedEvent
             {
                 At = now,
@@ -226,8 +225,4 @@ internal sealed partial class InboundWebhookEndpoint(
                 characters[i] = from[i] is > ' ' and < '\x7f' ? from[i] : '?';
             }
         });
-
-    // Without the exception's message, which may quote what a customer wrote.
-    [LoggerMessage(Level = LogLevel.Error, Message = "Inbound webhook {Channel}/{Account} met a fault: {Kind}\n{Stack}")]
-    private partial void Fault(string channel, string account, Type kind, string? stack);
 }

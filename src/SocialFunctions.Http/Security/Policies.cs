@@ -23,6 +23,7 @@ public static class Policies
     internal static void AddAgents(this IServiceCollection services, EntraTenant? tenant)
     {
         services.AddSingleton<RefusalLog>();
+        services.AddSingleton<FaultLog>();
         services.AddSingleton<FailureThrottle>();
         services.AddSingleton<ThisMachine>();
 
