@@ -15,11 +15,11 @@ internal sealed class ThisMachine(IServer server, TrustedProxies proxies)
 {
     private static readonly IPAddress[] Loopback = [IPAddress.Loopback, IPAddress.IPv6Loopback];
 
-    private static readonly HashSet<string> Forwarding = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Forwarded", "Via", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "X-Original-For", "X-Original-Host", "X-Original-Proto", "True-Client-IP",
-        "Forwarded-For", "X-Original-URL", "CF-Connecting-IP", "CF-Ray", "Fastly-Client-IP", "Fly-Client-IP", "X-Azure-ClientIP", "X-Envoy-External-Address", "X-ProxyUser-Ip",
-    };
+    // What proxies and gateways call the address of whoever asked them, or what they were asked for, whatever stands around it.
+    private static readonly string[] Forwarding =
+    [
+        "Forwarded", "X-Original-", "Client-IP", "ClientIP", "Real-IP", "Connecting-IP", "CF-Ray", "External-Address", "ProxyUser", "Remote-IP", "Remote-Addr",
+    ];
 
     /// <summary>Whether a program on this machine asks.</summary>
     public bool Asks(HttpContext http) =>
@@ -30,7 +30,8 @@ internal sealed class ThisMachine(IServer server, TrustedProxies proxies)
         && server.Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses && addresses.All(ListensOnLoopback);
 
     private static bool IsForwarding(string header) =>
-        header.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || Forwarding.Contains(header);
+        header.Equals("Via", StringComparison.OrdinalIgnoreCase)
+        || Array.Exists(Forwarding, name => header.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     private static bool ListensOnLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && IsLoopback(url.Host);
 
