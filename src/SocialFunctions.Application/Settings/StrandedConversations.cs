@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
@@ -9,30 +10,42 @@ namespace SocialFunctions.Application.Settings;
 /// <summary>Counts the unresolved conversations whose account, team or assignee settings do not have, and says who gets them.</summary>
 public sealed class StrandedConversations(IBacklog backlog)
 {
-    /// <summary>Counts what a replacement of settings takes away; without a query where it takes away nothing.</summary>
+    /// <summary>
+    /// Counts what a replacement of settings takes away; without a query where it takes away nothing. An account with another external id is another page,
+    /// number or bot: its customers wrote to the former one.
+    /// </summary>
     public async ValueTask<IReadOnlyList<Stranded>> ByAsync(SettingsSnapshot before, SettingsSnapshot after, CancellationToken cancellationToken)
     {
-        var takesAway = before.Accounts.Any(account => after.FindAccountOf(account.Channel, account.Id) is null)
+        var moved = before.Accounts
+            .Where(account => after.FindAccountOf(account.Channel, account.Id) is { } now && now.Settings.ExternalId != account.Settings.ExternalId)
+            .Select(account => (account.Channel, account.Id))
+            .ToHashSet();
+        var takesAway = moved.Count > 0
+            || before.Accounts.Any(account => after.FindAccountOf(account.Channel, account.Id) is null)
             || before.Document.Teams.Any(team => !Stranding.Has(after, team.Id))
             || before.Document.Agents.Any(agent => after.FindAgent(agent.Id) is null);
-        return takesAway ? await UnderAsync(after, cancellationToken) : [];
+        return takesAway ? await CountAsync(after, moved, cancellationToken) : [];
     }
 
     /// <summary>Counts what is stranded under settings, whatever took it away.</summary>
-    public async ValueTask<IReadOnlyList<Stranded>> UnderAsync(SettingsSnapshot settings, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<Stranded>> UnderAsync(SettingsSnapshot settings, CancellationToken cancellationToken) =>
+        CountAsync(settings, moved: FrozenSet<(string, string)>.Empty, cancellationToken);
+
+    private async ValueTask<IReadOnlyList<Stranded>> CountAsync(
+        SettingsSnapshot settings, IReadOnlySet<(string Channel, string Account)> moved, CancellationToken cancellationToken) =>
     [
         .. (await backlog.HeldAsync(cancellationToken))
-            .SelectMany(held => Of(held, settings))
+            .SelectMany(held => Of(held, settings, moved.Contains((held.Channel, held.Account))))
             .GroupBy(stranded => stranded with { Conversations = 0 })
             .Select(same => same.Key with { Conversations = same.Sum(stranded => stranded.Conversations) })
             .OrderBy(stranded => stranded.Kind).ThenBy(stranded => stranded.Id, StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<Stranded> Of(HeldCount held, SettingsSnapshot settings)
+    private static IEnumerable<Stranded> Of(HeldCount held, SettingsSnapshot settings, bool isMoved)
     {
         var to = Stranding.Settle(settings, held.By);
         var (toTeam, toAgent) = (to.Team is null ? null : $"team:{to.Team}", to.Agent is null ? null : $"agent:{to.Agent}");
-        if (settings.FindAccountOf(held.Channel, held.Account) is null)
+        if (isMoved || settings.FindAccountOf(held.Channel, held.Account) is null)
         {
             yield return new Stranded(StrandedKind.Account, held.Account, held.Conversations, null);
         }

@@ -102,7 +102,7 @@ internal static class Branches
 
     /// <summary>Something short asked for an answer in the branch because it was the first there; it need not be the first here.</summary>
     private static bool IsCourtesy(Conversation state, Conversation branch, Place at) =>
-        branch.ShortReplies.Any(reply => reply.IsFirst && reply.Owed == at) && ShortReplies.CountsAs(state, Brought(at)) is null;
+        branch.ShortReplies.Any(reply => reply.IsFirst && reply.Owed == at) && ShortReplies.CountsAs(state, Brought(at), isReaction: false) is null;
 
     private static ShortReply Judged(Conversation state, ShortReply reply) =>
         reply.Owed is { } owed && (state.Unanswered.Contains(owed) || state.Answered.Any(answer => answer.To.Contains(owed))) ? reply : reply with { Owed = null };

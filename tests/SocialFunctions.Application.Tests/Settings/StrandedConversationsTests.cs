@@ -60,6 +60,11 @@ public sealed class StrandedConversationsTests : IAsyncLifetime
     public async Task NothingIsTakenAway_NothingIsStranded() => Assert.Empty(await EffectAsync(Document.Replace("PT1H", "PT2H", StringComparison.Ordinal)));
 
     [Fact]
+    public async Task AccountBecomesAnotherBot_ItsConversationsAreStranded() => Assert.Equal(
+        [new Stranded(StrandedKind.Account, "bot", 2, null)],
+        await EffectAsync(Document.Replace("the_bot", "another_bot", StringComparison.Ordinal)));
+
+    [Fact]
     public async Task AgentIsTakenAway_WhatTheyHaveReturnsToItsTeam() =>
         Assert.Equal([new Stranded(StrandedKind.Agent, "ann", 1, "team:care")], await EffectAsync(WithoutAnn));
 

@@ -40,6 +40,23 @@ public class AccountSettingsTests
             "$.accounts[0].channel",
             "not available in this version");
 
+    [Theory]
+    [InlineData("../me")]
+    [InlineData("1/../2")]
+    [InlineData("1..2")]
+    [InlineData("1\\\\2")]
+    [InlineData("1?x=2")]
+    [InlineData("1#2")]
+    [InlineData("1%2F2")]
+    [InlineData("1 2")]
+    [InlineData("1\\u00072")]
+    [InlineData("1\\u200B2")]
+    [InlineData("1\\u202E2")]
+    public void ExternalIdThatCouldLeadElsewhere_IsRefused(string externalId) => AssertProblem(
+        Document(Documents.Messenger().Replace("\"externalId\": \"page\"", $"\"externalId\": \"{externalId}\"", StringComparison.Ordinal)),
+        "$.accounts[0].externalId",
+        "must be the platform's id of the account");
+
     [Fact]
     public void Two_accounts_must_not_share_an_endpoint() =>
         AssertProblem(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Settings.Reading;
@@ -6,6 +7,7 @@ namespace SocialFunctions.Settings.Reading;
 internal sealed class AccountReader(ReadContext context)
 {
     private const int LongestExternalId = 256;
+    private const string PartsOfAnAddress = "/\\?#%";
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<(string Channel, string ExternalId)> _endpoints = [];
@@ -46,8 +48,11 @@ internal sealed class AccountReader(ReadContext context)
         if (o.Require("externalId") is not { } located || located.Text() is not { } externalId)
             return null;
 
-        if (externalId.Length > LongestExternalId || externalId.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
-            return located.Reject<string>($"must be the platform's id of the account, up to {LongestExternalId} characters without white space");
+        if (externalId.Length > LongestExternalId || !externalId.All(MayBeInAnExternalId) || externalId.Contains("..", StringComparison.Ordinal))
+        {
+            return located.Reject<string>(
+                $"must be the platform's id of the account, up to {LongestExternalId} characters without white space, invisible characters, '..' and any of {PartsOfAnAddress}");
+        }
 
         if (channel?.ExternalIdDoubt?.Invoke(externalId) is { } doubt)
             located.Warn(doubt);
@@ -56,6 +61,11 @@ internal sealed class AccountReader(ReadContext context)
             ? externalId
             : located.Reject<string>($"another account of channel {channel.Name} has this external id; only one can receive its messages");
     }
+
+    // It becomes part of addresses that are called, and must not lead elsewhere.
+    private static bool MayBeInAnExternalId(char c) =>
+        !char.IsWhiteSpace(c) && !char.IsControl(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format
+        && !PartsOfAnAddress.Contains(c, StringComparison.Ordinal);
 
     private Dictionary<string, string> ReadSecrets(ObjectReader o, ChannelDescriptor? channel, SendingMode? sending)
     {
