@@ -10,17 +10,18 @@ namespace SocialFunctions.Channels.Facebook;
 internal sealed record FacebookChange(MetaItem Item, Account Account, DateTimeOffset Now)
 {
     private readonly JsonElement _value = Item.Value;
+    private IReadOnlyList<Attachment>? _attachments;
 
     public string Own => Account.Settings.ExternalId;
 
     /// <summary>What was changed: <c>comment</c>, <c>post</c>, <c>rating</c>, …</summary>
-    public string? Kind => Text("item");
+    public string? Kind { get; } = Text(Item.Value, "item");
 
     /// <summary>What was done to it: <c>add</c>, <c>edit</c>, <c>remove</c>, <c>hide</c>, …; an edit has two names.</summary>
     public string? Verb => Text("verb") is "edited" ? "edit" : Text("verb");
 
     /// <summary>Id of the comment; null when it is about something else.</summary>
-    public string? Comment => Text("comment_id");
+    public string? Comment { get; } = Text(Item.Value, "comment_id");
 
     /// <summary>Id of what was written: the comment, the review, else the post.</summary>
     public string? Id => Kind == "comment" ? Comment : Story ?? Text("post_id");
@@ -29,13 +30,14 @@ internal sealed record FacebookChange(MetaItem Item, Account Account, DateTimeOf
     public string? Parent => Text("parent_id") is { } parent && parent != Text("post_id") ? parent : null;
 
     /// <summary>Who wrote it, or reacted.</summary>
-    public string? Author => NonEmpty(_value.Get("from")?.Text("id")) ?? Text("sender_id") ?? Text("reviewer_id");
+    public string? Author { get; } =
+        NonEmpty(Item.Value.Get("from")?.Text("id")) ?? Text(Item.Value, "sender_id") ?? Text(Item.Value, "reviewer_id");
 
     public string? AuthorName => NonEmpty(_value.Get("from")?.Text("name")) ?? Text("sender_name") ?? Text("reviewer_name");
 
     public bool IsOwn => Author == Own;
 
-    public string? Words => Text("message") ?? Text("review_text");
+    public string? Words { get; } = Text(Item.Value, "message") ?? Text(Item.Value, "review_text");
 
     public string? Reaction => Text("reaction_type") ?? Kind;
 
@@ -58,7 +60,7 @@ internal sealed record FacebookChange(MetaItem Item, Account Account, DateTimeOf
         _ => null,
     };
 
-    public IReadOnlyList<Attachment> Attachments => [.. Files().Concat(Stars())];
+    public IReadOnlyList<Attachment> Attachments => _attachments ??= [.. Files(), .. Stars()];
 
     /// <summary>An id for a change that has none, the same on every redelivery.</summary>
     /// <param name="detail">What distinguishes it from others of its kind.</param>
@@ -108,7 +110,9 @@ internal sealed record FacebookChange(MetaItem Item, Account Account, DateTimeOf
         _ => [],
     };
 
-    private string? Text(string name) => NonEmpty(_value.Text(name));
+    private string? Text(string name) => Text(_value, name);
+
+    private static string? Text(JsonElement value, string name) => NonEmpty(value.Text(name));
 
     private static string? NonEmpty(string? text) => text is { Length: > 0 } ? text : null;
 }

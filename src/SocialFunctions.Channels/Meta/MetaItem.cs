@@ -4,15 +4,12 @@ using SocialFunctions.Channels.Common;
 namespace SocialFunctions.Channels.Meta;
 
 /// <summary>One thing that a webhook tells: an event of a list of an entry, or a change of a field.</summary>
-/// <param name="Body">The whole webhook.</param>
+/// <param name="Object">What the webhook is about: <c>page</c>, <c>instagram</c>, <c>whatsapp_business_account</c>; null when it does not say.</param>
 /// <param name="Entry">The entry that it stands in.</param>
 /// <param name="List">The list of the entry that it stands in; null where the entry itself is the change, as apps with Instagram login get it.</param>
 /// <param name="Json">The event or the change.</param>
-internal readonly record struct MetaItem(JsonElement Body, JsonElement Entry, string? List, JsonElement Json)
+internal readonly record struct MetaItem(string? Object, JsonElement Entry, string? List, JsonElement Json)
 {
-    /// <summary>What the webhook is about: <c>page</c>, <c>instagram</c>, <c>whatsapp_business_account</c>.</summary>
-    public string? Object => Body.Text("object");
-
     /// <summary>Whether it is a change of a field, not an event of a thread.</summary>
     public bool IsChange => List is null or MetaWebhook.Changes;
 
@@ -30,8 +27,10 @@ internal readonly record struct MetaItem(JsonElement Body, JsonElement Entry, st
     public string AloneWith(string value) => AloneAs($$"""{{{Property(Json, "field")}}"value":{{value}}}""");
 
     private string AloneAs(string item) => List is null
-        ? $$"""{{{Property(Body, "object")}}"entry":[{{WebhookReading.Raw(Entry)}}]}"""
-        : $$"""{{{Property(Body, "object")}}"entry":[{{{Property(Entry, "id")}}{{Property(Entry, "time")}}"{{List}}":[{{item}}]}]}""";
+        ? $$"""{{{About}}"entry":[{{WebhookReading.Raw(Entry)}}]}"""
+        : $$"""{{{About}}"entry":[{{{Property(Entry, "id")}}{{Property(Entry, "time")}}"{{List}}":[{{item}}]}]}""";
+
+    private string About => Object is null ? "" : $"\"object\":\"{JsonEncodedText.Encode(Object)}\",";
 
     private static string Property(JsonElement element, string name) =>
         element.Get(name) is { } value ? $"\"{name}\":{WebhookReading.Raw(value)}," : "";

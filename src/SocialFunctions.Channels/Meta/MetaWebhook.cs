@@ -39,10 +39,11 @@ internal sealed class MetaWebhook(IReadOnlyList<IMetaReader> readers)
             return;
         }
 
+        var about = body.Text("object");
         foreach (var entry in entries.EnumerateArray())
         {
             var isKnown = Lists.Any(list => entry.Get(list) is { ValueKind: JsonValueKind.Array });
-            foreach (var item in ItemsOf(body, entry))
+            foreach (var item in ItemsOf(about, entry))
             {
                 isKnown = true;
                 ReadItem(item, addressed, settings, reading);
@@ -50,24 +51,24 @@ internal sealed class MetaWebhook(IReadOnlyList<IMetaReader> readers)
 
             if (!isKnown)
             {
-                reading.Keep(SetAside.Unknown("The entry has neither messaging nor standby nor changes."), new MetaItem(body, entry, null, entry).Alone());
+                reading.Keep(SetAside.Unknown("The entry has neither messaging nor standby nor changes."), new MetaItem(about, entry, null, entry).Alone());
             }
         }
     }
 
-    private static IEnumerable<MetaItem> ItemsOf(JsonElement body, JsonElement entry)
+    private static IEnumerable<MetaItem> ItemsOf(string? about, JsonElement entry)
     {
         foreach (var list in Lists)
         {
             foreach (var item in entry.Items(list))
             {
-                yield return new MetaItem(body, entry, list, item);
+                yield return new MetaItem(about, entry, list, item);
             }
         }
 
         if (entry.Get("field") is not null)
         {
-            yield return new MetaItem(body, entry, null, entry);
+            yield return new MetaItem(about, entry, null, entry);
         }
     }
 
