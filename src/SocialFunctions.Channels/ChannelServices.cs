@@ -13,6 +13,7 @@ using SocialFunctions.Channels.Viber;
 using SocialFunctions.Channels.Vk;
 using SocialFunctions.Channels.Webchat;
 using SocialFunctions.Channels.WhatsApp;
+using SocialFunctions.Channels.X;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels;
@@ -38,13 +39,11 @@ public static class ChannelServices
         new VkChannel(),
         new WebchatChannel(),
         new WhatsAppChannel(Meta),
+        new XChannel(),
     ];
 
-    // Settings that name one of these get "not available in this version", not a spelling suggestion.
-    private static readonly string[] Planned = ["x"];
-
     /// <summary>Descriptors of all channels.</summary>
-    public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor), Planned);
+    public static ChannelCatalog Catalog { get; } = new(All.Select(channel => channel.Descriptor));
 
     /// <summary>Adds the channels and their descriptors.</summary>
     public static IServiceCollection AddChannels(this IServiceCollection services)

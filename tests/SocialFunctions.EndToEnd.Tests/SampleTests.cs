@@ -29,6 +29,7 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("acs", "acs-demo")]
     [InlineData("webchat", "webchat-demo")]
     [InlineData("vk", "vk-demo")]
+    [InlineData("x", "x-demo")]
     public async Task PostedSample_ReachesTheDesk(string channel, string account)
     {
         var sample = await RunAsync(channel, "--post", Origin, "--text", "Where is my parcel?");
@@ -45,11 +46,12 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("acs", "acs-demo")]
     [InlineData("webchat", "webchat-demo")]
     [InlineData("vk", "vk-demo")]
+    [InlineData("x", "x-demo")]
     public async Task PrintedSample_IsACommandThatWorks_AndHoldsNoSecret(string channel, string account)
     {
         var printed = await RunAsync(channel, "--urls", Origin, "--text", "It's me, am I \"late\"?");
 
-        Assert.DoesNotMatch("demo-(app-secret|verify|page|secret|bot|account|auth|vk-secret|mail-key|acs-key|widget)", string.Concat(printed.Output).Replace(account, "", StringComparison.Ordinal));
+        Assert.DoesNotMatch("demo-(app-secret|verify|page|secret|bot|account|auth|vk-secret|mail-key|acs-key|widget|x-consumer)", string.Concat(printed.Output).Replace(account, "", StringComparison.Ordinal));
         var start = new ProcessStartInfo("sh", ["-c", string.Join('\n', printed.Output).Replace("curl -i", "curl -i --silent --show-error --fail", StringComparison.Ordinal)])
         {
             RedirectStandardOutput = true,

@@ -6,17 +6,14 @@ namespace SocialFunctions.Model;
 public sealed class ChannelCatalog
 {
     private readonly FrozenDictionary<string, ChannelDescriptor> _byName;
-    private readonly FrozenSet<string> _planned;
 
     /// <summary>Lists channels.</summary>
     /// <param name="channels">The channels that are served, in display order; their names must be unique.</param>
-    /// <param name="planned">Names of channels that a later version will serve.</param>
-    public ChannelCatalog(IEnumerable<ChannelDescriptor> channels, IEnumerable<string> planned)
+    public ChannelCatalog(IEnumerable<ChannelDescriptor> channels)
     {
         All = [.. channels];
         Names = [.. All.Select(channel => channel.Name)];
         _byName = All.ToFrozenDictionary(channel => channel.Name, StringComparer.Ordinal);
-        _planned = planned.ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>The channels that are served.</summary>
@@ -27,7 +24,4 @@ public sealed class ChannelCatalog
 
     /// <summary>The channel of this name; null when it is not served.</summary>
     public ChannelDescriptor? Find(string name) => _byName.GetValueOrDefault(name);
-
-    /// <summary>Whether a channel is planned but not served yet.</summary>
-    public bool IsPlanned(string name) => _planned.Contains(name) && !_byName.ContainsKey(name);
 }

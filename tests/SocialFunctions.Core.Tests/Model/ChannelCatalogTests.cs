@@ -4,7 +4,7 @@ namespace SocialFunctions.Core.Tests.Model;
 
 public sealed class ChannelCatalogTests
 {
-    private static readonly ChannelCatalog Catalog = new([Channel("pigeon"), Channel("owl")], ["owl", "raven"]);
+    private static readonly ChannelCatalog Catalog = new([Channel("pigeon"), Channel("owl")]);
 
     [Fact]
     public void ServedChannel_IsFoundByItsName()
@@ -16,16 +16,8 @@ public sealed class ChannelCatalogTests
     }
 
     [Fact]
-    public void ChannelThatIsServed_IsNotPlannedAnyMore()
-    {
-        Assert.True(Catalog.IsPlanned("raven"));
-        Assert.False(Catalog.IsPlanned("owl"));
-        Assert.False(Catalog.IsPlanned("bat"));
-    }
-
-    [Fact]
     public void TwoChannelsOfOneName_AreRefused() =>
-        Assert.ThrowsAny<ArgumentException>(() => new ChannelCatalog([Channel("owl"), Channel("owl")], []));
+        Assert.ThrowsAny<ArgumentException>(() => new ChannelCatalog([Channel("owl"), Channel("owl")]));
 
     private static ChannelDescriptor Channel(string name) => new()
     {

@@ -33,14 +33,6 @@ public class AccountSettingsTests
         AssertProblem(Document("""{ "id": "a", "channel": "pigeon", "externalId": "1" }"""), "$.accounts[0].channel", $"allowed: {string.Join(", ", TestChannels.Catalog.Names)}");
 
     [Theory]
-    [InlineData("webchat")]
-    public void A_channel_still_to_come_is_not_called_unknown(string channel) =>
-        AssertProblem(
-            Document($$"""{ "id": "a", "channel": "{{channel}}", "externalId": "1", "secrets": { "any": "env:SET" } }"""),
-            "$.accounts[0].channel",
-            "not available in this version");
-
-    [Theory]
     [InlineData("../me")]
     [InlineData("1/../2")]
     [InlineData("1..2")]

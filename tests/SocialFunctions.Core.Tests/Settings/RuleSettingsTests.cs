@@ -33,7 +33,7 @@ public class RuleSettingsTests
     [Theory]
     [InlineData(""" "anyWords": [] """, "when.anyWords", "at least one")]
     [InlineData(""" "anyWords": [" "] """, "when.anyWords[0]", "must not be empty")]
-    [InlineData(""" "channels": ["x"] """, "when.channels[0]", "not available in this version")]
+    [InlineData(""" "channels": ["viver"] """, "when.channels[0]", "did you mean 'viber'?")]
     [InlineData(""" "minFollowers": -1 """, "when.minFollowers", "from 0")]
     [InlineData(""" "vip": "yes" """, "when.vip", "must be true or false")]
     [InlineData(""" "words": ["a"] """, "when.words", "unknown property")]

@@ -22,19 +22,8 @@ internal static partial class Formats
     public static string? Reference(this Located located, IReadOnlyCollection<string> known, string noun) => located.OneOf(known, noun);
 
     /// <summary>A channel that is served.</summary>
-    public static ChannelDescriptor? Channel(this Located located, ChannelCatalog catalog)
-    {
-        if (located.Text() is not { } name)
-            return null;
-
-        if (catalog.IsPlanned(name))
-        {
-            return located.Reject<ChannelDescriptor>(
-                $"channel {Wording.Quote(name)} is not available in this version; allowed: {string.Join(", ", catalog.Names)}");
-        }
-
-        return located.OneOf(catalog.Names, "channel") is not null ? catalog.Find(name) : null;
-    }
+    public static ChannelDescriptor? Channel(this Located located, ChannelCatalog catalog) =>
+        located.OneOf(catalog.Names, "channel") is { } name ? catalog.Find(name) : null;
 
     /// <summary>A BCP 47 language tag, by its form.</summary>
     public static string? Language(this Located located) =>

@@ -1,0 +1,53 @@
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Channels.X;
+
+/// <summary>Describes X: its names, secrets and limits.</summary>
+internal static class XDescriptor
+{
+    public const string Name = "x";
+
+    /// <summary>Name of the app's API key secret: it signs webhooks, and with the others what is sent.</summary>
+    public const string ConsumerSecret = "consumerSecret";
+
+    /// <summary>Name of the app's OAuth 2.0 client secret, where it has one: it then proves the address and signs webhooks.</summary>
+    public const string ClientSecret = "clientSecret";
+
+    /// <summary>Name of the app's API key.</summary>
+    public const string ClientId = "clientId";
+
+    /// <summary>Name of the user's token, which does not expire.</summary>
+    public const string AccessToken = "accessToken";
+
+    /// <summary>Name of the secret that belongs to the user's token.</summary>
+    public const string AccessTokenSecret = "accessTokenSecret";
+
+    /// <summary>Name of a token that settings may have and that this version does not use: it serves once, and each use gives another one.</summary>
+    public const string RefreshToken = "refreshToken";
+
+    public static ChannelDescriptor Descriptor { get; } = new()
+    {
+        Name = Name,
+        DisplayName = "X",
+        ApiOrigin = "https://api.x.com",
+        Secrets =
+        [
+            new(ConsumerSecret, Verifies: true, Sends: true),
+            new(ClientSecret),
+            new(ClientId, Sends: true),
+            new(AccessToken, Sends: true),
+            new(AccessTokenSecret, Sends: true),
+            new(RefreshToken),
+        ],
+
+        // Direct messages: 10,000 characters, said by X when it raised the limit in 2015; a page of today was not found. Posts are shorter, see XParts.
+        Limits = new MessageLimits(Text: 10_000, TextUnit.Utf16, Attachments: 1, Caption: 0),
+
+        // Files would have to be uploaded first; they go out as their address.
+        Carries = ["link"],
+        ExternalIdDoubt = UserDoubt,
+    };
+
+    private static string? UserDoubt(string externalId) =>
+        externalId.Length > 0 && externalId.All(char.IsAsciiDigit) ? null : "is no id of a user of X, which has digits only: not the name is meant";
+}

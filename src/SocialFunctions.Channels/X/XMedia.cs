@@ -1,0 +1,34 @@
+using System.Text.Json;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Channels.X;
+
+/// <summary>Pictures and films of posts and direct messages.</summary>
+internal static class XMedia
+{
+    /// <summary>Those of a post, of either API.</summary>
+    public static IEnumerable<Attachment> OfPost(JsonElement post, JsonElement includes)
+    {
+        var whole = post.Get("extended_tweet") ?? post;
+        var media = (whole.Get("extended_entities") ?? whole.Get("entities") ?? default).Items("media");
+        return media.Concat(includes.Items("media").Select(item => item.Get("data") ?? item)).Select(Of);
+    }
+
+    public static Attachment Of(JsonElement media) => new(
+        media.Text("type") switch
+        {
+            "photo" => "image",
+            "video" or "animated_gif" => "video",
+            _ => "file",
+        },
+        FilmOf(media) ?? media.Text("media_url_https") ?? media.Text("url") ?? media.Text("preview_image_url"),
+        PlatformId: media.Text("id_str") ?? media.Text("media_key") ?? media.Text("id"));
+
+    /// <summary>The best of the variants of a film.</summary>
+    private static string? FilmOf(JsonElement media) => (media.Get("video_info") ?? media).Items("variants")
+        .Where(variant => variant.Text("content_type") is "video/mp4")
+        .OrderByDescending(variant => variant.Whole("bitrate") ?? variant.Whole("bit_rate") ?? 0)
+        .Select(variant => variant.Text("url"))
+        .FirstOrDefault();
+}

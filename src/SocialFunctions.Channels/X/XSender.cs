@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Channels.X;
+
+/// <summary>
+/// Sends one part: as a direct message (https://docs.x.com/x-api/direct-messages/create-dm-message-by-participant-id) or as a post that answers another
+/// (https://docs.x.com/x-api/posts/create-post).
+/// </summary>
+internal static class XSender
+{
+    private const int LongestError = 300;
+
+    public static async Task<SendResult> SendAsync(
+        HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if ((part.Text ?? (part.Attachments is [{ Url: { } url }, ..] ? url : null)) is not { } text || string.IsNullOrWhiteSpace(text))
+        {
+            return new SendResult(SendOutcome.Permanent, Error: "There is nothing to send: no text, and no attachment with an address.");
+        }
+
+        var isPublic = XThread.IsPublic(part.ThreadKey);
+        if (isPublic && part.AnswerTo is null)
+        {
+            return new SendResult(SendOutcome.Permanent, Error: "It is not known which post this answers.");
+        }
+
+        if (XSignature.Of(account) is not { } signature)
+        {
+            return new SendResult(SendOutcome.AccountDead, Error: "The account has no clientId (API key), consumerSecret, accessToken or accessTokenSecret.");
+        }
+
+        var address = new Uri($"{account.ApiOrigin}{(isPublic ? "/2/tweets" : $"/2/dm_conversations/with/{Uri.EscapeDataString(part.ThreadKey)}/messages")}");
+        var body = isPublic
+            ? new JsonObject { ["text"] = text, ["reply"] = new JsonObject { ["in_reply_to_tweet_id"] = part.AnswerTo } }
+            : new JsonObject { ["text"] = text };
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString())) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        };
+        request.Headers.TryAddWithoutValidation("Authorization", signature.HeaderFor(address, now));
+        var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
+        return answer.Unanswered(answer.Body.Get("errors") is not null || answer.Body.Text("title") is not null) ?? Read(answer, isPublic);
+    }
+
+    private static SendResult Read(PlatformAnswer answer, bool isPublic)
+    {
+        if (answer.IsSuccess)
+        {
+            return answer.Body.Get("data")?.Text(isPublic ? "id" : "dm_event_id") is { Length: > 0 } id
+                ? new SendResult(SendOutcome.Sent, id) { Sequence = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null }
+                : answer.WithoutId;
+        }
+
+        var first = answer.Body.Items("errors").Select(error => (JsonElement?)error).FirstOrDefault() ?? default;
+        var words = answer.Body.Text("detail") ?? first.Text("message") ?? answer.Body.Text("title") ?? "no reason given";
+        var outcome = answer.Status switch
+        {
+            // The tokens are no more valid, or the app may not do this at all.
+            401 => SendOutcome.AccountDead,
+            403 when IsAboutTheApp(answer.Body) => SendOutcome.AccountDead,
+            408 or 429 or >= 500 => SendOutcome.Transient,
+
+            // Among others 403: the text is the same as that of another post, the post or the customer is out of reach.
+            _ => SendOutcome.Permanent,
+        };
+        return new SendResult(
+            outcome,
+            Error: OneLine.Of(string.Create(CultureInfo.InvariantCulture, $"X answered {answer.Status}: {words}"), LongestError),
+            RetryAfter: outcome is SendOutcome.Transient ? answer.RetryAfter : null)
+        {
+            OptOut = answer.Status is 403 && !isPublic && outcome is SendOutcome.Permanent && IsAboutTheCustomer(first.Whole("code"), words) ? OptOut.Blocked : null,
+        };
+    }
+
+    private static bool IsAboutTheApp(JsonElement body) => body.Text("type")?.Split('/')[^1] is "oauth1-permissions" or "client-forbidden" or "unsupported-authentication";
+
+    // 349 and 150 of the former API: messages to this user cannot be sent.
+    private static bool IsAboutTheCustomer(long? code, string words) =>
+        code is 349 or 150 || words.Contains("permission to DM", StringComparison.OrdinalIgnoreCase) || words.Contains("cannot send messages to", StringComparison.OrdinalIgnoreCase);
+}
