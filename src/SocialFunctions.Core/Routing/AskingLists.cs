@@ -12,7 +12,7 @@ internal static class AskingLists
     public const string LeadIns =
         "hi|hello|hey|dear|so|and|then|ok|okay|please|pls|plz|kindly|also|but|well|now|great|thanks|just|γεια|γεια σας|καλησπέρα|καλημέρα|και|λοιπόν|παρακαλώ|τότε|οπότε|здравствуйте|привет|и|а|так"
         + "|тогда|пожалуйста|также|ок|хорошо|hallo|und|dann|bitte|auch|also|guten|tag|bonjour|et|alors|donc|svp|merci|hola|y|entonces|por|favor|per|favore|cortesia|ciao|buongiorno|allora|quindi|olá|então"
-        + "|dan|dus|graag|cześć|więc|to|proszę|вітаю|привіт|і|то|тоді|будь|ласка|merhaba|ve|lütfen";
+        + "|dan|dus|graag|cześć|więc|to|proszę|вітаю|привіт|і|то|тоді|будь|ласка|merhaba|ve|lütfen|geia|kalispera|kalimera|kai|loipon|parakalo|parakalw|tote|مرحبا|أهلا|شكرا|لك|حسنا|طيب|إذن|السلام|عليكم|فضلك|عزيزي|عزيزتي";
 
     /// <summary>First words that are like imperatives and ask nothing.</summary>
     public const string Excuses =
@@ -48,13 +48,12 @@ internal static class AskingLists
         + "|monday then$|tuesday then$|wednesday then$|thursday then$|friday then$|saturday then$|sunday then$|week then$|weekend then$|morning then$"
         + "|afternoon then$|evening then$",
 
-        // Greek, also in Latin letters
+        // Greek
         "παρακαλώ στείλτε|στείλτε μας|στείλτε μου|στείλε μας|στείλε μου|πείτε μας|πείτε μου|πες μας|πες μου|θέλετε|θέλεις|θα θέλατε|θα ήθελες|μπορείτε"
         + "|μπορείς|θα μπορούσατε|θα μπορούσες|μπορώ να|μπορούμε να|ενημερώστε μας|ενημερώστε με|ποιος|ποια|ποιο|ποιον|πόσα|πόσο|πόσες|επιβεβαιώστε"
         + "|επιβεβαιώνετε|συμφωνείτε|συμφωνείς|προτιμάτε|προτιμάς|σας βολε*|σε βολε*|σας κάνει|σε κάνει|σας ταιριάζει|σας εξυπηρετεί|σας πειράζει"
         + "|είναι εντάξει|είναι οκ|είναι δυνατόν|είναι σωστό|μήπως|άραγε|περιμένουμε την απάντησή|περιμένουμε την επιβεβαίωσή|περιμένω την επιβεβαίωσή|περιμένω την απάντησή|εντάξει έτσι$|χρειαζόμαστε τον|χρειαζόμαστε την|χρειαζόμαστε το"
-        + "|θα χρειαστούμε|θα χρειαστώ|μας λείπει|μας λείπουν|υπάρχει κάποι*|υπάρχει περίπτωση|thelete|theleis|boreite|mporeite|boreis|mporeis|steilte"
-        + "|stilte|peite mas|peite mou|sas volevei|se volevei",
+        + "|θα χρειαστούμε|θα χρειαστώ|μας λείπει|μας λείπουν|υπάρχει κάποι*|υπάρχει περίπτωση",
         "^τι|^πού|^πότε|^πώς|~ποιος|~ποιοι|~ποιες|^έχετε|^έχεις|~να το|~να τα|~να τον|~να την|~να σας|~να προχωρ*|~να στείλ*|~να ακυρ*|~να κλείσ*"
         + "|~να κρατήσ*|~να βάλ*|~να αλλάξ*|~να κανονίσ*|~να δώσ*|~να επιστρέψ*|~να μιλήσ*|~να περάσ*|~να έρθ*|~στείλτε|~στείλετε|~γράψτε|~πατήστε|~διαλέξτε"
         + "|~επιλέξτε|~επισυνάψτε|~δώστε|~ελέγξτε|~απαντήστε|~ενημερώστε|~τηλεφωνήστε|~καλέστε|~κοιτάξτε|~δείτε|~πείτε|~φέρτε|~ανεβάστε|~προσθέστε"
@@ -64,6 +63,26 @@ internal static class AskingLists
         + "|πρωί τότε$|απόγευμα τότε$|βράδυ τότε$|στε>|ψτε>|ξτε>|ετε>|μου στέλνετε|μας στέλνετε|μου δίνετε|μας δίνετε|μου λέτε|μας λέτε|χρειάζομαι τον"
         + "|χρειάζομαι την|χρειάζομαι το|το αφήνουμε|^είστε|^είσαι|χρειάζεστε|χρειάζεσαι|σας εξυπηρετ*|~να πάει|~να σταλεί|~να έρθει|επικοινωνήστε μαζί"
         + "|προτιμάτε|κρατάτε",
+
+        // Greek in Latin letters, as people spell it: "v" and "b", "h" and "i", "w" and "o", "x", "ch" and "h"
+        "thelete|theleis|8elete|8eleis|tha thelate|tha itheles|tha ithelate|8a thelate|boreite|mporeite|boreis|mporeis|mporoume na|boroume na|mporo na|boro na|mporw na|borw na"
+        + "|steilte|stilte|steile mas|stile mas|steile mou|stile mou|peite mas|peite mou|pite mas|pite mou|pes mas|pes mou|sas vol*|se vol*|sas bol*|se bol*|sas kanei|se kanei"
+        + "|sas tairiaz*|sas teriaz*|sas exipiret*|sas eksipiret*|sas exyphret*|sas eksypiret*|sas peiraz*|sas piraz*|protimate|protimas|symfoneite|simfoneite|sumfwneite"
+        + "|symfoneis|simfoneis|epiveveo*|epivevaio*|epibebaio*|enimeroste mas|enhmerwste mas|mipos|mhpws|mhpos|arage|xreiazeste|xreiazesai|chreiazeste|chriazeste"
+        + "|iparxei kapoi*|yparxei kapoi*|uparxei kapoi*|mas leipei|mas lipi|einai entaxei|einai entaksei|ine entaxi|einai ok",
+        "^poio|^poia|^poios|^poion|^poies|^poioi|~poio|~poia|~poios|^pia|^posa|^poses|^posoi|^posi|^poso|~posa|~poso|^pou|^poy|^giati|^pws|^pos thel*|^pos mpor*|^pos bor*|^pos na"
+        + "|^pos protim*|^pos sas|^pos leg*|^pos onom*|^pos tha|^pos eina*|^pote tha|^pote na|^pote mpor*|^pote bor*|^pote sas|^pote thel*|^pote to|^pote tin|^pote egin*|^pote parel*"
+        + "|^pote paral*|^pote agor*|^pote einai|^pote protim*|^ti na|^ti tha|^ti xroma|^ti xrwma|^ti chroma|^ti ora|^ti wra|^ti megeth*|^ti noumer*|^ti thel*|^ti protim*|^ti sas"
+        + "|^ti provlim*|^ti problim*|^ti egine|^ti lete|^ti les|^ti akriv*|^ti ennoeit*|^ti einai|^ti eina*|^exete|^exeis|^echete|^echeis|^ehete|^ehis|^eiste|^iste|^na sas|^na proxor*"
+        + "|^na proch*|^na steil*|^na stil*|^na akyr*|^na akir*|^na alla*|^na krat*|^na kanoum*|^na kanonis*|^na to st*|^na to al*|^na to ak*|^na to kr*|^na to kan*|^na ta st*|^na ta al*"
+        + "|~na sas|~an sas|~an thel*|~an protim*|~an mpor*",
+
+        // Arabic: the particle of a question, or a word of one, and whether they want it or it suits them
+        "^هل|~هل|^وهل|~وهل|^فهل|^أليس|^ألم|^ألا|^أتريد*|^أترغب*|^أتفضل*|^أتود*|^أيمكن*|^أيناسب*|^أتمانع*|^كيف|~كيف|^متى|~متى|^أين|~أين|^إلى أين|^من أين|^لماذا|~لماذا|^لم لا|^كم|^بكم"
+        + "|^ماذا|~ماذا|^أي|~أي|^أية|^بأي|^لأي|^في أي|^من أي|^على أي|^عن أي|^ما هو|^ما هي|^ما رقم|^ما اسم|^ما لون|^ما نوع|^ما مقاس|^ما حجم|^ما سبب|^ما عنوان|^ما الذي|^ما رأي*|^ما المقاس"
+        + "|^ما اللون|^ما العنوان|^ما المشكلة|^ما السبب|^ما الموعد|^ما الوقت|^من هو|^من هي|^من الذي|^من استلم|^من يستلم|^من سيستلم|^من وقع|^لمن|^مع من|^إيه|^ايه|^فين|^وين|^امتى|^إمتى|^ليه"
+        + "|^ليش|^ازاي|^إزاي|^شو|^ايش|^مين|^كام|^قديش|^تريد*|^ترغب*|^تود|^تودون|^تودين|^تحب|^تحبين|^تحبون|^تحبي|^عايز|^عاوز|^بدك|^يناسبك*|^تناسبك*|^مناسب لك*|^يعجبك*"
+        + "|~أخبرنا|~أخبرني|~أرسل لنا|~أرسلي لنا|~زودنا|~أكد لنا|يرجى إرسال|يرجى تأكيد|يرجى تزويد*|يرجى إخبار*|يرجى اختيار|الرجاء إرسال|الرجاء تأكيد|الرجاء تزويد*",
 
         // Russian
         "пришлите|вышлите|перешлите|отправьте|напишите|опишите|укажите|подскажите|скажите|расскажите|покажите|сообщите|уточните|подтвердите|проверьте"

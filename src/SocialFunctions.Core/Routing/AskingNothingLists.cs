@@ -114,7 +114,7 @@ internal static class AskingNothingLists
     /// <summary>What is said of patience and attention, and the words that only look like an imperative or a question.</summary>
     public const string Alone =
         "will do|feel free to get in touch|feel free to|feel free|hesitate to get in touch|hesitate|give us * moment|give us * minute|give us * minutes|give us * time|give us * days|give us * day|give me * moment|give me * minute|give me * minutes|give me a second|give us a second"
-        + "|one moment|a moment|a minute|a second|patience|patient|wait|hold on|hang on"
+        + "|which is why|which means|which is when|which is how|one moment|a moment|a minute|a second|patience|patient|wait|hold on|hang on"
         // Greek
         + "|μη διστάσετε|μην διστάσετε|μη διστάζετε|μην διστάζετε|μη διστάσεις|περιμένετε|περίμενε|κάντε * υπομονή|κάνετε * υπομονή|δείξτε * υπομονή|δώστε μας * λεπτό|δώστε μας * λεπτά|δώστε μας * χρόνο|δώστε μου * λεπτό"
         + "|σημειώστε|λάβετε υπόψη|προσέξτε|έχετε υπόψη|έχετε * υπομονή|να έχετε υπόψη"
