@@ -134,7 +134,8 @@ internal static class CustomerMessages
         message = owed is { } asks ? Owe(turn, message, received, asks, acknowledge: !isFirst) : message;
         if (isShort)
         {
-            ShortReplies.Remember(turn, new ShortReply(at, null, owed) { IsFirst = isFirst, IsReaction = isReaction });
+            var rules = owed is null ? Triaged.Look(turn, received, message.Rules ?? []).Rules : [];
+            ShortReplies.Remember(turn, new ShortReply(at, null, owed) { IsFirst = isFirst, IsReaction = isReaction, Rules = rules.Count > 0 ? rules : null });
         }
 
         ShortReplies.JudgeAgain(turn);
@@ -182,19 +183,22 @@ internal static class CustomerMessages
         var owed = Questions.Answered(turn.State, at, ours);
         if (owed is { } asks)
         {
-            Owe(turn, asks);
+            Owe(turn, asks, []);
         }
 
         ShortReplies.Remember(turn, new ShortReply(at, ours, owed));
         ShortReplies.JudgeAgain(turn);
     }
 
-    /// <summary>An answer is owed to something that needs no judgement of its own.</summary>
-    public static void Owe(Turn turn, Place at)
+    /// <summary>An answer is owed to something that was judged before.</summary>
+    /// <param name="rules">Ids of the triage rules that match it.</param>
+    public static void Owe(Turn turn, Place at, IReadOnlyList<string> rules)
     {
         BeginOrContinueCase(turn, at.At);
-        Answers.Written(turn, at);
-        AutomaticMessages.Consider(turn, at);
+        if (Owe(turn, Triaged.Apply(turn, rules), at))
+        {
+            AutomaticMessages.Consider(turn, at);
+        }
     }
 
     /// <summary>Takes over what a message says about the customer (name, language, times), whatever it asks for.</summary>

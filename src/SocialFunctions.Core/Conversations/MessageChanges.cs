@@ -20,12 +20,18 @@ internal static class MessageChanges
         }
 
         var edits = message.Edits ?? (message.EditedAt is { } once ? [once] : []);
-        if (message.DeletedAt <= edited.At || edits.Contains(edited.At) || (edits.Count == RememberedEdits && edited.At < edits[0]))
+        var at = Cases.Earliest(edited.At, turn.Present);
+        if (edits.Contains(edited.At))
+        {
+            HearAfterAll(turn, message, edited, at);
+            return;
+        }
+
+        if (message.DeletedAt <= edited.At || (edits.Count == RememberedEdits && edited.At < edits[0]))
         {
             return;
         }
 
-        var at = Cases.Earliest(edited.At, turn.Present);
         var changed = message with
         {
             Edits = [.. edits.Append(edited.At).Order().TakeLast(RememberedEdits)],
@@ -47,6 +53,15 @@ internal static class MessageChanges
         if (Show(turn, message with { EditedAt = edited.At }, edited.Text, edited.Attachments) && !OnlyCorrects(turn, message, said, edited.Attachments, isLatest))
         {
             CustomerMessages.Judge(turn, changed, said, place, isEdit: true);
+        }
+    }
+
+    /// <summary>An edit comes to us directly that reached us in standby before: it is judged as if it had come so at first.</summary>
+    private static void HearAfterAll(Turn turn, Message message, MessageEdited edited, DateTimeOffset at)
+    {
+        if (!edited.Standby && ThreadControls.TakeBackOverheard(turn, at))
+        {
+            CustomerMessages.Judge(turn, message, edited.ToMessage(), turn.PlaceOf(at, null));
         }
     }
 

@@ -76,7 +76,7 @@ internal static class ShortReplies
             return;
         }
 
-        CustomerMessages.Owe(turn, asks);
+        CustomerMessages.Owe(turn, asks, reply.Rules ?? []);
     }
 
     private static void TakeBack(Turn turn, Place owed)

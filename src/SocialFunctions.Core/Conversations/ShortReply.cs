@@ -9,6 +9,9 @@ namespace SocialFunctions.Conversations;
 /// <param name="Owed">As of where an answer to it is owed, or was given; null while it asks for nothing.</param>
 public sealed record ShortReply(Place At, DateTimeOffset? To, Place? Owed)
 {
+    /// <summary>Ids of the triage rules that match it: they are applied when it is judged again and asks for an answer; null when none does.</summary>
+    public IReadOnlyList<string>? Rules { get; init; }
+
     /// <summary>Whether an answer is owed because the customer said nothing before.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsFirst { get; init; }

@@ -98,5 +98,79 @@ public sealed class StandbyTwiceTests
         Assert.Empty(story.Conversation.Unanswered);
     }
 
+    [Fact]
+    public void SameEditInStandbyAndThenToUs_IsOursAndOwedSinceItWasEdited()
+    {
+        var story = Answered();
+        var edited = story.Now;
+        Edit(story, "When does it come?", edited, standby: true);
+        Assert.True(story.Conversation.IsElsewhere);
+        story.Wait(TenMinutes);
+        Edit(story, "When does it come?", edited, standby: false);
+
+        var next = story.Conversation.Clocks.NextResponse;
+        Assert.Equal((false, ClockState.Running, edited), (story.Conversation.IsElsewhere, next.State, next.StartedAt));
+        Assert.Equal(1, story.Count(TimelineType.Edited));
+    }
+
+    [Fact]
+    public void SameEditToUsAndThenInStandby_IsOurs()
+    {
+        var story = Answered();
+        var edited = story.Now;
+        Edit(story, "When does it come?", edited, standby: false);
+        Edit(story, "When does it come?", edited, standby: true);
+
+        Assert.Equal((false, ClockState.Running), (story.Conversation.IsElsewhere, story.Conversation.Clocks.NextResponse.State));
+    }
+
+    [Fact]
+    public void EditOfAMessageThatNeverCameInStandbyAndThenToUs_IsOurs()
+    {
+        var story = new Story();
+        var edited = story.Now;
+        Edit(story, "Where is my parcel?", edited, standby: true);
+        story.Wait(TenMinutes);
+        Edit(story, "Where is my parcel?", edited, standby: false);
+
+        Assert.Equal((false, ConversationStatus.Open), (story.Conversation.IsElsewhere, story.Conversation.Status));
+        Assert.Equal((ClockState.Running, edited), (First(story).State, First(story).StartedAt));
+    }
+
+    [Fact]
+    public void SameEditToUsAgainAfterItWasAnswered_ChangesNothing()
+    {
+        var story = Answered();
+        var edited = story.Now;
+        Edit(story, "When does it come?", edited, standby: true);
+        story.Control(ControlChange.Passed, from: "9", to: "1");
+        story.Reply();
+        Edit(story, "When does it come?", edited, standby: false);
+
+        Assert.Empty(story.Conversation.Unanswered);
+    }
+
+    private static Story Answered()
+    {
+        var story = new Story();
+        story.Customer("Where is my parcel?", id: "m");
+        story.Reply();
+        story.Wait(TenMinutes);
+        return story;
+    }
+
+    private static void Edit(Story story, string text, DateTimeOffset at, bool standby) => story.Happens(new MessageEdited
+    {
+        EventId = $"e{at:O}",
+        Channel = StorySettings.Channel,
+        Account = "page",
+        ThreadKey = "customer-1",
+        At = at,
+        ReceivedAt = story.Now,
+        PlatformId = "m",
+        Text = text,
+        Standby = standby,
+    });
+
     private static Clock First(Story story) => story.Conversation.Clocks.FirstResponse;
 }
