@@ -54,7 +54,8 @@ internal static class FailedAnswers
         var undone = new FailedAnswer(failed with { Kept = promise.SatisfiedAt is null ? null : promise });
         promise = promise.Unsatisfy(state.Standstills);
 
-        // Where the clock was set back, what was warned of is still not premature.
+        // Where the clock was set back, what was warned of is still not premature. Without an account nobody knows its calendar: a promise that the next
+        // answer kept or broke was due when it was, and one that is owed follows the policy when the account is there again.
         promise = turn.HasAccount ? promise.Retarget(turn.TermsOf(name), Cases.Latest(promise.WarnedAt, turn.Now)) : promise;
         promise = state is { Status: ConversationStatus.Resolved, ResolvedAt: { } resolved } ? promise.Close(resolved) : promise;
         turn.State = turn.State with { CaseAnsweredAt = isFirst ? next?.At : state.CaseAnsweredAt };
@@ -119,7 +120,13 @@ internal static class FailedAnswers
         var later = turn.State.Clocks.NextResponse;
         if (name is ClockName.FirstResponse || !IsKeptBy(later, failed))
         {
-            Measuring.Withdraw(turn, later);
+            // Where the clock was set back, an answer before the failed one may have kept it.
+            Answers.Keep(turn, ClockName.NextResponse);
+            if (!turn.State.Answered.Any(answer => ReferenceEquals(answer.Kept, later)))
+            {
+                Measuring.Withdraw(turn, later);
+            }
+
             turn.Draft.Clocks = turn.State.Clocks with { NextResponse = Clock.Idle };
         }
 

@@ -141,6 +141,22 @@ public sealed class FailedAnswerTests
     }
 
     [Fact]
+    public void ClockWasSetBackBetweenTheAnswers_TheOneThatArrivedKeepsItsPromise()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(id: "r-1");
+        story.SendAll();
+        story.Now -= TimeSpan.FromMinutes(10);
+        story.Customer("And my invoice?");
+        story.Reply(id: "r-2");
+        story.Delivered("mid.r-1", DeliveryStatus.Failed);
+
+        Assert.Equal(ClockState.Running, story.Conversation.Clocks.FirstResponse.State);
+        Assert.Equal([(Measure.NextResponse, Outcome.Met)], story.Promises());
+    }
+
+    [Fact]
     public void SecondPartOfAnAnswerFails_NothingIsOwed()
     {
         var story = new Story();

@@ -133,7 +133,9 @@ internal sealed partial class Book
         var name = wasFirst ? ClockName.FirstResponse : ClockName.NextResponse;
         var promise = failed.Kept?.Name == name ? failed.Kept : new Promise(name, failed.To[0].At, TermsOf(name, rules));
         undelivered.Kept = promise.IsOwed ? null : promise.Copy();
-        promise.Owe(_standstills);
+
+        // Without an account nobody knows its calendar: what passes to the next answer is due when it was.
+        promise.Owe(rules.HasAccount || next is null ? _standstills : []);
         if (promise.MayChange && rules.HasAccount)
         {
             promise.Follow(TermsOf(name, rules), now);
@@ -144,13 +146,13 @@ internal sealed partial class Book
             promise.Close(ResolvedAt!.Value);
         }
 
-        if (WithoutAccountSince is { } since)
-        {
-            promise.Pause(since > promise.Start ? since : promise.Start);
-        }
-
         if (next is null)
         {
+            if (WithoutAccountSince is { } since)
+            {
+                promise.Pause(since > promise.Start ? since : promise.Start);
+            }
+
             // One promise for all that is owed.
             Unanswered = Together(failed.To, Unanswered);
             _promises.Remove(ClockName.NextResponse);

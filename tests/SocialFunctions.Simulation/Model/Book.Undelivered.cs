@@ -90,14 +90,13 @@ internal sealed partial class Book
     /// <summary>The promise as it was, in place of what has become of it.</summary>
     private void PutInPlace(Given given, Promise kept)
     {
-        if (given.Kept is { } present && present.Start != kept.Start)
+        if (Find(kept.Name) is { IsClosed: false } became && became.Start == kept.Start && became.KeptAt == given.At)
+        {
+            _promises[kept.Name] = kept;
+        }
+        else if (given.Kept is { } other && other.Start != kept.Start)
         {
             return;
-        }
-
-        if (given.Kept is { } became && Find(became.Name) == became)
-        {
-            _promises[became.Name] = kept;
         }
 
         given.Kept = kept;
