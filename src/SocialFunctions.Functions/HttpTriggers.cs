@@ -7,11 +7,12 @@ namespace SocialFunctions.Functions;
 
 /// <summary>
 /// Declares the routes to the Functions host; all of them call <see cref="HttpFunctions"/>. None names methods: to a wrong one the routes say which are right.
+/// The host takes the first route that fits, in the order of the functions' names (azure-functions-host 4.1037, <c>FunctionMetadataManager</c>).
 /// </summary>
 public sealed class HttpTriggers(HttpFunctions functions)
 {
     /// <summary>Inbound webhooks of platforms.</summary>
-    [Function("Webhook")]
+    [Function("InboundWebhook")]
     public Task<IResult> InboundWebhookAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, Route = "webhooks/{channel}/{account}")] HttpRequest request) =>
         functions.AnswerAsync(request);

@@ -82,6 +82,19 @@ public sealed class DeclarationTests
         Assert.Equal("azureStorage", Extension("durableTask").GetProperty("storageProvider").GetProperty("type").GetString());
 
     [Fact]
+    public void HttpFunctionForEverythingElse_IsTheLastThatTheHostTries()
+    {
+        var inTheHostsOrder = Functions
+            .SelectMany(function => function.GetParameters(), (function, parameter) => (function, Trigger: parameter.GetCustomAttribute<HttpTriggerAttribute>()))
+            .Where(http => http.Trigger is not null)
+            .OrderBy(http => http.function.GetCustomAttribute<FunctionAttribute>()!.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(http => http.Trigger!.Route)
+            .ToList();
+
+        Assert.Equal("{*path}", inTheHostsOrder[^1]);
+    }
+
+    [Fact]
     public void HttpFunctions_LeaveMethodsToTheRoutes() => Assert.All(Triggers<HttpTriggerAttribute>(), trigger => Assert.Null(trigger.Methods));
 
     [Fact]
