@@ -29,6 +29,7 @@ public sealed partial class HttpFunctions(HttpPipeline pipeline, SettingsStore s
         await OpenSettingsAsync(request.HttpContext.RequestAborted);
         try
         {
+            await AskForBodyAsync(request);
             await pipeline.Routes(request.HttpContext);
 
             // A body that was refused is read all the same: the Functions host sends the whole of it before it reads the answer, and takes a connection that
@@ -43,11 +44,26 @@ public sealed partial class HttpFunctions(HttpPipeline pipeline, SettingsStore s
             // The client has given up. That is no failure of the function.
             return Results.Empty;
         }
+        catch (BadHttpRequestException e)
+        {
+            // The client stopped sending its body, or sent no valid one.
+            return request.HttpContext.Response.HasStarted ? Results.Empty : Results.StatusCode(e.StatusCode);
+        }
         catch (Exception e) when (!request.HttpContext.Response.HasStarted)
         {
             // The routes handle their own errors, so they could not be opened at all. 503 makes a platform send its request again.
             LogNotOpened("routes", FaultLine.Of(e));
             return Results.Problem("This host is not ready yet; try again in a few seconds.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    // With "Expect: 100-continue" the Functions host sends a body only when it is asked for, and none at all after an answer: reading the rest of a body that was
+    // refused unread would end after seconds, as a failure. Reading nothing asks for it.
+    private static async ValueTask AskForBodyAsync(HttpRequest request)
+    {
+        if (request.Headers.Expect.Count > 0)
+        {
+            _ = await request.Body.ReadAsync(Memory<byte>.Empty, request.HttpContext.RequestAborted);
         }
     }
 

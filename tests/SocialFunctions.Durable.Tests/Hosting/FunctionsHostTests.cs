@@ -51,8 +51,9 @@ public sealed class FunctionsHostTests
     [Theory]
     [InlineData("GET", "/", 404, "")]
     [InlineData("GET", "/nothing/here", 404, "")]
+    [InlineData("HEAD", "/nothing/here", 404, "")]
     [InlineData("POST", "/health/live", 405, "GET")]
-    [InlineData("PUT", "/webhooks/telegram/bot", 405, "GET, POST")]
+    [InlineData("PUT", "/webhooks/telegram/bot", 405, "GET, OPTIONS, POST")]
     [InlineData("DELETE", "/openapi.json", 405, "GET")]
     public async Task WhatIsNotServed_IsAnsweredByTheRoutes(string method, string path, int status, string allowed)
     {

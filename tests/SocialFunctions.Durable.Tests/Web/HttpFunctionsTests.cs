@@ -73,6 +73,18 @@ public sealed class HttpFunctionsTests
     }
 
     [Fact]
+    public async Task ClientThatStopsSendingItsBody_IsNoFailure()
+    {
+        using var world = await World.CreateAsync();
+        var functions = Functions(world, _ => Task.CompletedTask);
+        var http = new DefaultHttpContext { Request = { Body = new StalledBody() } };
+
+        var answer = await functions.AnswerAsync(http.Request);
+
+        Assert.Equal(StatusCodes.Status408RequestTimeout, Assert.IsType<IStatusCodeHttpResult>(answer, exactMatch: false).StatusCode);
+    }
+
+    [Fact]
     public async Task ClientOfAnInvocation_IsForgottenWithIt()
     {
         using var world = await World.CreateAsync();
@@ -91,5 +103,11 @@ public sealed class HttpFunctionsTests
     {
         seen.Add(http);
         return Task.CompletedTask;
+    }
+
+    private sealed class StalledBody : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new BadHttpRequestException("The body came too slowly.", StatusCodes.Status408RequestTimeout);
     }
 }
