@@ -16,6 +16,7 @@ public sealed class SocialFunctionsPipeline
     public SocialFunctionsPipeline(IServiceProvider services)
     {
         var app = new ApplicationBuilder(services);
+        app.Use(HeadRequests.AnswerAsync);
         services.GetRequiredService<TrustedProxies>().Use(app).UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
         app.UseAuthentication();

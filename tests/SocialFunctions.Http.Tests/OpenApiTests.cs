@@ -52,6 +52,14 @@ public sealed class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Document_IsOfTheServerThatItComesFrom()
+    {
+        var document = await (await _host.Client.GetAsync("/openapi.json")).JsonAsync();
+
+        Assert.Equal("/", Assert.Single(document.GetProperty("servers").EnumerateArray()).Text("url"));
+    }
+
+    [Fact]
     public async Task Document_NamesTheBearerScheme()
     {
         var document = await (await _host.Client.GetAsync("/openapi.json")).JsonAsync();

@@ -57,6 +57,10 @@ internal sealed class OpenApiDescription([FromKeyedServices(OpenApiDescription.D
     private static void Complete(OpenApiDocument document)
     {
         document.Info = new OpenApiInfo { Title = "SocialFunctions", Version = DocumentName };
+
+        // Relative to the document: the address by which a client reaches it is the right one, whatever this process listens on and however many proxies there
+        // are between. The generator would name the address that the process listens on.
+        document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {

@@ -72,6 +72,7 @@ internal sealed class ProblemStartup(TrustedProxies proxies) : IStartupFilter
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.Use(StoppingConnections.FollowAsync);
+        app.Use(HeadRequests.AnswerAsync);
         proxies.Use(app).UseMiddleware<ProblemMiddleware>();
         next(app);
     };

@@ -19,7 +19,7 @@ internal static class LocalCommands
             Text("--urls", "Where to listen (default: http://127.0.0.1:7071)"),
             Text("--allow-networks", "Networks that are not public from which feeds may be fetched, separated by commas"),
             Text("--log-level", "The least important log lines to write (default: information)"),
-            Text("--trusted-proxies", "Proxies whose X-Forwarded-For is believed, separated by commas"),
+            Text("--trusted-proxies", "Proxies whose X-Forwarded-For and -Proto are believed, separated by commas"),
         ];
 
         static Option<string?> Text(string name, string description) => new(name) { Description = description, Recursive = true };
