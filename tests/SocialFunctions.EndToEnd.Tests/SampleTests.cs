@@ -30,6 +30,9 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("webchat", "webchat-demo")]
     [InlineData("vk", "vk-demo")]
     [InlineData("x", "x-demo")]
+    [InlineData("facebook", "facebook-demo")]
+    [InlineData("instagram", "instagram-demo")]
+    [InlineData("whatsapp", "whatsapp-demo")]
     public async Task PostedSample_ReachesTheDesk(string channel, string account)
     {
         var sample = await RunAsync(channel, "--post", Origin, "--text", "Where is my parcel?");
@@ -47,6 +50,9 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("webchat", "webchat-demo")]
     [InlineData("vk", "vk-demo")]
     [InlineData("x", "x-demo")]
+    [InlineData("facebook", "facebook-demo")]
+    [InlineData("instagram", "instagram-demo")]
+    [InlineData("whatsapp", "whatsapp-demo")]
     public async Task PrintedSample_IsACommandThatWorks_AndHoldsNoSecret(string channel, string account)
     {
         var printed = await RunAsync(channel, "--urls", Origin, "--text", "It's me, am I \"late\"?");
