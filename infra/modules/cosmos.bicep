@@ -38,7 +38,7 @@ var containers = [
     maxThroughput: cosmos.?maxThroughput ?? 1000
     // Documents live for ever unless one says otherwise.
     properties: { defaultTtl: -1 }
-    // Only what queries ask for: an index on the domain's JSON would make every write several times dearer.
+    // Only what queries ask for: an index on all of the domain's JSON would make every write several times dearer.
     indexingPolicy: {
       automatic: true
       indexingMode: 'consistent'
@@ -55,6 +55,10 @@ var containers = [
         { path: '/search/?' }
         { path: '/waitingSince/?' }
         { path: '/waitingLanguage/?' }
+        { path: '/state/contact/id/?' }
+        { path: '/state/contact/addresses/[]/?' }
+        { path: '/contact/?' }
+        { path: '/other/?' }
         { path: '/sentAt/?' }
         { path: '/awaited/?' }
         { path: '/position/?' }

@@ -22,9 +22,17 @@ internal static class Documents
     public const string Timeline = "timeline";
     public const string Outbox = "outbox";
     public const string Agent = "agent";
+    public const string Link = "link";
+    public const string Erasure = "erasure";
 
     /// <summary>The partition of the agents' documents. A conversation's id never contains a colon.</summary>
     public const string PartitionOfAgents = "agents:";
+
+    /// <summary>The partition of what was said about contacts: little, and read together.</summary>
+    public const string PartitionOfLinks = "links:";
+
+    /// <summary>The partition of the persons who are being erased, or were.</summary>
+    public const string PartitionOfErasures = "erasures:";
 
     /// <summary>Sorts after every time: not resolved, but nothing is due.</summary>
     public const string NotDue = "~not due";
@@ -153,6 +161,29 @@ internal static class Documents
         json.WriteString("agent", agent);
         json.WriteString("assignedAt", Time(assignedAt));
     });
+
+    public static string IdOfLink(ContactLink link) => $"l.{link.Contact}.{link.Other}";
+
+    public static byte[] Of(ContactLink link) => Write(PartitionOfLinks, Link, IdOfLink(link), json =>
+    {
+        json.WriteString("contact", link.Contact);
+        WriteOptional(json, "other", link.Other);
+        json.WritePropertyName("link");
+        JsonSerializer.Serialize(json, link, ContactJson.Default.ContactLink);
+    });
+
+    public static ContactLink ReadLink(JsonElement document) => document.GetProperty("link").Deserialize(ContactJson.Default.ContactLink)!;
+
+    public static string IdOfErasure(string contact) => string.Concat("e.", contact);
+
+    public static byte[] Of(Erasure erasure) => Write(PartitionOfErasures, Erasure, IdOfErasure(erasure.Contact), json =>
+    {
+        json.WriteBoolean("finished", erasure.FinishedAt is not null);
+        json.WritePropertyName("erasure");
+        JsonSerializer.Serialize(json, erasure, ContactJson.Default.Erasure);
+    });
+
+    public static Erasure ReadErasure(JsonElement document) => document.GetProperty("erasure").Deserialize(ContactJson.Default.Erasure)!;
 
     /// <summary>An agent, and when a conversation was last assigned to them.</summary>
     public static KeyValuePair<string, DateTimeOffset> ReadAgent(JsonElement document) =>

@@ -3,6 +3,7 @@ using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Admin;
+using SocialFunctions.Http.Contacts;
 using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
@@ -38,6 +39,12 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(WhatIf))]
 [JsonSerializable(typeof(Listing<SettingsProblem>))]
 [JsonSerializable(typeof(Listing<AuditEntry>))]
+[JsonSerializable(typeof(ContactView))]
+[JsonSerializable(typeof(ErasedContact))]
+[JsonSerializable(typeof(ExportedContact))]
+[JsonSerializable(typeof(ContactLinkRequest))]
+[JsonSerializable(typeof(ContactUnlinkRequest))]
+[JsonSerializable(typeof(LinkRequest))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>JSON of timelines; a property without a value is left out.</summary>

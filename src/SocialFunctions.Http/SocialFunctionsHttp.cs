@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SocialFunctions.Application.Contacts;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Reports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Http.Admin;
+using SocialFunctions.Http.Contacts;
 using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Desk;
@@ -28,7 +30,7 @@ public static class SocialFunctionsHttp
 {
     /// <summary>
     /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>, <c>SettingsReading</c>,
-    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IAuditLog</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>IFeedCopies</c>, <c>ConversationEngine</c>,
+    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IAuditLog</c>, <c>IContacts</c>, <c>IErasures</c>, <c>ISandbox</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>IFeedCopies</c>, <c>ConversationEngine</c>,
     /// <see cref="IReadiness"/> and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="entra">The tenant in which agents sign in, with Microsoft Entra ID; null when they use the tokens of the settings.</param>
@@ -72,6 +74,9 @@ public static class SocialFunctionsHttp
             .AddSingleton<BulkReplay>()
             .AddSingleton<QuarantineRoutes>()
             .AddSingleton<AuditRoutes>()
+            .AddContacts()
+            .AddSingleton<ContactExport>()
+            .AddSingleton<ContactRoutes>()
             .AddSingleton<MissingFeeds>()
             .AddSingleton<HealthWatch>()
             .AddSingleton<HealthRoutes>()
@@ -105,6 +110,10 @@ public static class SocialFunctionsHttp
         services.GetRequiredService<SettingsRoutes>().Map(admin);
         services.GetRequiredService<QuarantineRoutes>().Map(admin);
         services.GetRequiredService<AuditRoutes>().Map(admin);
+
+        var contacts = endpoints.MapGroup("/api/contacts").RequireAuthorization(Policies.Agent).WithTags("contacts");
+        contacts.AddEndpointFilter(NotStored).RefuseUnknownParameters();
+        services.GetRequiredService<ContactRoutes>().Map(contacts);
         return endpoints;
     }
 

@@ -14,6 +14,7 @@ internal sealed class ConversationCommit
     private readonly Decision _decision;
     private readonly byte[] _document;
     private readonly ConversationKeys _columns;
+    private readonly string _contactBefore;
     private readonly bool _onlyLastMessage;
     private readonly bool _onlyTimes;
     private readonly byte[][] _messages;
@@ -32,9 +33,12 @@ internal sealed class ConversationCommit
         _version = before.Conversation is { } known ? long.Parse(known.Version, CultureInfo.InvariantCulture) : 0;
         _document = JsonSerializer.SerializeToUtf8Bytes(_state, StoredJson.Context.Conversation);
         _columns = ConversationKeys.Of(_state);
+        _contactBefore = "";
         if (before.Conversation is { } earlier)
         {
-            var sameMessage = ConversationKeys.Of(earlier) with { LastMessage = _columns.LastMessage };
+            var keys = ConversationKeys.Of(earlier);
+            _contactBefore = keys.Contact;
+            var sameMessage = keys with { LastMessage = _columns.LastMessage };
             _onlyLastMessage = sameMessage == _columns;
             _onlyTimes = sameMessage with { Urgency = _columns.Urgency, NextWake = _columns.NextWake } == _columns;
         }
@@ -68,6 +72,7 @@ internal sealed class ConversationCommit
             UpdateConversation(session, key);
         }
 
+        WriteContact(session, key);
         WriteTimeline(session, key, WriteMessages(session, key));
         WriteOutbox(session);
         return _version + 1;
@@ -160,6 +165,26 @@ internal sealed class ConversationCommit
             _document,
             key);
     }
+
+    private void WriteContact(SqliteSession session, long key)
+    {
+        if (_columns.Contact == _contactBefore)
+        {
+            return;
+        }
+
+        foreach (var gone in Lines(_contactBefore).Except(Lines(_columns.Contact)))
+        {
+            session.Execute("DELETE FROM contact_keys WHERE contact = ? AND conversation = ?", gone, key);
+        }
+
+        foreach (var contact in Lines(_columns.Contact))
+        {
+            session.Execute("INSERT INTO contact_keys (contact, conversation) VALUES (?, ?) ON CONFLICT DO NOTHING", contact, key);
+        }
+    }
+
+    private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static void ReplaceText(SqliteSession session, TextIndex index, long key, string? text)
     {

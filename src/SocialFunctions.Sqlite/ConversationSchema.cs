@@ -200,6 +200,31 @@ internal static class ConversationSchema
         INSERT INTO conversation_texts (conversation_texts) VALUES ('delete-all');
         UPDATE text_indexes SET done = 0, folded_before = (SELECT coalesce(max(key), 0) FROM conversations) WHERE name = 'conversation';
         """,
+
+        // Conversations by the ids and addresses of their customers. A table and not columns: a thread that moved has two addresses.
+        """
+        CREATE TABLE contact_keys (
+            contact TEXT NOT NULL,
+            conversation INTEGER NOT NULL,
+            PRIMARY KEY (contact, conversation)) WITHOUT ROWID;
+        INSERT INTO contact_keys
+        SELECT json_extract(CAST(doc AS TEXT), '$.contact.id'), key FROM conversations
+        WHERE json_extract(CAST(doc AS TEXT), '$.contact.id') IS NOT NULL;
+        INSERT OR IGNORE INTO contact_keys
+        SELECT address.value, conversations.key FROM conversations, json_each(CAST(doc AS TEXT), '$.contact.addresses') address;
+        CREATE TABLE contact_links (
+            contact TEXT NOT NULL,
+            other TEXT NOT NULL,
+            doc TEXT NOT NULL,
+            PRIMARY KEY (contact, other)) WITHOUT ROWID;
+        CREATE INDEX contact_links_by_other ON contact_links (other);
+        CREATE TABLE erasures (
+            contact TEXT PRIMARY KEY,
+            finished INTEGER NOT NULL,
+            doc TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX erasures_unfinished ON erasures (contact) WHERE finished = 0;
+        CREATE INDEX sandbox_by_conversation ON sandbox (json_extract(CAST(doc AS TEXT), '$.conversation'));
+        """,
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

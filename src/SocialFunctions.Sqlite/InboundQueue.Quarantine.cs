@@ -33,6 +33,14 @@ public sealed partial class InboundQueue
     }
 
     /// <inheritdoc/>
+    async ValueTask IQuarantine.DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await _writer.RunAsync(session =>
+            session.Overwriting(() => session.Execute("DELETE FROM quarantine WHERE position = ?", Position(id)))).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     async ValueTask IQuarantine.MarkReplayedAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

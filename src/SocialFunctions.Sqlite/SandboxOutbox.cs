@@ -18,6 +18,21 @@ public sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
             session.Execute("INSERT INTO sandbox (id, doc) VALUES (?, ?) ON CONFLICT DO NOTHING", message.Id, document) > 0).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public async ValueTask DeleteAsync(string conversation, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await database.Writer.RunAsync(session => session.Overwriting(() =>
+        {
+            var sent = session.All(
+                "SELECT position, doc FROM sandbox WHERE json_extract(CAST(doc AS TEXT), '$.conversation') = ?",
+                row => (Position: row.Int64(0), JsonSerializer.Deserialize(row.Utf8(1), SandboxJson.Default.SandboxMessage)!.At),
+                conversation);
+            return sent.Where(message => message.At < before).Sum(
+                message => session.Execute("DELETE FROM sandbox WHERE position = ?", message.Position));
+        })).ConfigureAwait(false);
+    }
+
     /// <summary>A page of messages, oldest first.</summary>
     /// <param name="take">1 to 1000.</param>
     /// <param name="after">Cursor of an earlier page.</param>

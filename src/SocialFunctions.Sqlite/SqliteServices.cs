@@ -21,6 +21,8 @@ public static class SqliteServices
         .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IOutboxAttempts>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
+        .AddSingleton<IContacts>(host => host.GetRequiredService<ConversationStore>())
+        .AddSingleton<IErasures, Erasures>()
         .AddSingleton<RollUps>()
         .AddSingleton<IRollUps>(host => host.GetRequiredService<RollUps>())
         .AddSingleton<AccountStates>()

@@ -131,3 +131,19 @@ public sealed class CosmosPurgeContract : PurgeContract, IAsyncLifetime
 
     public async Task DisposeAsync() => await _container.DisposeAsync();
 }
+
+public sealed class CosmosContactsContract : ContactsContract, IAsyncLifetime
+{
+    private TestContainer _container = null!;
+    private ConversationStore _store = null!;
+
+    protected override IConversationStore Store => _store;
+
+    protected override IContacts Contacts => _store;
+
+    protected override IErasures Erasures => _store;
+
+    public async Task InitializeAsync() => _store = new ConversationStore((_container = await TestContainer.OpenAsync()).Container);
+
+    public async Task DisposeAsync() => await _container.DisposeAsync();
+}

@@ -62,6 +62,20 @@ public sealed class SmallStoresTests : IDisposable
         Assert.Equal(["c", "a", "b"], pages.Select(m => m.Id));
     }
 
+    [Fact]
+    public async Task DeletedSandboxMessages_AreThoseOfTheConversationAndOfEarlier()
+    {
+        var sandbox = new SandboxOutbox(_storage.OpenDatabase());
+        var message = Sandbox("1");
+        await sandbox.RecordAsync(message);
+        await sandbox.RecordAsync(message with { Id = "later", At = message.At.AddSeconds(1) });
+        await sandbox.RecordAsync(message with { Id = "another", Conversation = "another" });
+
+        await sandbox.DeleteAsync(message.Conversation, message.At.AddSeconds(1), CancellationToken.None);
+
+        Assert.Equal(["later", "another"], (await sandbox.ListAsync(10, null)).Items.Select(left => left.Id));
+    }
+
     private static SandboxMessage Sandbox(string id) =>
         new(id, Samples.Noon, "shop", "messenger", "anna", "messenger-x", "m-" + id, "Γειά", [], Automatic: true);
 }

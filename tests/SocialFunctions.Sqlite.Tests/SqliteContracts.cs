@@ -215,3 +215,23 @@ public sealed class SqlitePurgeContract : PurgeContract, IDisposable
         }
     }
 }
+
+public sealed class SqliteContactsContract : ContactsContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly ConversationStore _store;
+
+    public SqliteContactsContract()
+    {
+        var database = _storage.OpenDatabase();
+        (_store, Erasures) = (new ConversationStore(database), new Erasures(database));
+    }
+
+    protected override IConversationStore Store => _store;
+
+    protected override IContacts Contacts => _store;
+
+    protected override IErasures Erasures { get; }
+
+    public void Dispose() => _storage.Dispose();
+}

@@ -9,6 +9,7 @@ public sealed class InMemoryQueue : IInboundQueue, IQuarantine
     private readonly Lock _gate = new();
     private readonly List<InboundEvent> _events = [];
     private readonly List<QuarantinedEvent> _setAside = [];
+    private int _numbered;
 
     /// <summary>How publishing fails; null when it does not.</summary>
     public Exception? Failure { get; set; }
@@ -57,7 +58,7 @@ public sealed class InMemoryQueue : IInboundQueue, IQuarantine
             _events.AddRange(webhook.Events);
             foreach (var aside in webhook.SetAside)
             {
-                _setAside.Add(aside with { Id = $"q{_setAside.Count + 1}" });
+                _setAside.Add(aside with { Id = $"q{++_numbered}" });
             }
         }
 
@@ -75,6 +76,16 @@ public sealed class InMemoryQueue : IInboundQueue, IQuarantine
 
     public ValueTask<QuarantinedEvent?> FindAsync(string id, CancellationToken cancellationToken) =>
         ValueTask.FromResult(SetAside.FirstOrDefault(e => e.Id == id));
+
+    public ValueTask DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _setAside.RemoveAll(e => e.Id == id);
+        }
+
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask MarkReplayedAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
     {

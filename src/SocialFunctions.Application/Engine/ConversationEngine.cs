@@ -275,7 +275,7 @@ public sealed class ConversationEngine(
         OutboxReport report => new MessageReference(report.MessageId, null),
         BranchEntry entry => new MessageReference(entry.MessageId, null),
         BranchReport report => new MessageReference(report.MessageId, null),
-        Claim or Release or Assign or Resolve or Reopen or Snooze or MarkPending or SetPriority or ChangeTags or AddNote => default,
+        Claim or Release or Assign or Resolve or Reopen or Snooze or MarkPending or SetPriority or ChangeTags or AddNote or LinkTo or UnlinkFrom => default,
         DeadlineReached or AgentOffered or ConversationErased => default,
         _ => throw new UnreachableException($"No such event: {what.GetType().Name}."),
     };

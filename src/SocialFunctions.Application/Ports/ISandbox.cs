@@ -8,6 +8,10 @@ public interface ISandbox
     /// <summary>Records a message, durably. A message with the same id is recorded once.</summary>
     /// <returns>False when it was already recorded.</returns>
     ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the messages of a conversation.</summary>
+    /// <param name="before">Only those of an earlier time.</param>
+    ValueTask DeleteAsync(string conversation, DateTimeOffset before, CancellationToken cancellationToken);
 }
 
 /// <summary>A message that a sandbox account would have sent.</summary>

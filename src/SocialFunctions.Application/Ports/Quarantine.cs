@@ -63,6 +63,9 @@ public interface IQuarantine
     /// <summary>Finds a record; null when there is none.</summary>
     ValueTask<QuarantinedEvent?> FindAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>Deletes a record, if it is there.</summary>
+    ValueTask DeleteAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>Records that an event was replayed.</summary>
     ValueTask MarkReplayedAsync(string id, DateTimeOffset at, CancellationToken cancellationToken);
 }

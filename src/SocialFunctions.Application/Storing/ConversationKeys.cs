@@ -18,6 +18,7 @@ namespace SocialFunctions.Application.Storing;
 /// <param name="Search">Name and addresses of the contact, see <see cref="SearchText"/>.</param>
 /// <param name="WaitingSince">Since when it has waited in its team's queue, in UTC ticks; null when it does not wait.</param>
 /// <param name="WaitingLanguage">The language of the queue it waits in; null when it does not wait.</param>
+/// <param name="Contact">What its contact is found by: the id and the addresses, with a line break after each; empty when they were erased.</param>
 public readonly record struct ConversationKeys(
     string Status,
     string? Assignee,
@@ -28,7 +29,8 @@ public readonly record struct ConversationKeys(
     string Tags,
     string Search,
     long? WaitingSince,
-    string? WaitingLanguage)
+    string? WaitingLanguage,
+    string Contact)
 {
     /// <summary>Urgency of an unresolved conversation without a due time; sorts after all due times.</summary>
     public const long NotDue = long.MaxValue - 1;
@@ -50,7 +52,8 @@ public readonly record struct ConversationKeys(
         TagsOf(conversation.Tags),
         SearchText.Of(conversation.Contact),
         conversation.Waiting?.Since.UtcTicks,
-        conversation.Waiting?.Language);
+        conversation.Waiting?.Language,
+        ContactOf(conversation.Contact));
 
     /// <summary>The stored name of a status.</summary>
     public static string NameOf(ConversationStatus status) => status switch
@@ -64,6 +67,10 @@ public readonly record struct ConversationKeys(
 
     /// <summary>Tags in the stored form. A single tag in this form can be searched for as a substring.</summary>
     public static string TagsOf(params IReadOnlyList<string> tags) => tags.Count == 0 ? "" : $"\n{string.Join('\n', tags)}\n";
+
+    // Written together, because the keys of two states are compared. An address from a platform may be any text.
+    private static string ContactOf(ConversationContact contact) =>
+        string.Concat(new[] { contact.Id }.Concat(contact.Addresses).Where(key => key.Length > 0).Select(key => $"{key.ReplaceLineEndings(" ")}\n"));
 
     private static long UrgencyOf(Conversation conversation)
     {

@@ -69,6 +69,10 @@ internal static class LongText
         return await unpacked.ReadToEndAsync(cancellationToken);
     }
 
+    /// <summary>The keys of the further rows of an entity's text.</summary>
+    public static IEnumerable<string> RowsOf(TableEntity entity) =>
+        Enumerable.Range(0, entity.GetInt32(Rows) ?? 0).Select(row => KeyOf(entity.GetString(Hash), row));
+
     private static ReadOnlyMemory<byte> Pack(string text)
     {
         using var packed = new MemoryStream();

@@ -14,6 +14,24 @@ public sealed class SandboxLog(TableClient table) : ISandbox
     public async ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default) =>
         await table.TryAddAsync(RowOf(message), cancellationToken);
 
+    /// <inheritdoc/>
+    public async ValueTask DeleteAsync(string conversation, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        List<TableEntity> page;
+        var after = "";
+        do
+        {
+            page = await table.FirstAsync($"PartitionKey eq {conversation} and RowKey gt {after} and RowKey lt {"~"}", 1_000, cancellationToken);
+            foreach (var row in page.Where(row => row.GetDateTimeOffset("At") < before))
+            {
+                await table.RemoveAsync(conversation, row.RowKey, cancellationToken);
+            }
+
+            after = page.Count == 0 ? after : page[^1].RowKey;
+        }
+        while (page.Count == 1_000);
+    }
+
     // Ids contain slashes, which are not allowed in a key.
     internal static TableEntity RowOf(SandboxMessage message) => new(message.Conversation, ConversationId.Hash(message.Id))
     {

@@ -31,6 +31,9 @@ internal static class TwilioDescriptor
         NotifiesAgentsBy = "sms",
         SignsAddress = true,
         HasCarrierKeywords = true,
+
+        // A sender can be forged, but answers reach the number's owner. Short codes and names are no numbers.
+        Verified = VerifiedAddresses.Phones("", "whatsapp:"),
         ExternalIdDoubt = NumberDoubt,
     };
 

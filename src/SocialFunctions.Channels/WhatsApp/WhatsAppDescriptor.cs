@@ -23,6 +23,9 @@ internal static class WhatsAppDescriptor
         ReplyWindow = TimeSpan.FromHours(24),
         AcceptsTemplates = true,
         TellsWholeSeconds = true,
+
+        // WhatsApp has sent a code to each number. A user id is no number: it has two letters in front.
+        Verified = VerifiedAddresses.PhonesWithoutPlus,
         ExternalIdDoubt = NumberDoubt,
     };
 

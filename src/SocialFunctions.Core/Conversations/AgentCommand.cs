@@ -92,6 +92,20 @@ public sealed record ChangeTags : AgentCommand
     public IReadOnlyList<string> Remove { get; init; } = [];
 }
 
+/// <summary>Shows the messages of another conversation of the same person here. It is linked when both conversations are told so.</summary>
+public sealed record LinkTo : AgentCommand
+{
+    /// <summary>Id of the other conversation.</summary>
+    public required string Other { get; init; }
+}
+
+/// <summary>Shows them no longer; the other conversation shows those of this one no longer either.</summary>
+public sealed record UnlinkFrom : AgentCommand
+{
+    /// <summary>Id of the other conversation.</summary>
+    public required string Other { get; init; }
+}
+
 /// <summary>Adds a note for colleagues; the customer never sees it.</summary>
 public sealed record AddNote : AgentCommand
 {

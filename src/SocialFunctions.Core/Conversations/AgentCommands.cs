@@ -27,6 +27,8 @@ internal static class AgentCommands
         SetPriority priority => Prioritise(turn, priority),
         ChangeTags tags => File(turn, tags),
         AddNote note => WriteDown(turn, note),
+        LinkTo link => Links.Add(turn, link),
+        UnlinkFrom unlink => Links.Remove(turn, unlink),
         _ => throw new UnreachableException(),
     };
 

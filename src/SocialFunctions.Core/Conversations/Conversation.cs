@@ -186,6 +186,12 @@ public sealed record Conversation
     /// <summary>The platform's time of the last opt-out or opt-in, of a refusal when the message was sent; an older report changes nothing.</summary>
     public DateTimeOffset? OptOutChangedAt { get; init; }
 
+    /// <summary>
+    /// Ids of the conversations of the same person whose messages are shown here, too, by an agent's word. Counts only where the other one names this one as
+    /// well; no clock and no rule looks at it.
+    /// </summary>
+    public IReadOnlyList<string> Linked { get; init; } = [];
+
     /// <summary>When the person was last erased; null when they never were. What was received up to then has no effect any more.</summary>
     public DateTimeOffset? ErasedAt { get; init; }
 

@@ -79,6 +79,9 @@ public sealed record TimelineData
     /// <summary>Reaction given; null with <see cref="TimelineType.Reaction"/> when taken back.</summary>
     public string? Reaction { get; init; }
 
+    /// <summary>Id of the other conversation, with <see cref="TimelineType.Linked"/> and <see cref="TimelineType.Unlinked"/>.</summary>
+    public string? Other { get; init; }
+
     /// <summary>Why it happened; for a failure, the error.</summary>
     public string? Reason { get; init; }
 

@@ -56,6 +56,9 @@ public sealed record ChannelDescriptor
     /// <summary>Returns what is doubtful about an external id, in words that follow its path, or null. The function is null where any text is valid.</summary>
     public Func<string, string?>? ExternalIdDoubt { get; init; }
 
+    /// <summary>Which of its addresses are verified telephone numbers or e-mail addresses; null when none is.</summary>
+    public VerifiedAddresses? Verified { get; init; }
+
     /// <summary>The <see cref="ReplyWindow"/> of a thread; null where it has none.</summary>
     public TimeSpan? ReplyWindowOf(string threadKey) => HasReplyWindow?.Invoke(threadKey) is false ? null : ReplyWindow;
 

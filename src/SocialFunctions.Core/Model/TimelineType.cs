@@ -36,6 +36,8 @@ public static class TimelineType
     public const string ControlReceived = "controlReceived";
     public const string ControlLost = "controlLost";
     public const string ControlRequested = "controlRequested";
+    public const string Linked = "linked";
+    public const string Unlinked = "unlinked";
     public const string Erased = "erased";
     public const string AccountRemoved = "accountRemoved";
     public const string AccountRestored = "accountRestored";

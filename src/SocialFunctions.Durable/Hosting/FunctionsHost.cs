@@ -82,6 +82,8 @@ public static class FunctionsHost
             .AddSingleton<IOverdueConversations>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IWaitingLines>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IContacts>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IErasures>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IAccountFeed>(host => host.GetRequiredService<ConversationStore>());
     }
 

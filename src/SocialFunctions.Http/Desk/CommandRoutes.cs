@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SocialFunctions.Application.Contacts;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
@@ -12,7 +13,8 @@ using SocialFunctions.Http.Problems;
 namespace SocialFunctions.Http.Desk;
 
 /// <summary>The routes by which agents change conversations.</summary>
-internal sealed class CommandRoutes(ConversationEngine engine, IConversationReader reader, ISettingsSource settings, TimeProvider time)
+internal sealed class CommandRoutes(
+    ConversationEngine engine, JoinedThread threads, ConversationLinks links, ISettingsSource settings, TimeProvider time)
 {
     private const string Pattern = "/conversations/{id}/";
     private static readonly ApiJson Json = ApiJson.Default;
@@ -34,6 +36,20 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
         Command(desk, "priority", "Changes how urgent it is.", Json.PriorityRequest, Commands.Priority);
         Command(desk, "tags", "Changes what it is filed under.", Json.TagsRequest, Commands.Tags);
         Command(desk, "notes", "Writes something down for colleagues.", Json.NoteRequest, Commands.Note);
+        Command(
+            desk,
+            "link",
+            "Shows the messages of another conversation of the same person here, and these there.",
+            Json.LinkRequest,
+            (id, request, by, cancelled) => links.LinkAsync(
+                id, new LinkTo { Agent = by.Agent, ExpectedVersion = by.Version, Other = request.Conversation }, cancelled));
+        Command(
+            desk,
+            "unlink",
+            "Parts two conversations that were linked.",
+            Json.LinkRequest,
+            (id, request, by, cancelled) => links.UnlinkAsync(
+                id, new UnlinkFrom { Agent = by.Agent, ExpectedVersion = by.Version, Other = request.Conversation }, cancelled));
     }
 
     private void Command(RouteGroupBuilder desk, string name, string summary, Func<Caller, AgentCommand> command) =>
@@ -42,17 +58,35 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
     private void Command<T>(
         RouteGroupBuilder desk, string name, string summary, JsonTypeInfo<T> type, Func<T, Caller, AgentCommand> command)
         where T : class =>
+        Command(desk, name, summary, type, (id, request, by, cancelled) => engine.HandleAsync(id, command(request, by), cancelled));
+
+    private void Command<T>(
+        RouteGroupBuilder desk, string name, string summary, JsonTypeInfo<T> type, Func<string, T, Caller, CancellationToken, ValueTask<Decision>> decide)
+        where T : class =>
         desk.MapPost(
                 Pattern + name,
                 async (string id, HttpContext http, CancellationToken cancellationToken) =>
                 {
-                    var what = command(await JsonBody.ReadAsync(http.Request, type, cancellationToken), Caller.Of(http));
-                    var decision = await engine.HandleAsync(id, what, cancellationToken);
+                    var request = await JsonBody.ReadAsync(http.Request, type, cancellationToken);
+                    var decision = await decide(id, request, Caller.Of(http), cancellationToken);
                     return Refusal(decision) ?? await ShowAsync(decision.State!, http, cancellationToken);
                 })
             .Describe(name, summary)
             .Takes<T>()
             .Answers<ConversationView>(400, 404, 409, 412);
+
+    /// <summary>The answer to what was refused.</summary>
+    public static Problem ProblemOf(Refusal refused) => new(
+        refused.Kind switch
+        {
+            RefusalKind.Conflict => StatusCodes.Status409Conflict,
+            RefusalKind.VersionMismatch => StatusCodes.Status412PreconditionFailed,
+            RefusalKind.NotFound => StatusCodes.Status404NotFound,
+            RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+            RefusalKind.Reused => StatusCodes.Status422UnprocessableEntity,
+            _ => throw new UnreachableException($"{refused.Kind} is not a kind of refusal."),
+        },
+        refused.Reason);
 
     private async Task<IResult> ReplyAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
@@ -67,24 +101,14 @@ internal sealed class CommandRoutes(ConversationEngine engine, IConversationRead
 
     private async Task<IResult> ShowAsync(Conversation conversation, HttpContext http, CancellationToken cancellationToken)
     {
-        var messages = await reader.MessagesAsync(conversation.Id, ConversationRoutes.MessagesShown, cancellationToken);
+        var thread = await threads.PageAsync(conversation, ConversationRoutes.MessagesShown, before: null, cancellationToken);
         Versions.Show(http.Response, conversation.Version);
-        return Results.Json(ConversationView.Of(conversation, messages, settings.Current.Channels, time.GetUtcNow()), Json.ConversationView);
+        return Results.Json(ConversationView.Of(conversation, thread.Items, settings.Current.Channels, time.GetUtcNow()), Json.ConversationView);
     }
 
     private static Problem? Refusal(Decision decision) => decision switch
     {
-        { Refused: { } refused } => new Problem(
-            refused.Kind switch
-            {
-                RefusalKind.Conflict => StatusCodes.Status409Conflict,
-                RefusalKind.VersionMismatch => StatusCodes.Status412PreconditionFailed,
-                RefusalKind.NotFound => StatusCodes.Status404NotFound,
-                RefusalKind.Invalid => StatusCodes.Status400BadRequest,
-                RefusalKind.Reused => StatusCodes.Status422UnprocessableEntity,
-                _ => throw new UnreachableException($"{refused.Kind} is not a kind of refusal."),
-            },
-            refused.Reason),
+        { Refused: { } refused } => ProblemOf(refused),
         { State: null } => ConversationRoutes.Unknown,
         _ => null,
     };

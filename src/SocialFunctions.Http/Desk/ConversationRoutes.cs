@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SocialFunctions.Application.Contacts;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Description;
@@ -10,7 +11,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Http.Desk;
 
 /// <summary>The routes by which agents read conversations.</summary>
-internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSource settings, TimeProvider time)
+internal sealed class ConversationRoutes(IConversationReader reader, JoinedThread threads, ISettingsSource settings, TimeProvider time)
 {
     /// <summary>How many of its messages a conversation is shown with.</summary>
     public const int MessagesShown = 200;
@@ -30,7 +31,7 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
             .Describe("getConversation", "Shows a conversation with its clocks and its last 200 messages.")
             .Answers<ConversationView>(400, 404);
         desk.MapGet("/conversations/{id}/messages", MessagesAsync)
-            .Describe("listMessages", "Lists the whole thread in pages, the newest page first, each page oldest first; go on reading with next as before.")
+            .Describe("listMessages", "Lists the whole thread in pages, with the messages of linked conversations, the newest page first, each page oldest first; go on reading with next as before.")
             .Answers<Listing<MessageView>>(400, 404);
         desk.MapGet("/conversations/{id}/timeline", TimelineAsync)
             .Describe("getTimeline", "Lists everything that happened in a conversation, oldest first.")
@@ -56,9 +57,9 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
             return Unknown;
         }
 
-        var messages = await reader.MessagesAsync(id, MessagesShown, cancellationToken);
+        var thread = await threads.PageAsync(conversation, MessagesShown, before: null, cancellationToken);
         Versions.Show(http.Response, conversation.Version);
-        return Results.Json(ConversationView.Of(conversation, messages, settings.Current.Channels, time.GetUtcNow()), ApiJson.Default.ConversationView);
+        return Results.Json(ConversationView.Of(conversation, thread.Items, settings.Current.Channels, time.GetUtcNow()), ApiJson.Default.ConversationView);
     }
 
     // One that only remembers what came before its first message is nothing that anybody can act on.
@@ -73,7 +74,7 @@ internal sealed class ConversationRoutes(IConversationReader reader, ISettingsSo
             return Unknown;
         }
 
-        var page = await reader.MessagesAsync(id, most, before, cancellationToken);
+        var page = await threads.PageAsync(conversation, most, before, cancellationToken);
         return Results.Json(
             new Listing<MessageView>([.. page.Items.Select(message => MessageView.Of(message, conversation))], page.Next),
             ApiJson.Default.ListingMessageView);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SocialFunctions.Application.Contacts;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
@@ -34,7 +35,11 @@ internal sealed record ConversationView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ContinuesIn { get; init; }
 
-    /// <summary>The last messages, oldest first; only where one conversation is answered.</summary>
+    /// <summary>Ids of the conversations of the same person whose messages are shown here, too; left out without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Linked { get; init; }
+
+    /// <summary>The last messages, oldest first, with those of linked conversations; only where one conversation is answered.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MessageView>? Messages { get; init; }
 
@@ -63,10 +68,12 @@ internal sealed record ConversationView(
         {
             Stopped = conversation.StoppedBecause,
             ContinuesIn = conversation.ContinuesInId,
+            Linked = conversation.Linked.Count == 0 ? null : conversation.Linked,
         };
     }
 
-    public static ConversationView Of(Conversation conversation, IReadOnlyList<Message> messages, ChannelCatalog channels, DateTimeOffset now) =>
+    public static ConversationView Of(
+        Conversation conversation, IReadOnlyList<ThreadMessage> messages, ChannelCatalog channels, DateTimeOffset now) =>
         Of(conversation, channels, now) with { Messages = [.. messages.Select(message => MessageView.Of(message, conversation))] };
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SocialFunctions.Application.Contacts;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 
@@ -25,6 +26,10 @@ internal sealed record MessageView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Quoted { get; init; }
 
+    /// <summary>Id of the linked conversation in which it was written; left out for the conversation's own messages.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Conversation { get; init; }
+
     /// <summary>True when its author changed it; otherwise left out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Edited { get; init; }
@@ -36,6 +41,12 @@ internal sealed record MessageView(
     /// <summary>The delivery status, for a message of the company.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeliveryView? Delivery { get; init; }
+
+    /// <summary>A message as it is shown in a conversation, which may be linked with its own.</summary>
+    public static MessageView Of(ThreadMessage message, Conversation shownIn) => Of(message.Message, message.Conversation) with
+    {
+        Conversation = message.Conversation.Id == shownIn.Id ? null : message.Conversation.Id,
+    };
 
     public static MessageView Of(Message message, Conversation conversation)
     {

@@ -81,6 +81,13 @@ internal sealed record TagsRequest
     public IReadOnlyList<string>? Remove { get; init; }
 }
 
+/// <summary>Another conversation of the same person.</summary>
+internal sealed record LinkRequest
+{
+    /// <summary>Id of the other conversation.</summary>
+    public required string Conversation { get; init; }
+}
+
 /// <summary>A note for colleagues.</summary>
 internal sealed record NoteRequest
 {

@@ -173,6 +173,8 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
         Task.FromResult(Fate(part.Text!));
 
+    public ValueTask DeleteAsync(string conversation, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default)
     {
         Told.Add(message.To);

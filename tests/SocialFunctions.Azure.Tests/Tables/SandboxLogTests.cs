@@ -45,5 +45,18 @@ public sealed class SandboxLogTests
     }
 
     [Fact]
+    public async Task DeletedMessages_AreThoseOfTheConversationAndOfEarlier()
+    {
+        var log = new SandboxLog(_table);
+        await log.RecordAsync(Message);
+        await log.RecordAsync(Message with { Id = "later", At = Samples.Noon.AddSeconds(1) });
+        await log.RecordAsync(Message with { Id = "another", Conversation = "messenger-y" });
+
+        await log.DeleteAsync("messenger-x", Samples.Noon.AddSeconds(1), CancellationToken.None);
+
+        Assert.Equal(["another", "later"], _table.Rows.Select(row => row.GetString("Id")).Order());
+    }
+
+    [Fact]
     public async Task MessageWithoutText_IsRecordedToo() => Assert.True(await new SandboxLog(_table).RecordAsync(Message with { Text = null }));
 }

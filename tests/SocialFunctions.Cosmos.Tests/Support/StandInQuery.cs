@@ -115,7 +115,7 @@ internal static partial class StandInQuery
     [GeneratedRegex(@"^SELECT (?<select>.+?) FROM c WHERE (?<where>.+?)( GROUP BY .+?)?( ORDER BY (?<order>.+?))?( OFFSET 0 LIMIT (?<limit>@\w+))?$")]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"^(c\.\w+) (=|<=|<|>=|>) (@\w+)$")]
+    [GeneratedRegex(@"^(c[.\w]+) (=|<=|<|>=|>) (@\w+)$")]
     private static partial Regex Comparison();
 
     [GeneratedRegex(@"^(?<name>(NOT )?\w+)\((?<first>[c@][.\w]+)(, (?<second>[c@][.\w]+))?\)$")]

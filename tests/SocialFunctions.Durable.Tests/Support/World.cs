@@ -243,6 +243,8 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
 
     public async Task<IReadOnlyList<QuarantinedEvent>> QuarantineAsync() => (await Log.ListAsync(null, 200, null, default)).Items;
 
+    public ValueTask DeleteAsync(string conversation, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default)
     {
         Sent.Add(message);

@@ -106,3 +106,14 @@ public sealed class InMemoryPurgeContract : PurgeContract
 
     protected override IOutboxAttempts Attempts => _conversations;
 }
+
+public sealed class InMemoryContactsContract : ContactsContract
+{
+    private readonly InMemoryConversations _conversations = new();
+
+    protected override IConversationStore Store => _conversations;
+
+    protected override IContacts Contacts => _conversations;
+
+    protected override IErasures Erasures => _conversations;
+}

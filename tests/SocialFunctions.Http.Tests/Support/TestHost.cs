@@ -37,6 +37,9 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IConversationReader>(Conversations)
             .AddSingleton<IBacklog>(Conversations)
             .AddSingleton<IAuditLog>(Audit)
+            .AddSingleton<IContacts>(Conversations)
+            .AddSingleton<IErasures>(Conversations)
+            .AddSingleton<ISandbox>(Sandbox)
             .AddSingleton<IRollUps>(RollUps)
             .AddSingleton<IFeedCopies>(Feeds)
             .AddSingleton(new ConversationEngine(Conversations, Settings, Time))
@@ -68,6 +71,8 @@ internal sealed class TestHost : IAsyncDisposable
     public InMemoryRollUps RollUps { get; } = new();
 
     public InMemoryAuditLog Audit { get; } = new();
+
+    public InMemorySandbox Sandbox { get; } = new();
 
     public InMemoryFeedCopies Feeds { get; } = new();
 

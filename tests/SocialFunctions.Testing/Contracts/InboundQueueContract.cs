@@ -109,6 +109,20 @@ public abstract class InboundQueueContract
     }
 
     [Fact]
+    public async Task DeletedRecord_IsGone_AndTheOthersStay()
+    {
+        await SetAside(Samples.SetAside("a"), Samples.SetAside("b"));
+        var records = (await Quarantine.ListAsync(null, 10, null, CancellationToken.None)).Items;
+
+        await Quarantine.DeleteAsync(records[0].Id, CancellationToken.None);
+        await Quarantine.DeleteAsync(records[0].Id, CancellationToken.None);
+        await Quarantine.DeleteAsync("no id", CancellationToken.None);
+
+        Assert.Equal([records[1]], (await Quarantine.ListAsync(null, 10, null, CancellationToken.None)).Items);
+        Assert.Null(await Quarantine.FindAsync(records[0].Id, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task ReplayedRecord_SaysWhen()
     {
         await SetAside(Samples.SetAside("a"));

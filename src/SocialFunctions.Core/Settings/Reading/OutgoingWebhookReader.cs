@@ -16,6 +16,7 @@ internal sealed class OutgoingWebhookReader(ReadContext context)
         TimelineType.Delivery, TimelineType.OptedOut, TimelineType.OptedIn, TimelineType.AccountAlert, TimelineType.AccountPaused,
         TimelineType.AccountResumed, TimelineType.Erased, TimelineType.AccountRemoved, TimelineType.AccountRestored,
         TimelineType.ControlReceived, TimelineType.ControlLost, TimelineType.ControlRequested, TimelineType.ThreadMoved,
+        TimelineType.Linked, TimelineType.Unlinked,
     ];
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);

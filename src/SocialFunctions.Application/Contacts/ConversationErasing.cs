@@ -1,0 +1,46 @@
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Application.Contacts;
+
+/// <summary>
+/// Erases single conversations. What was measured in them is counted for the reports first. Interrupted at any point and repeated, it ends the same.
+/// </summary>
+public sealed class ConversationErasing(ConversationEngine engine, IConversationStore store, IConversationReader reader, IRollUps rollUps)
+{
+    private const int Page = 1000;
+
+    /// <summary>Lets the conversation forget its customer: from then on, what comes in begins anew. What it held is still stored, and shown to nobody.</summary>
+    /// <param name="since">Unless it was erased then or later.</param>
+    /// <param name="reason">Why, for the timeline, without anything about the person.</param>
+    public async ValueTask ForgetAsync(string conversation, DateTimeOffset since, string reason, CancellationToken cancellationToken)
+    {
+        while (await reader.FindAsync(conversation, cancellationToken) is { } known && !(known.IsErased || known.ErasedAt >= since))
+        {
+            await CountAsync(conversation, cancellationToken);
+            await engine.HandleAsync(conversation, new ConversationErased(known.Version, reason), cancellationToken);
+        }
+    }
+
+    /// <summary>Deletes what a conversation held that has forgotten its customer; nothing when another one has begun in it, because that deleted it first.</summary>
+    public async ValueTask PurgeAsync(string conversation, CancellationToken cancellationToken)
+    {
+        while (await reader.FindAsync(conversation, cancellationToken) is { IsErased: true } erased && !await store.PurgeAsync(erased, cancellationToken))
+        {
+        }
+    }
+
+    // An entry counts once, so it does no harm that most are counted already.
+    private async ValueTask CountAsync(string conversation, CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            var page = await reader.TimelineAsync(conversation, Page, next, cancellationToken);
+            await rollUps.AddAsync([.. page.Items.Where(entry => entry.Data.Measured is not null)], cancellationToken);
+            next = page.Next;
+        }
+        while (next is not null);
+    }
+}

@@ -1,0 +1,107 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
+
+namespace SocialFunctions.Application.Contacts;
+
+/// <summary>
+/// Finds who somebody is. Two contacts are one person when they have an address in common, when both are the same verified telephone number or e-mail
+/// address, when an agent said so, or when an agent linked their conversations; never by their names. Nothing of it is written into conversations: when the
+/// reason goes, they are two persons again, as before.
+/// </summary>
+public sealed class PersonFinder(IContacts contacts, IConversationReader reader, ISettingsSource settings)
+{
+    /// <summary>Finds the person of a contact; null when nobody has this contact.</summary>
+    public async ValueTask<Person?> FindAsync(string contact, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<string>([contact], StringComparer.Ordinal);
+        var conversations = new Dictionary<string, Conversation>(StringComparer.Ordinal);
+        var links = new HashSet<ContactLink>();
+        for (IReadOnlyList<string> fresh = [contact]; fresh.Count > 0;)
+        {
+            var said = await contacts.LinksAsync(fresh, cancellationToken);
+            links.UnionWith(said);
+            var found = await contacts.ConversationsAsync(fresh, [], cancellationToken);
+            foreach (var conversation in found)
+            {
+                conversations[conversation.Id] = conversation;
+            }
+
+            var others = said.Where(link => link.Other is not null).SelectMany(link => new[] { link.Contact, link.Other! })
+                .Concat(await NeighboursAsync(found, Alone(said), cancellationToken));
+            fresh = [.. others.Where(ids.Add)];
+        }
+
+        return conversations.Count == 0
+            ? null
+            : new Person([.. ids], [.. conversations.Values.OrderByDescending(c => c.LastMessageAt).ThenBy(c => c.Id, StringComparer.Ordinal)], [.. links]);
+    }
+
+    /// <summary>The conversations whose messages are shown together with those of a conversation: linked on both sides.</summary>
+    public async ValueTask<IReadOnlyList<Conversation>> LinkedAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        var linked = new List<Conversation>();
+        foreach (var id in conversation.Linked)
+        {
+            if (await reader.FindAsync(id, cancellationToken) is { } other && other.Linked.Contains(conversation.Id))
+            {
+                linked.Add(other);
+            }
+        }
+
+        return linked;
+    }
+
+    // Contacts of the same person, by the conversations of some.
+    private async ValueTask<IEnumerable<string>> NeighboursAsync(
+        IReadOnlyList<Conversation> conversations, HashSet<string> alone, CancellationToken cancellationToken)
+    {
+        string[] addresses = [.. conversations.SelectMany(conversation => conversation.Contact.Addresses).Distinct()];
+        var near = new List<Conversation>(await contacts.ConversationsAsync([], addresses, cancellationToken));
+        foreach (var conversation in conversations)
+        {
+            near.AddRange(await LinkedAsync(conversation, cancellationToken));
+            if (conversation.ContinuesInId is { } goesOn && await reader.FindAsync(goesOn, cancellationToken) is { } whole)
+            {
+                near.Add(whole);
+            }
+        }
+
+        string[] identities = [.. conversations
+            .Where(conversation => !alone.Contains(conversation.Contact.Id))
+            .SelectMany(conversation => conversation.Contact.Addresses)
+            .Select(IdentityOf)
+            .OfType<string>()
+            .Distinct()];
+        return near.Select(conversation => conversation.Contact.Id)
+            .Concat(await VerifiedAsync(identities, cancellationToken))
+            .Where(id => id.Length > 0);
+    }
+
+    private async ValueTask<IEnumerable<string>> VerifiedAsync(string[] identities, CancellationToken cancellationToken)
+    {
+        string[] addresses = [.. identities.SelectMany(AddressesOf)];
+        if (addresses.Length == 0)
+        {
+            return [];
+        }
+
+        var found = await contacts.ConversationsAsync([], addresses, cancellationToken);
+        string[] ids = [.. found.Select(conversation => conversation.Contact.Id).Distinct()];
+        var alone = Alone(await contacts.LinksAsync(ids, cancellationToken));
+        return ids.Where(id => !alone.Contains(id));
+    }
+
+    private static HashSet<string> Alone(IEnumerable<ContactLink> links) =>
+        links.Where(link => link.Other is null).Select(link => link.Contact).ToHashSet(StringComparer.Ordinal);
+
+    private string? IdentityOf(string address)
+    {
+        var end = address.IndexOf(':', StringComparison.Ordinal);
+        return end < 0 ? null : settings.Current.Channels.Find(address[..end])?.Verified?.IdentityOf(address[(end + 1)..]);
+    }
+
+    private IEnumerable<string> AddressesOf(string identity) =>
+        from channel in settings.Current.Channels.All
+        from address in channel.Verified?.AddressesOf(identity) ?? []
+        select $"{channel.Name}:{address}";
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using SocialFunctions.Application.Contacts;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+using SocialFunctions.Testing;
+
+namespace SocialFunctions.Sqlite.Tests;
+
+/// <summary>What the files of a data directory hold of a person who was erased.</summary>
+public sealed class ErasureTests : IDisposable, ISettingsSource
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly TemporaryStorage _storage = new();
+
+    public SettingsSnapshot Current { get; } = SettingsLoader.Load(
+        """
+        { "accounts": [{ "id": "page", "channel": "messenger", "externalId": "1", "sending": "sandbox",
+            "secrets": { "appSecret": "plain:s", "verifyToken": "plain:v" } }] }
+        """,
+        1,
+        new SecretSource(_ => null, AllowPlain: true),
+        TestChannels.Catalog).Snapshot!;
+
+    public void Dispose() => _storage.Dispose();
+
+    [Fact]
+    public async Task FilesOfAHostThatHasStopped_HoldNothingOfThePerson()
+    {
+        var (database, queue) = (_storage.OpenDatabase(), _storage.OpenQueue());
+        var store = new ConversationStore(database);
+        var engine = new ConversationEngine(store, this, TestTime.Create());
+        var anna = await WritesAsync(engine, store, "annas-address-4711", "Papadopoulou", "The bicycle is broken");
+        await WritesAsync(engine, store, "boris-address-4712", "Ivanov", "Where is my parcel?");
+        await engine.HandleAsync(anna.Id, new AddNote { Agent = "kim", Text = "She called about the bicycle" }, None);
+        var sandbox = new SandboxOutbox(database);
+        await sandbox.RecordAsync(new SandboxMessage(
+            "s1", TestTime.Start.AddMinutes(-1), "page", "messenger", "annas-address-4711", anna.Id, "r1", "Dear Papadopoulou", [], false));
+        await queue.PublishAsync(new AcceptedInboundWebhook([], [Aside("annas-address-4711"), Aside("boris-address-4712")]), None);
+
+        await Erasing(store, engine, database, queue, sandbox).EraseAsync(anna.Contact.Id, "cleo", None);
+        var root = _storage.Directory.Root;
+        await _storage.CloseAsync();
+
+        foreach (var file in Directory.GetFiles(root, "*.db*"))
+        {
+            var content = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file));
+            foreach (var trace in (string[])["annas-address", "Papadopoulou", "papadopoulou", "bicycle", "Dear"])
+            {
+                Assert.False(content.Contains(trace, StringComparison.Ordinal), $"{Path.GetFileName(file)} holds '{trace}'.");
+            }
+        }
+
+        Assert.Contains(Directory.GetFiles(root, "*.db"), file => File.ReadAllText(file).Contains("boris-address", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task CrashInTheMiddle_IsMadeUpForAfterARestart()
+    {
+        var database = _storage.OpenDatabase();
+        var store = new ConversationStore(database);
+        var engine = new ConversationEngine(store, this, TestTime.Create());
+        var anna = await WritesAsync(engine, store, "anna", "Anna", "Hello");
+        var erasures = new Erasures(database);
+        await erasures.StoreAsync(
+            new Erasure { Contact = anna.Contact.Id, At = TestTime.Start, Contacts = [anna.Contact.Id], Conversations = [anna.Id], Addresses = ["messenger:anna"] },
+            None);
+
+        using var crashed = _storage.Crash();
+        var again = crashed.OpenDatabase();
+        var reopened = new ConversationStore(again);
+        var queue = crashed.OpenQueue();
+        await Erasing(reopened, new ConversationEngine(reopened, this, TestTime.Create()), again, queue, new SandboxOutbox(again)).ResumeAsync(None);
+
+        Assert.True((await reopened.FindAsync(anna.Id, None))!.IsErased);
+        Assert.Empty(await new Erasures(again).UnfinishedAsync(None));
+        Assert.Empty((await reopened.MessagesAsync(anna.Id, 10, null, None)).Items);
+    }
+
+    public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    private PersonErasing Erasing(
+        ConversationStore store, ConversationEngine engine, ConversationDatabase database, InboundQueue queue, SandboxOutbox sandbox) => new(
+        new PersonFinder(store, store, this),
+        new Erasures(database),
+        new ConversationErasing(engine, store, store, new RollUps(database)),
+        new QuotingRecords(queue),
+        sandbox,
+        store,
+        store,
+        new AuditLog(database),
+        TestTime.Create());
+
+    private static async Task<Conversation> WritesAsync(ConversationEngine engine, ConversationStore store, string address, string name, string text)
+    {
+        var received = new MessageReceived
+        {
+            EventId = $"e-{address}",
+            PlatformId = $"m-{address}",
+            Channel = "messenger",
+            Account = "page",
+            ThreadKey = address,
+            At = TestTime.Start,
+            ReceivedAt = TestTime.Start,
+            From = new Sender(address, name),
+            Text = text,
+        };
+        await engine.HandleAsync(received.ConversationId, received, None);
+        return (await store.FindAsync(received.ConversationId, None))!;
+    }
+
+    private static QuarantinedEvent Aside(string address) => new()
+    {
+        At = TestTime.Start,
+        Channel = "messenger",
+        Account = "page",
+        Reason = QuarantineReason.Unknown,
+        Detail = "Of a kind that this version does not know.",
+        Body = $$"""{ "sender": { "id": "{{address}}" } }""",
+    };
+}
