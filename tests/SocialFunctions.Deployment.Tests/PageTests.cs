@@ -13,7 +13,7 @@ public sealed partial class PageTests
     private static readonly Lazy<PageRun> Run = new(() => PageRun.Of(Blocks()));
 
     // Secrets that a reader has from a platform.
-    private static readonly string[] OfPlatforms = ["BOT_TOKEN", "SECRET_TOKEN", "AUTH_TOKEN"];
+    private static readonly string[] OfPlatforms = ["BOT_TOKEN", "SECRET_TOKEN", "AUTH_TOKEN", "APP_TOKEN"];
 
     [BashFact]
     public void EveryBlock_RunsToItsEnd() => Assert.True(Run.Value.Code == 0, Run.Value.Said);
