@@ -182,6 +182,22 @@ public sealed class CrashTests
         Assert.Equal(Assert.Single(world.Platform.To(customer)).TakenAs, after.Sent.Single().PlatformId);
     });
 
+    [Fact]
+    public Task AnswerOfWhatsAppThatIsLost_IsToldByTheReportOnTheMessage() => World.PlayAsync(async world =>
+    {
+        var customer = Customers.WithTelephone().TrimStart('+');
+        world.Platform.Fail(customer, Faults.AnswerLost);
+        await world.Product.DeliverAsync(WhatsApp.Text(customer, "Can you repair the screen?"));
+        await Eventually.HoldsAsync(() => world.Platform.TakenFor(customer).Count == 1);
+        var taken = world.Platform.TakenFor(customer)[0];
+
+        await world.Product.DeliverAsync(WhatsApp.Report(customer, taken.TakenAs!, "delivered", taken.Fields["biz_opaque_callback_data"]));
+
+        var after = await StandsAtAsync(world, await world.Anna.WithAsync(WhatsApp.Account, customer), "delivered");
+        Assert.Equal(taken.TakenAs, after.Sent.Single().PlatformId);
+        Assert.Single(world.Platform.To(customer));
+    });
+
     private static async Task<string> KilledWhileThinkingAsync(World world, Conversation conversation, string customer, Fault? thinks = null)
     {
         var before = world.Platform.To(customer).Count;

@@ -32,6 +32,8 @@ internal static class WorldSettings
 
     public static readonly TwilioNumber Sms = new("sms", "+815000000000", "https://care.example/hooks/from-twilio");
 
+    public static readonly WhatsAppNumber WhatsApp = new("whatsapp", "2001");
+
     public static string Document(string platform, NextOpening opening) =>
         $$"""
         // Comments and trailing commas are allowed.
@@ -51,6 +53,13 @@ internal static class WorldSettings
               "id": "{{Sms.Account}}", "channel": "twilio", "externalId": "{{Sms.Number}}", "calendar": "later", "team": "care",
               "publicUrl": "{{Sms.PublicUrl}}",
               "secrets": { "accountSid": "plain:{{TwilioNumber.AccountSid}}", "authToken": "plain:{{TwilioNumber.AuthToken}}" },
+              "sending": "live", "baseUrl": "{{platform}}",
+            },
+            {
+              "id": "{{WhatsApp.Account}}", "channel": "whatsapp", "externalId": "{{WhatsApp.NumberId}}", "calendar": "later", "team": "care",
+              "secrets": {
+                "appSecret": "plain:{{MessengerPage.AppSecret}}", "verifyToken": "plain:{{MessengerPage.VerifyToken}}", "accessToken": "plain:e2e-token-of-whatsapp"
+              },
               "sending": "live", "baseUrl": "{{platform}}",
             },
           ],

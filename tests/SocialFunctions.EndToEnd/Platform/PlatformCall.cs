@@ -2,8 +2,8 @@ namespace SocialFunctions.EndToEnd.Platform;
 
 /// <summary>A call that a platform got.</summary>
 /// <param name="At">When it arrived.</param>
-/// <param name="Platform"><c>messenger</c>, <c>telegram</c> or <c>twilio</c>.</param>
-/// <param name="Account">Page, bot token or account SID.</param>
+/// <param name="Platform"><c>messenger</c>, <c>whatsapp</c>, <c>telegram</c> or <c>twilio</c>.</param>
+/// <param name="Account">Page, id of the number, bot token or account SID.</param>
 /// <param name="To">Whom the message is for.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="Key">The <c>Idempotency-Key</c>.</param>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SocialFunctions.EndToEnd.Platform;
 
-/// <summary>Stands in for Facebook, Telegram and Twilio: answers as they do, remembers what is sent, fails when told to.</summary>
+/// <summary>Stands in for Facebook, WhatsApp, Telegram and Twilio: answers as they do, remembers what is sent, fails when told to.</summary>
 internal sealed class StubPlatform : IAsyncDisposable
 {
     private readonly ConcurrentQueue<PlatformCall> _calls = new();
@@ -26,7 +26,7 @@ internal sealed class StubPlatform : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _app.MapPost("/{version}/{page}/messages", (string page, HttpContext http) => MessengerAsync(page, http));
+        _app.MapPost("/{version}/{page}/messages", (string page, HttpContext http) => GraphAsync(page, http));
         _app.MapPost("/{bot}/sendMessage", (string bot, HttpContext http) => TelegramAsync(bot["bot".Length..], http));
         _app.MapPost("/2010-04-01/Accounts/{sid}/Messages.json", (string sid, HttpContext http) => TwilioAsync(sid, http));
         _app.MapGet("/2010-04-01/Accounts/{sid}/Messages.json", (string sid, HttpContext http) => ListAsync(sid, http));
@@ -74,9 +74,24 @@ internal sealed class StubPlatform : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private async Task MessengerAsync(string page, HttpContext http)
+    private async Task GraphAsync(string sender, HttpContext http)
     {
         var fields = await JsonFieldsAsync(http);
+        await (fields.ContainsKey("messaging_product") ? WhatsAppAsync(sender, http, fields) : MessengerAsync(sender, http, fields));
+    }
+
+    private async Task WhatsAppAsync(string number, HttpContext http, Dictionary<string, string> fields)
+    {
+        var call = Record(http, "whatsapp", number, "to", "text.body", fields);
+        if (!await GoesWrongAsync(call, http))
+        {
+            Take(call, string.Create(CultureInfo.InvariantCulture, $"wamid.sent{Interlocked.Increment(ref _number)}"));
+            await AnswerAsync(http, new { messaging_product = "whatsapp", messages = new[] { new { id = call.TakenAs } } });
+        }
+    }
+
+    private async Task MessengerAsync(string page, HttpContext http, Dictionary<string, string> fields)
+    {
         var call = Record(http, "messenger", page, "recipient.id", "message.text", fields);
         if (_tokens.TryGetValue(page, out var only) && call.Authorization != only)
         {
