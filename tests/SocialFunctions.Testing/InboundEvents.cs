@@ -29,7 +29,7 @@ public static class InboundEvents
         from url in MaybeText
         from id in MaybeText
         from latitude in Gen.Elements<double?>(null, 37.9838, -90)
-        select new Attachment(kind, url, "image/jpeg", null, id, latitude, latitude));
+        select new Attachment(kind, url, "image/jpeg", null, id, latitude, latitude, latitude is null ? null : 7));
 
     public static Arbitrary<InboundEvent> Any { get; } = Gen.OneOf(Received, Edited, Deleted, Echoed, Reacted, Delivery, OptOut, Control, Moved, Alert)
         .SelectMany(e => Text, (e, text) => e with { EventId = "e" + text })
@@ -55,7 +55,7 @@ public static class InboundEvents
         from attachments in Attachments
         from kind in Gen.Elements(Enum.GetValues<MessageKind>())
         from nature in Gen.Elements(Enum.GetValues<Nature>())
-        select (InboundEvent)(Message(text) with { From = sender, Attachments = attachments, Kind = kind, Nature = nature, Edited = text is null, Standby = text is null });
+        select (InboundEvent)(Message(text) with { Subject = text, Quoted = text, AnswerTo = text, Customer = text, From = sender, Attachments = attachments, Kind = kind, Nature = nature, Edited = text is null, Standby = text is null });
 
     private static Gen<InboundEvent> Edited =>
         from text in MaybeText

@@ -7,10 +7,10 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Channels.Email;
 
 /// <summary>A mail of ours, before a provider sends it.</summary>
-/// <param name="ThreadKey">The key of the thread, which comes back with reports.</param>
+/// <param name="ThreadKey">The key of the thread, which comes back with reports; null for a notice to an agent, of which nobody waits for a report.</param>
 /// <param name="Headers">The headers that make it part of its thread, and say whether a machine wrote it.</param>
 internal sealed record OutgoingMail(
-    string To, string From, string Id, string MessageId, string ThreadKey, string ReplyTo, string Subject, string Text, IReadOnlyList<KeyValuePair<string, string>> Headers)
+    string To, string From, string Id, string MessageId, string? ThreadKey, string ReplyTo, string Subject, string Text, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
     private const int LongestSubject = 250;
     private const int LongestNotice = 78;
@@ -34,7 +34,7 @@ internal sealed record OutgoingMail(
             account.Settings.ExternalId,
             id,
             part.MessageId,
-            part.ThreadKey,
+            token is null ? null : part.ThreadKey,
             token is null ? account.Settings.ExternalId : MailThread.ReplyAddressOf(token, account),
             SubjectOf(answered, part, token),
             text,

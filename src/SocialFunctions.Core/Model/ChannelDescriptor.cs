@@ -9,7 +9,7 @@ public sealed record ChannelDescriptor
     /// <summary>The name that people see.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>Origin of the platform's API, without a slash at its end; an account's <c>baseUrl</c> replaces it.</summary>
+    /// <summary>Origin of the platform's API, without a slash at its end; an account's <c>baseUrl</c> replaces it. Empty where nothing is called.</summary>
     public required string ApiOrigin { get; init; }
 
     /// <summary>The secrets of an account, in display order.</summary>

@@ -128,6 +128,7 @@ public sealed class EmailSendTests
         using var json = JsonDocument.Parse(body);
 
         Assert.Equal(("A case is late.", "sales@shop.example"), (Text(json.RootElement, "subject"), Text(json.RootElement.GetProperty("reply_to"), "email")));
+        Assert.DoesNotContain("socialfunctions_thread", body, StringComparison.Ordinal);
     }
 
     [Theory]
