@@ -10,8 +10,9 @@ public static class SearchText
     private const char Between = '\n';
     private static readonly char[] AroundNumbers = [' ', '-', '(', ')', '.', '+', '/'];
 
-    /// <summary>What is looked in to find a message; null when it shows no text.</summary>
-    public static string? Of(Message message) => message is { Awaited: false, DeletedAt: null, Text: { } text } ? Of([text]) : null;
+    /// <summary>What is looked in to find a message: its text, and the subject of a mail; null when it shows neither.</summary>
+    public static string? Of(Message message) =>
+        message is { Awaited: false, DeletedAt: null } and not { Text: null, Subject: null } ? Of([message.Text, message.Subject]) : null;
 
     /// <summary>What is looked in to find a customer: the name and the addresses, not the channels, whose names would find every customer of a channel.</summary>
     public static string Of(ConversationContact contact) => Of([contact.Name, .. contact.Addresses.Select(WithoutChannel)]);

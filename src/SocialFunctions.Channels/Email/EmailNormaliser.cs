@@ -19,26 +19,23 @@ internal static class EmailNormaliser
             return reading.Result;
         }
 
+        var byMailgun = account.Secret(EmailDescriptor.Provider) == EmailDescriptor.Mailgun;
         try
         {
             var form = MailForm.Read(body);
-            Refuse(MailgunSignature.Of(form), now);
+            if (byMailgun && MailgunSignature.Of(form)?.IsStale(now) == true)
+            {
+                throw new UnreadableInboundWebhookException("The webhook was signed too long ago, or in the future.");
+            }
+
             var mail = MailReader.Read(form);
             reading.Read(events => Read(mail, account, now, events), form.ToKept);
             return reading.Result;
         }
-        catch (UnreadableInboundWebhookException e) when (account.Secret(EmailDescriptor.Provider) == EmailDescriptor.Mailgun)
+        catch (UnreadableInboundWebhookException e) when (byMailgun)
         {
             // https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store/routes: everything but 200 and 406 is posted again for hours.
             throw new UnreadableInboundWebhookException(e.Message, e) { Status = NotAcceptable };
-        }
-    }
-
-    private static void Refuse(MailgunSignature? proof, DateTimeOffset now)
-    {
-        if (proof?.IsStale(now) == true)
-        {
-            throw new UnreadableInboundWebhookException("The webhook was signed too long ago, or in the future.");
         }
     }
 

@@ -8,8 +8,8 @@ namespace SocialFunctions.Channels.Email;
 
 /// <summary>
 /// The three values by which Mailgun proves a webhook: the signature is the HMAC-SHA256 of timestamp and token, in hex
-/// (https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks). It does not cover the content, so a seen one must not prove
-/// another: see <see cref="IsStale"/>; what is posted again within that time is the same mail, which is stored once by its id.
+/// (https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks). It does not cover the content, so one that somebody has
+/// seen must not prove another mail for ever: see <see cref="IsStale"/>.
 /// </summary>
 internal sealed record MailgunSignature(string Timestamp, string Token, string Signature)
 {

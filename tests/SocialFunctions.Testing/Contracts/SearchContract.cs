@@ -67,6 +67,16 @@ public abstract class SearchContract
     }
 
     [Fact]
+    public async Task SubjectOfAMail_IsFoundAsItsText()
+    {
+        await Store.Store(
+            Samples.Conversation("mail") with { Contact = new ConversationContact("c", null, []) },
+            Samples.Message("1", "See below.") with { Subject = "Refund, please" });
+
+        Assert.Equal(["mail", "mail"], await Found("REFUND", "see below"));
+    }
+
+    [Fact]
     public async Task Name_IsFoundHoweverItIsWrittenAndAPhoneNumberHoweverItIsGrouped()
     {
         var jorg = Samples.Conversation("jorg") with { Contact = new ConversationContact("c", "Jörg Groß", ["twilio:+493012345678"]) };
