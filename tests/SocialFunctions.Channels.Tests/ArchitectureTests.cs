@@ -75,7 +75,9 @@ public sealed partial class ArchitectureTests
 
     private static bool IsChannelFolder(string file) => FolderOf(file) is { } folder && ChannelServices.Catalog.Find(folder.ToLowerInvariant()) is not null;
 
-    private static IEnumerable<string> Literals(string source) => Literal().Matches(source).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Literals(string source) => source.Split('\n')
+        .Where(line => !line.AsSpan().TrimStart().StartsWith("//", StringComparison.Ordinal))
+        .SelectMany(line => Literal().Matches(line).Select(match => match.Groups[1].Value));
 
     private static string? ChannelOf(Type type) =>
         ChannelServices.Catalog.Names.FirstOrDefault(name => string.Equals(type.Namespace, $"{Channels.GetName().Name}.{name}", StringComparison.OrdinalIgnoreCase));
