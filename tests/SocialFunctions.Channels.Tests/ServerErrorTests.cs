@@ -4,13 +4,15 @@ using SocialFunctions.Channels.Tests.Messenger;
 using SocialFunctions.Channels.Tests.Meta;
 using SocialFunctions.Channels.Tests.Telegram;
 using SocialFunctions.Channels.Tests.Twilio;
+using SocialFunctions.Channels.Tests.Vk;
+using SocialFunctions.Channels.Tests.X;
 
 namespace SocialFunctions.Channels.Tests;
 
 /// <summary>A server error says who answers: the platform itself, which did not take the message, or a gateway, which cannot tell.</summary>
 public sealed class ServerErrorTests
 {
-    private static readonly string[] Channels = ["messenger", "telegram", "twilio", "whatsapp"];
+    private static readonly string[] Channels = ["messenger", "telegram", "twilio", "vk", "whatsapp", "x"];
 
     // Gateways write JSON, too.
     private static readonly string[] OfAGateway =
@@ -86,6 +88,8 @@ public sealed class ServerErrorTests
     {
         "messenger" or "whatsapp" => """{"error":{"message":"An unknown error has occurred.","type":"OAuthException","code":1}}""",
         "telegram" => $$"""{"ok":false,"error_code":{{status}},"description":"Bad Gateway"}""",
+        "vk" => """{"error":{"error_code":10,"error_msg":"Internal server error"}}""",
+        "x" => """{"errors":[{"message":"Internal error","code":131}]}""",
         "twilio" => $$"""{"code":20500,"message":"Internal Server Error","status":{{status}}}""",
         _ => throw new ArgumentOutOfRangeException(nameof(channel)),
     };
@@ -97,6 +101,8 @@ public sealed class ServerErrorTests
             "messenger" => (Pages.Channel, Pages.Account(), Pages.Customer),
             "telegram" => (TelegramBot.Channel, TelegramBot.Account, "456"),
             "twilio" => (TwilioAccount.Channel, TwilioAccount.Plain, TwilioAccount.Customer),
+            "vk" => (VkCommunity.Channel, VkCommunity.Account, VkCommunity.Customer),
+            "x" => (XAccount.Channel, XAccount.Shop, XAccount.Customer),
             "whatsapp" => (MetaAccounts.Channel(channel), MetaAccounts.Account(channel, "100000000000007"), "306900000007"),
             _ => throw new ArgumentOutOfRangeException(nameof(channel)),
         };

@@ -1,4 +1,3 @@
-using System.Web;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Conversations;
@@ -27,13 +26,13 @@ public sealed class AcsChannel : IChannel
     {
         var secret = account.SecretBytes(AcsDescriptor.WebhookKey).Span;
         var verdict = SecretProof.Verify(null, secret);
-        var query = Uri.TryCreate(request.Url, UriKind.Absolute, out var address) ? HttpUtility.ParseQueryString(address.Query) : [];
-        foreach (var value in query.AllKeys.SelectMany(name => query.GetValues(name) ?? []))
+        var query = request.Url.AsSpan(request.Url.IndexOf('?', StringComparison.Ordinal) + 1);
+        foreach (var range in query.Split('&'))
         {
-            verdict = SecretProof.Verify(value, secret);
-            if (verdict is Verification.Valid)
+            var parameter = query[range];
+            if (parameter.IndexOf('=') is >= 0 and var equals && verdict is not Verification.Valid)
             {
-                break;
+                verdict = SecretProof.Verify(Uri.UnescapeDataString(parameter[(equals + 1)..].ToString().Replace('+', ' ')), secret);
             }
         }
 

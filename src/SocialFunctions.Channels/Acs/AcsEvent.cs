@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
-using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Acs;
@@ -11,6 +12,8 @@ namespace SocialFunctions.Channels.Acs;
 /// <param name="Data">What happened.</param>
 internal sealed record AcsEvent(string Id, string Type, JsonElement Data, DateTimeOffset At, Account Account, DateTimeOffset Now)
 {
+    private const int HashBytes = 16;
+
     public static AcsEvent? Of(JsonElement json, Account account, DateTimeOffset now)
     {
         if ((json.Text("eventType") ?? json.Text("type")) is not { Length: > 0 } type
@@ -21,7 +24,8 @@ internal sealed record AcsEvent(string Id, string Type, JsonElement Data, DateTi
         }
 
         // With what it holds: in all published samples the id is the same.
-        return new AcsEvent($"{id}:{ConversationId.Hash(WebhookReading.Raw(data))}", type, data, TimeOf(json, data, now), account, now)
+        var content = Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(data)).AsSpan(0, HashBytes));
+        return new AcsEvent($"{id}:{content}", type, data, TimeOf(json, data, now), account, now)
         {
             OwnId = id,
         };
@@ -41,7 +45,8 @@ internal sealed record AcsEvent(string Id, string Type, JsonElement Data, DateTi
         string?[] told = [data.Text("receivedTimestamp"), json.Text("eventTime"), json.Text("time")];
         foreach (var text in told)
         {
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at))
+            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+                && at > DateTimeOffset.UnixEpoch)
             {
                 return at > now ? now : at;
             }

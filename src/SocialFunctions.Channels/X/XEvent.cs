@@ -21,7 +21,7 @@ internal sealed record XEvent(string Own, Account Account, DateTimeOffset Now)
         var text = post.Text("created_at");
         var told = DateTimeOffset.TryParseExact(text, "ddd MMM dd HH:mm:ss zzz yyyy", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var at)
             || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at);
-        if (!told)
+        if (!told || at < DateTimeOffset.UnixEpoch)
         {
             return UnixTime.Read(post, "timestamp_ms", Now) ?? Now;
         }
