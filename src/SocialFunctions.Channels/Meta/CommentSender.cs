@@ -14,8 +14,8 @@ internal sealed class CommentSender(string platform, string edge)
     private readonly GraphApi _api = new(platform, answer => answer.Text("id"), GraphErrors.Judge);
 
     public async Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
-        part.AnswerTo is { Length: > 0 } answered
-            ? await PostAsync(http, account, $"{Uri.EscapeDataString(answered)}/{edge}", [], part, now, cancellationToken)
+        part.AnswerTo is { Length: > 0 } answered && answered.All(IsOfAnId)
+            ? await PostAsync(http, account, $"{answered}/{edge}", [], part, now, cancellationToken)
             : new SendResult(SendOutcome.Permanent, Error: "There is no comment to answer.");
 
     /// <summary>Posts elsewhere than at a comment.</summary>
@@ -38,4 +38,7 @@ internal sealed class CommentSender(string platform, string edge)
 
         return await _api.PostAsync(http, account, path, Encoding.UTF8.GetBytes(json.ToJsonString()), part, now, cancellationToken);
     }
+
+    // Two dots would lead to another place.
+    private static bool IsOfAnId(char character) => char.IsAsciiLetterOrDigit(character) || character == '_';
 }

@@ -47,6 +47,7 @@ public sealed class FacebookSendTests
         using var platform = new StubPlatform();
 
         Assert.Equal(SendOutcome.Permanent, (await SendAsync(platform, Answer with { AnswerTo = null })).Outcome);
+        Assert.Equal(SendOutcome.Permanent, (await SendAsync(platform, Answer with { AnswerTo = ".." })).Outcome);
         Assert.Equal(SendOutcome.Permanent, (await SendAsync(platform, Answer with { Text = " " })).Outcome);
         Assert.Equal(SendOutcome.Permanent, (await SendAsync(platform, Answer with { Attachments = [new Attachment("image")] })).Outcome);
         Assert.Null(platform.Request);

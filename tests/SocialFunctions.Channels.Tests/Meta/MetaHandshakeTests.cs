@@ -1,3 +1,4 @@
+using System.Text;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Meta;
 using SocialFunctions.Channels.Tests.Messenger;
@@ -30,6 +31,25 @@ public sealed class MetaHandshakeTests
         Assert.EndsWith(".", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("1158201444", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain(Pages.VerifyToken, answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("messenger")]
+    [InlineData("facebook")]
+    [InlineData("instagram")]
+    [InlineData("whatsapp")]
+    public void EachChannelOfMeta_AnswersTheHandshake_AndVerifiesWithTheAppSecret(string name)
+    {
+        var channel = MetaAccounts.Channel(name);
+        var account = MetaAccounts.Account(name, "7");
+        var body = "{}"u8.ToArray();
+        var signed = MetaSignature.Sign(body, Encoding.UTF8.GetBytes(MetaAccounts.AppSecret));
+
+        Assert.Equal("1158201444", channel.Handshake(Pages.Get("?hub.mode=subscribe&hub.verify_token=the%20token%20of%20the%20handshake&hub.challenge=1158201444"), account)!.Body);
+        Assert.Equal(403, channel.Handshake(Pages.Get("?hub.mode=subscribe&hub.verify_token=another&hub.challenge=1158201444"), account)!.Status);
+        Assert.Equal(Verification.Valid, channel.Verify(Pages.Post(body, (MetaSignature.Header, signed)), account));
+        Assert.Equal(Verification.SignatureMismatch, channel.Verify(Pages.Post([.. body, 32], (MetaSignature.Header, signed)), account));
+        Assert.Equal(Verification.MissingSignature, channel.Verify(Pages.Post(body), account));
     }
 
     [Fact]
