@@ -43,14 +43,16 @@ public sealed partial class OutboxCarrier(
             return OutboxFollowUp.Gone;
         }
 
-        if (owed.InFlight is { } untold)
+        // A repeat under the same mark: for how long a platform knows one counts from the first call.
+        if (owed.InFlight is { } untold
+            && OutboxStep.Decide(owed, await sending.LookUpAsync(owed.Entry, untold.Since, stop.Cut), time.GetUtcNow()) is { } decided)
         {
-            return OutboxStep.Decide(owed, await sending.LookUpAsync(owed.Entry, untold.Since, stop.Cut), time.GetUtcNow());
+            return decided;
         }
 
         var isGone = false;
         var result = await sending.SendAsync(owed.Entry, GoesOnAsync, moved => HappenedAsync(entry, moved, stop.Cut), stop.Cut);
-        var followUp = OutboxStep.Decide(owed with { InFlight = new InFlight(begun) }, admission, result, time.GetUtcNow());
+        var followUp = OutboxStep.Decide(owed, begun, admission, result, time.GetUtcNow());
         await TellAsync(account, followUp.Account, stop.Cut);
         return isGone ? OutboxFollowUp.Gone : followUp;
 
@@ -60,6 +62,7 @@ public sealed partial class OutboxCarrier(
             await HappenedAsync(entry, part, stop.Cut);
             stop.Asked.ThrowIfCancellationRequested();
             begun = time.GetUtcNow();
+            owed = owed with { InFlight = null };
             isGone = await attempts.BeginAsync(entry, begun, stop.Cut) is null;
             return !isGone;
         }

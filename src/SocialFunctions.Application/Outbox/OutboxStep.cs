@@ -14,12 +14,17 @@ public static class OutboxStep
     /// </summary>
     public static string OrderKeyOf(OutboxEntry entry) => entry.Kind == OutboxKind.Notify ? $"notify:{entry.Id}" : entry.Conversation;
 
-    /// <summary>Decides what follows from the result of an attempt.</summary>
-    /// <param name="owed">The entry, with the attempts made before this one, and the call that was made.</param>
+    /// <summary>
+    /// Decides what follows from the result of an attempt. One that repeats a call of unknown fate tells of that call only when the platform has the message
+    /// or refuses it: until then the entry stays in flight since the first call.
+    /// </summary>
+    /// <param name="owed">The entry as it stood before, with the attempts made; in flight when this attempt repeats a call of unknown fate.</param>
+    /// <param name="begun">When the call began.</param>
     /// <param name="admission">How the account's circuit admitted it.</param>
-    public static OutboxFollowUp Decide(OwedEntry owed, Admission admission, SendResult result, DateTimeOffset now)
+    public static OutboxFollowUp Decide(OwedEntry owed, DateTimeOffset begun, Admission admission, SendResult result, DateTimeOffset now)
     {
         var entry = owed.Entry;
+        var isOver = now - entry.DecidedAt >= SendRetries.GiveUpAfter;
         var error = result.Error ?? "The platform did not say why.";
         return result.Outcome switch
         {
@@ -31,13 +36,17 @@ public static class OutboxStep
             SendOutcome.Permanent => Settled(Failed(entry, error) with { OptOut = result.OptOut }),
             SendOutcome.AccountDead => new OutboxFollowUp
             {
-                Retry = new FailedAttempt(owed.Attempts, now, error),
+                Retry = new FailedAttempt(owed.Attempts, now, error, owed.InFlight),
                 Account = new AccountEffect.Suspend(error),
                 ComeBackAt = now + SendRetries.ProbeEvery,
             },
-            SendOutcome.Unknown => Once(new FailedAttempt(owed.Attempts + 1, now, error, owed.InFlight! with { DecideBy = now + UnknownFate.EchoWithin })),
-            SendOutcome.Transient when now - entry.DecidedAt >= SendRetries.GiveUpAfter =>
-                Settled(Failed(entry, $"Given up after {SendRetries.GiveUpAfter.TotalHours:0} hours: {error}")),
+            SendOutcome.Unknown or SendOutcome.Transient when isOver && owed.InFlight is not null => Settled(Unknown(entry, GivenUp(error))),
+            SendOutcome.Unknown => Once(new FailedAttempt(
+                owed.Attempts + 1,
+                owed.InFlight is null ? now : now + SendRetries.WaitAfter(entry.Id, owed.Attempts + 1),
+                error,
+                (owed.InFlight ?? new InFlight(begun)) with { DecideBy = now + UnknownFate.EchoWithin })),
+            SendOutcome.Transient when isOver => Settled(Failed(entry, GivenUp(error))),
             SendOutcome.Transient => Again(owed, result.RetryAfter, error, now),
             _ => throw new UnreachableException($"No such outcome: {result.Outcome}."),
         };
@@ -48,7 +57,8 @@ public static class OutboxStep
     /// </summary>
     /// <param name="owed">The entry, with the call that was never answered.</param>
     /// <param name="found">What was found out about the call.</param>
-    public static OutboxFollowUp Decide(OwedEntry owed, LookUp found, DateTimeOffset now)
+    /// <returns>Null when the call is to be repeated now, as one and the same call.</returns>
+    public static OutboxFollowUp? Decide(OwedEntry owed, LookUp found, DateTimeOffset now)
     {
         var call = owed.InFlight!;
         switch (found.Fate)
@@ -65,8 +75,12 @@ public static class OutboxStep
             case SendFate.NotTaken when now < call.Since + UnknownFate.ListedWithin:
                 return Once(new FailedAttempt(
                     owed.Attempts, Earlier(now + UnknownFate.ListsEvery, call.Since + UnknownFate.ListedWithin), "The platform does not have it yet.", call));
-            case SendFate.NotTaken or SendFate.Harmless:
+            case SendFate.NotTaken when now - owed.Entry.DecidedAt >= SendRetries.GiveUpAfter:
+                return Settled(Failed(owed.Entry, GivenUp("The platform does not have it.")));
+            case SendFate.NotTaken:
                 return Once(new FailedAttempt(owed.Attempts, now, "The platform does not have it."));
+            case SendFate.Harmless:
+                return null;
             case SendFate.NotNow later when now - owed.Entry.DecidedAt < SendRetries.GiveUpAfter:
                 return Once(new FailedAttempt(
                     owed.Attempts + 1, now + SendRetries.WaitAfter(owed.Entry.Id, owed.Attempts + 1), later.Error, call));
@@ -120,11 +134,13 @@ public static class OutboxStep
         var at = now + (asked is { } wait ? SendRetries.WaitAsked(wait) : SendRetries.WaitAfter(owed.Entry.Id, attempts));
         return new OutboxFollowUp
         {
-            Retry = new FailedAttempt(attempts, at, error),
+            Retry = new FailedAttempt(attempts, at, error, owed.InFlight),
             Account = asked is null ? new AccountEffect.None() : new AccountEffect.Hold(at),
             ComeBackAt = at,
         };
     }
+
+    private static string GivenUp(string error) => $"Given up after {SendRetries.GiveUpAfter.TotalHours:0} hours: {error}";
 
     private static SendResult Found(SendFate.Taken taken) => new(SendOutcome.Sent, taken.Likeliest?.PlatformId);
 

@@ -122,16 +122,16 @@ public sealed class OutboxStepTests
     [Fact]
     public void Entry_IsSettledWithAReportOrComeBackToLater() => Always((owed, admission, result) =>
     {
-        var followUp = OutboxStep.Decide(owed, admission, result, Now);
+        var followUp = OutboxStep.Decide(owed, Now, admission, result, Now);
         return followUp.IsSettled
-            ? followUp is { Report: EntryDone or EntryFailed, Retry: null, ComeBackAt: null }
+            ? followUp is { Report: EntryDone or EntryFailed or EntryUnknown, Retry: null, ComeBackAt: null }
             : followUp.Report is null && followUp.Retry is not null && (followUp.ComeBackAt > Now || result.Outcome is SendOutcome.Unknown);
     });
 
     [Fact]
     public void Attempt_CountsOnlyWhenThePlatformMayTakeItLater() => Always((owed, admission, result) =>
     {
-        var retry = OutboxStep.Decide(owed, admission, result, Now).Retry;
+        var retry = OutboxStep.Decide(owed, Now, admission, result, Now).Retry;
         return retry is null
             || (result.Outcome is SendOutcome.AccountDead && retry.Attempts == owed.Attempts)
             || (result.Outcome is SendOutcome.Unknown && retry.InFlight is not null)
@@ -143,17 +143,32 @@ public sealed class OutboxStepTests
 
     [Fact]
     public void Entry_IsInFlightAfterwardsOnlyWhenNobodyKnowsItsFate() => Always((owed, admission, result) =>
-        OutboxStep.Decide(owed, admission, result, Now).Retry?.InFlight is not null == result.Outcome is SendOutcome.Unknown);
+        OutboxStep.Decide(owed, Now, admission, result, Now).Retry is not { } retry
+        || retry.InFlight is not null == (result.Outcome is SendOutcome.Unknown || owed.InFlight is not null));
+
+    [Fact]
+    public void RepeatOfACallOfUnknownFate_LeavesItInFlightSinceTheFirstCall() => Always((owed, admission, result) =>
+        owed.InFlight is not { Since: var first }
+        || OutboxStep.Decide(owed, Now, admission, result, Now) is { Retry: null }
+        || OutboxStep.Decide(owed, Now, admission, result, Now).Retry!.InFlight!.Since == first);
+
+    [Fact]
+    public void RepeatOfACallOfUnknownFate_WaitsLongerEachTimeAndEndsAfterADay() => Always((owed, admission, result) =>
+        owed.InFlight is null
+        || result.Outcome is not SendOutcome.Unknown
+        || (Now - owed.Entry.DecidedAt >= SendRetries.GiveUpAfter
+            ? OutboxStep.Decide(owed, Now, admission, result, Now).Report is EntryUnknown
+            : OutboxStep.Decide(owed, Now, admission, result, Now).ComeBackAt == Now + SendRetries.WaitAfter(owed.Entry.Id, owed.Attempts + 1)));
 
     [Fact]
     public void Message_IsGivenUpOnlyForGood() => Always((owed, admission, result) =>
-        OutboxStep.Decide(owed, admission, result, Now).Report is not EntryFailed
+        OutboxStep.Decide(owed, Now, admission, result, Now).Report is not EntryFailed
         || result.Outcome is SendOutcome.Permanent
         || (result.Outcome is SendOutcome.Transient && Now - owed.Entry.DecidedAt >= SendRetries.GiveUpAfter));
 
     [Fact]
     public void Account_IsSuspendedByADeadTokenAndResumedByAProbeOnly() => Always((owed, admission, result) =>
-        OutboxStep.Decide(owed, admission, result, Now).Account switch
+        OutboxStep.Decide(owed, Now, admission, result, Now).Account switch
         {
             AccountEffect.Suspend => result.Outcome is SendOutcome.AccountDead,
             AccountEffect.Resume => result.Outcome is SendOutcome.Sent && admission.IsProbe,
@@ -167,7 +182,8 @@ public sealed class OutboxStepTests
             from entry in Gen.Elements(Message, Alert with { Notification = Alert.Notification! with { Agents = ["ann"] } })
             from attempts in Gen.Choose(0, 40)
             from age in Gen.Choose(-60, 30 * 3600)
-            select new OwedEntry(entry with { DecidedAt = Now.AddSeconds(-age) }, attempts, null, new InFlight(Now));
+            from since in Gen.Elements<DateTimeOffset?>(null, Now.AddMinutes(-30))
+            select new OwedEntry(entry with { DecidedAt = Now.AddSeconds(-age) }, attempts, null, since is { } first ? new InFlight(first) : null);
         var result =
             from outcome in Gen.Elements(Enum.GetValues<SendOutcome>())
             from error in Gen.Elements<string?>(null, "busy")
@@ -178,5 +194,5 @@ public sealed class OutboxStepTests
     }
 
     private static OutboxFollowUp Decide(SendResult result, int attempts = 0, DateTimeOffset? decidedAt = null, Admission admission = default) =>
-        OutboxStep.Decide(new OwedEntry(Message with { DecidedAt = decidedAt ?? Now }, attempts, null), admission, result, Now);
+        OutboxStep.Decide(new OwedEntry(Message with { DecidedAt = decidedAt ?? Now }, attempts, null), Now, admission, result, Now);
 }

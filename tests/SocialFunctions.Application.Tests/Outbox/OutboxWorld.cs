@@ -46,8 +46,8 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
     /// <summary>What the SMS platform answers when a colleague's number is to be told something.</summary>
     public Func<string, SendResult> AnswerToColleague { get; set; } = number => new SendResult(SendOutcome.Sent, $"sms:{number}");
 
-    /// <summary>What the platform says of a text whose call was never answered.</summary>
-    public Func<string, SendFate> Fate { get; set; } = _ => throw new InvalidOperationException("Nobody should ask.");
+    /// <summary>What the platform says of a call that was never answered, by when it began.</summary>
+    public Func<DateTimeOffset, SendFate> Fate { get; set; } = _ => throw new InvalidOperationException("Nobody should ask.");
 
     /// <summary>Texts the platform was given, in order.</summary>
     public List<string> Sent { get; } = [];
@@ -171,7 +171,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
 
     public Task<SendFate> LookUpAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult(Fate(part.Text!));
+        Task.FromResult(Fate(since));
 
     public ValueTask DeleteAsync(string conversation, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
 

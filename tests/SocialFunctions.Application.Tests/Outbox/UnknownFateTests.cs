@@ -26,9 +26,9 @@ public sealed class UnknownFateTests : IDisposable
     [Fact]
     public void AnswerThatSaysNothing_LeavesTheEntryInFlight()
     {
-        var owed = new OwedEntry(Entry, 0, null, new InFlight(Now.AddSeconds(-15)));
+        var owed = new OwedEntry(Entry, 0, null);
 
-        var followUp = OutboxStep.Decide(owed, Admission.Given, new SendResult(SendOutcome.Unknown, Error: "no answer"), Now);
+        var followUp = OutboxStep.Decide(owed, Now.AddSeconds(-15), Admission.Given, new SendResult(SendOutcome.Unknown, Error: "no answer"), Now);
 
         Assert.False(followUp.IsSettled);
         Assert.Equal(new InFlight(Now.AddSeconds(-15), Now + UnknownFate.EchoWithin), followUp.Retry!.InFlight);
@@ -38,11 +38,11 @@ public sealed class UnknownFateTests : IDisposable
     [Fact]
     public void AnswerThatSaysNo_EndsTheFlight()
     {
-        var owed = new OwedEntry(Entry, 0, null, new InFlight(Now));
+        var owed = new OwedEntry(Entry, 0, null);
 
         Assert.All(
             [SendOutcome.Transient, SendOutcome.AccountDead],
-            outcome => Assert.Null(OutboxStep.Decide(owed, Admission.Given, new SendResult(outcome), Now).Retry!.InFlight));
+            outcome => Assert.Null(OutboxStep.Decide(owed, Now, Admission.Given, new SendResult(outcome), Now).Retry!.InFlight));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class UnknownFateTests : IDisposable
     public void FirstPartTaken_GoesOnWithTheSecond()
     {
         var followUp = OutboxStep.Decide(
-            new OwedEntry(Entry, 0, null, new InFlight(Now)), new LookUp(new SendFate.Taken([new TakenMessage("p1")]), 1, IsWhole: false), Now);
+            new OwedEntry(Entry, 0, null, new InFlight(Now)), new LookUp(new SendFate.Taken([new TakenMessage("p1")]), 1, IsWhole: false), Now)!;
 
         Assert.Equal(OutboxStep.PartTaken(Entry, 1, new SendResult(SendOutcome.Sent, "p1")), followUp.Report);
         Assert.Equal((false, Now, null), (followUp.IsSettled, followUp.Retry!.NextAt, followUp.Retry.InFlight));
@@ -86,7 +86,41 @@ public sealed class UnknownFateTests : IDisposable
     }
 
     [Fact]
-    public void Harmless_IsSentAgainAtOnce() => Assert.Null(Decide(new SendFate.Harmless()).Retry!.InFlight);
+    public void NotInTheListForADay_IsGivenUp() =>
+        Assert.IsType<EntryFailed>(Decide(new SendFate.NotTaken(), Now - UnknownFate.ListedWithin, decidedAt: Now - SendRetries.GiveUpAfter).Report);
+
+    [Fact]
+    public async Task HarmlessRepeats_ComeOnceAndThenEverMoreSeldom()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.Answer = _ => new SendResult(SendOutcome.Unknown, Error: "502");
+        _world.Fate = _ => new SendFate.Harmless();
+        var begun = _world.Time.GetUtcNow();
+
+        while (_world.Time.GetUtcNow() - begun < TimeSpan.FromSeconds(60))
+        {
+            _world.Time.Advance((await _world.RunAsync())!.Value);
+        }
+
+        Assert.InRange(_world.Sent.Count, 5, 8);
+    }
+
+    [Fact]
+    public async Task HarmlessRepeatThatIsRefusedForNow_TellsNothingOfTheFirstCall()
+    {
+        _world.Owes(_world.Message(1, "one"));
+        _world.Answer = _ => new SendResult(_world.Sent.Count == 1 ? SendOutcome.Unknown : SendOutcome.Transient);
+        _world.Fate = since => _world.Time.GetUtcNow() - since < TimeSpan.FromHours(1) ? new SendFate.Harmless() : new SendFate.Untold();
+        var begun = _world.Time.GetUtcNow();
+
+        while (await _world.RunAsync() is { } wait)
+        {
+            _world.Time.Advance(wait);
+        }
+
+        Assert.InRange(_world.Time.GetUtcNow() - begun, TimeSpan.FromHours(1), TimeSpan.FromHours(1) + SendRetries.Longest);
+        Assert.Empty(_world.Store.Outbox);
+    }
 
     [Fact]
     public void EchoThatDoesNotCome_IsAwaitedFromTheFirstLookAndThenGivenUp()
@@ -166,5 +200,5 @@ public sealed class UnknownFateTests : IDisposable
         OutboxStep.Decide(
             new OwedEntry(Entry with { DecidedAt = decidedAt ?? Now }, 0, null, new InFlight(since ?? Now, decideBy)),
             new LookUp(fate, 1, IsWhole: true),
-            Now);
+            Now)!;
 }
