@@ -31,11 +31,11 @@ internal static partial class Tapback
         $"|αντ(?:έ|ι)δρασ(?:ε|η) με {Emoji} σ(?:ε|το)|αφαίρεσε (?:μια |ένα |την |το )?(?:{Emoji}|καρδιά|μου αρέσει|αντίδραση) από(?: το)?" +
         $"|a réagi avec {Emoji} à";
 
+    // Without a time-out: it would be one of the wall clock, and a busy machine must lose no message. No part of the pattern can match a text in two ways.
     [GeneratedRegex(
         $"^\\s*(?:(?:{Verbs}|{OfAnEmoji})\\s*{Quote}|hat (?:mit {Emoji} auf )?{Quote} (?:reagiert|mit (?:{Emoji}|{Quote}) markiert)" +
         $"|(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned|reacted {Emoji} to|removed an? (?:{Marks}) from) an? (?:{Things})" +
         $"|(?:le gustó|le encantó|le dio risa|exclamó por|reaccionó con {Emoji} a) una? (?:imagen|foto|video))\\s*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 250)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sentence();
 }
