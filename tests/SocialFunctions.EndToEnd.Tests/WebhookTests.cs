@@ -67,9 +67,20 @@ public sealed class WebhookTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task TwoMegabytes_Are413()
+    public async Task ThousandLongMessagesAtOnceAfterAnOutage_AreTaken()
     {
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await world.Product.PostAsync(Calm.Body(new byte[2 * 1024 * 1024])));
+        var customer = Customers.OnMessenger();
+        var messages = string.Join(',', Enumerable.Range(1, 1_000).Select(i =>
+            $$$"""{"sender":{"id":"{{{customer}}}"},"recipient":{"id":"{{{Calm.PageId}}}"},"timestamp":1795600000000,"message":{"mid":"m_big_{{{i}}}","text":"{{{string.Concat(Enumerable.Repeat("\u03b1", 326))}}}"}}"""));
+        var body = $$"""{"object":"page","entry":[{"id":"{{Calm.PageId}}","time":1795600000000,"messaging":[{{messages}}]}]}""";
+
+        Assert.Equal(HttpStatusCode.OK, await world.Product.PostAsync(Calm.Body(Encoding.UTF8.GetBytes(body))));
+    }
+
+    [Fact]
+    public async Task FiveMegabytes_Are413()
+    {
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await world.Product.PostAsync(Calm.Body(new byte[5 * 1024 * 1024])));
     }
 
     [Theory]

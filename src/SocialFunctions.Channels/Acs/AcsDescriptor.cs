@@ -22,6 +22,9 @@ internal static class AcsDescriptor
         ApiOrigin = "https://communication.azure.com",
         Secrets = [new(WebhookKey, Verifies: true), new(ConnectionString, Sends: true)],
 
+        // A batch of events has up to 1 MB, and more when its first event alone has: https://learn.microsoft.com/azure/event-grid/edge/delivery-output-batching.
+        LargestWebhook = 2 * 1024 * 1024,
+
         // No limit is published for SMS; this is the usual ten segments of 160. https://learn.microsoft.com/azure/communication-services/concepts/sms/sms-faq.
         Limits = new MessageLimits(Text: 1600, TextUnit.Utf16, Attachments: 1, Caption: 0),
         Carries = ["image", "audio", "video", "file"],

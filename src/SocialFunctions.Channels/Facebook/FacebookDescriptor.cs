@@ -16,6 +16,7 @@ internal static class FacebookDescriptor
         Secrets = MetaPlatform.Secrets,
 
         // https://developers.facebook.com/docs/graph-api/reference/object/comments names no limit; Facebook itself takes 8,000 characters.
+        LargestWebhook = MetaPlatform.LargestWebhook,
         Limits = new MessageLimits(Text: 8000, TextUnit.Utf16, Attachments: 1, Caption: 0),
         Carries = ["image", "link"],
     };

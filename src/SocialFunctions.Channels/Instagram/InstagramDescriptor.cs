@@ -18,6 +18,7 @@ internal static class InstagramDescriptor
         Secrets = MetaPlatform.Secrets,
 
         // https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/messaging-api: 1,000 bytes.
+        LargestWebhook = MetaPlatform.LargestWebhook,
         Limits = new MessageLimits(Text: 1000, TextUnit.Utf8Bytes, Attachments: 1, Caption: 0),
         Carries = ["image", "audio", "video", "file", "link"],
 

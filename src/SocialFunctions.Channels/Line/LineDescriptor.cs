@@ -20,6 +20,9 @@ internal static class LineDescriptor
         ApiOrigin = "https://api.line.me",
         Secrets = [new(ChannelSecret, Verifies: true), new(AccessToken, Sends: true)],
 
+        // No size is published: up to 100 messages of 5,000 letters of three bytes, with their frames.
+        LargestWebhook = 2 * 1024 * 1024,
+
         // https://developers.line.biz/en/reference/messaging-api/#text-message: 5,000 UTF-16 code units. One message object in a call, so that each has its own fate.
         Limits = new MessageLimits(Text: 5000, TextUnit.Utf16, Attachments: 1, Caption: 0),
 

@@ -18,6 +18,12 @@ internal static class MetaPlatform
     /// <summary>What the webhooks of a page are about: its messages and its feed.</summary>
     public const string Page = "page";
 
+    /// <summary>
+    /// In bytes. A webhook has up to 3 MB (https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks): after an outage up to 1,000 changes
+    /// come at once, with six bytes for each letter that is not Latin.
+    /// </summary>
+    public const int LargestWebhook = 4 * 1024 * 1024;
+
     public const string GraphOrigin = "https://graph.facebook.com";
 
     /// <summary>
