@@ -1,5 +1,6 @@
 using System.Globalization;
 using SocialFunctions.Application.Feeds;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Health;
@@ -16,8 +17,28 @@ public static class HealthRules
     /// <summary>A timeline entry that nobody follows for longer than this is a finding: a function of its own follows them, and it may not be running.</summary>
     public static readonly TimeSpan FollowWithin = TimeSpan.FromMinutes(5);
 
-    internal static IEnumerable<Finding> Of(WorkState work, IReadOnlyList<MissingFeed> missing, SettingsSnapshot settings, DateTimeOffset now)
+    /// <summary>An event that could not be handled, and was not replayed, is a finding for so long.</summary>
+    public static readonly TimeSpan FailedFor = TimeSpan.FromDays(1);
+
+    /// <summary>How many such events are counted.</summary>
+    internal const int MostFailed = 20;
+
+    /// <param name="failed">The newest events in quarantine that could not be handled, at most <see cref="MostFailed"/>, newest first.</param>
+    internal static IEnumerable<Finding> Of(
+        WorkState work, IReadOnlyList<MissingFeed> missing, IReadOnlyList<QuarantinedEvent> failed, SettingsSnapshot settings, DateTimeOffset now)
     {
+        var left = failed.Where(aside => aside.ReplayedAt is null && aside.At > now - FailedFor).ToList();
+        if (left.Count > 0)
+        {
+            yield return new Finding(
+                "quarantine",
+                "",
+                $"{Number(left.Count)}{(left.Count == MostFailed ? " or more" : "")} of what came since yesterday could not be handled; customers may wait: see reason=failed in the quarantine, and replay it.")
+            {
+                Since = left[^1].At,
+            };
+        }
+
         if (work.EventsWaiting > MostWaiting)
         {
             yield return new Finding("inboundQueue", "", $"{Number(work.EventsWaiting)} inbound events wait to be handled.");

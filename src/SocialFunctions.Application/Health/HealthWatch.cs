@@ -7,7 +7,7 @@ namespace SocialFunctions.Application.Health;
 
 /// <summary>Looks whether a host can work, and remembers since when something is wrong.</summary>
 public sealed partial class HealthWatch(
-    IReadiness readiness, ISettingsSource settings, MissingFeeds feeds, TimeProvider time, ILogger<HealthWatch> logger)
+    IReadiness readiness, ISettingsSource settings, MissingFeeds feeds, IQuarantine quarantine, TimeProvider time, ILogger<HealthWatch> logger)
 {
     /// <summary>A check that takes longer has failed.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -45,6 +45,7 @@ public sealed partial class HealthWatch(
         var outages = (await Task.WhenAll(readiness.Checks.Select(FailureOfAsync))).OfType<Finding>().ToList();
         var work = new WorkState();
         IReadOnlyList<MissingFeed> missing = [];
+        IReadOnlyList<QuarantinedEvent> failed = [];
         if (outages.Count == 0
             && await FailureOfAsync(new HealthCheck("work", "What waits cannot be read", ReadAsync)) is { } unread)
         {
@@ -54,7 +55,7 @@ public sealed partial class HealthWatch(
         var doubts = readiness.Doubts.Select(doubt => new Finding("settings", doubt, doubt.EndsWith('.') ? doubt : $"{doubt}."));
 
         // Without the settings nobody can say what else is wrong.
-        IEnumerable<Finding> rules = outages.Count > 0 ? [] : HealthRules.Of(work, missing, settings.Current, now);
+        IEnumerable<Finding> rules = outages.Count > 0 ? [] : HealthRules.Of(work, missing, failed, settings.Current, now);
         List<Finding> findings = [.. outages, .. rules, .. doubts];
         return _last = new HealthReport(
             outages.Count > 0 ? HealthStatus.Unavailable : findings.Count > 0 ? HealthStatus.Degraded : HealthStatus.Ok,
@@ -64,6 +65,7 @@ public sealed partial class HealthWatch(
         {
             _work = work = await readiness.WorkAsync(now - HealthRules.LateAfter, cancellationToken);
             missing = await feeds.ListAsync(now, cancellationToken);
+            failed = (await quarantine.ListAsync(QuarantineReason.Failed, HealthRules.MostFailed, null, cancellationToken)).Items;
         }
     }
 

@@ -16,11 +16,12 @@ public sealed class HealthWatchTests : IReadiness, IDisposable
     private readonly FakeTimeProvider _time = TestTime.Create();
     private readonly OutboxWorld _settings = new();
     private readonly List<HealthCheck> _checks = [];
+    private readonly InMemoryQueue _quarantine = new();
     private readonly HealthWatch _watch;
     private WorkState _work = new();
 
     public HealthWatchTests() => _watch = new HealthWatch(
-        this, _settings, new MissingFeeds(_settings, new InMemoryFeedCopies()), _time, NullLogger<HealthWatch>.Instance);
+        this, _settings, new MissingFeeds(_settings, new InMemoryFeedCopies()), _quarantine, _time, NullLogger<HealthWatch>.Instance);
 
     IReadOnlyList<HealthCheck> IReadiness.Checks => _checks;
 
@@ -138,6 +139,27 @@ public sealed class HealthWatchTests : IReadiness, IDisposable
     }
 
     [Fact]
+    public async Task EventThatCouldNotBeHandled_IsToldForADayOrUntilItIsReplayed()
+    {
+        var since = _time.GetUtcNow();
+        await SetAsideAsync(QuarantineReason.Failed, QuarantineReason.Failed, QuarantineReason.Unreadable, QuarantineReason.Ignored);
+        _time.Advance(TimeSpan.FromHours(23));
+
+        var report = await LookAsync();
+
+        var reason = Assert.Single(report.Reasons);
+        Assert.Equal((HealthStatus.Degraded, "quarantine", since), (report.Status, reason.What, reason.Since));
+        Assert.StartsWith("2 of what came", reason.Detail, StringComparison.Ordinal);
+
+        await ReplayAsync();
+        Assert.Equal(HealthStatus.Ok, (await LookAsync()).Status);
+
+        await SetAsideAsync(QuarantineReason.Failed);
+        _time.Advance(HealthRules.FailedFor);
+        Assert.Equal(HealthStatus.Ok, (await LookAsync()).Status);
+    }
+
+    [Fact]
     public async Task SecretThatIsNotThere_IsNamedUntilItIs()
     {
         const string Document = """{ "agents": [{ "id": "ann", "name": "Ann", "token": "env:SOCIALFUNCTIONS_SECRET_ANN" }] }""";
@@ -149,7 +171,7 @@ public sealed class HealthWatchTests : IReadiness, IDisposable
             new SettingsReading(new SecretSource(_ => secret, AllowPlain: true), TestChannels.Catalog, FeedSource.None),
             _time,
             CancellationToken.None);
-        var watch = new HealthWatch(this, settings, new MissingFeeds(settings, new InMemoryFeedCopies()), _time, NullLogger<HealthWatch>.Instance);
+        var watch = new HealthWatch(this, settings, new MissingFeeds(settings, new InMemoryFeedCopies()), _quarantine, _time, NullLogger<HealthWatch>.Instance);
 
         var report = await watch.LookAsync(CancellationToken.None);
 
@@ -166,6 +188,30 @@ public sealed class HealthWatchTests : IReadiness, IDisposable
     {
         Assert.Equal(_time.GetUtcNow() - HealthRules.LateAfter, lateBefore);
         return ValueTask.FromResult(_work);
+    }
+
+    private async Task SetAsideAsync(params QuarantineReason[] reasons) => await _quarantine.PublishAsync(
+        new AcceptedInboundWebhook(
+            [],
+            [
+                .. reasons.Select(reason => new QuarantinedEvent
+                {
+                    At = _time.GetUtcNow(),
+                    Channel = "telegram",
+                    Account = "bot",
+                    Reason = reason,
+                    Detail = "",
+                    Body = "{}",
+                }),
+            ]),
+        CancellationToken.None);
+
+    private async Task ReplayAsync()
+    {
+        foreach (var aside in _quarantine.SetAside)
+        {
+            await _quarantine.MarkReplayedAsync(aside.Id, _time.GetUtcNow(), CancellationToken.None);
+        }
     }
 
     private Task<HealthReport> LookAsync() => _watch.LookAsync(CancellationToken.None);
