@@ -66,16 +66,16 @@ public sealed class WhatsAppWebhookTests
     }
 
     [Theory]
-    [InlineData(131050, OptOut.Blocked)]
-    [InlineData(131026, null)]
-    [InlineData(131047, null)]
-    public void FailureThatIsToldLater_SaysWhy(int code, OptOut? optOut)
+    [InlineData(131050)]
+    [InlineData(131026)]
+    [InlineData(131047)]
+    public void FailureThatIsToldLater_SaysWhyAndForbidsNoAnswer(int code)
     {
         var report = Assert.IsType<DeliveryUpdated>(Single(Report(
             "failed", $$$""" ,"errors":[{"code":{{{code}}},"title":"Refused","message":"Refused","error_data":{"details":"More than 24 hours have passed."}}] """)));
 
         Assert.Equal(
-            (DeliveryStatus.Failed, $"WhatsApp says error {code}: Refused: More than 24 hours have passed.", optOut), (report.Status, report.Error, report.OptOut));
+            (DeliveryStatus.Failed, $"WhatsApp says error {code}: Refused: More than 24 hours have passed.", null), (report.Status, report.Error, report.OptOut));
     }
 
     [Theory]
