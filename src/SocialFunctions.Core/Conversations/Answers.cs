@@ -21,7 +21,7 @@ internal static class Answers
             return;
         }
 
-        turn.Draft.Unanswered = Merge(turn.State.Unanswered, [at]);
+        turn.Draft.Unanswered = Sorted(turn.State.Unanswered, at);
         Owe(turn, turn.State.CaseAnsweredAt is null ? ClockName.FirstResponse : ClockName.NextResponse, at.At);
     }
 
@@ -196,13 +196,21 @@ internal static class Answers
     /// <summary>The promise goes with the answer that kept it: should that fail, it is owed again.</summary>
     public static void Keep(Turn turn, ClockName name)
     {
-        var clock = turn.State.Clocks.Of(name);
-        var answers = turn.State.Answered.ToList();
-        var answer = answers.FindLastIndex(a => a.To.Count > 0 && FailedAnswers.IsKeptBy(clock, a));
-        if (name is ClockName.NextResponse && answer >= 0)
+        if (name is not ClockName.NextResponse)
         {
-            answers[answer] = answers[answer] with { Kept = clock };
-            turn.Draft.Answered = answers;
+            return;
+        }
+
+        var clock = turn.State.Clocks.NextResponse;
+        for (var i = turn.State.Answered.Count - 1; i >= 0; i--)
+        {
+            if (turn.State.Answered[i] is { To.Count: > 0 } answer && FailedAnswers.IsKeptBy(clock, answer))
+            {
+                HumanAnswer[] answers = [.. turn.State.Answered];
+                answers[i] = answer with { Kept = clock };
+                turn.Draft.Answered = answers;
+                return;
+            }
         }
     }
 
@@ -220,9 +228,17 @@ internal static class Answers
     };
 
     /// <summary>Where messages stand, oldest first; of very many, only the oldest and the latest.</summary>
-    public static Place[] Merge(IReadOnlyList<Place> some, IReadOnlyList<Place> others)
+    public static Place[] Merge(IReadOnlyList<Place> some, IReadOnlyList<Place> others) => Sorted(some, [.. others]);
+
+    private static Place[] Sorted(IReadOnlyList<Place> some, params ReadOnlySpan<Place> others)
     {
-        Place[] all = [.. some, .. others];
+        var all = new Place[some.Count + others.Length];
+        for (var i = 0; i < some.Count; i++)
+        {
+            all[i] = some[i];
+        }
+
+        others.CopyTo(all.AsSpan(some.Count));
         Array.Sort(all);
         return all.Length <= RememberedMessages ? all : [all[0], .. all[^(RememberedMessages - 1)..]];
     }

@@ -65,17 +65,13 @@ internal static class CustomerMessages
     /// <summary>
     /// What was sent while the customer was not there: an away message follows one to them within moments; anything else was scheduled, and is meant.
     /// </summary>
-    private static MessageReceived Judged(Turn turn, MessageReceived received, DateTimeOffset at)
-    {
-        if (received.Nature is not Nature.Unattended)
-        {
-            return received;
-        }
+    private static MessageReceived Judged(Turn turn, MessageReceived received, DateTimeOffset at) =>
+        received.Nature is not Nature.Unattended ? received
+        : received with { Nature = FollowsOneToThem(turn.State, at) ? Nature.Automatic : Nature.Genuine };
 
-        var toThem = turn.State.SentRecently.Where(sent => !sent.Refused).Select(sent => sent.At).Concat(turn.State.AnsweredElsewhere.Select(answered => answered.At));
-        var answers = toThem.Any(sent => at > sent - ClockSkew && at < sent + AwayWithin);
-        return received with { Nature = answers ? Nature.Automatic : Nature.Genuine };
-    }
+    private static bool FollowsOneToThem(Conversation state, DateTimeOffset at) =>
+        state.SentRecently.Where(sent => !sent.Refused).Select(sent => sent.At).Concat(state.AnsweredElsewhere.Select(answered => answered.At))
+            .Any(sent => at > sent - ClockSkew && at < sent + AwayWithin);
 
     /// <summary>An edit stands for its message, which has not come: as if that were written with the edit.</summary>
     public static void StandIn(Turn turn, MessageEdited edited)

@@ -27,7 +27,7 @@ internal static class Triaged
             return result;
         }
 
-        var added = result.Tags.Where(tag => !turn.State.Tags.Contains(tag, StringComparer.Ordinal)).ToList();
+        var added = result.Tags.Except(turn.State.Tags, StringComparer.Ordinal).ToList();
         if (added.Count > 0)
         {
             turn.State = turn.State with { Tags = [.. turn.State.Tags, .. added] };
