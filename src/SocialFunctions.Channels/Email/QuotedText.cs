@@ -34,6 +34,11 @@ internal static class QuotedText
         "Στάλθηκε:", "Ημερομηνία:", "Отправлено:", "Дата:", "Skickat:", "Sendt:", "Wysłano:",
     ];
 
+    private static readonly string[] Subjects =
+    [
+        "Subject:", "Betreff:", "Objet :", "Objet:", "Asunto:", "Oggetto:", "Assunto:", "Onderwerp:", "Θέμα:", "Тема:", "Ämne:", "Emne:", "Temat:",
+    ];
+
     /// <summary>Cuts a text in two.</summary>
     /// <returns>What was written now, and what is quoted; null when nothing is.</returns>
     public static (string Shown, string? Quoted) Cut(string text)
@@ -80,10 +85,13 @@ internal static class QuotedText
             && Separators.Contains(text.Trim('-', ' '), StringComparer.OrdinalIgnoreCase);
     }
 
-    // Below a rule of another name stands what somebody forwards: it is what they want to show.
+    // A sender and a date alone may be a journey that somebody wants to book. Below a rule of another name stands what somebody forwards: it is what they
+    // want to show.
     private static bool HasHeaders(string[] lines, int i) =>
         BeginsWith(lines[i], Senders)
-        && lines.Skip(i + 1).Where(line => !string.IsNullOrWhiteSpace(line)).Take(3).Any(line => BeginsWith(line, Dates))
+        && lines.Skip(i + 1).Where(line => !string.IsNullOrWhiteSpace(line)).Take(5).ToList() is var below
+        && below.Any(line => BeginsWith(line, Dates))
+        && below.Any(line => BeginsWith(line, Subjects))
         && lines.Take(i).LastOrDefault(line => !string.IsNullOrWhiteSpace(line))?.StartsWith("---", StringComparison.Ordinal) != true;
 
     private static bool BeginsWith(string line, string[] labels)

@@ -15,7 +15,7 @@ public sealed class MailTextTests
     [InlineData("No.\n\n-----Original Message-----\nFrom: Care\nSubject: Parcel\n\nOn its way.", "No.")]
     [InlineData("No.\n\n________________________________\nFrom: Care <care@shop.example>\nSent: Friday, November 20, 2026 10:00 AM\nTo: Maria\nSubject: Parcel\n\nOn its way.", "No.\n\n________________________________")]
     [InlineData("Nein.\n\nVon: Care\nGesendet: Freitag, 20. November 2026 10:00\nAn: Maria\nBetreff: Paket\n\nUnterwegs.", "Nein.")]
-    [InlineData("No.\n\n*From:* Care\n*Sent:* Friday\n\nOn its way.", "No.")]
+    [InlineData("No.\n\n*From:* Care\n*Sent:* Friday\n*To:* Maria\n*Subject:* Parcel\n\nOn its way.", "No.")]
     public void WhatTheProgramQuotesBelow_IsCutOff(string text, string shown) => Assert.Equal(shown, QuotedText.Cut(text).Shown);
 
     [Theory]
@@ -24,6 +24,7 @@ public sealed class MailTextTests
     [InlineData("> It is on its way.")]
     [InlineData("I wrote:\nwhere is it?")]
     [InlineData("See below.\n\n---------- Forwarded message ---------\nFrom: Shop <a@shop.example>\nDate: Fri, 20 Nov 2026\nSubject: Your order\n\nThank you for your order 7.")]
+    [InlineData("Please book:\n\nFrom: Athens\nTo: Paris\nDate: 3 May")]
     [InlineData("From: the shop I want nothing more.\nReally.")]
     public void WhatIsNoQuotationBelow_StaysWhole(string text) => Assert.Equal((text, null), QuotedText.Cut(text));
 
