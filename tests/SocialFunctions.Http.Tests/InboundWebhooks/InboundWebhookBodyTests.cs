@@ -11,7 +11,7 @@ public sealed class InboundWebhookBodyTests : IAsyncLifetime
     private const int Limit = 1024 * 1024;
     private TestHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await TestHost.StartAsync();
+    public async Task InitializeAsync() => _host = await TestHost.StartAsync(new FakeChannel("messenger") { LargestWebhook = Limit });
 
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
