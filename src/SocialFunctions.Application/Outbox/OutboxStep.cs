@@ -81,11 +81,11 @@ public static class OutboxStep
                 return Once(new FailedAttempt(owed.Attempts, now, "The platform does not have it."));
             case SendFate.Harmless:
                 return null;
-            case SendFate.NotNow later when now - owed.Entry.DecidedAt < SendRetries.GiveUpAfter:
+            case SendFate.NotNow later when now < call.Since + UnknownFate.AskedFor:
                 return Once(new FailedAttempt(
                     owed.Attempts + 1, now + SendRetries.WaitAfter(owed.Entry.Id, owed.Attempts + 1), later.Error, call));
             case SendFate.NotNow later:
-                return Settled(Unknown(owed.Entry, $"The platform could not be asked for {SendRetries.GiveUpAfter.TotalHours:0} hours: {later.Error}"));
+                return Settled(Unknown(owed.Entry, $"The platform could not be asked for {UnknownFate.AskedFor.TotalMinutes:0} minutes: {later.Error}"));
             case SendFate.EchoAwaited:
                 var decideBy = call.DecideBy ?? now + UnknownFate.EchoWithin;
                 return now >= decideBy

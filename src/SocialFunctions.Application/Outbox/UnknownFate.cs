@@ -18,6 +18,9 @@ public static class UnknownFate
     /// </summary>
     public static readonly TimeSpan ListedWithin = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long after the call began the platform is asked that does not answer. It holds back the next answer in the thread.</summary>
+    public static readonly TimeSpan AskedFor = TimeSpan.FromMinutes(15);
+
     /// <summary>How often to read the platform's list until then.</summary>
     public static readonly TimeSpan ListsEvery = TimeSpan.FromSeconds(10);
 }

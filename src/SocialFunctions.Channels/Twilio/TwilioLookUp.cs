@@ -36,6 +36,12 @@ internal static class TwilioLookUp
         };
         var transport = new TwilioTransport(http, outgoing.Api, part.IdempotencyKey, now, cancellationToken);
         var answer = await transport.AskAsync(outgoing, client => MessageResource.ReadAsync(wanted, client));
+        if (answer.Status is 403 or 404)
+        {
+            // A key that may send and not read: https://www.twilio.com/docs/iam/api-keys/restricted-api-keys.
+            return new SendFate.Untold();
+        }
+
         if (!answer.IsSuccess || answer.Body.Get("messages")?.ValueKind is not JsonValueKind.Array)
         {
             return new SendFate.NotNow(answer.Failure ?? TwilioErrors.ResultOf(answer).Error!);

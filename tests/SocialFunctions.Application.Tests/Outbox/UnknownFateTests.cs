@@ -139,14 +139,14 @@ public sealed class UnknownFateTests : IDisposable
     public void Untold_IsGivenUpAtOnce() => Assert.IsType<EntryUnknown>(Decide(new SendFate.Untold()).Report);
 
     [Fact]
-    public void PlatformThatCannotBeAsked_IsAskedForADay()
+    public void PlatformThatCannotBeAsked_IsAskedForAQuarterOfAnHour()
     {
         var later = Decide(new SendFate.NotNow("busy"));
 
         Assert.Equal((1, new InFlight(Now)), (later.Retry!.Attempts, later.Retry.InFlight));
         Assert.InRange(later.Retry.NextAt, Now.AddMilliseconds(750), Now.AddSeconds(1));
 
-        var never = Decide(new SendFate.NotNow("busy"), decidedAt: Now - SendRetries.GiveUpAfter);
+        var never = Decide(new SendFate.NotNow("busy"), Now - UnknownFate.AskedFor);
 
         Assert.Contains("busy", Assert.IsType<EntryUnknown>(never.Report).Error, StringComparison.Ordinal);
     }

@@ -66,6 +66,12 @@ public sealed class TwilioLookUpTests
     public async Task AnswerWithoutAList_IsAskedForAgain(int status, string body) =>
         Assert.IsType<SendFate.NotNow>(await FindAsync(new ListApi(body, status)));
 
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task KeyThatMayNotReadTheList_IsNeverTold(int status) =>
+        Assert.IsType<SendFate.Untold>(await FindAsync(new ListApi("""{"code":20003}""", status)));
+
     private static async Task<IReadOnlyList<TakenMessage>> TakenAsync(params object[] messages) =>
         Assert.IsType<SendFate.Taken>(await FindAsync(new ListApi(List(messages)))).Messages;
 
