@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -35,12 +36,12 @@ internal static partial class TwilioSignature
             return false;
         }
 
-        var parameters = Signed(form);
+        var parameters = Encoding.UTF8.GetBytes(Signed(form));
         var valid = false;
         Span<byte> expected = stackalloc byte[HMACSHA1.HashSizeInBytes];
         foreach (var variant in Spellings(url))
         {
-            Hash(authToken, variant + parameters, expected);
+            Hash(authToken, variant, parameters, expected);
             valid |= CryptographicOperations.FixedTimeEquals(expected, given);
         }
 
@@ -53,25 +54,28 @@ internal static partial class TwilioSignature
     public static string Sign(ReadOnlySpan<byte> authToken, string url, IReadOnlyList<KeyValuePair<string, string>> form)
     {
         Span<byte> digest = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        Hash(authToken, url + Signed(form), digest);
+        Hash(authToken, url, Encoding.UTF8.GetBytes(Signed(form)), digest);
         return Convert.ToBase64String(digest);
     }
 
 #pragma warning disable CA5350 // Twilio signs with SHA-1; as a keyed hash it is not broken.
-    private static void Hash(ReadOnlySpan<byte> authToken, string signed, Span<byte> digest) =>
-        HMACSHA1.HashData(authToken, Encoding.UTF8.GetBytes(signed), digest);
+    private static void Hash(ReadOnlySpan<byte> authToken, string url, ReadOnlySpan<byte> parameters, Span<byte> digest)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(url.Length) + parameters.Length);
+        var length = Encoding.UTF8.GetBytes(url, buffer);
+        parameters.CopyTo(buffer.AsSpan(length));
+        HMACSHA1.HashData(authToken, buffer.AsSpan(0, length + parameters.Length), digest);
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
 #pragma warning restore CA5350
 
     /// <summary>Sorted by name (not by name and value together); the values of one name are distinct and sorted.</summary>
     private static string Signed(IReadOnlyList<KeyValuePair<string, string>> form)
     {
-        var text = new StringBuilder();
-        foreach (var name in form.GroupBy(p => p.Key, p => p.Value, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        var text = new StringBuilder(form.Sum(pair => pair.Key.Length + pair.Value.Length));
+        foreach (var (name, value) in form.Distinct().OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal))
         {
-            foreach (var value in name.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            {
-                text.Append(name.Key).Append(value);
-            }
+            text.Append(name).Append(value);
         }
 
         return text.ToString();
