@@ -12,13 +12,26 @@ internal static class AutomaticMessages
     /// <summary>Something that the customer wrote may be acknowledged: at once, or after what waits, which may answer it.</summary>
     public static void Consider(Turn turn, Place at)
     {
-        if (turn.Context.OthersWait)
+        if (!MaySpeak(turn, at))
         {
-            turn.State = turn.State with { ToAcknowledge = at };
+            return;
         }
-        else
+
+        var acknowledge = turn.Policy.Acknowledge;
+        if (turn.Account.Calendar.ClosedWindowAt(turn.Present) is { } closed)
         {
-            Speak(turn, at);
+            if (acknowledge.OffHours && !(turn.State.AcknowledgedAt >= closed.From) && !LeavesToOthers(turn, at))
+            {
+                var reply = Acknowledgement.OffHours(turn.Settings, Language(turn), turn.Account.Calendar, turn.Present, closed.Until);
+                turn.State = turn.State with { AcknowledgedAt = turn.Present };
+                Send(turn, TimelineType.Acknowledged, Measure.Acknowledged, reply, closed.Until);
+            }
+        }
+        else if (turn.Context.OpenPerAgent > acknowledge.SurgeOver
+            && turn.State.SurgeNoticeInCase != turn.State.Case && turn.State.CaseAnsweredAt is null && !LeavesToOthers(turn, at))
+        {
+            turn.State = turn.State with { SurgeNoticeInCase = turn.State.Case };
+            Send(turn, TimelineType.SurgeNotice, Measure.SurgeNotice, Acknowledgement.Surge(turn.Settings, Language(turn)), null);
         }
     }
 
@@ -33,32 +46,19 @@ internal static class AutomaticMessages
         turn.State = turn.State with { ToAcknowledge = null };
         if (turn.State.Unanswered.Count > 0)
         {
-            Speak(turn, at);
+            Consider(turn, at);
         }
     }
 
-    private static void Speak(Turn turn, Place at)
+    /// <summary>Remembers what is to be acknowledged, where others wait.</summary>
+    private static bool LeavesToOthers(Turn turn, Place at)
     {
-        if (!MaySpeak(turn, at))
+        if (turn.Context.OthersWait)
         {
-            return;
+            turn.State = turn.State with { ToAcknowledge = at };
         }
 
-        var acknowledge = turn.Policy.Acknowledge;
-        if (turn.Account.Calendar.ClosedWindowAt(turn.Present) is { } closed)
-        {
-            if (acknowledge.OffHours && !(turn.State.AcknowledgedAt >= closed.From))
-            {
-                var reply = Acknowledgement.OffHours(turn.Settings, Language(turn), turn.Account.Calendar, turn.Present, closed.Until);
-                turn.State = turn.State with { AcknowledgedAt = turn.Present };
-                Send(turn, TimelineType.Acknowledged, Measure.Acknowledged, reply, closed.Until);
-            }
-        }
-        else if (turn.Context.OpenPerAgent > acknowledge.SurgeOver && turn.State.SurgeNoticeInCase != turn.State.Case && turn.State.CaseAnsweredAt is null)
-        {
-            turn.State = turn.State with { SurgeNoticeInCase = turn.State.Case };
-            Send(turn, TimelineType.SurgeNotice, Measure.SurgeNotice, Acknowledgement.Surge(turn.Settings, Language(turn)), null);
-        }
+        return turn.Context.OthersWait;
     }
 
     private static bool MaySpeak(Turn turn, Place at)

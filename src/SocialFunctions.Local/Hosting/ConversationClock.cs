@@ -51,7 +51,9 @@ internal sealed partial class ConversationClock(
 
     private void OnWakeScheduled(DateTimeOffset at)
     {
-        if (at.UtcTicks < Volatile.Read(ref _sleepsUntil))
+        // What is due already was left to the events that wait. Only if the last of them is set aside does it come here, and soon is early enough.
+        var now = time.GetUtcNow();
+        if ((at <= now ? now + HeldBack.LookAgainAfter : at).UtcTicks < Volatile.Read(ref _sleepsUntil))
         {
             _earlier.Set();
         }
@@ -62,10 +64,11 @@ internal sealed partial class ConversationClock(
         // A deadline that is set from here on is found by EarliestAsync, or wakes this task because it is set after that query.
         Volatile.Write(ref _sleepsUntil, DateTimeOffset.MinValue.UtcTicks);
         var passedOver = await HandleDueAsync(stopping);
-        Volatile.Write(ref _sleepsUntil, DateTimeOffset.MaxValue.UtcTicks);
-        var next = await store.NextWakeAsync(stopping);
         var now = time.GetUtcNow();
-        var until = passedOver && next <= now ? now + HeldBack.LookAgainAfter : next;
+        var soon = now + HeldBack.LookAgainAfter;
+        Volatile.Write(ref _sleepsUntil, (passedOver ? soon : DateTimeOffset.MaxValue).UtcTicks);
+        var next = await store.NextWakeAsync(stopping);
+        var until = passedOver && next <= now ? soon : next;
         Volatile.Write(ref _sleepsUntil, (until ?? DateTimeOffset.MaxValue).UtcTicks);
         return NextTurn.WhenWokenOrAt(until);
     }
