@@ -7,6 +7,9 @@ namespace SocialFunctions.Simulation.Model;
 internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 {
     private readonly List<Stretch> _pauses = [];
+
+    // It was owed again when it could not be broken, without an account, and was settled so: no later answer breaks it.
+    private bool _lapsed;
     private ((DateTimeOffset Start, Terms Terms, int Pauses) Of, DateTimeOffset? WarnAt, DateTimeOffset? DueAt)? _worked;
 
     public ClockName Name => name;
@@ -50,7 +53,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     /// <summary>The promise as it is now, whatever becomes of it.</summary>
     public Promise Copy()
     {
-        var copy = new Promise(Name, Start, Terms) { PausedSince = PausedSince, WarnedAt = WarnedAt, BrokenAt = BrokenAt, KeptAt = KeptAt, IsClosed = IsClosed };
+        var copy = new Promise(Name, Start, Terms) { PausedSince = PausedSince, WarnedAt = WarnedAt, BrokenAt = BrokenAt, KeptAt = KeptAt, IsClosed = IsClosed, _lapsed = _lapsed };
         copy._pauses.AddRange(_pauses);
         return copy;
     }
@@ -72,7 +75,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
         }
 
         KeptAt = at;
-        BrokenAt = PausedSince is null && DueAt <= at ? DueAt : null;
+        BrokenAt = PausedSince is null && !_lapsed && DueAt <= at ? DueAt : null;
         EndPause(at);
     }
 
@@ -81,6 +84,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     {
         if (IsOwed)
         {
+            _lapsed = DueAt <= PausedSince;
             EndPause(at);
             (KeptAt, IsClosed) = (at, true);
         }
@@ -95,7 +99,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
             AddPause(from < KeptAt ? KeptAt.Value : from, to);
         }
 
-        KeptAt = null;
+        (KeptAt, _lapsed) = (null, false);
     }
 
     public void Pause(DateTimeOffset at)
@@ -123,7 +127,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
         }
 
         AddPause(kept, at);
-        (KeptAt, IsClosed) = (null, false);
+        (KeptAt, IsClosed, _lapsed) = (null, false, false);
         if (BrokenAt is null)
         {
             Take(terms, at);
