@@ -13,10 +13,13 @@ internal sealed record MailContent(string? Subject, string? Text, string? Quoted
     private const int LongestQuoted = 20_000;
     private const int LongestSubject = 500;
 
+    // Of a mail of many megabytes only the beginning is looked at.
+    private const int LongestRead = 1_000_000;
+
     public static MailContent Of(Mail mail)
     {
         var subject = string.IsNullOrWhiteSpace(mail.Subject) ? null : OneLine.Of(mail.Subject, LongestSubject);
-        var whole = !string.IsNullOrWhiteSpace(mail.Text) ? mail.Text : mail.Html is { } html ? HtmlText.Of(html) : "";
+        var whole = !string.IsNullOrWhiteSpace(mail.Text) ? Beginning(mail.Text) : mail.Html is { } html ? HtmlText.Of(Beginning(html)) : "";
         var (text, quoted) = QuotedText.Cut(whole.Replace("\0", "", StringComparison.Ordinal));
         return new MailContent(
             subject,
@@ -24,6 +27,8 @@ internal sealed record MailContent(string? Subject, string? Text, string? Quoted
             quoted is null ? null : Short(quoted, LongestQuoted),
             mail.Attachments);
     }
+
+    private static string Beginning(string text) => text.Length <= LongestRead ? text : text[..LongestRead];
 
     private static string Short(string text, int longest) => text.Length <= longest ? text : TextSplitter.Split(text, longest, TextSplitter.Utf16)[0] + " …";
 }

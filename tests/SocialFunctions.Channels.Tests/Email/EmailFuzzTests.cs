@@ -47,6 +47,7 @@ public sealed class EmailFuzzTests
     [Theory]
     [InlineData("quotation marks")]
     [InlineData("attributions")]
+    [InlineData("forwards")]
     [InlineData("boundaries")]
     [InlineData("parts in parts")]
     [InlineData("references")]
@@ -57,6 +58,7 @@ public sealed class EmailFuzzTests
         {
             "quotation marks" => From(text: Repeat("> a\nb\n", 150_000)),
             "attributions" => From(text: Repeat("On 3 May\nOn 4 May\n", 50_000)),
+            "forwards" => From(text: Repeat("---\nFrom: a\nDate: b\nSubject: c\n", 100_000)),
             "boundaries" => From("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b", Repeat("--b\n\nx\n", 20_000)),
             "parts in parts" => From("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b0", string.Concat(Enumerable.Range(0, 2000).Select(i => $"--b{i}\nContent-Type: multipart/mixed; boundary=b{i + 1}\n\n"))),
             "references" => From($"References: {Repeat("<a@b> ", 100_000)}"),
