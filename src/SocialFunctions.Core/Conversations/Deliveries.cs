@@ -21,13 +21,23 @@ internal static class Deliveries
         }
 
         OptOuts.Refused(turn, report.OptOut, report.Error, Cases.Earliest(report.At, turn.Present));
-        var delivery = new Delivery(report.Status, report.At, report.Error) { Reported = report.Status is DeliveryStatus.Failed };
+        var delivery = new Delivery(report.Status, report.At, report.Error) 
+        {
+            Reported = report.Status is DeliveryStatus.Failed,
+            Part = report.PlatformId,
+        };
         if (turn.Subject is { Direction: Direction.Out } message)
         {
             if (report is { Part: { } part, PlatformId: { } id } && part.Number < part.Of && report.Status is not DeliveryStatus.Failed)
             {
                 // The rest of the message may not even be sent.
-                Arrived(turn, Know(turn, message, id), part);
+                Arrived(turn, Know(turn, message, id, isLast: false), part);
+                return;
+            }
+
+            if (report is { MessageId: null, Status: not DeliveryStatus.Failed } && message.Delivery?.Status is DeliveryStatus.Queued or DeliveryStatus.Unknown)
+            {
+                // It is known by its id, so it is one of the parts before the last, which is not sent yet, or perhaps.
                 return;
             }
 
@@ -62,7 +72,7 @@ internal static class Deliveries
         switch (report)
         {
             case PartSent part when turn.Subject is { } message:
-                Know(turn, message, part.PlatformId);
+                Know(turn, message, part.PlatformId, isLast: false);
                 break;
             case EntryDone done:
                 Done(turn, done);
@@ -91,14 +101,15 @@ internal static class Deliveries
             return;
         }
 
-        var known = Know(turn, message, echo.PlatformId);
-        if (echo.Part is null || echo.Part.Number == echo.Part.Of)
+        var isLast = echo.Part is null || echo.Part.Number == echo.Part.Of;
+        var known = Know(turn, message, echo.PlatformId, isLast);
+        if (isLast)
         {
             Advance(turn, known, new Delivery(DeliveryStatus.Sent, Cases.Earliest(echo.At, turn.Present)), echo.PlatformId);
         }
         else
         {
-            Arrived(turn, known, echo.Part);
+            Arrived(turn, known, echo.Part!);
         }
     }
 
@@ -124,9 +135,8 @@ internal static class Deliveries
         }
 
         Outgoing.Taken(turn, message.Id, turn.Now);
-        var sent = DeliveryProgress.Advances(message.Delivery, DeliveryStatus.Sent)
-            ? message with { Delivery = new Delivery(DeliveryStatus.Sent, turn.Now) }
-            : message;
+        var delivery = new Delivery(DeliveryStatus.Sent, turn.Now);
+        var sent = DeliveryProgress.Advances(message.Delivery, delivery) ? message with { Delivery = delivery } : message;
         if (!ReferenceEquals(sent, message))
         {
             turn.Record(TimelineType.Delivery, new TimelineData { Message = message.Id, Status = DeliveryStatus.Sent });
@@ -183,13 +193,13 @@ internal static class Deliveries
 
     private static Message Advance(Turn turn, Message message, Delivery to, string? platformId)
     {
-        if (!DeliveryProgress.Advances(message.Delivery, to.Status))
+        if (!DeliveryProgress.Advances(message.Delivery, to))
         {
             return message;
         }
 
         var known = platformId is null ? message : Know(turn, message, platformId);
-        if (!DeliveryProgress.Advances(known.Delivery, to.Status))
+        if (!DeliveryProgress.Advances(known.Delivery, to))
         {
             // A report that came before its id was known has told more.
             return known;
@@ -212,7 +222,8 @@ internal static class Deliveries
         return advanced;
     }
 
-    private static Message Know(Turn turn, Message message, string platformId)
+    /// <param name="isLast">Whether it is the id of the only part, or of the last.</param>
+    private static Message Know(Turn turn, Message message, string platformId, bool isLast = true)
     {
         if (message.PlatformId != platformId)
         {
@@ -226,11 +237,11 @@ internal static class Deliveries
             turn.Store(known);
         }
 
-        return EarlyChanges.Apply(turn, Report(turn, known, platformId), platformId);
+        return EarlyChanges.Apply(turn, Report(turn, known, platformId, isLast), platformId);
     }
 
     /// <summary>Applies the reports that came before this id of the message was known.</summary>
-    private static Message Report(Turn turn, Message message, string platformId)
+    private static Message Report(Turn turn, Message message, string platformId, bool isLast)
     {
         var early = turn.State.EarlyReports.Where(report => report.PlatformId == platformId).OrderBy(report => report.Delivery.Status).ToList();
         if (early.Count > 0)
@@ -238,7 +249,7 @@ internal static class Deliveries
             turn.State = turn.State with { EarlyReports = [.. turn.State.EarlyReports.Where(report => report.PlatformId != platformId)] };
         }
 
-        foreach (var report in early)
+        foreach (var report in early.Where(report => isLast || report.Delivery.Status is DeliveryStatus.Failed))
         {
             message = Advance(turn, message, report.Delivery, platformId);
         }

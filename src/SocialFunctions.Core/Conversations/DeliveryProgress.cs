@@ -5,7 +5,7 @@ namespace SocialFunctions.Conversations;
 
 /// <summary>
 /// The delivery progress of our messages. It only moves forward, and a failure that the platform reported is less than a delivery: whatever comes first,
-/// the end is the same.
+/// the end is the same. A message of which one part has failed has failed, whatever is reported of the others.
 /// </summary>
 public static class DeliveryProgress
 {
@@ -29,12 +29,14 @@ public static class DeliveryProgress
 
     /// <summary>Whether a report moves a delivery forward.</summary>
     /// <param name="from">Where it stands; null when nothing is known.</param>
-    public static bool Advances(Delivery? from, DeliveryStatus to) => from switch
+    public static bool Advances(Delivery? from, Delivery to) => from switch
     {
         null => true,
-        { Status: DeliveryStatus.Failed } => from.Reported && to is (DeliveryStatus.Delivered or DeliveryStatus.Read),
-        { Status: DeliveryStatus.Delivered or DeliveryStatus.Read } => to > from.Status && to is not DeliveryStatus.Failed,
-        { Status: DeliveryStatus.Queued or DeliveryStatus.Unknown or DeliveryStatus.Sent } => to > from.Status,
+        { Status: DeliveryStatus.Failed } => from.Reported && to.Status is (DeliveryStatus.Delivered or DeliveryStatus.Read) && !AreOfTwoParts(from, to),
+        { Status: DeliveryStatus.Delivered or DeliveryStatus.Read } => to.Status is DeliveryStatus.Failed ? AreOfTwoParts(from, to) : to.Status > from.Status,
+        { Status: DeliveryStatus.Queued or DeliveryStatus.Unknown or DeliveryStatus.Sent } => to.Status > from.Status,
         _ => throw new UnreachableException(),
     };
+
+    private static bool AreOfTwoParts(Delivery one, Delivery other) => one.Part is { } part && other.Part is { } another && part != another;
 }

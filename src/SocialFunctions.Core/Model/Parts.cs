@@ -44,4 +44,8 @@ public sealed record Delivery(DeliveryStatus Status, DateTimeOffset At, string? 
     /// <summary>Whether the platform had the message and reported the failure later: such reports and those of delivery come in any order.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Reported { get; init; }
+
+    /// <summary>The platform's id of the part that was reported on; null when nothing was reported, and when the report was about the whole message.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Part { get; init; }
 }

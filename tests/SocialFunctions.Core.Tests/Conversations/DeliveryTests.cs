@@ -130,6 +130,45 @@ public sealed class DeliveryTests
         Assert.Equal(2, story.Messages.Count);
     }
 
+    [Fact]
+    public void ReportOnTheFirstPart_SaysNothingOfTheSecond()
+    {
+        var story = Replied();
+        var entry = Assert.Single(story.Outbox.Values);
+        story.Happens(new PartSent { Entry = entry.Id, MessageId = "r-1", PartsDone = 1, PlatformId = "mid.part1" });
+
+        story.Delivered("mid.part1", DeliveryStatus.Delivered);
+        Assert.Equal(DeliveryStatus.Queued, story.Messages["r-1"].Delivery!.Status);
+
+        story.Happens(new EntryUnknown { Entry = entry.Id, MessageId = "r-1", Error = "no answer" });
+        story.Delivered("mid.part1", DeliveryStatus.Read);
+        Assert.Equal(DeliveryStatus.Unknown, story.Messages["r-1"].Delivery!.Status);
+    }
+
+    [Theory]
+    [InlineData("mid.part1", "mid.part2")]
+    [InlineData("mid.part2", "mid.part1")]
+    public void OneOfTwoPartsFails_TheMessageHasFailed_WhateverIsReportedFirst(string failed, string delivered)
+    {
+        Assert.Equal(DeliveryStatus.Failed, After((failed, DeliveryStatus.Failed), (delivered, DeliveryStatus.Delivered)));
+        Assert.Equal(DeliveryStatus.Failed, After((delivered, DeliveryStatus.Delivered), (failed, DeliveryStatus.Failed)));
+        Assert.Equal(DeliveryStatus.Delivered, After((failed, DeliveryStatus.Failed), (delivered, DeliveryStatus.Delivered), (failed, DeliveryStatus.Delivered)));
+    }
+
+    private static DeliveryStatus After(params (string Part, DeliveryStatus Status)[] reports)
+    {
+        var story = Replied();
+        var entry = Assert.Single(story.Outbox.Values).Id;
+        story.Happens(new PartSent { Entry = entry, MessageId = "r-1", PartsDone = 1, PlatformId = "mid.part1" });
+        story.Happens(new EntryDone { Entry = entry, MessageId = "r-1", PlatformId = "mid.part2" });
+        foreach (var (part, status) in reports)
+        {
+            story.Delivered(part, status);
+        }
+
+        return story.Messages["r-1"].Delivery!.Status;
+    }
+
     private static Story Replied()
     {
         var story = new Story();
