@@ -38,6 +38,9 @@ public sealed class ClockTimerTests(ClockEngine engine) : IClassFixture<ClockEng
     {
         var script = engine.Add(_ => Sleeping);
         await script.StartAsync();
+
+        // Woken before it has one, it would begin a new generation at once.
+        await script.TimersAsync(1);
         for (var round = 1; round < 4; round++)
         {
             await script.RoundsAsync(round);
@@ -127,6 +130,9 @@ public sealed class ClockTimerTests(ClockEngine engine) : IClassFixture<ClockEng
     {
         var script = engine.Add(_ => Sleeping);
         await script.StartAsync();
+
+        // Woken before it has one, it would begin a new generation at once.
+        await script.TimersAsync(1);
         for (var round = 1; round <= ClockGeneration.MostRounds; round++)
         {
             await script.RoundsAsync(round);
