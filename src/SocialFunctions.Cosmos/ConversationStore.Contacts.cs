@@ -23,6 +23,22 @@ public sealed partial class ConversationStore : IContacts, IErasures
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string>> SettledAsync(DateTimeOffset before, int take, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition(
+            """
+            SELECT VALUE c.id FROM c WHERE c.kind = @kind AND c.urgency = @settled AND c.lastMessage > @none AND c.lastMessage < @before
+            ORDER BY c.lastMessage ASC OFFSET 0 LIMIT @take
+            """.ReplaceLineEndings(" "))
+            .WithParameter("@kind", Documents.Conversation)
+            .WithParameter("@settled", Documents.Settled)
+            .WithParameter("@none", Documents.Time(DateTimeOffset.MinValue))
+            .WithParameter("@before", Documents.Time(before))
+            .WithParameter("@take", take);
+        return await QueryAsync(query, null, id => id.GetString()!, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<ContactLink>> LinksAsync(IReadOnlyCollection<string> contacts, CancellationToken cancellationToken)
     {
         var query = new QueryDefinition(

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
 
 namespace SocialFunctions.Sqlite;
@@ -18,6 +19,19 @@ public sealed partial class ConversationStore : IContacts
             row => ReadConversation(row, 0),
             contact.ReplaceLineEndings(" ")));
         return ValueTask.FromResult<IReadOnlyList<Conversation>>([.. found.DistinctBy(conversation => conversation.Id)]);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> SettledAsync(DateTimeOffset before, int take, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        return ValueTask.FromResult<IReadOnlyList<string>>(reader.Session.All(
+            "SELECT id FROM conversations WHERE last_message > 0 AND last_message < ? AND urgency = ? ORDER BY last_message LIMIT ?",
+            row => row.Text(0),
+            before.UtcTicks,
+            ConversationKeys.Settled,
+            take));
     }
 
     /// <inheritdoc/>

@@ -41,6 +41,16 @@ public sealed partial class InboundQueue
     }
 
     /// <inheritdoc/>
+    /// <remarks>Positions are in the order of storing, which is about that of the times: the oldest records are looked at.</remarks>
+    async ValueTask<int> IQuarantine.TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await _writer.RunAsync(session => session.Overwriting(() => session.Execute(
+            "DELETE FROM quarantine WHERE position IN (SELECT position FROM quarantine ORDER BY position LIMIT ?) AND at < ?", most, before.UtcTicks)))
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     async ValueTask IQuarantine.MarkReplayedAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

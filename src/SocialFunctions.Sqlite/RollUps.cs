@@ -67,6 +67,16 @@ public sealed class RollUps(ConversationDatabase database) : IRollUps
         return ValueTask.FromResult(sum.RollUps);
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await database.Writer.RunAsync(session => session.Execute(
+            "DELETE FROM measurements WHERE (at, entry, item) IN (SELECT at, entry, item FROM measurements WHERE at < ? ORDER BY at LIMIT ?)",
+            before.UtcTicks,
+            most)).ConfigureAwait(false);
+    }
+
     private static void Insert(SqliteSession session, TimelineEntry entry)
     {
         for (var item = 0; item < entry.Data.Measured?.Count; item++)

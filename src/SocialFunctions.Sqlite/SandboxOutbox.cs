@@ -33,6 +33,21 @@ public sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
         })).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return await database.Writer.RunAsync(session => session.Overwriting(() =>
+        {
+            var oldest = session.All(
+                "SELECT position, doc FROM sandbox ORDER BY position LIMIT ?",
+                row => (Position: row.Int64(0), JsonSerializer.Deserialize(row.Utf8(1), SandboxJson.Default.SandboxMessage)!.At),
+                most);
+            return oldest.Where(message => message.At < before).Sum(
+                message => session.Execute("DELETE FROM sandbox WHERE position = ?", message.Position));
+        })).ConfigureAwait(false);
+    }
+
     /// <summary>A page of messages, oldest first.</summary>
     /// <param name="take">1 to 1000.</param>
     /// <param name="after">Cursor of an earlier page.</param>

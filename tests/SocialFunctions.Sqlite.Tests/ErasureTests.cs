@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Contacts;
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
@@ -6,23 +8,18 @@ using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 using SocialFunctions.Testing;
+using SocialFunctions.Testing.Contracts;
 
 namespace SocialFunctions.Sqlite.Tests;
 
 /// <summary>What the files of a data directory hold of a person who was erased.</summary>
 public sealed class ErasureTests : IDisposable, ISettingsSource
 {
+    private const string KeptForADay = """, "retention": { "messages": "P1D" }""";
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly TemporaryStorage _storage = new();
 
-    public SettingsSnapshot Current { get; } = SettingsLoader.Load(
-        """
-        { "accounts": [{ "id": "page", "channel": "messenger", "externalId": "1", "sending": "sandbox",
-            "secrets": { "appSecret": "plain:s", "verifyToken": "plain:v" } }] }
-        """,
-        1,
-        new SecretSource(_ => null, AllowPlain: true),
-        TestChannels.Catalog).Snapshot!;
+    public SettingsSnapshot Current { get; private set; } = Settings("");
 
     public void Dispose() => _storage.Dispose();
 
@@ -79,8 +76,59 @@ public sealed class ErasureTests : IDisposable, ISettingsSource
         Assert.Empty((await reopened.MessagesAsync(anna.Id, 10, null, None)).Items);
     }
 
+    /// <summary>Ten thousand old conversations go by age while customers write.</summary>
+    [Fact]
+    public async Task MuchThatGoesByAge_KeepsNobodyWaiting()
+    {
+        const int Old = 10_000;
+        var (database, queue) = (_storage.OpenDatabase(), _storage.OpenQueue());
+        var store = new ConversationStore(database);
+        var engine = new ConversationEngine(store, this, TimeProvider.System);
+        foreach (var some in Enumerable.Range(0, Old).Select(i => Samples.Conversation($"old-{i}", ConversationStatus.Resolved)).Chunk(500))
+        {
+            await store.CommitAllAsync(
+                [.. some.Select(old => new PendingCommit(new LoadedConversation(null, null), new Decision { State = old, Messages = [Samples.Message("1")] }))], None);
+        }
+
+        Current = Settings(KeptForADay);
+        var housekeeping = new Housekeeping(
+            Erasing(store, engine, database, queue, new SandboxOutbox(database)),
+            new ConversationErasing(engine, store, store, new RollUps(database)),
+            store,
+            queue,
+            new SandboxOutbox(database),
+            new RollUps(database),
+            this,
+            new FakeTimeProvider(Samples.Noon.AddYears(1)),
+            NullLogger<Housekeeping>.Instance);
+        var erasing = Task.Run(() => housekeeping.RunAsync(Timeout.InfiniteTimeSpan, None));
+
+        var handled = 0;
+        for (; !erasing.IsCompleted; handled++)
+        {
+            var started = TimeProvider.System.GetTimestamp();
+            await WritesAsync(engine, store, $"new-{handled}", "Anna", "Hello");
+            var waited = TimeProvider.System.GetElapsedTime(started);
+            Assert.True(waited < TimeSpan.FromSeconds(5), $"A customer waited for {waited}.");
+        }
+
+        await erasing;
+        Assert.True(handled > 10, $"Only {handled} messages were handled meanwhile.");
+        Assert.Empty(await store.SettledAsync(Samples.Noon.AddDays(1), 10, None));
+        Assert.Equal(handled, store.OpenCount);
+    }
+
     public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    private static SettingsSnapshot Settings(string more) => SettingsLoader.Load(
+        $$"""
+        { "accounts": [{ "id": "page", "channel": "messenger", "externalId": "1", "sending": "sandbox",
+            "secrets": { "appSecret": "plain:s", "verifyToken": "plain:v" } }]{{more}} }
+        """,
+        1,
+        new SecretSource(_ => null, AllowPlain: true),
+        TestChannels.Catalog).Snapshot!;
 
     private PersonErasing Erasing(
         ConversationStore store, ConversationEngine engine, ConversationDatabase database, InboundQueue queue, SandboxOutbox sandbox) => new(

@@ -76,6 +76,20 @@ public sealed class SmallStoresTests : IDisposable
         Assert.Equal(["later", "another"], (await sandbox.ListAsync(10, null)).Items.Select(left => left.Id));
     }
 
+    [Fact]
+    public async Task TrimmedSandboxMessages_AreThoseOfBeforeATime()
+    {
+        var sandbox = new SandboxOutbox(_storage.OpenDatabase());
+        var message = Sandbox("1");
+        await sandbox.RecordAsync(message);
+        await sandbox.RecordAsync(message with { Id = "later", At = message.At.AddSeconds(1) });
+
+        Assert.Equal(1, await sandbox.TrimAsync(message.At.AddSeconds(1), 10, CancellationToken.None));
+        Assert.Equal(0, await sandbox.TrimAsync(message.At.AddSeconds(1), 10, CancellationToken.None));
+
+        Assert.Equal(["later"], (await sandbox.ListAsync(10, null)).Items.Select(left => left.Id));
+    }
+
     private static SandboxMessage Sandbox(string id) =>
         new(id, Samples.Noon, "shop", "messenger", "anna", "messenger-x", "m-" + id, "Γειά", [], Automatic: true);
 }

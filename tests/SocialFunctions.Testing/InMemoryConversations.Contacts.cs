@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Testing;
 
@@ -18,6 +19,21 @@ public sealed partial class InMemoryConversations : IContacts, IErasures
             [
                 .. _conversations.Values.Select(stored => stored.Conversation)
                     .Where(c => contacts.Contains(c.Contact.Id) || c.Contact.Addresses.Any(addresses.Contains)),
+            ]);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<string>> SettledAsync(DateTimeOffset before, int take, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<string>>(
+            [
+                .. _conversations.Values.Select(stored => stored.Conversation)
+                    .Where(c => c.Status is ConversationStatus.Resolved && c.LastMessageAt < before)
+                    .OrderBy(c => c.LastMessageAt)
+                    .Select(c => c.Id)
+                    .Take(take),
             ]);
         }
     }

@@ -87,6 +87,15 @@ public sealed class InMemoryQueue : IInboundQueue, IQuarantine
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var old = _setAside.Where(e => e.At < before).Take(most).ToList();
+            return ValueTask.FromResult(_setAside.RemoveAll(old.Contains));
+        }
+    }
+
     public ValueTask MarkReplayedAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         lock (_gate)

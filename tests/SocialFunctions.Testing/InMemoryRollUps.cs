@@ -23,6 +23,16 @@ public sealed class InMemoryRollUps : IRollUps
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var old = _entries.Values.Where(e => e.Data.Measured is { } measured && measured.All(m => m.At < before)).Take(most).ToList();
+            old.ForEach(entry => _entries.Remove(entry.Id));
+            return ValueTask.FromResult(old.Count);
+        }
+    }
+
     public ValueTask<IReadOnlyList<RollUp>> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -12,6 +12,9 @@ public sealed class InMemorySandbox : ISandbox
     public ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(Messages.TryAdd(message.Id, message));
 
+    public ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => ValueTask.FromResult(
+        Messages.Values.Where(message => message.At < before).Take(most).Count(message => Messages.TryRemove(message.Id, out _)));
+
     public ValueTask DeleteAsync(string conversation, DateTimeOffset before, CancellationToken cancellationToken)
     {
         foreach (var message in Messages.Values.Where(message => message.Conversation == conversation && message.At < before))

@@ -13,5 +13,6 @@ public static class ContactServices
         .AddSingleton<JoinedThread>()
         .AddSingleton<QuotingRecords>()
         .AddSingleton<ConversationErasing>()
-        .AddSingleton<PersonErasing>();
+        .AddSingleton<PersonErasing>()
+        .AddSingleton<Housekeeping>();
 }

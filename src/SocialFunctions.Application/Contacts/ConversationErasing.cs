@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Contacts;
@@ -12,11 +13,11 @@ public sealed class ConversationErasing(ConversationEngine engine, IConversation
     private const int Page = 1000;
 
     /// <summary>Lets the conversation forget its customer: from then on, what comes in begins anew. What it held is still stored, and shown to nobody.</summary>
-    /// <param name="since">Unless it was erased then or later.</param>
+    /// <param name="wanted">Whether it is to be erased as it is now; asked again when it changes meanwhile.</param>
     /// <param name="reason">Why, for the timeline, without anything about the person.</param>
-    public async ValueTask ForgetAsync(string conversation, DateTimeOffset since, string reason, CancellationToken cancellationToken)
+    public async ValueTask ForgetAsync(string conversation, Func<Conversation, bool> wanted, string reason, CancellationToken cancellationToken)
     {
-        while (await reader.FindAsync(conversation, cancellationToken) is { } known && !(known.IsErased || known.ErasedAt >= since))
+        while (await reader.FindAsync(conversation, cancellationToken) is { IsErased: false } known && wanted(known))
         {
             await CountAsync(conversation, cancellationToken);
             await engine.HandleAsync(conversation, new ConversationErased(known.Version, reason), cancellationToken);

@@ -62,7 +62,7 @@ public sealed class PersonErasing(
         // All of them first: whoever writes from then on is somebody new.
         foreach (var id in erasure.Conversations)
         {
-            await conversations.ForgetAsync(id, erasure.At, OnRequest, cancellationToken);
+            await conversations.ForgetAsync(id, known => !(known.ErasedAt >= erasure.At), OnRequest, cancellationToken);
         }
 
         foreach (var id in erasure.Conversations)

@@ -18,4 +18,9 @@ public interface IRollUps
     /// <param name="from">Start of the first hour, inclusive.</param>
     /// <param name="to">End of the last hour, exclusive.</param>
     ValueTask<IReadOnlyList<RollUp>> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the oldest figures of before a time; a store that sums them up deletes whole days.</summary>
+    /// <param name="most">The most to delete, 1 to 1,000: so that nobody waits long.</param>
+    /// <returns>How many were deleted; 0 when none is left.</returns>
+    ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
 }

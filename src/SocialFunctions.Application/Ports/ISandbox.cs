@@ -12,6 +12,11 @@ public interface ISandbox
     /// <summary>Deletes the messages of a conversation.</summary>
     /// <param name="before">Only those of an earlier time.</param>
     ValueTask DeleteAsync(string conversation, DateTimeOffset before, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the oldest messages of before a time.</summary>
+    /// <param name="most">The most to delete, 1 to 1,000: so that nobody waits long.</param>
+    /// <returns>How many were deleted; 0 when none is left.</returns>
+    ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>A message that a sandbox account would have sent.</summary>

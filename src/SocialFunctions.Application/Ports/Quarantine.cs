@@ -66,6 +66,11 @@ public interface IQuarantine
     /// <summary>Deletes a record, if it is there.</summary>
     ValueTask DeleteAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>Deletes the oldest records of before a time.</summary>
+    /// <param name="most">The most to delete, 1 to 1,000: so that nobody waits long.</param>
+    /// <returns>How many were deleted; 0 when none is left.</returns>
+    ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken);
+
     /// <summary>Records that an event was replayed.</summary>
     ValueTask MarkReplayedAsync(string id, DateTimeOffset at, CancellationToken cancellationToken);
 }

@@ -81,6 +81,26 @@ public sealed class InboundWebhookLog(TableClient table) : IQuarantine
     }
 
     /// <inheritdoc/>
+    public async ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var start = LogKey.RowOf(DateTimeOffset.MaxValue.UtcTicks - before.UtcTicks, long.MaxValue);
+        var deleted = 0;
+        foreach (var partition in Enum.GetValues<QuarantineReason>().SelectMany(LogKey.PartitionsOf))
+        {
+            var old = deleted == most ? [] : await table.FirstAsync(
+                $"PartitionKey eq {partition} and RowKey gt {start} and RowKey lt {LongText.FirstRow}", most - deleted, cancellationToken);
+            foreach (var row in old)
+            {
+                await DeleteAsync($"{row.PartitionKey}.{row.RowKey}", cancellationToken);
+            }
+
+            deleted += old.Count;
+        }
+
+        return deleted;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask MarkReplayedAsync(string id, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (LogKey.Parse(id) is { } key)

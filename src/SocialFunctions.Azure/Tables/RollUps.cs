@@ -12,7 +12,7 @@ namespace SocialFunctions.Azure.Tables;
 /// <summary>
 /// The figures for reports, in Table Storage. A partition holds a quarter of a day's conversations: one row for each hour with its sums, and one row
 /// for each entry that is included in them. Both are written in one transaction, so a repeated entry counts once. A report reads the sums of a day with
-/// one page from each of its partitions. Rows are kept until an operator deletes the partitions of a day.
+/// one page from each of its partitions. Rows are kept until the settings' retention of reports deletes the partitions of a day.
 /// </summary>
 /// <param name="table">The table <see cref="TableNames.Reports"/>.</param>
 public sealed class RollUps(TableClient table) : IRollUps
@@ -56,6 +56,19 @@ public sealed class RollUps(TableClient table) : IRollUps
         }
 
         return sum.RollUps;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Only partitions of days that are over by then; the other rows of the table are in a partition whose name is no day.</remarks>
+    public async ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var old = await table.FirstAsync($"PartitionKey lt {PartitionOf(before.UtcDateTime.Date, 0)}", most, cancellationToken);
+        foreach (var row in old)
+        {
+            await table.RemoveAsync(row.PartitionKey, row.RowKey, cancellationToken);
+        }
+
+        return old.Count;
     }
 
     private async Task AddAsync(IReadOnlyList<Counted> rows, CancellationToken cancellationToken)

@@ -32,6 +32,19 @@ public sealed class SandboxLog(TableClient table) : ISandbox
         while (page.Count == 1_000);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Reads through the whole table: it is for trying things out, and small.</remarks>
+    public async ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var old = await table.FirstAsync($"At lt {before}", most, cancellationToken);
+        foreach (var row in old)
+        {
+            await table.RemoveAsync(row.PartitionKey, row.RowKey, cancellationToken);
+        }
+
+        return old.Count;
+    }
+
     // Ids contain slashes, which are not allowed in a key.
     internal static TableEntity RowOf(SandboxMessage message) => new(message.Conversation, ConversationId.Hash(message.Id))
     {

@@ -30,6 +30,9 @@ public record SettingsDocument
     /// <summary>Id of the team that takes over what settings leave without a team or an agent; null for the team of a lead.</summary>
     public string? FallbackTeam { get; init; }
 
+    /// <summary>How long things are kept; null keeps all for ever.</summary>
+    public RetentionSettings? Retention { get; init; }
+
     /// <summary>The outgoing webhooks: where events are posted to.</summary>
     [JsonPropertyName("webhooks")]
     public IReadOnlyList<OutgoingWebhookSettings> OutgoingWebhooks { get; init; } = [];

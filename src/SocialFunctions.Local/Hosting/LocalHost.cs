@@ -153,6 +153,7 @@ internal static class LocalHost
         .AddHostedService<FeedRefresher>()
         .AddHostedService<ReportFollower>()
         .AddHostedService<TextIndexer>()
+        .AddHostedService<Housekeeper>()
         .AddHostedService<OutgoingWebhookDispatcher>()
         .AddHostedService<OutboundSender>()
         .AddHostedService<AgentAssigner>()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Contacts;
 using SocialFunctions.Application.Engine;
@@ -55,8 +56,22 @@ internal sealed class ContactWorld : ISettingsSource
 
     public JoinedThread Threads { get; }
 
-    public SettingsSnapshot Current { get; } =
-        SettingsLoader.Load(Document, 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog).Snapshot!;
+    public SettingsSnapshot Current { get; private set; } = Load(Document);
+
+    /// <summary>What does the housekeeping.</summary>
+    public Housekeeping Housekeeping => new(
+        Erasing(),
+        new ConversationErasing(Engine, Conversations, Conversations, RollUps),
+        Conversations,
+        Queue,
+        Sandbox,
+        RollUps,
+        this,
+        Time,
+        NullLogger<Housekeeping>.Instance);
+
+    /// <param name="retention">As it stands in the settings.</param>
+    public void Keep(string retention) => Current = Load($"{Document.TrimEnd()[..^1]}, \"retention\": {retention} }}");
 
     /// <param name="store">What deletes; null for the store itself.</param>
     public PersonErasing Erasing(IConversationStore? store = null) => new(
@@ -98,6 +113,9 @@ internal sealed class ContactWorld : ISettingsSource
     }
 
     public async Task<Person?> FindAsync(Conversation conversation) => await People.FindAsync(conversation.Contact.Id, CancellationToken.None);
+
+    private static SettingsSnapshot Load(string document) =>
+        SettingsLoader.Load(document, 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog).Snapshot!;
 
     public ValueTask<SettingsReplacement> ReplaceAsync(string document, int? expectedVersion, string? by, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -175,6 +175,8 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
 
     public ValueTask DeleteAsync(string conversation, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default)
     {
         Told.Add(message.To);

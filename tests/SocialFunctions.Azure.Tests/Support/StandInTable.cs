@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Azure;
@@ -8,7 +9,7 @@ using Moq;
 namespace SocialFunctions.Azure.Tests.Support;
 
 /// <summary>
-/// A table in memory: keys, ETags, limits and error codes of the real one, and of filters the two forms that are in use.
+/// A table in memory: keys, ETags, limits and error codes of the real one, and of filters the forms that are in use.
 /// </summary>
 internal sealed partial class StandInTable : TableClient
 {
@@ -127,6 +128,17 @@ internal sealed partial class StandInTable : TableClient
     {
         Assert.Null(select);
         Assert.InRange(maxPerPage ?? 1000, 1, 1000);
+        if (Older().Match(filter ?? "") is { Success: true } older)
+        {
+            var time = DateTimeOffset.Parse(older.Groups[1].Value, CultureInfo.InvariantCulture);
+            return Found<T>(row => row.GetDateTimeOffset("At") < time, maxPerPage);
+        }
+
+        if (Before().Match(filter ?? "") is { Success: true } earlier)
+        {
+            return Found<T>(row => string.CompareOrdinal(row.PartitionKey, earlier.Groups[1].Value) < 0, maxPerPage);
+        }
+
         var match = Filter().Match(filter ?? "");
         Assert.True(match.Success, $"The table does not know the filter \"{filter}\".");
         var (partition, after, before) = (Value(1), match.Groups[2].Success ? Value(2) : "", match.Groups[3].Success ? Value(3) : "\uffff");
@@ -148,6 +160,22 @@ internal sealed partial class StandInTable : TableClient
 
         string Value(int group) => match.Groups[group].Value.Replace("''", "'", StringComparison.Ordinal);
     }
+
+    private AsyncPageable<T> Found<T>(Func<TableEntity, bool> matches, int? maxPerPage)
+        where T : notnull
+    {
+        lock (_gate)
+        {
+            var pages = _rows.Values.Where(matches).Select(Copy).Chunk(maxPerPage ?? 1000);
+            return AsyncPageable<T>.FromPages([.. pages.Select(page => Page<T>.FromValues([.. page.Cast<T>()], "more", Answer))]);
+        }
+    }
+
+    [GeneratedRegex("^At lt datetime'([^']*)'$")]
+    private static partial Regex Older();
+
+    [GeneratedRegex("^PartitionKey lt '([^']*)'$")]
+    private static partial Regex Before();
 
     [GeneratedRegex("^PartitionKey eq '((?:[^']|'')*)'(?: and RowKey gt '((?:[^']|'')*)' and RowKey lt '((?:[^']|'')*)')?$")]
     private static partial Regex Filter();

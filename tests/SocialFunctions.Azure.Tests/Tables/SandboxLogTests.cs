@@ -58,5 +58,20 @@ public sealed class SandboxLogTests
     }
 
     [Fact]
+    public async Task TrimmedMessages_AreThoseOfBeforeATime_OfAllConversations()
+    {
+        var log = new SandboxLog(_table);
+        await log.RecordAsync(Message);
+        await log.RecordAsync(Message with { Id = "another", Conversation = "messenger-y" });
+        await log.RecordAsync(Message with { Id = "later", At = Samples.Noon.AddSeconds(1) });
+
+        Assert.Equal(1, await log.TrimAsync(Samples.Noon.AddSeconds(1), 1, CancellationToken.None));
+        Assert.Equal(1, await log.TrimAsync(Samples.Noon.AddSeconds(1), 10, CancellationToken.None));
+        Assert.Equal(0, await log.TrimAsync(Samples.Noon.AddSeconds(1), 10, CancellationToken.None));
+
+        Assert.Equal("later", Assert.Single(_table.Rows).GetString("Id"));
+    }
+
+    [Fact]
     public async Task MessageWithoutText_IsRecordedToo() => Assert.True(await new SandboxLog(_table).RecordAsync(Message with { Text = null }));
 }

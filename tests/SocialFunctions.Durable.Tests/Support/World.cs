@@ -245,6 +245,8 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
 
     public ValueTask DeleteAsync(string conversation, DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<bool> RecordAsync(SandboxMessage message, CancellationToken cancellationToken = default)
     {
         Sent.Add(message);

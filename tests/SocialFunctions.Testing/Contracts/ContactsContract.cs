@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 using Xunit;
 
 namespace SocialFunctions.Testing.Contracts;
@@ -62,6 +63,21 @@ public abstract class ContactsContract
 
         Assert.Equal([anna.Id], await FindAsync(["contact-new"], []));
         Assert.Empty(await FindAsync(["contact-anna"], []));
+    }
+
+    [Fact]
+    public async Task SettledConversations_AreThoseResolvedWithoutALaterMessage_OldestFirst()
+    {
+        var resolved = ConversationStatus.Resolved;
+        var older = await Store.Store(Samples.Conversation("older", resolved) with { LastMessageAt = Samples.Noon.AddDays(-9) });
+        var old = await Store.Store(Samples.Conversation("old", resolved) with { LastMessageAt = Samples.Noon.AddDays(-8) });
+        await Store.Store(Samples.Conversation("open") with { LastMessageAt = Samples.Noon.AddDays(-8) });
+        await Store.Store(Samples.Conversation("recent", resolved));
+        await Store.Store(Samples.Conversation("silent", resolved) with { LastMessageAt = null });
+
+        Assert.Equal([older.Id, old.Id], await Contacts.SettledAsync(Samples.Noon.AddDays(-1), 10, None));
+        Assert.Equal([older.Id], await Contacts.SettledAsync(Samples.Noon.AddDays(-1), 1, None));
+        Assert.Equal([older.Id], await Contacts.SettledAsync(Samples.Noon.AddDays(-8), 10, None));
     }
 
     [Fact]

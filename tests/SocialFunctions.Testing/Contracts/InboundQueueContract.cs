@@ -123,6 +123,22 @@ public abstract class InboundQueueContract
     }
 
     [Fact]
+    public async Task TrimmedRecords_AreTheOldestOfBeforeATime()
+    {
+        for (var day = 1; day <= 4; day++)
+        {
+            await SetAside(Samples.SetAside($"{day}", day == 1 ? QuarantineReason.Ignored : QuarantineReason.Unreadable) with { At = Samples.Noon.AddDays(day) });
+        }
+
+        Assert.Equal(1, await Quarantine.TrimAsync(Samples.Noon.AddDays(3), 1, CancellationToken.None));
+        Assert.Equal(1, await Quarantine.TrimAsync(Samples.Noon.AddDays(3), 10, CancellationToken.None));
+        Assert.Equal(0, await Quarantine.TrimAsync(Samples.Noon.AddDays(3), 10, CancellationToken.None));
+
+        Assert.Equal(["4", "3"], (await Quarantine.ListAsync(null, 10, null, CancellationToken.None)).Items.Select(record => record.Body));
+        Assert.Empty((await Quarantine.ListAsync(QuarantineReason.Ignored, 10, null, CancellationToken.None)).Items);
+    }
+
+    [Fact]
     public async Task ReplayedRecord_SaysWhen()
     {
         await SetAside(Samples.SetAside("a"));

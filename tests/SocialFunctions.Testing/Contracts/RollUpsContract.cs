@@ -44,6 +44,18 @@ public abstract class RollUpsContract
     }
 
     [Fact]
+    public async Task TrimmedFigures_AreThoseOfDaysBefore()
+    {
+        await AddAsync(Entry(1, Met(minutes: -3 * 24 * 60)), Entry(2, Met(minutes: -2 * 24 * 60)), Entry(3, Met()));
+
+        while (await RollUps.TrimAsync(new DateTimeOffset(Noon.UtcDateTime.Date.AddDays(-1), TimeSpan.Zero), 10, CancellationToken.None) > 0)
+        {
+        }
+
+        Assert.Equal([Noon], (await ReadAsync(-96, 48)).Select(rollUp => rollUp.Key.Hour));
+    }
+
+    [Fact]
     public async Task EntryThatComesAgain_CountsOnce()
     {
         var entries = Enumerable.Range(1, 250).Select(i => Entry(i, Met())).ToArray();

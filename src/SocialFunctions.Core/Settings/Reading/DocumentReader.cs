@@ -18,6 +18,7 @@ internal static class DocumentReader
             Agents = o.List("agents", people.ReadAgent),
             Rules = o.List("rules", new RuleReader(context).Read),
             FallbackTeam = o.Find("fallbackTeam")?.Reference(context.Teams, "team"),
+            Retention = o.Find("retention")?.Object(RetentionReader.Read),
             OutgoingWebhooks = o.List("webhooks", new OutgoingWebhookReader(context).Read),
         };
     }

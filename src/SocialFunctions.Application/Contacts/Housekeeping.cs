@@ -1,0 +1,98 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
+using SocialFunctions.Settings;
+
+namespace SocialFunctions.Application.Contacts;
+
+/// <summary>
+/// Finishes erasings that were interrupted, and erases by age what the settings do not keep. In small steps with rests between them: customers and agents do
+/// not notice. Interrupted, it goes on with what is left.
+/// </summary>
+public sealed partial class Housekeeping(
+    PersonErasing persons,
+    ConversationErasing conversations,
+    IContacts contacts,
+    IQuarantine quarantine,
+    ISandbox sandbox,
+    IRollUps rollUps,
+    ISettingsSource settings,
+    TimeProvider time,
+    ILogger<Housekeeping> logger)
+{
+    /// <summary>Counts what was erased by age, by <c>what</c>: <c>messages</c> (whole conversations), <c>webhookLog</c>, <c>sandbox</c>, <c>reports</c>.</summary>
+    public const string ErasedByAge = "socialfunctions.retention.erased";
+
+    private const int AtOnce = 100;
+
+    // Of the conversations of a step: their commits share flushes to disk.
+    private const int Together = 16;
+
+    // It can wait, customers cannot: it rests for four fifths of the time.
+    private const int RestsToWork = 4;
+    private const string TooOld = "The messages are older than the settings keep them.";
+
+    private static readonly Meter Meter = new(ConversationMetrics.MeterName);
+    private static readonly Counter<long> Erased = Meter.CreateCounter<long>(ErasedByAge, "{item}", "What was erased by age, by kind.");
+
+    /// <summary>Does what is to be done now.</summary>
+    /// <param name="longest">After this time the rest is left for the next run; <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
+    public async Task RunAsync(TimeSpan longest, CancellationToken cancellationToken)
+    {
+        var until = longest == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : time.GetUtcNow() + longest;
+        await persons.ResumeAsync(cancellationToken);
+        if (settings.Current.Document.Retention is { } kept)
+        {
+            await TrimAsync("messages", kept.Messages, ForgetAsync, until, cancellationToken);
+            await TrimAsync("webhookLog", kept.WebhookLog, quarantine.TrimAsync, until, cancellationToken);
+            await TrimAsync("sandbox", kept.Sandbox, sandbox.TrimAsync, until, cancellationToken);
+            await TrimAsync("reports", kept.Reports, rollUps.TrimAsync, until, cancellationToken);
+        }
+    }
+
+    private async Task TrimAsync(
+        string what,
+        string? age,
+        Func<DateTimeOffset, int, CancellationToken, ValueTask<int>> stepAsync,
+        DateTimeOffset until,
+        CancellationToken cancellationToken)
+    {
+        if (RetentionSettings.Before(age, time.GetUtcNow()) is not { } before)
+        {
+            return;
+        }
+
+        long total = 0;
+        for (var erased = 1; erased > 0 && time.GetUtcNow() < until;)
+        {
+            var started = time.GetTimestamp();
+            erased = await stepAsync(before, AtOnce, cancellationToken);
+            total += erased;
+            Erased.Add(erased, new KeyValuePair<string, object?>("what", what));
+            await Task.Delay(RestsToWork * time.GetElapsedTime(started), time, cancellationToken);
+        }
+
+        if (total > 0)
+        {
+            LogErased(total, what, before);
+        }
+    }
+
+    private async ValueTask<int> ForgetAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var settled = await contacts.SettledAsync(before, most, cancellationToken);
+        var together = new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(settled, together, async (id, cancelled) =>
+        {
+            await conversations.ForgetAsync(
+                id, known => known.Status is ConversationStatus.Resolved && known.LastMessageAt < before, TooOld, cancelled);
+            await conversations.PurgeAsync(id, cancelled);
+        });
+        return settled.Count;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Erased by age: {Count} of {What}, which were of before {Before}")]
+    private partial void LogErased(long count, string what, DateTimeOffset before);
+}

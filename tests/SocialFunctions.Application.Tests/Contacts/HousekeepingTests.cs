@@ -1,0 +1,142 @@
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
+using SocialFunctions.Model;
+
+namespace SocialFunctions.Application.Tests.Contacts;
+
+/// <summary>What goes by age, and what stays.</summary>
+public sealed class HousekeepingTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private readonly ContactWorld _world = new();
+
+    [Fact]
+    public async Task OldResolvedConversation_IsErased_OpenAndRecentOnesStay()
+    {
+        var (old, open) = (await ResolvedAsync("old"), await _world.WritesAsync("open"));
+        _world.Time.Advance(TimeSpan.FromDays(20));
+        var recent = await ResolvedAsync("recent");
+        _world.Keep("""{ "messages": "P10D" }""");
+
+        await RunAsync();
+
+        Assert.True((await FindAsync(old)).IsErased);
+        Assert.Empty((await _world.Conversations.MessagesAsync(old.Id, 10, null, None)).Items);
+        Assert.False((await FindAsync(open)).IsErased);
+        Assert.False((await FindAsync(recent)).IsErased);
+        Assert.Single((await _world.Conversations.MessagesAsync(open.Id, 10, null, None)).Items);
+    }
+
+    [Fact]
+    public async Task CountsOfWhatIsErased_Stay()
+    {
+        await ResolvedAsync("old");
+        _world.Time.Advance(TimeSpan.FromDays(20));
+        _world.Keep("""{ "messages": "P10D" }""");
+
+        await RunAsync();
+
+        Assert.NotEmpty(await _world.RollUps.ReadAsync(_world.Time.GetUtcNow().AddDays(-30), _world.Time.GetUtcNow(), None));
+    }
+
+    [Fact]
+    public async Task MoreThanOneStep_IsErasedInOneRun()
+    {
+        for (var i = 0; i < 250; i++)
+        {
+            await ResolvedAsync($"old-{i}");
+        }
+
+        _world.Time.Advance(TimeSpan.FromDays(20));
+        _world.Keep("""{ "messages": "P10D" }""");
+
+        await RunAsync();
+
+        Assert.Equal(0, await SettledAsync());
+    }
+
+    [Fact]
+    public async Task RunThatMayNotGoOn_LeavesTheRestToTheNext()
+    {
+        await ResolvedAsync("old");
+        _world.Time.Advance(TimeSpan.FromDays(20));
+        _world.Keep("""{ "messages": "P10D" }""");
+
+        await _world.Housekeeping.RunAsync(TimeSpan.Zero, None);
+        Assert.Equal(1, await SettledAsync());
+        await RunAsync();
+
+        Assert.Equal(0, await SettledAsync());
+    }
+
+    [Fact]
+    public async Task EachKind_GoesByItsOwnAge()
+    {
+        await _world.Queue.PublishAsync(new AcceptedInboundWebhook([], [Aside()]), None);
+        await _world.Sandbox.RecordAsync(new SandboxMessage("s", _world.Time.GetUtcNow(), "page", "messenger", "anna", "c", "m", "Hi", [], false));
+        await ResolvedAsync("old");
+        _world.Time.Advance(TimeSpan.FromDays(20));
+
+        _world.Keep("""{ "webhookLog": "P10D", "sandbox": "P30D", "messages": "P30D" }""");
+        await RunAsync();
+        Assert.Equal((0, 1, 1), (_world.Queue.SetAside.Count, _world.Sandbox.Messages.Count, await SettledAsync()));
+
+        _world.Keep("""{ "sandbox": "P10D" }""");
+        await RunAsync();
+        Assert.Equal((0, 1), (_world.Sandbox.Messages.Count, await SettledAsync()));
+
+        _world.Keep("""{ "messages": "P10D", "reports": "P10D" }""");
+        await RunAsync();
+        Assert.Equal(0, await SettledAsync());
+        Assert.Empty(await _world.RollUps.ReadAsync(_world.Time.GetUtcNow().AddDays(-30), _world.Time.GetUtcNow().AddDays(-10), None));
+    }
+
+    [Fact]
+    public async Task WithoutRetention_NothingGoes()
+    {
+        await ResolvedAsync("old");
+        await _world.Queue.PublishAsync(new AcceptedInboundWebhook([], [Aside()]), None);
+        _world.Time.Advance(TimeSpan.FromDays(20_000));
+
+        await RunAsync();
+
+        Assert.Equal((1, 1), (await SettledAsync(), _world.Queue.SetAside.Count));
+    }
+
+    [Fact]
+    public async Task InterruptedErasing_IsFinished()
+    {
+        var anna = await _world.WritesAsync("anna");
+        await _world.Conversations.StoreAsync(
+            new Erasure { Contact = anna.Contact.Id, At = _world.Time.GetUtcNow(), Contacts = [anna.Contact.Id], Conversations = [anna.Id] }, None);
+
+        await RunAsync();
+
+        Assert.True((await FindAsync(anna)).IsErased);
+        Assert.Empty(await _world.Conversations.UnfinishedAsync(None));
+    }
+
+    private Task RunAsync() => _world.Housekeeping.RunAsync(Timeout.InfiniteTimeSpan, None);
+
+    private async Task<int> SettledAsync() => (await _world.Conversations.SettledAsync(_world.Time.GetUtcNow(), 1000, None)).Count;
+
+    private async Task<Conversation> FindAsync(Conversation conversation) => (await _world.Conversations.FindAsync(conversation.Id, None))!;
+
+    private async Task<Conversation> ResolvedAsync(string address)
+    {
+        var conversation = await _world.WritesAsync(address);
+        await _world.Engine.HandleAsync(
+            conversation.Id, new Reply { Agent = "kim", MessageId = $"r-{address}", Text = "Hi", Then = ConversationStatus.Resolved }, None);
+        return await FindAsync(conversation);
+    }
+
+    private QuarantinedEvent Aside() => new()
+    {
+        At = _world.Time.GetUtcNow(),
+        Channel = "messenger",
+        Account = "page",
+        Reason = QuarantineReason.Unknown,
+        Detail = "Of a kind that this version does not know.",
+        Body = "{}",
+    };
+}
