@@ -154,13 +154,14 @@ internal static class MessageChanges
             Reactions = new Dictionary<string, Reaction>(message.Reactions ?? new Dictionary<string, Reaction>(), StringComparer.Ordinal) { [who] = reaction },
         };
         turn.Store(changed);
+        var place = turn.PlaceOf(Cases.Earliest(reaction.At, turn.Present), null);
         Record(turn, message, TimelineType.Reaction, reaction.At, new TimelineData { Message = message.Id, Reaction = reaction.Value });
 
         // A reaction to a question, or to what a human wrote after it, answers it.
         if (reaction.Value is not null && message.Author is Author.Agent or Author.Elsewhere)
         {
             var ours = message.Author is Author.Agent ? message.ReceivedAt : message.SentAt;
-            CustomerMessages.Reacts(turn, turn.PlaceOf(Cases.Earliest(reaction.At, turn.Present), null), ours);
+            CustomerMessages.Reacts(turn, place, ours);
         }
 
         return changed;

@@ -52,6 +52,22 @@ public sealed class ShortReplyOrderTests
     }
 
     [Fact]
+    public void ReactionThatAnAgentHadSeen_IsNotOwedWhenItsQuestionBecomesKnown()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Agent(agent => new Claim { Agent = agent });
+        story.Reply("We look into it.", id: "r-1");
+        story.SendAll();
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Reaction("👍", "mid.r-1");
+        story.Reply("It is on its way.");
+        story.Echo("Shall I refund it?", "page-1", at: story.Now.AddMinutes(-1));
+
+        Assert.Empty(story.Conversation.Unanswered);
+    }
+
+    [Fact]
     public void QuestionBecomesKnownLate_AnAgentHadSeenTheShortAnswer_NothingIsOwed()
     {
         var story = new Story();
