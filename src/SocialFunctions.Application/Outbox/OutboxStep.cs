@@ -28,12 +28,10 @@ public static class OutboxStep
         var error = result.Error ?? "The platform did not say why.";
         return result.Outcome switch
         {
-            // Only a probe shows that the account can send again: any other message may have been sent before the token was refused.
-            SendOutcome.Sent => Settled(Done(entry, result)) with
-            {
-                Account = admission.IsProbe ? new AccountEffect.Resume() : new AccountEffect.None(),
-            },
-            SendOutcome.Permanent => Settled(Failed(entry, error) with { OptOut = result.OptOut }),
+            SendOutcome.Sent => Settled(Done(entry, result)) with { Account = EffectOf(admission) },
+
+            // Whoever refuses a recipient has taken the token.
+            SendOutcome.Permanent => Settled(Failed(entry, error) with { OptOut = result.OptOut }) with { Account = EffectOf(admission) },
             SendOutcome.AccountDead => new OutboxFollowUp
             {
                 Retry = new FailedAttempt(owed.Attempts, now, error, owed.InFlight),
@@ -127,6 +125,9 @@ public static class OutboxStep
         PlatformId = result.PlatformId ?? $"{entry.Id}/{partsDone}",
         Scope = result.Scope,
     };
+
+    // Only a probe shows that the account can send again: any other message may have been sent before the token was refused.
+    private static AccountEffect EffectOf(Admission admission) => admission.IsProbe ? new AccountEffect.Resume() : new AccountEffect.None();
 
     private static OutboxFollowUp Again(OwedEntry owed, TimeSpan? asked, string error, DateTimeOffset now)
     {

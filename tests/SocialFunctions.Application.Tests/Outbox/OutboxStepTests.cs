@@ -55,7 +55,8 @@ public sealed class OutboxStepTests
     public void Probe_ResumesTheAccountOnlyWhenItWasTaken()
     {
         Assert.Equal(new AccountEffect.Resume(), Decide(new SendResult(SendOutcome.Sent), admission: Admission.Probe).Account);
-        Assert.Equal(new AccountEffect.None(), Decide(new SendResult(SendOutcome.Permanent), admission: Admission.Probe).Account);
+        Assert.Equal(new AccountEffect.Resume(), Decide(new SendResult(SendOutcome.Permanent, Error: "blocked"), admission: Admission.Probe).Account);
+        Assert.Equal(new AccountEffect.None(), Decide(new SendResult(SendOutcome.Transient), admission: Admission.Probe).Account);
         Assert.Equal(new AccountEffect.None(), Decide(new SendResult(SendOutcome.Sent), admission: Admission.Given).Account);
     }
 
@@ -171,7 +172,7 @@ public sealed class OutboxStepTests
         OutboxStep.Decide(owed, Now, admission, result, Now).Account switch
         {
             AccountEffect.Suspend => result.Outcome is SendOutcome.AccountDead,
-            AccountEffect.Resume => result.Outcome is SendOutcome.Sent && admission.IsProbe,
+            AccountEffect.Resume => result.Outcome is SendOutcome.Sent or SendOutcome.Permanent && admission.IsProbe,
             AccountEffect.Hold => result is { Outcome: SendOutcome.Transient, RetryAfter: not null },
             _ => result.Outcome is not SendOutcome.AccountDead,
         });
