@@ -21,7 +21,8 @@ internal static class MessageChanges
 
         var edits = message.Edits ?? (message.EditedAt is { } once ? [once] : []);
         var at = Cases.Earliest(edited.At, turn.Present);
-        if (edits.Contains(edited.At))
+        var isKnown = edits.Contains(edited.At);
+        if (isKnown && !(message.EditedAt == edited.At && IsAnother(message, edited.Text, edited.Attachments)))
         {
             HearAfterAll(turn, message, edited, at);
             return;
@@ -34,7 +35,7 @@ internal static class MessageChanges
 
         var changed = message with
         {
-            Edits = [.. edits.Append(edited.At).Order().TakeLast(RememberedEdits)],
+            Edits = isKnown ? edits : [.. edits.Append(edited.At).Order().TakeLast(RememberedEdits)],
             SentAt = message.FromEdit ? Cases.Earliest(message.SentAt, at) : message.SentAt,
         };
         var isLatest = !(message.EditedAt > edited.At);
@@ -55,6 +56,10 @@ internal static class MessageChanges
             CustomerMessages.Judge(turn, changed, said, place, isEdit: true);
         }
     }
+
+    // Some platforms tell times in whole seconds, or the time of a batch: of two versions of one time the later to arrive counts.
+    private static bool IsAnother(Message message, string? text, IReadOnlyList<Attachment>? attachments) =>
+        message.DeletedAt is null && (text != message.Text || (attachments is not null && !attachments.SequenceEqual(message.Attachments)));
 
     /// <summary>An edit comes to us directly that reached us in standby before: it is judged as if it had come so at first.</summary>
     private static void HearAfterAll(Turn turn, Message message, MessageEdited edited, DateTimeOffset at)
@@ -81,7 +86,9 @@ internal static class MessageChanges
     /// </summary>
     public static void Reword(Turn turn, Message message, MessageEchoed edited)
     {
-        if (message.DeletedAt is null && !(message.EditedAt >= edited.At))
+        if (message.DeletedAt is null
+            && !(message.EditedAt > edited.At)
+            && !(message.EditedAt == edited.At && !IsAnother(message, edited.Text, edited.Attachments)))
         {
             // A text of ours that was sent in parts is edited part by part; which one it is the platform does not say.
             var isPart = message.Text?.Length > turn.Channel?.Limits.Text;

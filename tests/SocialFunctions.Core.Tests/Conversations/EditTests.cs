@@ -56,6 +56,22 @@ public sealed class EditTests
     }
 
     [Fact]
+    public void TwoVersionsOfOneTime_TheLaterToArriveCountsAndBothAreShown()
+    {
+        _story.Customer("Thanks", id: "m1");
+        var at = _story.Now.AddSeconds(5);
+        _story.Wait(TimeSpan.FromMinutes(1));
+
+        Edit("Thanks, wonderful", at: at);
+        Edit("Where is my parcel?", at: at);
+        Edit("Where is my parcel?", at: at);
+
+        Assert.Equal("Where is my parcel?", Assert.Single(_story.Messages.Values).Text);
+        Assert.Equal(2, _story.Count(TimelineType.Edited));
+        Assert.Equal(at, _story.Conversation.Unanswered[^1].At);
+    }
+
+    [Fact]
     public void MessageComesAfterAHumanAnsweredTheEdit_NothingIsOwed()
     {
         Edit("Where is my other parcel?");

@@ -71,12 +71,15 @@ internal sealed partial class Ledger
         Judge(edited.ToMessage(), at, fact, entries);
     }
 
-    /// <summary>An edit of a known message counts once, unless the message was taken back before or was edited very often since.</summary>
+    /// <summary>
+    /// An edit of a known message counts once, unless the message was taken back before or was edited very often since. Of the time of the last one another
+    /// version counts.
+    /// </summary>
     private bool Counts(MessageEdited edited)
     {
         var others = _edits.Where(edit => edit.Message == edited.PlatformId).Select(edit => edit.At).Order().TakeLast(RememberedEdits).ToList();
         return !(_takenBack.TryGetValue(edited.PlatformId, out var deleted) && deleted <= edited.At)
-            && !others.Contains(edited.At)
+            && (!others.Contains(edited.At) || (_texts[edited.PlatformId] is var (text, at) && at == edited.At && text != edited.Text && !_takenBack.ContainsKey(edited.PlatformId)))
             && !(others.Count == RememberedEdits && edited.At < others[0]);
     }
 
