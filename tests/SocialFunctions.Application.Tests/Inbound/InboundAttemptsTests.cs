@@ -25,6 +25,11 @@ public sealed class InboundAttemptsTests
             attempts.After(Failed));
     }
 
+    [Fact]
+    public void ContentionThatDoesNotEnd_GoesToQuarantine_InsteadOfBlockingTheConversation() => Assert.Equal(
+        new InboundFailure.Quarantine("Could not be handled in 5 attempts (ConversationContentionException).", 5),
+        new InboundAttempts(Failed: 4, Outages: 0).After(new ConversationContentionException("c-1")));
+
     [Theory]
     [InlineData(typeof(IOException))]
     [InlineData(typeof(InvalidOperationException))]
