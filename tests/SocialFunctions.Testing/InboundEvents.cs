@@ -173,6 +173,7 @@ public static class InboundEvents
 
     private static Gen<InboundEvent> Moved =>
         from at in Time
+        from isReused in Gen.Elements(true, false)
         select (InboundEvent)new ThreadMoved
         {
             EventId = "e",
@@ -183,6 +184,7 @@ public static class InboundEvents
             ReceivedAt = Noon,
             From = "-123",
             To = "-100123",
+            FormerIsReused = isReused,
         };
 
     private static Gen<InboundEvent> Alert =>

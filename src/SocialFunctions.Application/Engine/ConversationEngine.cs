@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
@@ -15,10 +14,10 @@ public sealed class ConversationEngine(
     IConversationStore store, ISettingsSource settings, TimeProvider time, Func<double>? openPerAgent = null, IWakeCalls? wakeCalls = null,
     Func<string, ConversationEvent, bool>? othersWait = null)
 {
-    /// <summary>Attempts before contention is an error. Each lost attempt means that another writer succeeded.</summary>
-    private const int MaxAttempts = 64;
-
+    private readonly Attempts _attempts = new(store, settings, time, openPerAgent, wakeCalls, othersWait);
     private readonly Turns _turns = new();
+
+    private MovedThreads Threads => new(store, _attempts);
 
     /// <summary>Applies an event to a conversation.</summary>
     /// <returns>The decision. Unless it was refused or empty, it was stored, and its state carries the new version.</returns>
@@ -31,7 +30,7 @@ public sealed class ConversationEngine(
         var turn = _turns.IsContended(conversationId) ? await _turns.TakeAsync(conversationId, cancellationToken) : null;
         try
         {
-            for (var attempt = 0; attempt < MaxAttempts; attempt++)
+            for (var attempt = 0; attempt < Attempts.Most; attempt++)
             {
                 if (await TryAsync(conversationId, what, cancellationToken) is { } decision)
                 {
@@ -62,9 +61,9 @@ public sealed class ConversationEngine(
         {
             try
             {
-                var before = loaded?[i] ?? await LoadAsync(happenings[i].ConversationId, happenings[i].What, cancellationToken);
+                var before = loaded?[i] ?? await _attempts.LoadAsync(happenings[i].ConversationId, happenings[i].What, cancellationToken);
                 (before, var what) = await AddressAsync(before, happenings[i].ConversationId, happenings[i].What, cancellationToken);
-                var decision = Decide(before, what);
+                var decision = _attempts.Decide(before, what);
                 if (!decision.IsNothing && decision.Refused is null)
                 {
                     commits.Add(new PendingCommit(before, decision));
@@ -87,8 +86,7 @@ public sealed class ConversationEngine(
             }
             else
             {
-                ConversationMetrics.Committed(happening.What, commits[i].Decision, time);
-                await CallAsync(commits[i].Before, happening.What, commits[i].Decision);
+                await _attempts.CommittedAsync(commits[i].Before, happening.What, commits[i].Decision);
             }
         }
 
@@ -98,112 +96,59 @@ public sealed class ConversationEngine(
     // Null when another writer was faster.
     private async ValueTask<Decision?> TryAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
-        (var loaded, what) = await AddressAsync(await LoadAsync(conversationId, what, cancellationToken), conversationId, what, cancellationToken);
-        return await TryAsync(loaded, what, cancellationToken);
+        var loaded = await _attempts.LoadAsync(conversationId, what, cancellationToken);
+        (loaded, what) = await AddressAsync(loaded, conversationId, what, cancellationToken);
+        return await _attempts.TryAsync(loaded, what, cancellationToken);
     }
-
-    private async ValueTask<Decision?> TryAsync(LoadedConversation loaded, ConversationEvent what, CancellationToken cancellationToken)
-    {
-        var decision = Decide(loaded, what);
-        if (decision.IsNothing || decision.Refused is not null)
-        {
-            return decision;
-        }
-
-        if (await store.CommitAsync(loaded, decision, cancellationToken) is not { } version)
-        {
-            return null;
-        }
-
-        ConversationMetrics.Committed(what, decision, time);
-        await CallAsync(loaded, what, decision);
-        return decision with { State = decision.State! with { Version = version } };
-    }
-
-    private ValueTask CallAsync(LoadedConversation before, ConversationEvent what, Decision decision) =>
-        wakeCalls is not null
-        && WakeCall.Of(before.Conversation, decision.State!, CommitNews.Of(before.Conversation, what, decision)) is { } call
-            ? wakeCalls.WakeAsync(call)
-            : ValueTask.CompletedTask;
-
-    private ValueTask<LoadedConversation> LoadAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken) =>
-        store.LoadAsync(conversationId, SubjectOf(what), cancellationToken);
 
     /// <summary>
-    /// The conversation that an event is for, and the event in that conversation's names: a thread that moved goes on under its former key, and ids of another
-    /// bot or page are told from those of the first, and an echo that only its words tell has our id.
+    /// The conversation that an event is for, and the event in that conversation's names: a thread that moved goes on under a former key, ids of another bot
+    /// or page are told from those of the first, and an echo that only its words tell has our id.
     /// </summary>
     private async ValueTask<(LoadedConversation Loaded, ConversationEvent What)> AddressAsync(
         LoadedConversation loaded, string conversationId, ConversationEvent what, CancellationToken cancellationToken)
     {
-        loaded = await PurgedAsync(loaded, conversationId, what, cancellationToken);
+        loaded = await _attempts.PurgedAsync(loaded, conversationId, what, cancellationToken);
         switch (what)
         {
-            case ThreadMoved moved:
-                await new MovedThreads(store, ApplyAsync).PrepareAsync(moved, loaded.Conversation, cancellationToken);
-
-                // The branch itself is not loaded again: what has changed in it since is not joined yet.
-                loaded = moved.ThreadKey == moved.To ? loaded : await LoadAsync(conversationId, what, cancellationToken);
+            case ThreadMoved moved when moved.From != moved.To:
+                var told = await Threads.JoinAsync(moved, cancellationToken);
+                (conversationId, what) = (told.ConversationId, told);
+                loaded = await _attempts.LoadAsync(conversationId, what, cancellationToken);
                 break;
-            case InboundEvent inbound when loaded.Conversation?.ContinuesIn is { } key:
-                if (inbound is MessageDeleted && loaded.Subject is not null)
-                {
-                    await ApplyHereAsync(conversationId, inbound, cancellationToken);
-                }
-
-                inbound = inbound with { ThreadKey = key };
+            case InboundEvent inbound when loaded.Conversation is { ContinuesIn: not null } or { KeyChanges.Count: > 0 }:
+                (loaded, inbound) = await Threads.FollowAsync(loaded, inbound, cancellationToken);
                 (conversationId, what) = (inbound.ConversationId, inbound);
-                loaded = await LoadAsync(conversationId, what, cancellationToken);
                 break;
-            case Reply { Key: { } key } reply when loaded is { Subject: null, Conversation.Joined: { } joined }:
-                // It may repeat what was sent in the branch, also while that is still being joined.
-                var first = reply with { MessageId = Reply.IdOf(joined.Conversation, reply.Agent, key) };
-                var there = await LoadAsync(joined.Conversation, first, cancellationToken);
-                return there.Subject is { } sent ? (loaded with { Subject = sent }, first) : (loaded, reply);
-            case OutboxReport report when loaded.Conversation is { ContinuesInId: { } goesOn } branch:
-                await ApplyAsync(goesOn, new BranchReport { Branch = branch.Id, Report = report }, cancellationToken);
+            case Reply { Key: { } key } reply when loaded is { Subject: null, Conversation.JoinedBranches: { Count: > 0 } branches }:
+                return await RepeatedAsync(loaded, reply, key, branches, cancellationToken) ?? (loaded, reply);
+            case OutboxReport report when loaded.Conversation is { ContinuesIn: not null } branch:
+                var goesOn = await Threads.EndOfAsync(branch, cancellationToken);
+                await _attempts.ApplyAsync(goesOn, new BranchReport { Branch = branch.Id, Report = report }, cancellationToken);
                 break;
         }
 
         var named = IdScopes.Name(what, loaded.Conversation);
-        loaded = ReferenceEquals(named, what) ? loaded : await LoadAsync(conversationId, named, cancellationToken);
+        loaded = ReferenceEquals(named, what) ? loaded : await _attempts.LoadAsync(conversationId, named, cancellationToken);
         return loaded.Subject is not { Awaited: false } && named is MessageEchoed echo && Echoes.Recognise(echo, loaded.Conversation) is { } ours
-            ? (await LoadAsync(conversationId, ours, cancellationToken), ours)
+            ? (await _attempts.LoadAsync(conversationId, ours, cancellationToken), ours)
             : (loaded, named);
     }
 
-    /// <summary>Whoever writes to an erased conversation finishes the erasing first: what comes now must not be mixed up with what has to go.</summary>
-    private async ValueTask<LoadedConversation> PurgedAsync(
-        LoadedConversation loaded, string conversationId, ConversationEvent what, CancellationToken cancellationToken)
+    // It may repeat what was sent in a branch, also while that is still being joined.
+    private async ValueTask<(LoadedConversation Loaded, ConversationEvent What)?> RepeatedAsync(
+        LoadedConversation loaded, Reply reply, string key, IReadOnlyList<JoinedBranch> branches, CancellationToken cancellationToken)
     {
-        for (var purged = false; !purged && what is InboundEvent && loaded.Conversation is { IsErased: true } erased;)
+        foreach (var branch in branches)
         {
-            purged = await store.PurgeAsync(erased, cancellationToken);
-            loaded = await LoadAsync(conversationId, what, cancellationToken);
-        }
-
-        return loaded;
-    }
-
-    // Without a turn: whoever may have one already must not wait for another, which can be the same.
-    private ValueTask ApplyAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken) =>
-        UntilStoredAsync(conversationId, () => TryAsync(conversationId, what, cancellationToken));
-
-    /// <summary>The same in this very conversation, wherever it goes on: what an author erases is erased in both.</summary>
-    private ValueTask ApplyHereAsync(string conversationId, ConversationEvent what, CancellationToken cancellationToken) => UntilStoredAsync(
-        conversationId, async () => await TryAsync(await LoadAsync(conversationId, what, cancellationToken), what, cancellationToken));
-
-    private static async ValueTask UntilStoredAsync(string conversationId, Func<ValueTask<Decision?>> tryAsync)
-    {
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            if (await tryAsync() is not null)
+            var first = reply with { MessageId = Reply.IdOf(branch.Conversation, reply.Agent, key) };
+            if (await _attempts.LoadAsync(branch.Conversation, first, cancellationToken) is { Subject: { } sent })
             {
-                return;
+                return (loaded with { Subject = sent }, first);
             }
         }
 
-        throw new ConversationContentionException(conversationId);
+        return null;
     }
 
     private async ValueTask<IReadOnlyList<LoadedConversation>?> TryLoadAllAsync(IReadOnlyList<Happening> happenings, CancellationToken cancellationToken)
@@ -211,7 +156,7 @@ public sealed class ConversationEngine(
         var wanted = new WantedConversation[happenings.Count];
         for (var i = 0; i < wanted.Length; i++)
         {
-            wanted[i] = new WantedConversation(happenings[i].ConversationId, SubjectOf(happenings[i].What));
+            wanted[i] = new WantedConversation(happenings[i].ConversationId, Attempts.SubjectOf(happenings[i].What));
         }
 
         try
@@ -250,35 +195,6 @@ public sealed class ConversationEngine(
             return e;
         }
     }
-
-    private Decision Decide(LoadedConversation loaded, ConversationEvent what)
-    {
-        var others = othersWait is not null && IdOf(loaded, what) is { } id && othersWait(id, what);
-        var context = new DecisionContext(settings.Current, openPerAgent?.Invoke() ?? 0, others);
-        try
-        {
-            return ConversationMachine.Decide(loaded, what, context, time.GetUtcNow());
-        }
-        catch (Exception e) when (e is not UnknownAccountException)
-        {
-            throw new DecisionFailedException(e);
-        }
-    }
-
-    private static string? IdOf(LoadedConversation loaded, ConversationEvent what) =>
-        loaded.Conversation?.Id ?? (what as InboundEvent)?.ConversationId;
-
-    private static MessageReference SubjectOf(ConversationEvent what) => what switch
-    {
-        InboundEvent inbound => new MessageReference(inbound.SubjectMessageId, inbound.SubjectPlatformId),
-        Reply reply => new MessageReference(reply.MessageId, null),
-        OutboxReport report => new MessageReference(report.MessageId, null),
-        BranchEntry entry => new MessageReference(entry.MessageId, null),
-        BranchReport report => new MessageReference(report.MessageId, null),
-        Claim or Release or Assign or Resolve or Reopen or Snooze or MarkPending or SetPriority or ChangeTags or AddNote or LinkTo or UnlinkFrom => default,
-        DeadlineReached or AgentOffered or ConversationErased => default,
-        _ => throw new UnreachableException($"No such event: {what.GetType().Name}."),
-    };
 }
 
 /// <summary>An event and the conversation it happened to.</summary>

@@ -17,7 +17,7 @@ internal static class WhatsAppMoves
         {
             // Former versions call the new number new_wa_id.
             "user_changed_number" or "customer_changed_number" =>
-                Move(change, message, id, message.Text("from"), system.Text("wa_id") ?? system.Text("new_wa_id"), events),
+                Move(change, message, id, message.Text("from"), system.Text("wa_id") ?? system.Text("new_wa_id"), isReused: true, events),
 
             // It names the former id in words only; a change of the field user_id_update names both.
             "user_changed_user_id" => SetAside.Ignored("That somebody has another id is told by another webhook."),
@@ -30,10 +30,12 @@ internal static class WhatsAppMoves
     {
         var ids = update.Get("user_id") ?? default;
         var (former, present) = (ids.Text("previous"), ids.Text("current"));
-        return Move(change, update, $"user-{ConversationId.Hash($"{change.Number}\n{former}\n{present}\n{update.Text("timestamp")}")}", former, present, events);
+        return Move(change, update, $"user-{ConversationId.Hash($"{change.Number}\n{former}\n{present}\n{update.Text("timestamp")}")}", former, present, isReused: false, events);
     }
 
-    private static SetAside? Move(WhatsAppChange change, JsonElement json, string id, string? former, string? present, List<InboundEvent> events)
+    /// <param name="isReused">Whether the former one may be somebody else's later: operators give telephone numbers away again.</param>
+    private static SetAside? Move(
+        WhatsAppChange change, JsonElement json, string id, string? former, string? present, bool isReused, List<InboundEvent> events)
     {
         if (former is not { Length: > 0 } || present is not { Length: > 0 })
         {
@@ -56,6 +58,7 @@ internal static class WhatsAppMoves
             ReceivedAt = change.Now,
             From = former,
             To = present,
+            FormerIsReused = isReused,
         };
     }
 }

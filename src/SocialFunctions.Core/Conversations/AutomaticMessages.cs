@@ -9,6 +9,9 @@ internal static class AutomaticMessages
     /// <summary>How the ids of automatic messages begin.</summary>
     public const string IdPrefix = "a-";
 
+    /// <summary>Whether an id is that of an automatic message, which numbers it within its conversation: <c>a-{case}-{number}</c>.</summary>
+    public static bool IsNumber(string messageId) => messageId.StartsWith(IdPrefix, StringComparison.Ordinal) && messageId.AsSpan().Count('-') == 2;
+
     /// <summary>Something that the customer wrote may be acknowledged: at once, or after what waits, which may answer it.</summary>
     public static void Consider(Turn turn, Place at)
     {

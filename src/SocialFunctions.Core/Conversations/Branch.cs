@@ -26,6 +26,13 @@ public sealed record BranchJoined : InboundEvent
         .Max();
 }
 
+/// <summary>A branch is joined: from now on it only passes on what comes to it.</summary>
+public sealed record BranchClosed : InboundEvent
+{
+    /// <summary>The key of the conversation that goes on.</summary>
+    public required string GoesOnUnder { get; init; }
+}
+
 /// <summary>An entry of a branch's timeline, with its message, if it has one: it is to stand in the conversation that goes on.</summary>
 public sealed record BranchEntry : ConversationEvent
 {

@@ -11,16 +11,19 @@ internal static class Branches
 {
     private const int RememberedMessages = 8;
     private const int RememberedEarly = 32;
+    private const int RememberedBranches = 32;
 
-    /// <summary>The id of a branch's message here. Those of automatic messages are numbers within their conversation.</summary>
+    /// <summary>
+    /// The id of a branch's message here. Those of automatic messages are numbers within their conversation, unless the branch has them from its own branch.
+    /// </summary>
     public static string NameOf(string branch, string messageId) =>
-        messageId.StartsWith(AutomaticMessages.IdPrefix, StringComparison.Ordinal) ? $"{messageId}-{ConversationId.Hash(branch)[..8]}" : messageId;
+        AutomaticMessages.IsNumber(messageId) ? $"{messageId}-{ConversationId.Hash(branch)[..8]}" : messageId;
 
     public static void Decide(Turn turn, BranchJoined joined)
     {
         var branch = joined.Branch;
-        var first = turn.State.Joined?.Conversation != branch.Id;
-        Moves.GoOn(turn, joined.Move);
+        var first = turn.State.JoinedBranches.All(known => known.Conversation != branch.Id);
+        Moves.GoOn(turn, [KeyChange.Of(joined.Move), .. branch.KeyChanges]);
         Know(turn, branch);
         foreach (var (place, happens) in HappeningsOf(joined).OrderBy(happening => happening.Place))
         {
@@ -35,7 +38,8 @@ internal static class Branches
         {
             ShortReplies.Remember(turn, branch.ShortReplies.Select(reply => Judged(turn.State, Brought(reply))));
             var automatic = branch.LastHumanAnswerAt is null ? turn.State.AutomaticInARow + branch.AutomaticInARow : branch.AutomaticInARow;
-            turn.State = turn.State with { AutomaticInARow = automatic, Joined = new JoinedBranch(branch.Id, 0) };
+            JoinedBranch[] all = [.. turn.State.JoinedBranches, .. branch.JoinedBranches, new JoinedBranch(branch.Id, 0)];
+            turn.State = turn.State with { AutomaticInARow = automatic, JoinedBranches = [.. all.TakeLast(RememberedBranches)] };
         }
 
         ShortReplies.JudgeAgain(turn);
@@ -44,12 +48,13 @@ internal static class Branches
     /// <summary>What a timeline entry of the branch shows is shown here, too.</summary>
     public static void Decide(Turn turn, BranchEntry brought)
     {
-        if (turn.State.Joined is not { } joined || joined.Conversation != brought.Branch || joined.UpTo >= brought.Number)
+        var branches = turn.State.JoinedBranches;
+        if (branches.FirstOrDefault(known => known.Conversation == brought.Branch) is not { } joined || joined.UpTo >= brought.Number)
         {
             return;
         }
 
-        turn.State = turn.State with { Joined = joined with { UpTo = brought.Number } };
+        turn.State = turn.State with { JoinedBranches = [.. branches.Select(known => known == joined ? known with { UpTo = brought.Number } : known)] };
         if (brought.Message is { } message && turn.Subject is null)
         {
             var here = message with { Id = NameOf(brought.Branch, message.Id), Arrival = turn.Arrival };

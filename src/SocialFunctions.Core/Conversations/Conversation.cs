@@ -30,18 +30,18 @@ public sealed record Conversation
     /// <summary>The platform's key of the thread; answers are sent to it.</summary>
     public required string ThreadKey { get; init; }
 
-    /// <summary>
-    /// The former key of a thread that moved: the conversation goes on under it, and this one only passes on what comes under the new key. Null for any
-    /// other conversation.
-    /// </summary>
+    /// <summary>The key of the conversation in which this one goes on: it only passes on what comes. Null for any other. See <see cref="Moves"/>.</summary>
     public string? ContinuesIn { get; init; }
 
     /// <summary>Id of the conversation in which it goes on; null for any other conversation.</summary>
     [JsonIgnore]
     public string? ContinuesInId => ContinuesIn is { } key ? ConversationId.Of(Channel, Account, key) : null;
 
-    /// <summary>The branch that was joined to it when its thread moved; null without one. See <see cref="BranchJoined"/>.</summary>
-    public JoinedBranch? Joined { get; init; }
+    /// <summary>The branches that were joined to it when its thread moved; only the last few. See <see cref="BranchJoined"/>.</summary>
+    public IReadOnlyList<JoinedBranch> JoinedBranches { get; init; } = [];
+
+    /// <summary>How its thread moved, oldest move first; only the last few. The latest one says what <see cref="ThreadKey"/> is.</summary>
+    public IReadOnlyList<KeyChange> KeyChanges { get; init; } = [];
 
     /// <summary>Whether other people can read the thread.</summary>
     public Visibility Visibility { get; init; }

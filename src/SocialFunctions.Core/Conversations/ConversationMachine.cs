@@ -135,10 +135,13 @@ public static class ConversationMachine
                 Deliveries.Decide(turn, delivery);
                 return null;
             case ThreadMoved moved:
-                Moves.Decide(turn, moved);
+                Moves.GoOn(turn, [KeyChange.Of(moved)]);
                 return null;
             case BranchJoined joined:
                 Branches.Decide(turn, joined);
+                return null;
+            case BranchClosed closed:
+                Moves.PassOn(turn, closed);
                 return null;
             case BranchEntry entry:
                 Branches.Decide(turn, entry);

@@ -11,6 +11,7 @@ internal static class Newcomers
     public static Conversation Create(InboundEvent first, Account account, Conversation? erased)
     {
         var address = $"{first.Channel}:{first.Customer ?? first.ThreadKey}";
+        var person = $"{first.Channel}:{first.Customer ?? first.ConversationKey ?? first.ThreadKey}";
         return new Conversation
         {
             Id = first.ConversationId,
@@ -21,7 +22,7 @@ internal static class Newcomers
             Visibility = account.Settings.Public ? Visibility.Public : first.Visibility,
             Status = ConversationStatus.Resolved,
             Team = account.Settings.Team,
-            Contact = new ConversationContact(ContactIdOf(address, erased?.ErasedAt), null, [address]),
+            Contact = new ConversationContact(ContactIdOf(person, erased?.ErasedAt), null, [address]),
             ErasedAt = erased?.ErasedAt,
             OptedOut = erased?.OptedOut ?? false,
             OptOut = erased?.OptOut,
@@ -30,7 +31,7 @@ internal static class Newcomers
         };
     }
 
-    // Who was erased and writes again is somebody new.
-    private static string ContactIdOf(string address, DateTimeOffset? erasedAt) =>
-        $"c-{ConversationId.Hash(erasedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{address}\n{at.UtcTicks}") : address)}";
+    // Who was erased and writes again is somebody new, and so is who has another person's former number.
+    private static string ContactIdOf(string person, DateTimeOffset? erasedAt) =>
+        $"c-{ConversationId.Hash(erasedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{person}\n{at.UtcTicks}") : person)}";
 }

@@ -36,9 +36,16 @@ public abstract record InboundEvent : ConversationEvent
     /// <summary>When the inbound webhook arrived.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>
+    /// The key of the conversation this belongs to, where it is not the thread's: the thread has moved, or another person has its key now. Known only once the
+    /// conversation is loaded; null until then.
+    /// </summary>
+    [JsonIgnore]
+    public string? ConversationKey { get; init; }
+
     /// <summary>The id of the conversation this belongs to.</summary>
     [JsonIgnore]
-    public string ConversationId => Model.ConversationId.Of(Channel, Account, ThreadKey);
+    public string ConversationId => Model.ConversationId.Of(Channel, Account, ConversationKey ?? ThreadKey);
 
     /// <summary>The platform's id of the message this is about, when it is about one.</summary>
     [JsonIgnore]

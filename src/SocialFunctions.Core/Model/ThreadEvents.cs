@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace SocialFunctions.Model;
 
 /// <summary>
-/// The thread has another key at the platform from now on: a group became another kind of group. Told to the thread under both keys; the conversation goes
-/// on under the former. <c>social.thread.moved</c>
+/// The thread has another key at the platform from now on: a group became another kind of group, a customer has another number. Told to the thread under
+/// both keys; the conversation of the former goes on. <c>social.thread.moved</c>
 /// </summary>
 public sealed record ThreadMoved : InboundEvent
 {
@@ -11,6 +13,13 @@ public sealed record ThreadMoved : InboundEvent
 
     /// <summary>The present key.</summary>
     public required string To { get; init; }
+
+    /// <summary>
+    /// Whether the platform may give the former key to somebody else, as it is with telephone numbers: whoever writes from it after the move is another
+    /// person. A group's or a user's id is never used again.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool FormerIsReused { get; init; }
 }
 
 /// <summary>Control of the thread passes from one app of the company to another, or is asked for. <c>social.control.changed</c></summary>

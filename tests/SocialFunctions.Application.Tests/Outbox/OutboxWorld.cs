@@ -13,7 +13,7 @@ namespace SocialFunctions.Application.Tests.Outbox;
 /// <summary>One conversation with things owed, and a platform that answers as it is told.</summary>
 internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, ISandbox, ISettingsSource, IDisposable
 {
-    public const string Id = "telegram-anna";
+    public static readonly string Id = ConversationId.Of("telegram", "bot", "7");
 
     private const string Document =
         """

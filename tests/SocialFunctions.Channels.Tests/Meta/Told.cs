@@ -18,7 +18,7 @@ internal static class Told
         MessageEchoed m => $"echoed {Where(m)} '{m.Text}'{All(m.Attachments)} id {m.PlatformId}{(m.EditOf is null ? "" : " edited")}{After(" ours ", m.MessageId)}",
         ReactionChanged m => $"reaction {Where(m)} by {By(m.From)} '{m.Reaction}' to {m.PlatformId}",
         DeliveryUpdated m => $"{m.Status} {Where(m)} id {m.PlatformId}{After(" ours ", m.MessageId)}{After(" because ", m.Error)}",
-        ThreadMoved m => $"moved {Where(m)} from {m.From} to {m.To}",
+        ThreadMoved m => $"moved {Where(m)} from {m.From} to {m.To}{(m.FormerIsReused ? ", which is reused" : "")}",
         AccountAlert m => $"alert '{m.Reason}'",
         _ => throw new ArgumentOutOfRangeException(nameof(told), told.GetType().Name),
     };

@@ -66,17 +66,35 @@ internal sealed class MovedThread : ISettingsSource
     });
 
     /// <summary>One of the two events in which each side of the platform tells the move.</summary>
-    public Task<Decision> MoveAsync(string key) => HandleAsync(new ThreadMoved
+    public Task<Decision> MoveAsync(string key) => HandleAsync(Move(Former, Present, Now) with { ThreadKey = key });
+
+    /// <summary>Both events in which a platform tells a move.</summary>
+    /// <param name="isReused">See <see cref="ThreadMoved.FormerIsReused"/>.</param>
+    public async Task MoveAsync(string from, string to, DateTimeOffset at, bool isReused = false, bool newSideFirst = false)
     {
-        EventId = $"moved:{key}",
+        string[] keys = newSideFirst ? [to, from] : [from, to];
+        foreach (var key in keys)
+        {
+            await HandleAsync(Move(from, to, at) with { ThreadKey = key, FormerIsReused = isReused });
+        }
+    }
+
+    /// <summary>A move, as it is told under the former key.</summary>
+    public ThreadMoved Move(string from, string to, DateTimeOffset at) => new()
+    {
+        EventId = $"moved:{from}:{to}",
         Channel = StorySettings.Channel,
         Account = "page",
-        ThreadKey = key,
-        At = Now,
+        ThreadKey = from,
+        At = at,
         ReceivedAt = Now,
-        From = Former,
-        To = Present,
-    });
+        From = from,
+        To = to,
+    };
+
+    /// <summary>The conversations that an agent finds.</summary>
+    public async Task<IReadOnlyList<Conversation>> ListedAsync() =>
+        (await Store.ListAsync(new ConversationQuery { Statuses = Enum.GetValues<ConversationStatus>() }, default)).Items;
 
     public async Task<Decision> AgentAsync(string conversation, AgentCommand command)
     {

@@ -59,7 +59,7 @@ public sealed class ReplyTests : IAsyncLifetime
     [Fact]
     public async Task SameKeyAgainInTheConversationInWhichItGoesOn_SameAnswerAndSentOnce()
     {
-        _host.Conversations.Seed(Sample.Conversation("messenger-former") with { Joined = new JoinedBranch("messenger-one", 0) });
+        _host.Conversations.Seed(Sample.Conversation("messenger-former") with { JoinedBranches = [new JoinedBranch("messenger-one", 0)] });
         var first = await _ann.PostJsonAsync(Url, """{ "text": "Hello" }""", ("Idempotency-Key", "key-1"));
         var again = await _ann.PostJsonAsync("/api/desk/conversations/messenger-former/replies", """{ "text": "Hello" }""", ("Idempotency-Key", "key-1"));
 
