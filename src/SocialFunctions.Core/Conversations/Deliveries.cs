@@ -21,7 +21,7 @@ internal static class Deliveries
         }
 
         OptOuts.Refused(turn, report.OptOut, report.Error, Cases.Earliest(report.At, turn.Present));
-        var delivery = new Delivery(report.Status, report.At, report.Error) 
+        var delivery = new Delivery(report.Status, report.At, report.Error)
         {
             Reported = report.Status is DeliveryStatus.Failed,
             Part = report.PlatformId,

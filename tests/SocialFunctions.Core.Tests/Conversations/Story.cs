@@ -170,20 +170,20 @@ internal sealed class Story
 
     public Decision Delivered(
         string? platformId, DeliveryStatus status, string? error = null, DateTimeOffset? watermark = null, string? messageId = null, MessagePart? part = null) => Happens(new DeliveryUpdated
-    {
-        EventId = $"{platformId}:{status}",
-        Channel = StorySettings.Channel,
-        Account = "page",
-        ThreadKey = "customer-1",
-        At = Now,
-        ReceivedAt = Now,
-        PlatformId = platformId,
-        Status = status,
-        Error = error,
-        Watermark = watermark,
-        MessageId = messageId,
-        Part = part,
-    });
+        {
+            EventId = $"{platformId}:{status}",
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = Now,
+            ReceivedAt = Now,
+            PlatformId = platformId,
+            Status = status,
+            Error = error,
+            Watermark = watermark,
+            MessageId = messageId,
+            Part = part,
+        });
 
     public Decision Reaction(string? reaction, string platformId, DateTimeOffset? at = null) => Happens(new ReactionChanged
     {
