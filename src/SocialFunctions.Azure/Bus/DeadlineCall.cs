@@ -10,12 +10,15 @@ namespace SocialFunctions.Azure.Bus;
 /// </summary>
 public static class DeadlineCall
 {
+    /// <summary>When to ask again after a deadline that is still due.</summary>
+    public static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(1);
+
     private const string Subject = "deadline";
 
     /// <summary>Whether a message is one.</summary>
     public static bool Is(ServiceBusReceivedMessage message) => message.Subject == Subject;
 
-    /// <summary>Creates a call. Of the calls for one deadline, one a minute arrives: one may be lost, and the clock asks again.</summary>
+    /// <summary>Creates a call. Of the calls for one deadline, one arrives in each <see cref="AskAgainAfter"/>.</summary>
     /// <param name="conversation">Id of the conversation.</param>
     /// <param name="due">The deadline.</param>
     internal static ServiceBusMessage Of(string conversation, DateTimeOffset due, DateTimeOffset now) => new()
@@ -23,6 +26,6 @@ public static class DeadlineCall
         Subject = Subject,
         SessionId = conversation,
         MessageId = ConversationId.Hash(string.Create(
-            CultureInfo.InvariantCulture, $"{conversation}\n{due.UtcTicks}\n{now.UtcTicks / TimeSpan.TicksPerMinute}")),
+            CultureInfo.InvariantCulture, $"{conversation}\n{due.UtcTicks}\n{now.UtcTicks / AskAgainAfter.Ticks}")),
     };
 }

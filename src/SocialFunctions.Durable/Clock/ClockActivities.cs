@@ -15,7 +15,8 @@ public sealed class ClockActivities(SettingsStore settings, IConversationAgenda 
 
     /// <summary>
     /// Returns the outstanding work. When a deadline is due, it is not applied here, because what was accepted before comes first: a call in the conversation's
-    /// own session applies it and wakes the orchestration, which waits for no deadline until then. If the call is lost, the sweeper wakes it.
+    /// own session applies it and wakes the orchestration, which looks again later if it hears nothing: the call may be lost, and so may the event that wakes
+    /// an orchestration while it ends.
     /// </summary>
     /// <param name="conversation">Id of the conversation.</param>
     /// <returns>Null when there is no such conversation.</returns>
@@ -34,7 +35,7 @@ public sealed class ClockActivities(SettingsStore settings, IConversationAgenda 
         }
 
         await inbound.CallAsync(conversation, agenda.NextWake.Value, now, cancellationToken);
-        return ClockAgenda.Of(agenda) with { NextWake = null };
+        return ClockAgenda.Of(agenda) with { NextWake = now + DeadlineCall.AskAgainAfter };
     }
 
     /// <summary>Sends a signal for an entry to the outbound queue. Its message id comes from the entry's id, so the queue drops a repeated signal.</summary>

@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using SocialFunctions.Azure.Bus;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Durable.Inbound;
@@ -29,7 +30,7 @@ public sealed class DeadlineCallTests : IAsyncLifetime
 
         var agenda = await _world.Activities.AdvanceAsync(World.Conversation, default);
 
-        Assert.Null(agenda!.NextWake);
+        Assert.Equal(_world.Time.GetUtcNow() + DeadlineCall.AskAgainAfter, agenda!.NextWake);
         Assert.Equal(ClockState.Running, await FirstResponseAsync());
         Assert.Equal(World.Conversation, Assert.Single(_world.Inbound.Queue).SessionId);
     }
