@@ -118,16 +118,18 @@ internal static class CustomerMessages
         }
 
         ThreadControls.Hear(turn, at.At);
-        if (received.Nature is not Nature.Genuine)
+        if (received.Nature is not (Nature.Genuine or Nature.Keyword))
         {
             return message;
         }
 
-        var isShort = turn.Policy.Courtesy && Courtesy.AsksForNothing(received);
-        var isReaction = received.Kind is MessageKind.Reaction;
+        // The carrier answers a keyword; but where the customer was asked, YES or CANCEL is also what they say.
+        var isKeyword = received.Nature is Nature.Keyword;
+        var isShort = isKeyword || (turn.Policy.Courtesy && Courtesy.AsksForNothing(received));
+        var isReaction = isKeyword || received.Kind is MessageKind.Reaction;
         var owed = isShort ? ShortReplies.CountsAs(turn.State, at, isReaction) : at;
         var isFirst = isShort && owed is not null && Questions.Answered(turn.State, at) is null;
-        message = owed is { } asks ? Owe(turn, message, received, asks, acknowledge: !isFirst) : message;
+        message = owed is { } asks ? Owe(turn, message, received, asks, acknowledge: !isFirst && !isKeyword) : message;
         if (isShort)
         {
             var rules = owed is null ? Triaged.Look(turn, received, message.Rules ?? []).Rules : [];

@@ -131,6 +131,9 @@ public enum Nature
     /// </summary>
     Unattended,
 
-    /// <summary>A carrier keyword (STOP, START, HELP) that the carrier answers itself. Recorded, never answered.</summary>
+    /// <summary>
+    /// A carrier keyword (STOP, START, HELP) that the carrier answers itself. Recorded, never answered by a machine; where the customer was asked something, it
+    /// is their answer.
+    /// </summary>
     Keyword,
 }

@@ -113,6 +113,33 @@ public sealed class OptOutTests
         Assert.Null(story.Reply().Refused);
     }
 
+    [Theory]
+    [InlineData("Shall I refund it to your card?", "Yes")]
+    [InlineData("Which do you need, a form or a call?", "info")]
+    [InlineData("Keep it or cancel it?", "Cancel")]
+    public void KeywordAfterAQuestion_IsAlsoTheCustomersAnswer(string question, string keyword)
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply(question, then: ConversationStatus.Pending);
+        story.Wait(TimeSpan.FromMinutes(1));
+
+        story.Customer(keyword, nature: Nature.Keyword);
+
+        Assert.Equal(ConversationStatus.Open, story.Conversation.Status);
+        Assert.Equal([story.Now], story.Conversation.Unanswered.Select(place => place.At));
+    }
+
+    [Fact]
+    public void KeywordWithoutAQuestion_IsOnlyRecorded()
+    {
+        var story = new Story();
+        story.Customer("HELP", nature: Nature.Keyword);
+
+        Assert.Equal((0, 0), (story.Conversation.Case, story.Count(TimelineType.Acknowledged)));
+        Assert.Single(story.Messages);
+    }
+
     [Fact]
     public void OrdinaryMessageAfterTheKeyword_EndsNothing()
     {
