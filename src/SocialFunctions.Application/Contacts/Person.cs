@@ -15,8 +15,14 @@ public sealed record Person(IReadOnlyList<string> Contacts, IReadOnlyList<Conver
     /// <summary>The language in which they wrote last, a BCP 47 tag; null when it is not known.</summary>
     public string? Language => Conversations.Select(conversation => conversation.Language).FirstOrDefault(language => language is not null);
 
-    /// <summary>Their addresses, as <c>channel:address</c>.</summary>
-    public IReadOnlyList<string> Addresses => [.. Conversations.SelectMany(conversation => conversation.Contact.Addresses).Distinct(StringComparer.Ordinal)];
+    /// <summary>Their addresses, as <c>channel:address</c>. That of a conversation that goes on in another may be somebody else's by now.</summary>
+    public IReadOnlyList<string> Addresses =>
+    [
+        .. Conversations
+            .Where(conversation => conversation.ContinuesIn is null)
+            .SelectMany(conversation => conversation.Contact.Addresses)
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>The contacts that have an address.</summary>
     public IReadOnlyList<string> ContactsWith(string address) =>

@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Contacts;
 
@@ -55,18 +56,19 @@ public sealed class PersonFinder(IContacts contacts, IConversationReader reader,
     private async ValueTask<IEnumerable<string>> NeighboursAsync(
         IReadOnlyList<Conversation> conversations, HashSet<string> alone, CancellationToken cancellationToken)
     {
-        string[] addresses = [.. conversations.SelectMany(conversation => conversation.Contact.Addresses).Distinct()];
-        var near = new List<Conversation>(await contacts.ConversationsAsync([], addresses, cancellationToken));
+        var whole = conversations.Where(conversation => conversation.ContinuesIn is null).ToList();
+        var near = await WithAsync([.. whole.SelectMany(conversation => conversation.Contact.Addresses).Distinct()], cancellationToken);
         foreach (var conversation in conversations)
         {
             near.AddRange(await LinkedAsync(conversation, cancellationToken));
-            if (conversation.ContinuesInId is { } goesOn && await reader.FindAsync(goesOn, cancellationToken) is { } whole)
+            near.AddRange(await BranchesAsync(conversation, cancellationToken));
+            if (conversation.ContinuesInId is { } id && await reader.FindAsync(id, cancellationToken) is { } goesOn)
             {
-                near.Add(whole);
+                near.Add(goesOn);
             }
         }
 
-        string[] identities = [.. conversations
+        string[] identities = [.. whole
             .Where(conversation => !alone.Contains(conversation.Contact.Id))
             .SelectMany(conversation => conversation.Contact.Addresses)
             .Select(IdentityOf)
@@ -77,6 +79,29 @@ public sealed class PersonFinder(IContacts contacts, IConversationReader reader,
             .Where(id => id.Length > 0);
     }
 
+    // A branch belongs to whoever has the conversation in which it goes on: its own address may be somebody else's by now.
+    private async ValueTask<List<Conversation>> WithAsync(string[] addresses, CancellationToken cancellationToken) =>
+        [.. (await contacts.ConversationsAsync([], addresses, cancellationToken)).Where(conversation => conversation.ContinuesIn is null)];
+
+    private async ValueTask<IReadOnlyList<Conversation>> BranchesAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        var ids = conversation.KeyChanges
+            .SelectMany(change => new[] { change.From, change.To })
+            .Append(conversation.ThreadKey)
+            .Select(key => ConversationId.Of(conversation.Channel, conversation.Account, key))
+            .Concat(conversation.JoinedBranches.Select(joined => joined.Conversation));
+        var branches = new List<Conversation>();
+        foreach (var id in ids.Distinct().Where(id => id != conversation.Id))
+        {
+            if (await reader.FindAsync(id, cancellationToken) is { } branch && branch.ContinuesInId == conversation.Id)
+            {
+                branches.Add(branch);
+            }
+        }
+
+        return branches;
+    }
+
     private async ValueTask<IEnumerable<string>> VerifiedAsync(string[] identities, CancellationToken cancellationToken)
     {
         string[] addresses = [.. identities.SelectMany(AddressesOf)];
@@ -85,7 +110,7 @@ public sealed class PersonFinder(IContacts contacts, IConversationReader reader,
             return [];
         }
 
-        var found = await contacts.ConversationsAsync([], addresses, cancellationToken);
+        var found = await WithAsync(addresses, cancellationToken);
         string[] ids = [.. found.Select(conversation => conversation.Contact.Id).Distinct()];
         var alone = Alone(await contacts.LinksAsync(ids, cancellationToken));
         return ids.Where(id => !alone.Contains(id));

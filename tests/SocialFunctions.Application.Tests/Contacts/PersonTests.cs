@@ -1,4 +1,6 @@
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Tests.Contacts;
 
@@ -123,6 +125,42 @@ public sealed class PersonTests
         await _world.Links.UnlinkAsync(boris.Id, new UnlinkFrom { Agent = "kim", Other = anna.Id }, None);
 
         Assert.Equal([anna.Id], await ConversationsOfAsync(anna));
+    }
+
+    [Fact]
+    public async Task WhoHasACustomersFormerNumber_IsAnotherPerson()
+    {
+        var first = await _world.WritesAsync("1");
+        var branch = await _world.WritesAsync("2");
+        await MovesAsync("1", "2");
+        await MovesAsync("2", "3");
+        await _world.WritesAsync("2", "I have this number now.");
+        var listed = await _world.Conversations.ListAsync(new ConversationQuery(), None);
+        var stranger = Assert.Single(listed.Items, conversation => conversation.ThreadKey == "2");
+
+        Assert.Equal([stranger.Id], await ConversationsOfAsync(stranger));
+        var customer = (await _world.FindAsync(first))!;
+        Assert.Equal(["messenger:3"], customer.Addresses);
+        Assert.Contains(branch.Id, await ConversationsOfAsync(first));
+        Assert.Equal(await ConversationsOfAsync(first), await ConversationsOfAsync(branch));
+    }
+
+    private async Task MovesAsync(string from, string to)
+    {
+        _world.Time.Advance(TimeSpan.FromDays(1));
+        var moved = new ThreadMoved
+        {
+            EventId = $"{from}:{to}",
+            Channel = "messenger",
+            Account = "page",
+            ThreadKey = from,
+            At = _world.Time.GetUtcNow(),
+            ReceivedAt = _world.Time.GetUtcNow(),
+            From = from,
+            To = to,
+            FormerIsReused = true,
+        };
+        await _world.Engine.HandleAsync(moved.ConversationId, moved, None);
     }
 
     private async Task<IReadOnlyList<string>> ConversationsOfAsync(Conversation conversation) =>
