@@ -1,7 +1,7 @@
 using Azure.Messaging.ServiceBus;
-using SocialFunctions.Azure.Bus;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Retries;
+using SocialFunctions.Azure.Bus;
 using SocialFunctions.Durable.Inbound;
 using SocialFunctions.Durable.Tests.Support;
 using SocialFunctions.Model;
