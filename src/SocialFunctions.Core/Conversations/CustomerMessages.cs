@@ -160,18 +160,26 @@ internal static class CustomerMessages
         return message;
     }
 
-    /// <summary>An answer is owed to what was written then, unless a rule resolves the case: it judges one message, and closes nothing that is owed to another.</summary>
-    /// <returns>Whether the case stays open.</returns>
+    /// <summary>
+    /// An answer is owed to what was written then, unless a rule resolves it: it judges one message, which needs no answer, and closes nothing that is owed to
+    /// another.
+    /// </summary>
+    /// <returns>Whether it is owed.</returns>
     public static bool Owe(Turn turn, TriageResult triage, Place at)
     {
-        var closes = turn.State.Unanswered.Count == 0 ? triage.ResolveBy : null;
-        Answers.Written(turn, at);
-        if (closes is { } rule)
+        if (triage.ResolveBy is not { } rule)
         {
+            Answers.Written(turn, at);
+            return true;
+        }
+
+        if (turn.State.Unanswered.Count == 0)
+        {
+            Answers.Written(turn, at);
             Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true);
         }
 
-        return closes is null;
+        return false;
     }
 
     /// <summary>The customer reacts to a message of ours: where they were asked, that is their answer.</summary>

@@ -220,4 +220,20 @@ public sealed class CaseTests
         Assert.Equal(1, story.Count(TimelineType.PriorityChanged));
         Assert.Equal(entries, story.Timeline.Count);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void WhatARuleResolvesAndALaterQuestion_OnlyTheQuestionIsOwedInEitherOrder(bool inOrder)
+    {
+        var story = new Story();
+        var (spam, question) = (story.Now.AddSeconds(-20), story.Now.AddSeconds(-10));
+        foreach (var isSpam in (bool[])[inOrder, !inOrder])
+        {
+            story.Customer(isSpam ? "Best casino in town" : "Where is my parcel?", at: isSpam ? spam : question);
+        }
+
+        Assert.Equal([question], story.Conversation.Unanswered.Select(place => place.At));
+        Assert.Equal(question, story.Conversation.Clocks.FirstResponse.StartedAt);
+    }
 }

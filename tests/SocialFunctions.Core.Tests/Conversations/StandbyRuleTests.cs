@@ -99,6 +99,6 @@ public sealed class StandbyRuleTests
         story.Control(ControlChange.Passed, from: "9", to: "1");
 
         Assert.Equal(ConversationStatus.Open, story.Conversation.Status);
-        Assert.Equal(2, story.Conversation.Unanswered.Count);
+        Assert.Equal(ClockState.Running, story.Conversation.Clocks.FirstResponse.State);
     }
 }

@@ -9,6 +9,7 @@ internal sealed partial class Ledger
 {
     private const int RememberedEdits = 8;
 
+    private readonly HashSet<string> _resolvedByRule = [];
     private readonly Dictionary<string, (string? Text, DateTimeOffset At)> _texts = [];
 
     private void Written(Fact fact, MessageReceived received, Queue<TimelineEntry> entries)
@@ -132,7 +133,8 @@ internal sealed partial class Ledger
         if (owed is { } asks)
         {
             BeginOrContinue(asks.At, fact, entries);
-            if (!Triaged(asks, fact, entries))
+            var needsNoAnswer = NeedsNoAnswer(received, fact.Rules);
+            if (!Triaged(asks, fact, entries) && !needsNoAnswer)
             {
                 _book.Written(asks, fact.Rules);
                 if (!isFirst)
@@ -223,6 +225,12 @@ internal sealed partial class Ledger
 
         _book.BeganEarlier(at, fact.Rules);
     }
+
+    /// <summary>Whether a rule that resolves is for a message, for the first time. While something else is owed, it closes nothing.</summary>
+    private bool NeedsNoAnswer(MessageReceived received, Rulebook rules) =>
+        received.Text is { } text
+        && rules.Document.Rules.Any(rule => rule.Then.Resolve == true && rule.When.AnyWords!.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        && _resolvedByRule.Add(received.PlatformId);
 
     /// <summary>What the triage rules did, which are not modelled; true when they settled the case.</summary>
     private bool Triaged(Said at, Fact fact, Queue<TimelineEntry> entries)
