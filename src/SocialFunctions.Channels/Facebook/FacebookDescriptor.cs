@@ -15,8 +15,9 @@ internal static class FacebookDescriptor
         ApiOrigin = MetaPlatform.GraphOrigin,
         Secrets = MetaPlatform.Secrets,
 
-        // https://developers.facebook.com/docs/graph-api/reference/object/comments names no limit; Facebook itself takes 8,000 characters.
         LargestWebhook = MetaPlatform.LargestWebhook,
+
+        // https://developers.facebook.com/docs/graph-api/reference/object/comments names no limit; Facebook itself takes 8,000 characters.
         Limits = new MessageLimits(Text: 8000, TextUnit.Utf16, Attachments: 1, Caption: 0),
         Carries = ["image", "link"],
     };

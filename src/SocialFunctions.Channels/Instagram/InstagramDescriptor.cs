@@ -17,8 +17,9 @@ internal static class InstagramDescriptor
         ApiOrigin = "https://graph.instagram.com",
         Secrets = MetaPlatform.Secrets,
 
-        // https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/messaging-api: 1,000 bytes.
         LargestWebhook = MetaPlatform.LargestWebhook,
+
+        // https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/messaging-api: 1,000 bytes.
         Limits = new MessageLimits(Text: 1000, TextUnit.Utf8Bytes, Attachments: 1, Caption: 0),
         Carries = ["image", "audio", "video", "file", "link"],
 

@@ -15,9 +15,10 @@ internal static class MessengerDescriptor
         ApiOrigin = MetaPlatform.GraphOrigin,
         Secrets = MetaPlatform.Secrets,
 
+        LargestWebhook = MetaPlatform.LargestWebhook,
+
         // No official page was found that says how long a text may be; client libraries hold 2,000
         // (TEXT_MESSAGE_MAX_CHARS in warriorteam/messenger-sdk).
-        LargestWebhook = MetaPlatform.LargestWebhook,
         Limits = new MessageLimits(Text: 2000, TextUnit.Utf16, Attachments: 1, Caption: 0),
         Carries = ["image", "audio", "video", "file", "link"],
 

@@ -15,8 +15,9 @@ internal static class WhatsAppDescriptor
         ApiOrigin = MetaPlatform.GraphOrigin,
         Secrets = MetaPlatform.Secrets,
 
-        // https://developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages: 4,096 characters. Emoji are counted as two: what fits is never refused.
         LargestWebhook = MetaPlatform.LargestWebhook,
+
+        // https://developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages: 4,096 characters. Emoji are counted as two: what fits is never refused.
         Limits = new MessageLimits(Text: 4096, TextUnit.Utf16, Attachments: 1, Caption: 0),
         Carries = ["image", "audio", "video", "file", "sticker", "location", "contact", "link"],
 
