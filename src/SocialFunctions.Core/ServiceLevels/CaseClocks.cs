@@ -78,7 +78,10 @@ public sealed record Clock
     /// <summary>When to warn; null when paused, when there is no warning, or when it is never due.</summary>
     public DateTimeOffset? WarnAt { get; init; }
 
-    /// <summary>When the promise breaks; null when paused or when the calendar never opens.</summary>
+    /// <summary>
+    /// When the promise breaks; null when paused with time left, or when the calendar never opens. A paused one that was over before, by new terms, breaks when
+    /// it goes on or is settled.
+    /// </summary>
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>When the warning happened.</summary>

@@ -52,7 +52,7 @@ internal static class ClockRules
         }
 
         return clock.DueAt <= at
-            ? clock with { State = ClockState.Breached, SatisfiedAt = at, SatisfiedBy = by, BreachedAt = clock.DueAt, WithoutHuman = false }
+            ? clock.EndPause(at) with { State = ClockState.Breached, SatisfiedAt = at, SatisfiedBy = by, BreachedAt = clock.DueAt, WithoutHuman = false }
             : clock.EndPause(at) with { State = ClockState.Met, SatisfiedAt = at, SatisfiedBy = by, BreachedAt = null, WithoutHuman = false };
     }
 
@@ -78,8 +78,13 @@ internal static class ClockRules
     {
         { SatisfiedAt: not null } or { StartedAt: null } => clock,
         { State: ClockState.Breached } => clock with { SatisfiedAt = at, WithoutHuman = true },
-        { State: ClockState.Idle or ClockState.Running or ClockState.Paused or ClockState.Met } =>
-            clock.EndPause(at) with { State = ClockState.Idle, SatisfiedAt = at, WithoutHuman = true },
+        { State: ClockState.Idle or ClockState.Running or ClockState.Paused or ClockState.Met } => clock.EndPause(at) with
+        {
+            State = ClockState.Idle,
+            SatisfiedAt = at,
+            WithoutHuman = true,
+            DueAt = clock.State is ClockState.Paused ? null : clock.DueAt,
+        },
         _ => throw new UnreachableException(),
     };
 
@@ -92,7 +97,7 @@ internal static class ClockRules
             PausedAt = at,
             Remaining = clock.DueAt is { } due ? calendar.Between(at, due) : null,
             WarnAt = null,
-            DueAt = null,
+            DueAt = clock.DueAt <= at ? clock.DueAt : null,
         },
         { State: ClockState.Idle, StartedAt: not null } => clock with { PausedAt = at },
         { State: ClockState.Idle or ClockState.Paused or ClockState.Met or ClockState.Breached } => clock,

@@ -33,6 +33,24 @@ public sealed class PolicyChangeTests
     }
 
     [Fact]
+    public void ShorterPromiseThatWasOverBeforeThePause_IsBrokenWhenItIsSettledInIt()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply();
+        story.Wait(TimeSpan.FromHours(2));
+        story.Agent(agent => new MarkPending { Agent = agent });
+        story.Replace(StorySettings.Office.Replace("\"resolution\": \"PT16H\"", "\"resolution\": \"PT1H\""));
+        story.Happens(new DeadlineReached());
+        Assert.Equal(ClockState.Paused, story.Conversation.Clocks.Resolution.State);
+
+        story.Agent(agent => new Resolve { Agent = agent });
+
+        Assert.Equal(ClockState.Breached, story.Conversation.Clocks.Resolution.State);
+        Assert.Equal(Story.Instant("2026-11-23T09:00:00Z"), story.Conversation.Clocks.Resolution.BreachedAt);
+    }
+
+    [Fact]
     public void ResolvedFromPendingAndReopened_NeitherTimeCounts()
     {
         var story = new Story();

@@ -100,5 +100,6 @@ public sealed class StandbyRuleTests
 
         Assert.Equal(ConversationStatus.Open, story.Conversation.Status);
         Assert.Equal(ClockState.Running, story.Conversation.Clocks.FirstResponse.State);
+        Assert.Equal(story.Conversation.Clocks.FirstResponse.StartedAt, Assert.Single(story.Conversation.Unanswered).At);
     }
 }

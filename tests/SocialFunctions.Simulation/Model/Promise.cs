@@ -75,7 +75,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
         }
 
         KeptAt = at;
-        BrokenAt = PausedSince is null && !_lapsed && DueAt <= at ? DueAt : null;
+        BrokenAt = !_lapsed && DueAt <= (PausedSince ?? at) ? DueAt : null;
         EndPause(at);
     }
 
