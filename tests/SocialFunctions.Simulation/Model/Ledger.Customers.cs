@@ -9,7 +9,6 @@ internal sealed partial class Ledger
 {
     private const int RememberedEdits = 8;
 
-    private readonly HashSet<string> _resolvedByRule = [];
     private readonly Dictionary<string, (string? Text, DateTimeOffset At)> _texts = [];
 
     private void Written(Fact fact, MessageReceived received, Queue<TimelineEntry> entries)
@@ -224,80 +223,5 @@ internal sealed partial class Ledger
         }
 
         _book.BeganEarlier(at, fact.Rules);
-    }
-
-    /// <summary>Whether a rule that resolves is for a message, for the first time. While something else is owed, it closes nothing.</summary>
-    private bool NeedsNoAnswer(MessageReceived received, Rulebook rules) =>
-        received.Text is { } text
-        && rules.Document.Rules.Any(rule => rule.Then.Resolve == true && rule.When.AnyWords!.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)))
-        && _resolvedByRule.Add(received.PlatformId);
-
-    /// <summary>What the triage rules did, which are not modelled; true when they settled the case.</summary>
-    private bool Triaged(Said at, Fact fact, Queue<TimelineEntry> entries)
-    {
-        while (entries.TryPeek(out var entry) && entry.By == "system")
-        {
-            switch (entry)
-            {
-                case { Type: TimelineType.TagsChanged }:
-                    _book.ChangeTags(entry.Data.Added ?? [], []);
-                    break;
-                case { Type: TimelineType.PriorityChanged }:
-                    _book.Priority = entry.Data.Priority!.Value;
-                    break;
-                case { Type: TimelineType.Escalated, Data.Clock: null }:
-                    break;
-                case { Type: TimelineType.Resolved }:
-                    Violation.Unless(_book.Unanswered.Count == 0, Invariants.Clocks, $"a rule closes what is owed to another message");
-                    entries.Dequeue();
-                    _book.FollowPolicy(fact.Rules, _at);
-                    _book.Written(at, fact.Rules);
-                    Resolve(_at);
-                    return true;
-                default:
-                    _book.FollowPolicy(fact.Rules, _at);
-                    return false;
-            }
-
-            entries.Dequeue();
-        }
-
-        _book.FollowPolicy(fact.Rules, _at);
-        return false;
-    }
-
-    private void Acknowledged(Said at, Fact fact, Queue<TimelineEntry> entries)
-    {
-        var settings = _book.PolicyUnder(fact.Rules).Acknowledge;
-        var open = fact.Rules.Hours.IsOpen(fact.Now);
-        var maySpeak = !_optedOut
-            && !(fact.Rules.RepliesOnlyForADay && fact.Now >= fact.After.LastCustomerActionAt + TimeSpan.FromDays(1))
-            && _book.AutomaticInARow < settings.MaxInARow
-            && !(_book.LastHumanAnswerAt > fact.Now - settings.QuietAfterHuman)
-            && _book.AnswerTo(at) is null;
-        var expected =
-            !maySpeak ? null
-            : !open && settings.OffHours && !_acknowledged.Exists(earlier => earlier >= fact.Rules.Hours.ClosedSince(fact.Now)) ? TimelineType.Acknowledged
-            : open && fact.OpenPerAgent > settings.SurgeOver && _surgeNoticeInCase != _book.Case && _book.CaseAnsweredAt is null ? TimelineType.SurgeNotice
-            : null;
-        if (expected is null)
-        {
-            return;
-        }
-
-        var entry = Expect(entries, expected, Invariants.Acknowledgements);
-        Violation.Unless(
-            entry.Data.OpensAt == (open ? null : fact.Rules.Hours.NextOpening(fact.Now)),
-            Invariants.Acknowledgements,
-            $"the acknowledgement at {fact.Now:O} promises {entry.Data.OpensAt:O}, but the company opens at {fact.Rules.Hours.NextOpening(fact.Now):O}");
-        _book.AutomaticInARow++;
-        if (open)
-        {
-            _surgeNoticeInCase = _book.Case;
-        }
-        else
-        {
-            _acknowledged.Add(fact.Now);
-        }
     }
 }

@@ -95,4 +95,23 @@ internal sealed partial class Playing
         Current = loaded.Snapshot ?? throw new InvalidOperationException(string.Join(Environment.NewLine, loaded.Problems));
         _rules = new Rulebook(version, document, OpenTimes.Of(document, _start), _hasAccount);
     }
+
+    private async Task RestartAsync(bool killed, bool reopened)
+    {
+        await _files.FlushAsync();
+        if (killed || reopened)
+        {
+            await _files.ReopenAsync(killed);
+            Tally.Count(killed ? "files copied as a dead process left them" : "files closed and reopened");
+        }
+
+        Start();
+        if (_unanswered is { } command)
+        {
+            _unanswered = null;
+            await CommandAsync(command);
+        }
+
+        await PumpAsync();
+    }
 }

@@ -155,25 +155,6 @@ internal sealed partial class Playing : ISettingsSource
         _store.Interruption = null;
     }
 
-    private async Task RestartAsync(bool killed, bool reopened)
-    {
-        await _files.FlushAsync();
-        if (killed || reopened)
-        {
-            await _files.ReopenAsync(killed);
-            Tally.Count(killed ? "files copied as a dead process left them" : "files closed and reopened");
-        }
-
-        Start();
-        if (_unanswered is { } command)
-        {
-            _unanswered = null;
-            await CommandAsync(command);
-        }
-
-        await PumpAsync();
-    }
-
     private Task ActAsync(int index, Dice dice) => dice.Below(100) switch
     {
         // Without an account nothing comes from the platform, and nothing goes to it.
