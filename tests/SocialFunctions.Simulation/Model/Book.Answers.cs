@@ -138,7 +138,8 @@ internal sealed partial class Book
         promise.Owe(rules.HasAccount || next is null ? _standstills : []);
         if (promise.MayChange && rules.HasAccount)
         {
-            promise.Follow(TermsOf(name, rules), now);
+            // Where the clock was set back, what was warned of is still not premature.
+            promise.Follow(TermsOf(name, rules), promise.WarnedAt > now ? promise.WarnedAt.Value : now);
         }
 
         if (Status is ConversationStatus.Resolved)
