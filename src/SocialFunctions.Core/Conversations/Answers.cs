@@ -160,7 +160,8 @@ internal static class Answers
         }
         else
         {
-            if (at.At < first.StartedAt)
+            // Of one time, too: whatever the promise began with, this answer followed it.
+            if (at.At <= first.StartedAt)
             {
                 Set(turn, ClockName.FirstResponse, first.StartEarlier(terms, at.At).Satisfy(answered, id));
             }
@@ -284,8 +285,7 @@ internal static class Answers
     {
         var list = new List<Place>(sorted.Count + 1);
         list.AddRange(sorted);
-        var index = list.BinarySearch(at);
-        if (index < 0)
+        if (list.BinarySearch(at) is < 0 and var index)
         {
             list.Insert(~index, at);
         }

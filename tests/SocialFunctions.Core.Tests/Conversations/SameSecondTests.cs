@@ -96,6 +96,35 @@ public sealed class SameSecondTests
         Assert.Equal("el", _story.Conversation.Language);
     }
 
+    [Fact]
+    public void MessageThatComesAfterTheAnswerOfItsSecond_WasAnsweredByIt()
+    {
+        Answer(8, "2026-11-23T08:00:00Z");
+        Answer(20, "2026-11-23T08:00:30Z");
+        _story.Now = Story.Instant("2026-11-23T08:01:00Z");
+        Customer(10);
+        Customer(3);
+
+        Assert.Equal(Story.Instant("2026-11-23T08:00:00Z"), _story.Conversation.Clocks.FirstResponse.SatisfiedAt);
+    }
+
+    private void Answer(long number, string at)
+    {
+        _story.Now = Story.Instant(at);
+        _story.Happens(new MessageEchoed
+        {
+            EventId = $"a{number}",
+            Channel = "telegram",
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = _story.Now,
+            ReceivedAt = _story.Now,
+            PlatformId = $"{number}",
+            Sequence = number,
+            Text = $"Answer {number}.",
+        });
+    }
+
     private void Says(long id, long? number, string language) => _story.Happens(
         Message(id, Story.Instant("2026-11-23T08:00:00Z"), _story.Now) with { Sequence = number, From = new Sender("customer-1", Language: language), Text = "4711" });
 
