@@ -16,7 +16,7 @@ internal static class AgentCommands
     /// <returns>Null, or why the command is refused.</returns>
     public static Refusal? Decide(Turn turn, AgentCommand command) => command switch
     {
-        Reply reply => Answer(turn, reply),
+        Reply reply => Replying.Decide(turn, reply),
         Claim => Take(turn, command),
         Release => GiveBack(turn, command),
         Assign assign => HandOver(turn, assign),
@@ -31,72 +31,6 @@ internal static class AgentCommands
         UnlinkFrom unlink => Links.Remove(turn, unlink),
         _ => throw new UnreachableException(),
     };
-
-    private static Refusal? Answer(Turn turn, Reply reply)
-    {
-        if (turn.State.OptedOut)
-        {
-            return Conflict(OptOuts.ReasonOf(turn.State));
-        }
-
-        if (turn.State.IsElsewhere)
-        {
-            return Conflict(ThreadControls.Reason(turn.State.Control?.App));
-        }
-
-        switch (ReplyWindow.Of(turn.State, turn.Channel, turn.Now).State)
-        {
-            case ReplyWindowState.Closed:
-                return Conflict("The platform takes no answers any more until the customer writes again.");
-            case ReplyWindowState.TemplateOnly:
-                return Conflict("The platform takes no answers but approved templates until the customer writes again.");
-            case ReplyWindowState.Open or ReplyWindowState.HumanAgentOnly or ReplyWindowState.None:
-                break;
-        }
-
-        if (reply.Then is ConversationStatus.Pending && turn.State.Status is ConversationStatus.Resolved)
-        {
-            return Conflict("The conversation is resolved; reopen it first.");
-        }
-
-        TakeIfFree(turn, reply.Agent);
-        var message = new Message
-        {
-            Id = reply.MessageId,
-            Direction = Direction.Out,
-            Author = Author.Agent,
-            Agent = reply.Agent,
-            Request = reply.Fingerprint,
-            Kind = string.IsNullOrEmpty(reply.Text) ? MessageKind.Media : MessageKind.Text,
-            Text = reply.Text,
-            Attachments = reply.Attachments,
-            SentAt = turn.AsWritten(turn.Now),
-            ReceivedAt = turn.Now,
-            Sequence = turn.State.LatestNumber,
-            Arrival = turn.Arrival,
-            Delivery = new Delivery(DeliveryStatus.Queued, turn.Now),
-        };
-        Answers.Here(turn, reply);
-        turn.Record(TimelineType.Replied, reply, new TimelineData { Message = message.Id });
-        Outgoing.Enqueue(turn, message);
-        return reply.Then switch
-        {
-            ConversationStatus.Pending => AwaitCustomer(turn, reply),
-            ConversationStatus.Resolved => Settle(turn, reply),
-            null => null,
-            ConversationStatus.Open or ConversationStatus.Snoozed => null,
-            _ => throw new UnreachableException(),
-        };
-    }
-
-    private static void TakeIfFree(Turn turn, string agent)
-    {
-        if (turn.State.Assignee is null && turn.State.Status is not ConversationStatus.Resolved)
-        {
-            turn.State = turn.State with { Assignee = agent, AssigneeSince = TeamQueue.HeldFrom(turn, agent) };
-            turn.Record(TimelineType.Assigned, $"agent:{agent}", turn.Now, new TimelineData { Agent = agent });
-        }
-    }
 
     private static Refusal? Take(Turn turn, AgentCommand command)
     {
@@ -157,7 +91,7 @@ internal static class AgentCommands
         return null;
     }
 
-    private static Refusal? Settle(Turn turn, AgentCommand command)
+    public static Refusal? Settle(Turn turn, AgentCommand command)
     {
         if (turn.State.Status is not ConversationStatus.Resolved)
         {
@@ -213,7 +147,7 @@ internal static class AgentCommands
         return null;
     }
 
-    private static Refusal? AwaitCustomer(Turn turn, AgentCommand command)
+    public static Refusal? AwaitCustomer(Turn turn, AgentCommand command)
     {
         if (turn.State.Status is ConversationStatus.Resolved)
         {
