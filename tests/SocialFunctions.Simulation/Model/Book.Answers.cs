@@ -135,7 +135,7 @@ internal sealed partial class Book
         undelivered.Kept = promise.IsOwed ? null : promise.Copy();
 
         // Without an account nobody knows its calendar: what passes to the next answer is due when it was.
-        promise.Owe(rules.HasAccount || next is null ? _standstills : []);
+        promise.Owe(_standstills, isDueAsBefore: !rules.HasAccount && next is not null);
         if (promise.MayChange && rules.HasAccount)
         {
             // Where the clock was set back, what was warned of is still not premature.

@@ -8,6 +8,9 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 {
     private readonly List<Stretch> _pauses = [];
 
+    // Pauses that have no effect before the promise is owed again.
+    private readonly List<Stretch> _later = [];
+
     // It was owed again when it could not be broken, without an account, and was settled so: no later answer breaks it.
     private bool _lapsed;
     private ((DateTimeOffset Start, Terms Terms, int Pauses) Of, DateTimeOffset? WarnAt, DateTimeOffset? DueAt)? _worked;
@@ -55,6 +58,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     {
         var copy = new Promise(Name, Start, Terms) { PausedSince = PausedSince, WarnedAt = WarnedAt, BrokenAt = BrokenAt, KeptAt = KeptAt, IsClosed = IsClosed, _lapsed = _lapsed };
         copy._pauses.AddRange(_pauses);
+        copy._later.AddRange(_later);
         return copy;
     }
 
@@ -92,11 +96,19 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 
     /// <summary>The answer never arrived.</summary>
     /// <param name="standstills">When nobody had to work on the case.</param>
-    public void Owe(IEnumerable<Stretch> standstills)
+    /// <param name="isDueAsBefore">It passes to an answer that kept it, or did not, by the time at which it was due.</param>
+    public void Owe(IEnumerable<Stretch> standstills, bool isDueAsBefore)
     {
+        TakeLaterPauses();
+        var since = KeptAt;
         foreach (var (from, to) in standstills.OrderBy(standstill => standstill.From))
         {
-            AddPause(from < KeptAt ? KeptAt.Value : from, to);
+            _later.Add(new Stretch(from < since ? since.Value : from, to));
+        }
+
+        if (!isDueAsBefore)
+        {
+            TakeLaterPauses();
         }
 
         (KeptAt, _lapsed) = (null, false);
@@ -126,6 +138,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
             return;
         }
 
+        TakeLaterPauses();
         AddPause(kept, at);
         (KeptAt, IsClosed, _lapsed) = (null, false, false);
         if (BrokenAt is null)
@@ -149,6 +162,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
             return;
         }
 
+        TakeLaterPauses();
         (Start, Terms) = (at, terms);
         if (KeptAt is { } kept)
         {
@@ -182,6 +196,16 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
             AddPause(since, at);
             PausedSince = null;
         }
+    }
+
+    private void TakeLaterPauses()
+    {
+        foreach (var (from, to) in _later)
+        {
+            AddPause(from, to);
+        }
+
+        _later.Clear();
     }
 
     // The machine's clock may be set back.
