@@ -13,6 +13,9 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 
     // It was owed again when it could not be broken, without an account, and was settled so: no later answer breaks it.
     private bool _lapsed;
+
+    // It was answered after it was settled: nobody knows when it would have been due before the policy says so again.
+    private bool _isDueUnknown;
     private ((DateTimeOffset Start, Terms Terms, int Pauses) Of, DateTimeOffset? WarnAt, DateTimeOffset? DueAt)? _worked;
 
     public ClockName Name => name;
@@ -56,7 +59,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     /// <summary>The promise as it is now, whatever becomes of it.</summary>
     public Promise Copy()
     {
-        var copy = new Promise(Name, Start, Terms) { PausedSince = PausedSince, WarnedAt = WarnedAt, BrokenAt = BrokenAt, KeptAt = KeptAt, IsClosed = IsClosed, _lapsed = _lapsed };
+        var copy = new Promise(Name, Start, Terms) { PausedSince = PausedSince, WarnedAt = WarnedAt, BrokenAt = BrokenAt, KeptAt = KeptAt, IsClosed = IsClosed, _lapsed = _lapsed, _isDueUnknown = _isDueUnknown };
         copy._pauses.AddRange(_pauses);
         copy._later.AddRange(_later);
         return copy;
@@ -69,6 +72,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     {
         if (IsClosed)
         {
+            _isDueUnknown = at > KeptAt && DueAt > KeptAt;
             AddPause(KeptAt!.Value, at);
             (KeptAt, IsClosed) = (null, false);
         }
@@ -79,7 +83,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
         }
 
         KeptAt = at;
-        BrokenAt = !_lapsed && DueAt <= (PausedSince ?? at) ? DueAt : null;
+        BrokenAt = !_lapsed && !_isDueUnknown && DueAt <= (PausedSince ?? at) ? DueAt : null;
         EndPause(at);
     }
 
@@ -163,7 +167,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
         }
 
         TakeLaterPauses();
-        (Start, Terms) = (at, terms);
+        (Start, Terms, _isDueUnknown) = (at, terms, false);
         if (KeptAt is { } kept)
         {
             KeptAt = null;
@@ -173,6 +177,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 
     public void Follow(Terms terms, DateTimeOffset now)
     {
+        _isDueUnknown = false;
         if (terms != Terms)
         {
             Take(terms, now);
@@ -182,7 +187,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     // A warning that turns out premature comes again; where nothing is promised nobody was warned.
     private void Take(Terms terms, DateTimeOffset now)
     {
-        Terms = terms;
+        (Terms, _isDueUnknown) = (terms, false);
         if (!IsPromised || (PausedSince is null && WarnAt > now))
         {
             WarnedAt = null;
