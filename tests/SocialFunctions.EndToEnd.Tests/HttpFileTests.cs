@@ -41,7 +41,7 @@ public sealed partial class HttpFileTests : IAsyncLifetime, IDisposable
     {
         var webhooks = Requests().Where(request => request.Method == "POST" && request.Path.StartsWith("/webhooks/", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(["messenger", "telegram", "twilio", "email", "acs", "webchat", "vk", "x", "facebook", "instagram", "whatsapp"], webhooks.Select(webhook => webhook.Path.Split('/')[2]));
+        Assert.Equal(["messenger", "telegram", "twilio", "email", "acs", "webchat", "vk", "line", "viber", "x", "facebook", "instagram", "whatsapp"], webhooks.Select(webhook => webhook.Path.Split('/')[2]));
         foreach (var webhook in webhooks)
         {
             Assert.Equal(HttpStatusCode.OK, await SendAsync(webhook));

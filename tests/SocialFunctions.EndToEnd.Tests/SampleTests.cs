@@ -29,6 +29,8 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("acs", "acs-demo")]
     [InlineData("webchat", "webchat-demo")]
     [InlineData("vk", "vk-demo")]
+    [InlineData("line", "line-demo")]
+    [InlineData("viber", "viber-demo")]
     [InlineData("x", "x-demo")]
     [InlineData("facebook", "facebook-demo")]
     [InlineData("instagram", "instagram-demo")]
@@ -49,6 +51,8 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     [InlineData("acs", "acs-demo")]
     [InlineData("webchat", "webchat-demo")]
     [InlineData("vk", "vk-demo")]
+    [InlineData("line", "line-demo")]
+    [InlineData("viber", "viber-demo")]
     [InlineData("x", "x-demo")]
     [InlineData("facebook", "facebook-demo")]
     [InlineData("instagram", "instagram-demo")]
@@ -57,7 +61,7 @@ public sealed class SampleTests : IAsyncLifetime, IDisposable
     {
         var printed = await RunAsync(channel, "--urls", Origin, "--text", "It's me, am I \"late\"?");
 
-        Assert.DoesNotMatch("demo-(app-secret|verify|page|secret|bot|account|auth|vk-secret|mail-key|acs-key|widget|x-consumer)", string.Concat(printed.Output).Replace(account, "", StringComparison.Ordinal));
+        Assert.DoesNotMatch("demo-(app-secret|verify|page|secret|bot|account|auth|vk-secret|line|viber|mail-key|acs-key|widget|x-consumer)", string.Concat(printed.Output).Replace(account, "", StringComparison.Ordinal));
         var start = new ProcessStartInfo("sh", ["-c", string.Join('\n', printed.Output).Replace("curl -i", "curl -i --silent --show-error --fail", StringComparison.Ordinal)])
         {
             RedirectStandardOutput = true,
