@@ -4,7 +4,7 @@ using SocialFunctions.EndToEnd.Support;
 
 namespace SocialFunctions.EndToEnd.Crashes;
 
-/// <summary>Platforms that take their time, and report what they took: Messenger by an echo, Twilio by its status, Telegram not at all.</summary>
+/// <summary>Platforms that take their time, and report what they took: Messenger by an echo, Twilio and WhatsApp by a status, Telegram not at all.</summary>
 internal sealed class BusyPlatform(Random random, Crowd crowd)
 {
     private const double ShareOfSlow = 0.05;
@@ -42,6 +42,12 @@ internal sealed class BusyPlatform(Random random, Crowd crowd)
                 crowd.Deliver(Status(call, "delivered"));
                 break;
 
+            case "whatsapp":
+                crowd.Deliver(Report(call, "sent"));
+                await Task.Delay(Between(100, 2_000));
+                crowd.Deliver(Report(call, "delivered"));
+                break;
+
             default:
                 break;
         }
@@ -49,6 +55,9 @@ internal sealed class BusyPlatform(Random random, Crowd crowd)
 
     private static Written Status(PlatformCall call, string status) =>
         new(call.To, call.TakenAs!, null, CrashSettings.Sms.Status(call.To, call.TakenAs!, status, call.Fields["StatusCallback"]));
+
+    private static Written Report(PlatformCall call, string status) => new(
+        call.To, call.TakenAs!, null, CrashSettings.WhatsApp.Report(call.To, call.TakenAs!, status, call.Fields["biz_opaque_callback_data"]));
 
     private TimeSpan Between(int least, int most) => TimeSpan.FromMilliseconds(least + (Roll() * (most - least)));
 

@@ -12,7 +12,9 @@ internal static class CrashSettings
     public static readonly TelegramBot Bot = new("bot");
     public static readonly TwilioNumber Sms = new("sms", "+815000000001", "https://care.example/hooks/from-twilio");
 
-    public static IReadOnlyList<string> Accounts { get; } = [Page.Account, Bot.Account, Sms.Account];
+    public static readonly WhatsAppNumber WhatsApp = new("whatsapp", "5001");
+
+    public static IReadOnlyList<string> Accounts { get; } = [Page.Account, Bot.Account, Sms.Account, WhatsApp.Account];
 
     public static string Document(string platform, NextOpening opening) =>
         $$"""
@@ -36,6 +38,15 @@ internal static class CrashSettings
               "id": "{{Sms.Account}}", "channel": "twilio", "externalId": "{{Sms.Number}}", "calendar": "later",
               "publicUrl": "{{Sms.PublicUrl}}",
               "secrets": { "accountSid": "plain:{{TwilioNumber.AccountSid}}", "authToken": "plain:{{TwilioNumber.AuthToken}}" },
+              "sending": "live", "baseUrl": "{{platform}}"
+            },
+            {
+              "id": "{{WhatsApp.Account}}", "channel": "whatsapp", "externalId": "{{WhatsApp.NumberId}}", "calendar": "later",
+              "secrets": {
+                "appSecret": "plain:{{MessengerPage.AppSecret}}",
+                "verifyToken": "plain:{{MessengerPage.VerifyToken}}",
+                "accessToken": "plain:crash-whatsapp-token"
+              },
               "sending": "live", "baseUrl": "{{platform}}"
             }
           ],

@@ -128,6 +128,7 @@ internal sealed class Crowd(Random random, double rate)
         var account = CrashSettings.Accounts[number % CrashSettings.Accounts.Count];
         var customer = account == CrashSettings.Page.Account ? Customers.OnMessenger()
             : account == CrashSettings.Sms.Account ? Customers.WithTelephone()
+            : account == CrashSettings.WhatsApp.Account ? Customers.OnWhatsApp()
             : Customers.OnTelegram().ToString(CultureInfo.InvariantCulture);
         return new Writer(account, customer, Stage, new ConcurrentQueue<string>());
     }
@@ -144,6 +145,12 @@ internal sealed class Crowd(Random random, double rate)
         {
             var sid = TwilioNumber.NewSid();
             return new Written(writer.Customer, sid, text, CrashSettings.Sms.Text(writer.Customer, text, sid));
+        }
+
+        if (writer.Account == CrashSettings.WhatsApp.Account)
+        {
+            var id = WhatsAppNumber.NewId();
+            return new Written(writer.Customer, id, text, CrashSettings.WhatsApp.Text(writer.Customer, text, id));
         }
 
         var chat = long.Parse(writer.Customer, CultureInfo.InvariantCulture);

@@ -63,7 +63,7 @@ internal static class Reckoning
             // A call that a stop finds in flight gets its time.
             Ending.PerhapsSent or Ending.NotSent when story.Writer.Stage == Stage.Stops => FlawKind.CutByStop,
 
-            // Messenger's echo says what it took; Twilio's list says that, and what it did not take. Only Telegram says nothing.
+            // Messenger's echo and WhatsApp's status say what they took; Twilio's list says that, and what it did not take. Only Telegram says nothing.
             Ending.PerhapsSent when story.Writer.Account != CrashSettings.Bot.Account => FlawKind.Misjudged,
             Ending.NotSent when story.Writer.Account == CrashSettings.Sms.Account => FlawKind.Unacknowledged,
             Ending.Astray when story.Status is "sent" or "delivered" or "read" => FlawKind.Misjudged,

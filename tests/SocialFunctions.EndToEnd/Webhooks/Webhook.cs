@@ -39,5 +39,8 @@ internal static class Customers
     /// <summary>A telephone number.</summary>
     public static string WithTelephone() => $"+4479{Next():D9}";
 
+    /// <summary>A telephone number as WhatsApp writes it.</summary>
+    public static string OnWhatsApp() => WithTelephone().TrimStart('+');
+
     private static long Next() => Interlocked.Increment(ref _last);
 }

@@ -10,10 +10,12 @@ namespace SocialFunctions.EndToEnd.Webhooks;
 /// <param name="NumberId">Id of the number.</param>
 internal sealed record WhatsAppNumber(string Account, string NumberId)
 {
-    public Webhook Text(string customer, string text) => Change("messages", new JsonObject
+    public static string NewId() => $"wamid.{Guid.NewGuid():N}";
+
+    public Webhook Text(string customer, string text, string? id = null) => Change("messages", new JsonObject
     {
         ["from"] = customer,
-        ["id"] = $"wamid.{Guid.NewGuid():N}",
+        ["id"] = id ?? NewId(),
         ["timestamp"] = Seconds(),
         ["type"] = "text",
         ["text"] = new JsonObject { ["body"] = text },
