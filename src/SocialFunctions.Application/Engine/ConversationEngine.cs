@@ -103,7 +103,8 @@ public sealed class ConversationEngine(
 
     /// <summary>
     /// The conversation that an event is for, and the event in that conversation's names: a thread that moved goes on under a former key, ids of another bot
-    /// or page are told from those of the first, and an echo that only its words tell has our id.
+    /// or page are told from those of the first, another message under a known id has one of its own when it is known, too, and an echo that only its words
+    /// tell has our id.
     /// </summary>
     private async ValueTask<(LoadedConversation Loaded, ConversationEvent What)> AddressAsync(
         LoadedConversation loaded, string conversationId, ConversationEvent what, CancellationToken cancellationToken)
@@ -130,6 +131,12 @@ public sealed class ConversationEngine(
 
         var named = IdScopes.Name(what, loaded.Conversation);
         loaded = ReferenceEquals(named, what) ? loaded : await _attempts.LoadAsync(conversationId, named, cancellationToken);
+        if (named is MessageReceived received && loaded.Subject is { } stored && Twins.OtherThan(stored, received) is { } twin)
+        {
+            var again = await _attempts.LoadAsync(conversationId, twin, cancellationToken);
+            return again.Subject is null ? (loaded, named) : (again, twin);
+        }
+
         return loaded.Subject is not { Awaited: false } && named is MessageEchoed echo && Echoes.Recognise(echo, loaded.Conversation) is { } ours
             ? (await _attempts.LoadAsync(conversationId, ours, cancellationToken), ours)
             : (loaded, named);

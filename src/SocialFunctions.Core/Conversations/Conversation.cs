@@ -242,9 +242,6 @@ public sealed record Conversation
     [JsonInclude]
     public string? IdScope { get; internal set; }
 
-    /// <summary>Ids of the last few messages that came under the platform's id of another message.</summary>
-    public IReadOnlyList<string> Twins { get; init; } = [];
-
     /// <summary>Numbers outbox entries, timeline entries and automatic messages; never decreases.</summary>
     [JsonInclude]
     public int Sequence { get; internal set; }

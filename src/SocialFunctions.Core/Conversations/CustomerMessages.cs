@@ -19,7 +19,7 @@ internal static class CustomerMessages
         string? reason = null;
         if (known is { Awaited: false, FromEdit: false })
         {
-            if (Twins.OtherThan(known, received, turn) is not { } other)
+            if (Twins.OtherThan(known, received) is not { } other)
             {
                 HearAfterAll(turn, known, received);
                 return;

@@ -6,32 +6,18 @@ namespace SocialFunctions.Conversations;
 /// Two messages under one id of the platform. What a customer wrote is never dropped as a duplicate of something else: it is kept as a message of its own,
 /// and the timeline says so.
 /// </summary>
-internal static class Twins
+public static class Twins
 {
-    private const int Remembered = 8;
+    internal const string Reason = "The platform delivered another message under the id of an earlier one; both are kept.";
 
-    public const string Reason = "The platform delivered another message under the id of an earlier one; both are kept.";
-
-    /// <summary>A message under the id of one that is stored.</summary>
+    /// <summary>A message under the id of one that is stored. It may be stored itself, under the id that it gets here.</summary>
     /// <returns>The message with an id of its own; null when it is the stored one again.</returns>
-    public static MessageReceived? OtherThan(Message stored, MessageReceived received, Turn turn)
+    public static MessageReceived? OtherThan(Message stored, MessageReceived received)
     {
-        var same = stored.Direction is Direction.In
-            && (received.Edited || stored.EditedAt is not null || stored.DeletedAt is not null || SaysTheSame(stored, received));
-        if (same)
-        {
-            return null;
-        }
-
-        var other = received with { PlatformId = $"{received.PlatformId}#{ConversationId.Hash($"{received.Text}\n{string.Join('\n', received.Attachments.Select(Named))}")[..12]}" };
-        var id = Message.IdOf(other.PlatformId);
-        if (turn.State.Twins.Contains(id))
-        {
-            return null;
-        }
-
-        turn.State = turn.State with { Twins = [.. turn.State.Twins.TakeLast(Remembered - 1), id] };
-        return other;
+        var same = stored is { Awaited: true } or { FromEdit: true } || (stored.Direction is Direction.In
+            && (received.Edited || stored.EditedAt is not null || stored.DeletedAt is not null || SaysTheSame(stored, received)));
+        return same ? null
+            : received with { PlatformId = $"{received.PlatformId}#{ConversationId.Hash($"{received.Text}\n{string.Join('\n', received.Attachments.Select(Named))}")[..12]}" };
     }
 
     private static bool SaysTheSame(Message stored, MessageReceived received) =>

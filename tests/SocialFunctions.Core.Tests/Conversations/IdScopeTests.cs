@@ -116,6 +116,21 @@ public sealed class IdScopeTests
         Assert.Same(before, story.Conversation);
     }
 
+    // A sandbox, or a platform's own tests, gives many messages one id.
+    [Fact]
+    public void OtherTextUnderTheSameIdAgain_IsADuplicate_HoweverManyTheIdHas()
+    {
+        var story = new Story();
+        string[] texts = [.. Enumerable.Range(1, 20).Select(number => $"Where is parcel {number}?")];
+        foreach (var text in (string[])[.. texts, .. texts])
+        {
+            story.Customer(text, id: "5");
+        }
+
+        Assert.Equal(texts, story.Messages.Values.Select(message => message.Text));
+        Assert.Equal(texts.Length, story.Timeline.Count(entry => entry.Type is TimelineType.Message));
+    }
+
     [Fact]
     public void MessageThatWasEditedOrDeleted_IsADuplicateWhenItComesAgain()
     {

@@ -47,6 +47,7 @@ internal sealed class Story
     {
         what = IdScopes.Name(what, State);
         what = what is MessageEchoed echo && Find(what) is null && Echoes.Recognise(echo, State) is { } ours ? ours : what;
+        what = what is MessageReceived received && Find(what) is { } stored && Twins.OtherThan(stored, received) is { } twin && Find(twin) is not null ? twin : what;
         var loaded = new LoadedConversation(State, Find(what));
         var before = JsonOf(State);
         var decision = ConversationMachine.Decide(loaded, what, new DecisionContext(_settings, OpenPerAgent, OthersWait), Now);
