@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SocialFunctions.Channels.Twilio;
+namespace SocialFunctions.Channels.Common;
 
 /// <summary>
 /// Recognises the sentence that a phone sends in place of a reaction, because SMS has none: <c>Liked “Your parcel is on its way.”</c>. It is in the language of
