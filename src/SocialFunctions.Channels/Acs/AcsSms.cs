@@ -26,7 +26,7 @@ internal static class AcsSms
             ReceivedAt = item.Now,
             PlatformId = item.MessageId,
             From = new Sender(AcsAddress.Of(from)),
-            Kind = text is null ? MessageKind.Unsupported : MessageKind.Text,
+            Kind = text is null ? MessageKind.Unsupported : Tapback.Is(text) ? MessageKind.Reaction : MessageKind.Text,
             Text = text,
             Nature = keyword is CarrierKeyword.None ? Nature.Genuine : Nature.Keyword,
         };

@@ -33,6 +33,12 @@ public sealed class AcsWebhookTests
         Assert.Equal(Now.AddMinutes(-2).AddMilliseconds(500), message.At);
     }
 
+    [Theory]
+    [InlineData("Liked “Your parcel is on its way.”", MessageKind.Reaction)]
+    [InlineData("Liked “it”, but where is my parcel?", MessageKind.Text)]
+    public void ReactionAsAText_IsAReaction(string text, MessageKind kind) =>
+        Assert.Equal(kind, Single<MessageReceived>(Event("SMSReceived", $$"""{"from":"{{Customer}}","message":"{{text}}"}""")).Kind);
+
     [Fact]
     public void ShortCode_StaysAsItIs() => Assert.Equal("40404", Single<MessageReceived>(Event("SMSReceived", """{"from":"40404","message":"a"}""")).ThreadKey);
 
