@@ -53,6 +53,15 @@ public sealed class DescriptorTests
     }
 
     [Theory]
+    [InlineData("acs", "+4915112345678", "phone:+4915112345678")]
+    [InlineData("acs", "whatsapp:+4915112345678", "phone:+4915112345678")]
+    [InlineData("acs", "40404", null)]
+    [InlineData("twilio", "whatsapp:+4915112345678", "phone:+4915112345678")]
+    [InlineData("whatsapp", "4915112345678", "phone:+4915112345678")]
+    public void NumberOfACustomer_IsTheSameOnEveryChannel(string channel, string address, string? identity) =>
+        Assert.Equal(identity, ChannelServices.Catalog.Find(channel)!.Verified?.IdentityOf(address));
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void TextAboveTheLimit_GoesOutInParts(string name)
     {

@@ -34,5 +34,6 @@ internal static class AcsDescriptor
         HasReplyWindow = AcsAddress.IsWhatsApp,
         AcceptsTemplates = true,
         HasCarrierKeywords = true,
+        Verified = VerifiedAddresses.Phones("", "whatsapp:"),
     };
 }
