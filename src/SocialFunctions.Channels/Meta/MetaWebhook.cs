@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
@@ -98,8 +97,6 @@ internal sealed class MetaWebhook(IReadOnlyList<IMetaReader> readers)
             item.Alone());
     }
 
-    // The signature was checked with the secret of the account in the address. What is for another account is believed only if that account belongs to
-    // the same app; otherwise the holder of one app's secret could write into the accounts of another app.
     private static Account? AccountOf(string channel, string externalId, Account addressed, SettingsSnapshot settings)
     {
         if (channel == addressed.Channel && externalId == addressed.Settings.ExternalId)
@@ -107,13 +104,7 @@ internal sealed class MetaWebhook(IReadOnlyList<IMetaReader> readers)
             return addressed;
         }
 
-        return settings.FindAccount(channel, externalId) is { } other && HaveSameApp(other, addressed) ? other : null;
-    }
-
-    private static bool HaveSameApp(Account one, Account other)
-    {
-        var secret = one.SecretBytes(MetaPlatform.AppSecret).Span;
-        return !secret.IsEmpty && CryptographicOperations.FixedTimeEquals(secret, other.SecretBytes(MetaPlatform.AppSecret).Span);
+        return settings.FindAccount(channel, externalId) is { } other && SameSecret.Have(other, addressed, MetaPlatform.AppSecret) ? other : null;
     }
 
     private static string DescribeKind(MetaItem item) => (item.Object, item.Field) switch
