@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Text.Json;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
@@ -14,8 +14,14 @@ internal static class XNormaliser
         using var document = WebhookReading.Parse(body);
         var root = document.RootElement;
         var activity = root.Get("data");
-        var user = root.Text("for_user_id") ?? activity?.Get("filter")?.Text("user_id");
-        var account = AccountOf(user, addressed, settings);
+        var user = UserOf(root, activity);
+        if (AccountOf(user, addressed, settings) is not { } account)
+        {
+            var aside = new WebhookReading(addressed, now);
+            aside.Keep(SetAside.Unknown($"There is no account of channel {XDescriptor.Name} for {PrintableName.Of(user!)}."), WebhookReading.Raw(root));
+            return aside.Result;
+        }
+
         var item = new XEvent(user ?? account.Settings.ExternalId, account, now);
         var reading = new WebhookReading(account, now);
         if (activity is { } data)
@@ -30,14 +36,18 @@ internal static class XNormaliser
         return reading.Result;
     }
 
-    // An app has one address for all its users. Another account is believed only if it is of the same app: the signature was checked with this one's secret.
-    private static Account AccountOf(string? user, Account addressed, SettingsSnapshot settings) =>
-        user is not null && user != addressed.Settings.ExternalId && settings.FindAccount(XDescriptor.Name, user) is { } other && HaveSameApp(other, addressed)
-            ? other
-            : addressed;
+    // Who takes the app's access back is named elsewhere than whom an event is for.
+    private static string? UserOf(JsonElement root, JsonElement? activity) =>
+        root.Text("for_user_id")
+        ?? root.Get("user_event")?.Get("revoke")?.Get("source")?.Text("user_id")
+        ?? activity?.Get("filter")?.Text("user_id")
+        ?? (activity?.Text("event_type") == "oauth.revoke" ? activity?.Get("payload")?.Text("user_id") : null);
 
-    private static bool HaveSameApp(Account one, Account other) => CryptographicOperations.FixedTimeEquals(
-        one.SecretBytes(XDescriptor.ConsumerSecret).Span, other.SecretBytes(XDescriptor.ConsumerSecret).Span);
+    // An app has one address for all its users.
+    private static Account? AccountOf(string? user, Account addressed, SettingsSnapshot settings) =>
+        user is null || user == addressed.Settings.ExternalId ? addressed
+        : settings.FindAccount(XDescriptor.Name, user) is { } other && SameSecret.Have(other, addressed, XDescriptor.ConsumerSecret) ? other
+        : null;
 
     /// <summary>The user took the app's access back: nothing can be sent any more.</summary>
     public static AccountAlert Revoked(XEvent item, string? when) => new()

@@ -51,6 +51,13 @@ internal static class XAccount
 
     public static AcceptedInboundWebhook Normalise(byte[] body) => Channel.Normalise(Post(body), Shop, Settings, Now);
 
+    /// <summary>The webhook of a user: the account's.</summary>
+    public static AcceptedInboundWebhook NormaliseOf(string user, byte[] body)
+    {
+        var settings = Load(Secrets(""), own: user);
+        return Channel.Normalise(Post(body), settings.FindAccount("shop")!, settings, Now);
+    }
+
     public static AcceptedInboundWebhook Normalise(string body) => Normalise(Encoding.UTF8.GetBytes(body));
 
     public static string Described(string body) => Tests.Described.Of(Normalise(body));
@@ -96,9 +103,9 @@ internal static class XAccount
     private static string Secrets(string more) =>
         $$"""{ {{more}} "consumerSecret":"plain:consumer","clientId":"plain:key","accessToken":"plain:token","accessTokenSecret":"plain:token-secret" }""";
 
-    private static SettingsSnapshot Load(string secrets) => SettingsLoader.Load(
+    private static SettingsSnapshot Load(string secrets, string own = Own) => SettingsLoader.Load(
         $$"""
-        {"accounts":[{"id":"shop","channel":"x","externalId":"{{Own}}","secrets":{{secrets}} },
+        {"accounts":[{"id":"shop","channel":"x","externalId":"{{own}}","secrets":{{secrets}} },
           {"id":"other","channel":"x","externalId":"{{Other}}","secrets":{"consumerSecret":"plain:consumer"} },
           {"id":"stranger","channel":"x","externalId":"4","secrets":{"consumerSecret":"plain:of another app"} }]}
         """,

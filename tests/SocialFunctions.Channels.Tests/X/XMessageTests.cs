@@ -55,20 +55,36 @@ public sealed class XMessageTests
     public void EventOfAnotherUserOfTheApp_GoesToTheirAccount()
     {
         Assert.Equal("other", Single<MessageReceived>(Message("""{"text":"Hi"}""", to: Other).Replace($"\"for_user_id\":\"{Own}\"", $"\"for_user_id\":\"{Other}\"", StringComparison.Ordinal)).Account);
-        Assert.Equal("shop", Single<MessageReceived>(Message("""{"text":"Hi"}""").Replace($"\"for_user_id\":\"{Own}\"", "\"for_user_id\":\"4\"", StringComparison.Ordinal)).Account);
+    }
+
+    [Theory]
+    [InlineData("4")]
+    [InlineData("5")]
+    public void EventOfAUserOfAnotherApp_OrOfNobody_IsSetAside(string user)
+    {
+        var webhook = Normalise(Message("""{"text":"Hi"}""").Replace($"\"for_user_id\":\"{Own}\"", $"\"for_user_id\":\"{user}\"", StringComparison.Ordinal));
+
+        Assert.Empty(webhook.Events);
+        var aside = Assert.Single(webhook.SetAside);
+        Assert.Equal((QuarantineReason.Unknown, QuarantineReason.Unknown), (aside.Reason, Assert.Single(Normalise(aside.Body).SetAside).Reason));
     }
 
     [Theory]
     [InlineData("""{"user_event":{"revoke":{"date_time":"2026-11-21T11:00:00+00:00","target":{"app_id":"1"},"source":{"user_id":"1111111111111111111"} } } }""")]
     [InlineData("""{"data":{"event_uuid":"1","filter":{},"event_type":"oauth.revoke","payload":{"date_time":"2026-11-21T11:00:00+00:00","user_id":"1111111111111111111"} } }""")]
-    public void AccessThatIsRevoked_IsAnAlert(string body) => Assert.Equal("alert The user has revoked the app's access on X.", Described(body));
+    public void AccessThatIsRevoked_IsAnAlert(string body)
+    {
+        Assert.Equal("alert The user has revoked the app's access on X.", Described(body));
+        Assert.Equal("other", Single<AccountAlert>(body.Replace(Own, Other, StringComparison.Ordinal)).Account);
+        Assert.Equal("aside Unknown", Described(body.Replace(Own, "4", StringComparison.Ordinal)));
+    }
 
     [Theory]
-    [InlineData("""{"for_user_id":"1","follow_events":[{"type":"unfollow"}]}""", QuarantineReason.Ignored)]
-    [InlineData("""{"for_user_id":"1","direct_message_indicate_typing_events":[{}]}""", QuarantineReason.Ignored)]
-    [InlineData("""{"for_user_id":"1","brand_new_events":[{}]}""", QuarantineReason.Unknown)]
-    [InlineData("""{"for_user_id":"1","tweet_create_events":[{"id_str":"not a number","user":{"id_str":"2"}}]}""", QuarantineReason.Unreadable)]
-    [InlineData("""{"for_user_id":"1"}""", QuarantineReason.Unknown)]
+    [InlineData("""{"for_user_id":"1111111111111111111","follow_events":[{"type":"unfollow"}]}""", QuarantineReason.Ignored)]
+    [InlineData("""{"for_user_id":"1111111111111111111","direct_message_indicate_typing_events":[{}]}""", QuarantineReason.Ignored)]
+    [InlineData("""{"for_user_id":"1111111111111111111","brand_new_events":[{}]}""", QuarantineReason.Unknown)]
+    [InlineData("""{"for_user_id":"1111111111111111111","tweet_create_events":[{"id_str":"not a number","user":{"id_str":"2"}}]}""", QuarantineReason.Unreadable)]
+    [InlineData("""{"for_user_id":"1111111111111111111"}""", QuarantineReason.Unknown)]
     [InlineData("""{"data":{"event_type":"profile.update.bio","payload":{} } }""", QuarantineReason.Ignored)]
     [InlineData("""{"data":{"event_type":"brand.new","payload":{} } }""", QuarantineReason.Unknown)]
     [InlineData("""{"data":{"event_type":"post.create","payload":{} } }""", QuarantineReason.Unreadable)]
