@@ -22,12 +22,12 @@ internal static class XDirectMessages
         var data = created.Get("message_data") ?? default;
         var at = UnixTime.Read(json, "created_timestamp", item.Now) ?? item.Now;
         Attachment[] attachments = data.Get("attachment")?.Get("media") is { } media ? [XMedia.Of(media)] : [];
+        var text = XEvent.Unescape(data.Text("text"));
         if (sender == item.Own)
         {
-            return Echo(item, json, created.Get("target")?.Text("recipient_id"), XEvent.Unescape(data.Text("text")), attachments, at, events);
+            return Echo(item, json, created.Get("target")?.Text("recipient_id"), text, attachments, at, events);
         }
 
-        var text = XEvent.Unescape(data.Text("text"));
         events.Add(new MessageReceived
         {
             EventId = $"dm:{id}",
