@@ -5,8 +5,8 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Channels.X;
 
 /// <summary>
-/// Posts that mention, answer or quote the company, and its own answers. One post may be told several times, by both APIs and by several subscriptions:
-/// it counts once, by its id.
+/// Posts that mention, answer or quote the company, and its own answers. One post may be told several times, by several subscriptions: it counts once, by
+/// its id. Told by both APIs it stands in two threads, because only one of them says in which conversation it is.
 /// </summary>
 internal static class XPosts
 {
