@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
@@ -83,6 +84,14 @@ public sealed class EmailMessageTests
         Assert.Equal(MessageKind.Media, message.Kind);
         Assert.Equal(new Attachment("file", ContentType: "application/pdf", Name: "bill.pdf", Size: 4), Assert.Single(message.Attachments));
     }
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("nobody-knows-it")]
+    public void FieldInACharsetThatIsNotKnown_IsReadAsUtf8(string charset) => Assert.Equal(
+        "Grüße",
+        Assert.IsType<MessageReceived>(Assert.Single(Normalise(Encoding.UTF8.GetBytes(
+            $"headers={WebUtility.UrlEncode("From: maria@example.org")}&text=Gr%C3%BC%C3%9Fe&charsets={WebUtility.UrlEncode($$"""{"text":"{{charset}}"}""")}")).Events)).Text);
 
     [Fact]
     public void EachField_IsReadInItsOwnCharset()
