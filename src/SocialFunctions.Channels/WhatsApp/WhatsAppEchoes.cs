@@ -19,7 +19,7 @@ internal static class WhatsAppEchoes
 
         return echo.Text("type") switch
         {
-            "revoke" => Revoked(change, echo, id, thread, events),
+            "revoke" => WhatsAppMessages.Revoked(change, echo, id, thread, events),
             "edit" => Edited(change, echo, id, thread, events),
             "reaction" => SetAside.Ignored("A reaction of a colleague answers nothing."),
             var type => Sent(change, echo, id, thread, type ?? "", events),
@@ -49,28 +49,6 @@ internal static class WhatsAppEchoes
         }
 
         events.Add(Echo(change, echo, id, thread, original, content) with { EditOf = change.TimeOf(echo) });
-        return null;
-    }
-
-    private static SetAside? Revoked(WhatsAppChange change, JsonElement echo, string id, string thread, List<InboundEvent> events)
-    {
-        if (echo.Get("revoke")?.Text("original_message_id") is not { Length: > 0 } original)
-        {
-            return SetAside.Unreadable("What was taken back is not named.");
-        }
-
-        events.Add(new MessageDeleted
-        {
-            EventId = id,
-            Channel = WhatsAppDescriptor.Name,
-            Account = change.Account.Id,
-            Scope = change.Number,
-            ThreadKey = thread,
-            Visibility = change.VisibilityOf(thread),
-            At = change.TimeOf(echo),
-            ReceivedAt = change.Now,
-            PlatformId = original,
-        });
         return null;
     }
 

@@ -98,7 +98,7 @@ internal static class WhatsAppMessages
         return null;
     }
 
-    private static SetAside? Revoked(WhatsAppChange change, JsonElement message, string id, string thread, List<InboundEvent> events)
+    public static SetAside? Revoked(WhatsAppChange change, JsonElement message, string id, string thread, List<InboundEvent> events)
     {
         if (message.Get("revoke")?.Text("original_message_id") is not { Length: > 0 } original)
         {
