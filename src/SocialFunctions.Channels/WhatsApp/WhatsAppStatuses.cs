@@ -27,7 +27,6 @@ internal static class WhatsAppStatuses
         }
 
         var (message, part) = SentMetadata.Read(report.Text("biz_opaque_callback_data"));
-        GraphError? error = status == DeliveryStatus.Failed ? ErrorOf(report) : null;
         events.Add(new DeliveryUpdated
         {
             EventId = IdOf(change, report, id, word),
@@ -42,8 +41,7 @@ internal static class WhatsAppStatuses
             MessageId = message,
             Part = part,
             Status = status,
-            Error = error is { } failure ? OneLine.Of(failure.Describe("WhatsApp"), LongestError) : null,
-            OptOut = error is { } told ? WhatsAppErrors.Judge(told).OptOut : null,
+            Error = status is DeliveryStatus.Failed ? OneLine.Of(ErrorOf(report).Describe("WhatsApp"), LongestError) : null,
         });
         return null;
     }
