@@ -17,6 +17,9 @@ internal static class AcsAddress
     public static string Of(string address) =>
         address.Length > LongestShortCode && address.All(char.IsAsciiDigit) ? $"+{address}" : address;
 
+    /// <summary>Whether two of a number, or of a channel registration, are one.</summary>
+    public static bool AreSame(string one, string other) => Of(one).Equals(Of(other), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The address of an advanced message.</summary>
     /// <param name="channel">The channel that it came by; null for the only one that there is.</param>
     public static string Of(string? channel, string address) => $"{(channel is null ? WhatsApp : $"{channel.ToLowerInvariant()}:")}{Of(address)}";

@@ -44,7 +44,7 @@ public sealed class AcsChannel : IChannel
 
     /// <inheritdoc/>
     public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
-        AcsNormaliser.Normalise(request.Body, account, now);
+        AcsNormaliser.Normalise(request.Body, account, settings, now);
 
     /// <inheritdoc/>
     public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => MessageParts.Split(message, Descriptor);

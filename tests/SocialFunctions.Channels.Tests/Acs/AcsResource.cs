@@ -24,7 +24,9 @@ internal static class AcsResource
           {"id":"chat","channel":"acs","externalId":"{{Registration}}","sending":"live",
             "secrets":{"webhookKey":"plain:key 1","connectionString":"plain:endpoint=https://care.example/;accesskey=c2VjcmV0"} },
           {"id":"broken","channel":"acs","externalId":"+18005550101","sending":"live",
-            "secrets":{"webhookKey":"plain:key 1","connectionString":"plain:endpoint=https://care.example/"} }]}
+            "secrets":{"webhookKey":"plain:key 1","connectionString":"plain:endpoint=https://care.example/"} },
+          {"id":"stranger","channel":"acs","externalId":"+18005550102","secrets":{"webhookKey":"plain:key 2"} },
+          {"id":"recorded","channel":"acs","externalId":"+15555555555","secrets":{"webhookKey":"plain:key 1"} }]}
         """,
         1,
         new SecretSource(_ => null, AllowPlain: true),
@@ -59,7 +61,7 @@ internal static class AcsResource
     {
         var webhook = Normalise(body);
         Assert.Empty(webhook.SetAside);
-        return Assert.IsType<T>(Assert.Single(webhook.Events));
+        return Assert.IsType<T>(Assert.Single(webhook.Events), exactMatch: false);
     }
 
     public static OutboundPart Part(string thread, string? text = "It comes today.", params Attachment[] attachments) =>

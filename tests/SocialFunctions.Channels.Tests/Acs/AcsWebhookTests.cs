@@ -100,6 +100,26 @@ public sealed class AcsWebhookTests
         Assert.NotEqual(Single<MessageReceived>(one).EventId, Single<MessageReceived>(Event("SMSReceived", $$"""{"from":"{{Customer}}","message":"b"}""")).EventId);
     }
 
+    [Theory]
+    [InlineData("SMSReceived", """{"from":"447700900123","to":"18005550100","message":"a"}""", "sms")]
+    [InlineData("SMSReceived", """{"from":"447700900123","to":"+18005550101","message":"a"}""", "broken")]
+    [InlineData("SMSDeliveryReportReceived", """{"messageId":"o","from":"18005550101","to":"+447700900123","deliveryStatus":"Delivered"}""", "broken")]
+    [InlineData("AdvancedMessageReceived", """{"from":"447700900123","to":"0FBF1C9E-6d2c-4f0a-9d0e-3b5a0d1c7e11","channelType":"whatsapp","content":"a"}""", "chat")]
+    [InlineData("AdvancedMessageReceived", """{"from":"447700900123","to":"0fbf1c9e-6d2c-4f0a-9d0e-3b5a0d1c7e11","channelType":"whatsapp","reaction":{"messageId":"w","emoji":"👍"}}""", "chat")]
+    [InlineData("AdvancedMessageDeliveryStatusUpdated", """{"messageId":"w","from":"0fbf1c9e-6d2c-4f0a-9d0e-3b5a0d1c7e11","to":"447700900123","channelType":"whatsapp","status":"read"}""", "chat")]
+    public void Event_IsOfTheAccountWhoseNumberItNames(string type, string data, string account) => Assert.Equal(account, Single<InboundEvent>(Event(type, data)).Account);
+
+    [Theory]
+    [InlineData("+18005550102", QuarantineReason.Ignored)]
+    [InlineData("+18005550103", QuarantineReason.Unknown)]
+    public void EventOfANumberThatThisAccountCannotSpeakFor_IsSetAside(string number, QuarantineReason reason)
+    {
+        var webhook = Normalise(Event("SMSReceived", $$"""{"from":"447700900123","to":"{{number}}","message":"a"}"""));
+
+        Assert.Empty(webhook.Events);
+        Assert.Equal(reason, Assert.Single(webhook.SetAside).Reason);
+    }
+
     [Fact]
     public void CloudEvent_IsReadAsWell() => Assert.Equal("a", Single<MessageReceived>(
         $$"""{"id":"1","type":"Microsoft.Communication.SMSReceived","time":"2026-11-21T11:58:01Z","specversion":"1.0","data":{"from":"{{Customer}}","message":"a"} }""").Text);
