@@ -29,6 +29,7 @@ internal static class EmailNormaliser
             }
 
             var mail = MailReader.Read(form);
+            mail = mail with { ProvedDomains = byMailgun ? MailProof.ByMailgun(mail.Headers, mail.EnvelopeFrom) : MailProof.BySendGrid(form, mail.EnvelopeFrom) };
             reading.Read(events => Read(mail, account, now, events), form.ToKept);
             return reading.Result;
         }
@@ -46,13 +47,14 @@ internal static class EmailNormaliser
             return Reported(report, mail, account, now, events);
         }
 
-        if (mail.Customer is not { } customer)
+        if (mail.Authors is not [var first, ..] authors)
         {
             return SetAside.Unreadable("The mail does not say who wrote it.");
         }
 
-        var id = mail.Id ?? $"none-{ConversationId.Hash($"{customer.Address}\n{mail["Date"]}\n{mail.Subject}\n{mail.Text ?? mail.Html}")}";
-        if (MailThread.IsOwn(customer.Address, account))
+        // Some write that answers go to us; an answer to ourselves would reach nobody.
+        var id = mail.Id ?? $"none-{ConversationId.Hash($"{first.Address}\n{mail["Date"]}\n{mail.Subject}\n{mail.Text ?? mail.Html}")}";
+        if (authors.FirstOrDefault(author => !MailThread.IsOwn(author.Address, account)) is not { } customer)
         {
             return Own(mail, id, account, now, events);
         }
@@ -78,15 +80,18 @@ internal static class EmailNormaliser
             Attachments = content.Attachments,
             ReplyTo = mail.InReplyTo is [var answered, ..] ? answered : null,
             AnswerTo = MailAnswer.To(mail, id, customer.Address).ToJson(),
-            Nature = AutomaticMail.Is(mail) ? Nature.Automatic : Nature.Genuine,
+            Nature = AutomaticMail.Is(mail, customer.Address, account) ? Nature.Automatic : Nature.Genuine,
         });
         return null;
     }
 
-    /// <summary>A mail from the account's own address: a colleague answered elsewhere, or a mail of ours comes back.</summary>
+    /// <summary>
+    /// A mail from the account's own address: a colleague answered elsewhere, or a mail of ours comes back. Without a proof that it is, it answers nothing:
+    /// otherwise whoever forges the address would stop a customer's clocks.
+    /// </summary>
     private static SetAside? Own(Mail mail, string id, Account account, DateTimeOffset now, List<InboundEvent> events)
     {
-        if (mail.Recipients.FirstOrDefault(address => !MailThread.IsOwn(address, account)) is not { } customer)
+        if (mail.Addressees.FirstOrDefault(address => !MailThread.IsOwn(address, account)) is not { } customer)
         {
             return SetAside.Ignored("A mail from the account's own address, to nobody else.");
         }
@@ -105,7 +110,7 @@ internal static class EmailNormaliser
             PlatformId = id,
             Text = content.Text,
             Attachments = content.Attachments,
-            Nature = AutomaticMail.Is(mail) ? Nature.Automatic : Nature.Genuine,
+            Nature = MailProof.IsOfDomain(mail, account) && !AutomaticMail.Is(mail, account.Settings.ExternalId, account) ? Nature.Genuine : Nature.Automatic,
         });
         return null;
     }

@@ -26,6 +26,9 @@ internal sealed record Mail(HeaderList Headers)
     /// <summary>Addresses to which the servers delivered it.</summary>
     public IReadOnlyList<string> EnvelopeTo { get; init; } = [];
 
+    /// <summary>Domains of which the provider says that they sent it, see <see cref="MailProof"/>.</summary>
+    public IReadOnlyList<string> ProvedDomains { get; init; } = [];
+
     /// <summary>The subject as the provider decoded it; null where it did not.</summary>
     public string? SubjectField { get; init; }
 
@@ -44,12 +47,20 @@ internal sealed record Mail(HeaderList Headers)
     /// <summary>Who wrote it, by its own words; null when it does not say.</summary>
     public MailboxAddress? From => Addresses("From").FirstOrDefault() ?? Parsed(FromField);
 
-    /// <summary>To whom an answer goes: to <c>Reply-To</c>, else to who wrote it. A contact form writes under an address of its own.</summary>
-    public MailboxAddress? Customer => Addresses("Reply-To").FirstOrDefault() ?? From;
+    /// <summary>
+    /// Who may have written it, the first to whom an answer would go first: <c>Reply-To</c>, because a contact form writes under an address of its own;
+    /// <c>From</c>; and whom a list wrote over there (https://wiki.ietf.org/group/dmarc/XOriginalFrom).
+    /// </summary>
+    public IReadOnlyList<MailboxAddress> Authors =>
+        [.. new[] { Addresses("Reply-To").FirstOrDefault(), From, Addresses("X-Original-From").FirstOrDefault() }.OfType<MailboxAddress>()];
+
+    /// <summary>Whom its author wrote to.</summary>
+    public IReadOnlyList<string> Addressees => [.. Addresses("To").Concat(Addresses("Cc")).Select(mailbox => mailbox.Address)];
 
     /// <summary>Everybody to whom it went.</summary>
-    public IReadOnlyList<string> Recipients => [.. EnvelopeTo
-        .Concat(Addresses("To").Concat(Addresses("Cc")).Concat(Addresses("Delivered-To")).Select(mailbox => mailbox.Address))
+    public IReadOnlyList<string> Recipients => [.. Addressees
+        .Concat(Addresses("Delivered-To").Select(mailbox => mailbox.Address))
+        .Concat(EnvelopeTo)
         .Distinct(StringComparer.OrdinalIgnoreCase)];
 
     public string? Subject => SubjectField ?? this["Subject"];

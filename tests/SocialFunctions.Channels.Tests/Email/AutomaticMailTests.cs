@@ -24,12 +24,21 @@ public sealed class AutomaticMailTests
     [InlineData("List-Id: <news.example.org>")]
     [InlineData("List-Unsubscribe: <https://example.org/u>")]
     [InlineData("Return-Path: <>")]
+    [InlineData("List-Id: <sales.shop.example>\nList-Id: <news.example.org>")]
+    [InlineData("List-Id: <sales.shop.example>\nList-Unsubscribe: <mailto:a@googlegroups.com>\nList-Unsubscribe: <https://example.org/u>")]
+    [InlineData("List-Id: <sales.shop.example>\nPrecedence: bulk")]
+    [InlineData("List-Id: <sales.shop.example>\nAuto-Submitted: auto-replied")]
+    [InlineData("List-Id: <all.shop.example>")]
     public void MailWithTheMarkOfAMachine_IsAutomatic(string header) => Assert.Equal(Nature.Automatic, Message(From(header)).Nature);
 
     [Theory]
     [InlineData("Auto-Submitted: no")]
     [InlineData("Precedence: normal")]
     [InlineData("X-Auto-Response-Suppress: None")]
+    [InlineData("X-Auto-Response-Suppress: DR, RN, NRN")]
+    [InlineData("List-Id: Sales <sales.shop.example>\nPrecedence: list\nList-Unsubscribe: <mailto:googlegroups-manage+1+unsubscribe@googlegroups.com>")]
+    [InlineData("List-ID: <Sales.Shop.example>\nReply-To: sales@shop.example")]
+    [InlineData("List-Post: <https://groups.google.com/a/shop.example/group/sales/post>, <mailto:sales@shop.example>\nPrecedence: list")]
     [InlineData("Return-Path: <maria@example.org>")]
     [InlineData("X-Mailer: Autoreply hater 1.0")]
     public void MailOfAPerson_IsGenuine(string header) => Assert.Equal(Nature.Genuine, Message(From(header)).Nature);

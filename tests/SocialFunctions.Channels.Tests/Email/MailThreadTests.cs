@@ -1,5 +1,4 @@
 using SocialFunctions.Channels.Email;
-using SocialFunctions.Model;
 using static SocialFunctions.Channels.Tests.Email.Mailbox;
 
 namespace SocialFunctions.Channels.Tests.Email;
@@ -49,25 +48,4 @@ public sealed class MailThreadTests
 
         Assert.Equal($"nikos@example.org/{Token}", other.ThreadKey);
     }
-
-    [Fact]
-    public void MailFromTheAccountItself_IsAnAnswerThatWasGivenElsewhere()
-    {
-        var echo = Assert.IsType<MessageEchoed>(Assert.Single(Mail(
-            From("References: <m1@example.org>\nCc: sales@shop.example", "It comes today.", "Sales <sales@shop.example>", "<s1@shop.example>").Replace($"To: {Address}", "To: maria@example.org", StringComparison.Ordinal)).Events));
-
-        Assert.Equal((Begun, "s1@shop.example", "It comes today."), (echo.ThreadKey, echo.PlatformId, echo.Text));
-    }
-
-    [Fact]
-    public void OurOwnMailThatComesBack_IsKnownByItsId()
-    {
-        var echo = Assert.IsType<MessageEchoed>(Assert.Single(Mail(
-            From("", "It comes today.", "sales@shop.example", $"<{Ours}>").Replace($"To: {Address}", "To: maria@example.org", StringComparison.Ordinal)).Events));
-
-        Assert.Equal((Begun, Ours), (echo.ThreadKey, echo.PlatformId));
-    }
-
-    [Fact]
-    public void MailFromTheAccountToItself_IsOnlyRecorded() => Assert.Empty(Mail(From(from: "sales@shop.example").Replace(Address, "sales+x@shop.example", StringComparison.Ordinal)).Events);
 }

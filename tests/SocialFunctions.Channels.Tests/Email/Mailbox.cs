@@ -56,8 +56,9 @@ internal static class Mailbox
         Channel.Normalise(Post(body), account ?? SendGrid, Settings, Now);
 
     /// <summary>A whole mail, as it is posted where the provider is told to.</summary>
-    public static AcceptedInboundWebhook Mail(string mime, Account? account = null) =>
-        Normalise(Encoding.UTF8.GetBytes($"email={WebUtility.UrlEncode(mime.ReplaceLineEndings("\r\n"))}"), account);
+    /// <param name="fields">What the provider says beside it.</param>
+    public static AcceptedInboundWebhook Mail(string mime, Account? account = null, params (string Name, string Value)[] fields) => Normalise(
+        Encoding.UTF8.GetBytes(string.Join('&', fields.Prepend(("email", mime.ReplaceLineEndings("\r\n"))).Select(field => $"{field.Item1}={WebUtility.UrlEncode(field.Item2)}"))), account);
 
     /// <summary>The one message that a whole mail becomes.</summary>
     public static MessageReceived Message(string mime, Account? account = null) => Assert.IsType<MessageReceived>(Assert.Single(Mail(mime, account).Events));
