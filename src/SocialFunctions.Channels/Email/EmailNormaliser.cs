@@ -13,21 +13,18 @@ internal static class EmailNormaliser
     public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now)
     {
         var reading = new WebhookReading(account, now);
-        if (MailEvents.AreIn(body.Span))
-        {
-            MailEvents.Read(body, account, now, reading);
-            return reading.Result;
-        }
-
         var byMailgun = account.Secret(EmailDescriptor.Provider) == EmailDescriptor.Mailgun;
         try
         {
-            var form = MailForm.Read(body);
-            if (byMailgun && MailgunSignature.Of(form)?.IsStale(now) == true)
+            if (MailEvents.AreIn(body.Span))
             {
-                throw new UnreadableInboundWebhookException("The webhook was signed too long ago, or in the future.");
+                RefuseOld(byMailgun ? MailEvents.SignatureIn(body) : null, now);
+                MailEvents.Read(body, account, now, reading);
+                return reading.Result;
             }
 
+            var form = MailForm.Read(body);
+            RefuseOld(byMailgun ? MailgunSignature.Of(form) : null, now);
             var mail = MailReader.Read(form);
             mail = mail with { ProvedDomains = byMailgun ? MailProof.ByMailgun(mail.Headers, mail.EnvelopeFrom) : MailProof.BySendGrid(form, mail.EnvelopeFrom) };
             reading.Read(events => Read(mail, account, now, events), form.ToKept);
@@ -37,6 +34,14 @@ internal static class EmailNormaliser
         {
             // https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store/routes: everything but 200 and 406 is posted again for hours.
             throw new UnreadableInboundWebhookException(e.Message, e) { Status = NotAcceptable };
+        }
+    }
+
+    private static void RefuseOld(MailgunSignature? signature, DateTimeOffset now)
+    {
+        if (signature?.IsStale(now) == true)
+        {
+            throw new UnreadableInboundWebhookException("The webhook was signed too long ago, or in the future.");
         }
     }
 

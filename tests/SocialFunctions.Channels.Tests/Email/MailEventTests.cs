@@ -61,6 +61,24 @@ public sealed class MailEventTests
         Assert.Equal(reason, Assert.Single(webhook.SetAside).Reason);
     }
 
+    [Theory]
+    [InlineData(-8, false)]
+    [InlineData(-10, true)]
+    [InlineData(10, true)]
+    public void MailgunsOldSignature_IsRefusedForGood(int hours, bool refused)
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"signature":{"timestamp":"{{Now.AddHours(hours).ToUnixTimeSeconds()}}","token":"t","signature":"s"},"event-data":{"event":"delivered","id":"e1","user-variables":{ {{Ours}} } } }""");
+
+        if (refused)
+        {
+            Assert.Equal(406, Assert.Throws<UnreadableInboundWebhookException>(() => Normalise(body, Mailgun)).Status);
+        }
+        else
+        {
+            Assert.Single(Normalise(body, Mailgun).Events);
+        }
+    }
+
     [Fact]
     public void OneStrangeEvent_TakesNoOtherWithIt() =>
         Assert.Single(Normalise(Encoding.UTF8.GetBytes($$"""[7,{"event":"delivered",{{Ours}}},null]""")).Events);
