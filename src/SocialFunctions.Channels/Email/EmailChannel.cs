@@ -34,7 +34,7 @@ public sealed class EmailChannel : IChannel
 
     /// <inheritdoc/>
     public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
-        EmailNormaliser.Normalise(request.Body, account, now);
+        EmailNormaliser.Normalise(request.Body, account, settings, now);
 
     /// <inheritdoc/>
     public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => MessageParts.Whole(message, Descriptor.Limits);

@@ -10,16 +10,17 @@ internal static class EmailNormaliser
 {
     private const int NotAcceptable = 406;
 
-    public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now)
+    /// <param name="addressed">The account in the address.</param>
+    public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account addressed, SettingsSnapshot settings, DateTimeOffset now)
     {
-        var reading = new WebhookReading(account, now);
-        var byMailgun = account.Secret(EmailDescriptor.Provider) == EmailDescriptor.Mailgun;
+        var reading = new WebhookReading(addressed, now);
+        var byMailgun = addressed.Secret(EmailDescriptor.Provider) == EmailDescriptor.Mailgun;
         try
         {
             if (MailEvents.AreIn(body.Span))
             {
                 RefuseOld(byMailgun ? MailEvents.SignatureIn(body) : null, now);
-                MailEvents.Read(body, account, now, reading);
+                MailEvents.Read(body, addressed, settings, now, reading);
                 return reading.Result;
             }
 
@@ -27,7 +28,7 @@ internal static class EmailNormaliser
             RefuseOld(byMailgun ? MailgunSignature.Of(form) : null, now);
             var mail = MailReader.Read(form);
             mail = mail with { ProvedDomains = byMailgun ? MailProof.ByMailgun(mail.Headers, mail.EnvelopeFrom) : MailProof.BySendGrid(form, mail.EnvelopeFrom) };
-            reading.Read(events => Read(mail, account, now, events), form.ToKept);
+            reading.Read(events => Read(mail, MailAccounts.Receiving(mail, addressed, settings), now, events), form.ToKept);
             return reading.Result;
         }
         catch (UnreadableInboundWebhookException e) when (byMailgun)

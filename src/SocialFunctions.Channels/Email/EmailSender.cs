@@ -41,7 +41,7 @@ internal static class EmailSender
             ["personalizations"] = new JsonArray(new JsonObject
             {
                 ["to"] = new JsonArray(AddressOf(mail.To)),
-                ["custom_args"] = new JsonObject(ReportedWith(mail).Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value))),
+                ["custom_args"] = new JsonObject(ReportedWith(account, mail).Select(value => KeyValuePair.Create(value.Key, (JsonNode?)value.Value))),
             }),
             ["from"] = AddressOf(mail.From),
             ["reply_to"] = AddressOf(mail.ReplyTo),
@@ -67,7 +67,7 @@ internal static class EmailSender
             new("text", mail.Text),
             new("h:Reply-To", mail.ReplyTo),
             .. mail.Headers.Select(header => KeyValuePair.Create($"h:{header.Key}", header.Value)),
-            .. ReportedWith(mail).Select(value => KeyValuePair.Create($"v:{value.Key}", value.Value)),
+            .. ReportedWith(account, mail).Select(value => KeyValuePair.Create($"v:{value.Key}", value.Value)),
         ];
         var domain = Uri.EscapeDataString(MailThread.DomainOf(mail.From));
         return new HttpRequestMessage(HttpMethod.Post, $"{account.Settings.BaseUrl?.TrimEnd('/') ?? MailgunOrigin}/v3/{domain}/messages")
@@ -78,8 +78,9 @@ internal static class EmailSender
     }
 
     /// <summary>What the provider says again with each report about the mail.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> ReportedWith(OutgoingMail mail) =>
-        mail.ThreadKey is { } thread ? [new(MailEvents.Thread, thread), new(MailEvents.Message, mail.MessageId)] : [];
+    private static IEnumerable<KeyValuePair<string, string>> ReportedWith(Account account, OutgoingMail mail) => mail.ThreadKey is { } thread
+        ? [new(MailEvents.Account, account.Id), new(MailEvents.Thread, thread), new(MailEvents.Message, mail.MessageId)]
+        : [];
 
     /// <summary>SendGrid answers 202 without a body, and its id in a header; answers to the mail name the id that we gave it.</summary>
     private static SendResult OfSendGrid(PlatformAnswer answer, OutgoingMail mail, string key)

@@ -14,6 +14,9 @@ namespace SocialFunctions.Channels.Email;
 /// </summary>
 internal static class MailEvents
 {
+    /// <summary>Name of the value with the account that sent.</summary>
+    public const string Account = "socialfunctions_account";
+
     /// <summary>Name of the value with the key of the thread.</summary>
     public const string Thread = "socialfunctions_thread";
 
@@ -36,7 +39,7 @@ internal static class MailEvents
     }
 
     /// <exception cref="UnreadableInboundWebhookException">It is not JSON.</exception>
-    public static void Read(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now, WebhookReading reading)
+    public static void Read(ReadOnlyMemory<byte> body, Account addressed, SettingsSnapshot settings, DateTimeOffset now, WebhookReading reading)
     {
         using var document = Parse(body);
         var root = document.RootElement;
@@ -44,12 +47,12 @@ internal static class MailEvents
         {
             foreach (var item in root.EnumerateArray())
             {
-                reading.Read(events => OfSendGrid(item, account, now, events), () => $"[{WebhookReading.Raw(item)}]");
+                reading.Read(events => OfSendGrid(item, addressed, settings, now, events), () => $"[{WebhookReading.Raw(item)}]");
             }
         }
         else if (root.Get("event-data") is { } data)
         {
-            reading.Read(events => OfMailgun(data, account, now, events), () => $$"""{"event-data":{{WebhookReading.Raw(data)}}}""");
+            reading.Read(events => OfMailgun(data, addressed, settings, now, events), () => $$"""{"event-data":{{WebhookReading.Raw(data)}}}""");
         }
         else
         {
@@ -57,11 +60,11 @@ internal static class MailEvents
         }
     }
 
-    private static SetAside? OfSendGrid(JsonElement item, Account account, DateTimeOffset now, List<InboundEvent> events)
+    private static SetAside? OfSendGrid(JsonElement item, Account addressed, SettingsSnapshot settings, DateTimeOffset now, List<InboundEvent> events)
     {
         var type = item.Text("event") ?? "";
         return Add(
-            new Happened(type, item.Text("sg_event_id"), item.Text(Thread), item.Text(Message), UnixTime.Read(item, "timestamp", now) ?? now, item.Text("reason")),
+            new Happened(type, item.Text("sg_event_id"), item.Text(Account), item.Text(Thread), item.Text(Message), UnixTime.Read(item, "timestamp", now) ?? now, item.Text("reason")),
             type switch
             {
                 "processed" => DeliveryStatus.Sent,
@@ -70,18 +73,19 @@ internal static class MailEvents
                 "bounce" or "dropped" or "blocked" => DeliveryStatus.Failed,
                 _ => null,
             },
-            account,
+            addressed,
+            settings,
             now,
             events);
     }
 
-    private static SetAside? OfMailgun(JsonElement data, Account account, DateTimeOffset now, List<InboundEvent> events)
+    private static SetAside? OfMailgun(JsonElement data, Account addressed, SettingsSnapshot settings, DateTimeOffset now, List<InboundEvent> events)
     {
         var type = data.Text("event") ?? "";
         var values = data.Get("user-variables") ?? default;
         var reason = data.Get("delivery-status") is { } status ? status.Text("description") is { Length: > 0 } words ? words : status.Text("message") : null;
         return Add(
-            new Happened(type, data.Text("id"), values.Text(Thread), values.Text(Message), AtOf(data, now), reason),
+            new Happened(type, data.Text("id"), values.Text(Account), values.Text(Thread), values.Text(Message), AtOf(data, now), reason),
             type switch
             {
                 "accepted" => DeliveryStatus.Sent,
@@ -91,7 +95,8 @@ internal static class MailEvents
                 "rejected" => DeliveryStatus.Failed,
                 _ => null,
             },
-            account,
+            addressed,
+            settings,
             now,
             events);
     }
@@ -102,11 +107,17 @@ internal static class MailEvents
             ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000))
             : now;
 
-    private static SetAside? Add(Happened what, DeliveryStatus? status, Account account, DateTimeOffset now, List<InboundEvent> events)
+    private static SetAside? Add(
+        Happened what, DeliveryStatus? status, Account addressed, SettingsSnapshot settings, DateTimeOffset now, List<InboundEvent> events)
     {
         if (what is not { Thread: { Length: > 0 } thread, Message: { Length: > 0 } message })
         {
             return SetAside.Ignored("A report about a mail that this product did not send.");
+        }
+
+        if (MailAccounts.Sending(what.Account, addressed, settings) is not { } account)
+        {
+            return SetAside.Unknown($"A report about a mail of {PrintableName.Of(what.Account!)}, which is no account here, or of another provider or secret.");
         }
 
         var customer = MailThread.Parse(thread).Address;
@@ -165,7 +176,7 @@ internal static class MailEvents
     }
 
     /// <summary>What both providers tell of an event.</summary>
-    private readonly record struct Happened(string Type, string? Id, string? Thread, string? Message, DateTimeOffset At, string? Reason)
+    private readonly record struct Happened(string Type, string? Id, string? Account, string? Thread, string? Message, DateTimeOffset At, string? Reason)
     {
         public string IdOr(string other) => Id is { Length: > 0 } id ? id : other;
     }

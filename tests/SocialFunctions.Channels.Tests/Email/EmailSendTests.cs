@@ -39,6 +39,7 @@ public sealed class EmailSendTests
         Assert.Equal(
             ($"<{id}>", "<m1@example.org>", "<m0@example.org> <m1@example.org>"), (Text(headers, "Message-ID"), Text(headers, "In-Reply-To"), Text(headers, "References")));
         Assert.False(headers.TryGetProperty("Auto-Submitted", out _));
+        Assert.Equal("sendgrid", Text(mail.GetProperty("personalizations")[0].GetProperty("custom_args"), "socialfunctions_account"));
     }
 
     [Fact]
@@ -51,8 +52,8 @@ public sealed class EmailSendTests
         Assert.Equal("https://api.mailgun.net/v3/shop.example/messages", request.RequestUri!.AbsoluteUri);
         Assert.Equal($"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"api:{ApiKey}"))}", request.Headers.Authorization!.ToString());
         Assert.Equal(
-            (Address, "maria@example.org", "Re: My parcel", "It comes today.", "<m1@example.org>", Question.ThreadKey, "r-1"),
-            (fields["from"], fields["to"], fields["subject"], fields["text"], fields["h:In-Reply-To"], fields["v:socialfunctions_thread"], fields["v:socialfunctions_message"]));
+            (Address, "maria@example.org", "Re: My parcel", "It comes today.", "<m1@example.org>", Question.ThreadKey, "r-1", "mailgun"),
+            (fields["from"], fields["to"], fields["subject"], fields["text"], fields["h:In-Reply-To"], fields["v:socialfunctions_thread"], fields["v:socialfunctions_message"], fields["v:socialfunctions_account"]));
     }
 
     [Fact]

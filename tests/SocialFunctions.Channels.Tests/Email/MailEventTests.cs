@@ -62,6 +62,34 @@ public sealed class MailEventTests
     }
 
     [Theory]
+    [InlineData("press", "press")]
+    [InlineData("sendgrid", "sendgrid")]
+    public void ReportAtTheAddressOfAnotherAccount_IsOfTheAccountThatSent(string sent, string account) =>
+        Assert.Equal(account, Single<DeliveryUpdated>($$"""[{"event":"delivered","sg_event_id":"e1",{{Ours}},"socialfunctions_account":"{{sent}}"}]""").Account);
+
+    [Theory]
+    [InlineData("stranger")]
+    [InlineData("mailgun")]
+    [InlineData("nobody")]
+    public void ReportForAnAccountThatThisOneCannotSpeakFor_IsSetAside(string sent)
+    {
+        var aside = Assert.Single(Normalise(Encoding.UTF8.GetBytes($$"""[{"event":"delivered","sg_event_id":"e1",{{Ours}},"socialfunctions_account":"{{sent}}"}]""")).SetAside);
+
+        Assert.Equal(QuarantineReason.Unknown, aside.Reason);
+    }
+
+    [Fact]
+    public void MailgunsReportForAnotherAccount_IsOfThatAccount()
+    {
+        var settings = Load(
+            Of("a", """ "provider":"plain:mailgun","signingKey":"plain:k","apiKey":"plain:k" """),
+            Of("b", """ "provider":"plain:mailgun","signingKey":"plain:k","apiKey":"plain:k" """).Replace(Address, "b@shop.example", StringComparison.Ordinal));
+        var body = Encoding.UTF8.GetBytes($$"""{"event-data":{"event":"delivered","id":"e1","user-variables":{ {{Ours}},"socialfunctions_account":"b"} } }""");
+
+        Assert.Equal("b", Assert.Single(Channel.Normalise(Post(body), settings.FindAccount("a")!, settings, Now).Events).Account);
+    }
+
+    [Theory]
     [InlineData(-8, false)]
     [InlineData(-10, true)]
     [InlineData(10, true)]

@@ -23,7 +23,9 @@ internal static class Mailbox
     private static readonly SettingsSnapshot Settings = Load(
         Of("mailgun", $$""" "provider":"plain:mailgun","signingKey":"plain:{{SigningKey}}","apiKey":"plain:{{ApiKey}}" """),
         Of("sendgrid", $$""" "provider":"plain:sendgrid","signingKey":"plain:{{SigningKey}}","apiKey":"plain:{{ApiKey}}" """).Replace(Address, "sales@shop.example", StringComparison.Ordinal),
-        Of("signed", $$""" "provider":"plain:sendgrid","publicKey":"plain:{{PublicKey}}","apiKey":"plain:{{ApiKey}}" """).Replace(Address, "jobs@shop.example", StringComparison.Ordinal));
+        Of("signed", $$""" "provider":"plain:sendgrid","publicKey":"plain:{{PublicKey}}","apiKey":"plain:{{ApiKey}}" """).Replace(Address, "jobs@shop.example", StringComparison.Ordinal),
+        Of("press", $$""" "provider":"plain:sendgrid","signingKey":"plain:{{SigningKey}}","apiKey":"plain:{{ApiKey}}" """).Replace(Address, "press@shop.example", StringComparison.Ordinal),
+        Of("stranger", $$""" "provider":"plain:sendgrid","signingKey":"plain:of another company","apiKey":"plain:{{ApiKey}}" """).Replace(Address, "returns@shop.example", StringComparison.Ordinal));
 
     public static EmailChannel Channel { get; } = new();
 
