@@ -182,7 +182,7 @@ internal static class Branches
         {
             Tags = [.. state.Tags, .. added],
             Escalation = state.Escalation with { ClaimedAt = claimed },
-            Priority = state.Status is not ConversationStatus.Resolved && branch.Priority > state.Priority ? branch.Priority : state.Priority,
+            Priority = (state.Status is not ConversationStatus.Resolved || state.Case == 0) && branch.Priority > state.Priority ? branch.Priority : state.Priority,
         };
         if (state.Assignee is null && branch.Assignee is { } agent)
         {

@@ -9,8 +9,10 @@ internal static class Cases
 {
     private const int RememberedStandstills = 16;
 
+    /// <summary>A case begins. The first one has what agents prepared for it while nothing was owed: in standby, or after a message of the company.</summary>
     public static void Open(Turn turn, DateTimeOffset at)
     {
+        var isFirst = turn.State.Case == 0;
         turn.State = turn.State with
         {
             Status = ConversationStatus.Open,
@@ -18,18 +20,18 @@ internal static class Cases
             Case = turn.State.Case + 1,
             CaseStartedAt = at,
             CaseAnsweredAt = null,
-            Priority = Priority.Normal,
-            Assignee = null,
-            AssigneeSince = null,
-            GivenUpBy = null,
+            Priority = isFirst ? turn.State.Priority : Priority.Normal,
+            Assignee = isFirst ? turn.State.Assignee : null,
+            AssigneeSince = isFirst ? turn.State.AssigneeSince : null,
+            GivenUpBy = isFirst ? turn.State.GivenUpBy : null,
             SnoozedUntil = null,
             Clocks = new CaseClocks(),
             Unanswered = [],
-            ShortReplies = turn.State.Case == 0 ? turn.State.ShortReplies : [.. turn.State.ShortReplies.Where(reply => reply.At.At >= at)],
+            ShortReplies = isFirst ? turn.State.ShortReplies : [.. turn.State.ShortReplies.Where(reply => reply.At.At >= at)],
             Answered = [.. turn.State.Answered.Select(answer => answer with { To = [], Kept = null })],
             FailedAnswers = [.. turn.State.FailedAnswers.Select(failed => new FailedAnswer(failed.Answer with { To = [], Kept = null }))],
             Standstills = [],
-            Escalation = new Escalation(),
+            Escalation = isFirst ? turn.State.Escalation : new Escalation(),
         };
         turn.ApplyPolicy();
         turn.State = turn.State with { Clocks = new CaseClocks { Resolution = ClockRules.Start(turn.TermsOf(ClockName.Resolution), at) } };

@@ -55,6 +55,19 @@ public sealed class ThreadJoinTests
     }
 
     [Fact]
+    public async Task PriorityGivenInTheNewChatBeforeAnyCase_IsThatOfTheFirstCase()
+    {
+        await _thread.EchoAsync(Former, "e1");
+        await _thread.EchoAsync(Present, "e2");
+        await _thread.AgentAsync(PresentId, new SetPriority { Agent = "anna", Priority = Priority.High });
+        await _thread.MoveAsync(Present);
+        await _thread.CustomerAsync(Former, "m1");
+
+        var conversation = await _thread.FormerAsync();
+        Assert.Equal((1, Priority.High), (conversation.Case, conversation.Priority));
+    }
+
+    [Fact]
     public async Task ConversationOfTheNewChat_NamesTheOneThatGoesOn_AndIsOnNoList()
     {
         await _thread.CustomerAsync(Former, "m1", "Hello?");

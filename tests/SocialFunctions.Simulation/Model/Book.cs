@@ -112,13 +112,13 @@ internal sealed partial class Book
         Case++;
         CaseStart = at;
         CaseAnsweredAt = null;
-        Priority = Priority.Normal;
-        Assignee = null;
-        ClaimedAt = null;
         StepsDone.Clear();
         Unanswered = [];
         if (Case > 1)
         {
+            Priority = Priority.Normal;
+            Assignee = null;
+            ClaimedAt = null;
             Shorts.RemoveAll(reply => reply.Said.At < at);
         }
 
