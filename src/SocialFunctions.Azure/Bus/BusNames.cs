@@ -6,7 +6,7 @@ public static class BusNames
     /// <summary>Events from platforms, one session per conversation.</summary>
     public const string Inbound = "inbound";
 
-    /// <summary>Signals for conversations with outbox entries, one session per conversation.</summary>
+    /// <summary>Signals for conversations with outbox entries, one session per conversation, which has another id than in <see cref="Inbound"/>.</summary>
     public const string Outbound = "outbound";
 
     /// <summary>Deliveries to outgoing webhooks; without sessions.</summary>

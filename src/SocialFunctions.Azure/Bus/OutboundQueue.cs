@@ -37,7 +37,11 @@ public sealed class OutboundQueue(ServiceBusSender sender)
         {
             ContentType = "application/json",
             MessageId = ConversationId.Hash(id),
-            SessionId = conversation,
+
+            // Of its own, not the conversation's in the inbound queue. The Functions host finds the session whose state a run asks for by the session's id alone,
+            // whatever queue it is of (azure-sdk-for-net, WebJobs.Extensions.ServiceBus, MessagingProvider.SessionActionsCache): with
+            // one id for both, a run would read and write the state of the other queue's session, or find none while the other queue's run ends.
+            SessionId = $"outbox-{conversation}",
         };
         if (at is { } later)
         {

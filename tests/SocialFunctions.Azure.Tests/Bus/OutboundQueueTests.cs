@@ -14,15 +14,27 @@ public sealed class OutboundQueueTests
     public OutboundQueueTests() => _queue = new OutboundQueue(_sender.Sender);
 
     [Fact]
-    public async Task Signal_NamesTheConversationInItsSession()
+    public async Task Signal_NamesTheConversation()
     {
         await Signal("messenger-a", "1");
 
         var message = Assert.Single(_sender.Queue);
         Assert.Equal("""{"conversation":"messenger-a"}""", message.Body.ToString());
         Assert.Equal(new Signal("messenger-a"), Azure.Bus.Signal.Read(message.Body));
-        Assert.Equal("messenger-a", message.SessionId);
         Assert.Equal(default, message.ScheduledEnqueueTime);
+    }
+
+    [Fact]
+    public async Task SignalsOfAConversation_ShareASessionThatIsNotItsSessionInTheInboundQueue()
+    {
+        await Signal("messenger-a", "1");
+        await Signal("messenger-a", "2");
+        await Signal("messenger-b", "1");
+
+        var sessions = _sender.Queue.Select(m => m.SessionId).ToList();
+        Assert.Equal(sessions[0], sessions[1]);
+        Assert.Equal(2, sessions.Distinct().Count());
+        Assert.DoesNotContain(DeadlineCall.Of("messenger-a", Samples.Noon, Samples.Noon).SessionId, sessions);
     }
 
     [Fact]
