@@ -38,7 +38,7 @@ internal sealed record AcsEvent(string Id, string Type, JsonElement Data, DateTi
     public string MessageId => NonEmpty("messageId") ?? OwnId;
 
     /// <summary>A text that is not empty.</summary>
-    public string? NonEmpty(string name) => Data.Text(name) is { Length: > 0 } text ? text : null;
+    public string? NonEmpty(string name) => Data.NonEmpty(name);
 
     private static DateTimeOffset TimeOf(JsonElement json, JsonElement data, DateTimeOffset now)
     {

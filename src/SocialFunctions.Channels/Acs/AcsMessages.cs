@@ -37,7 +37,7 @@ internal static class AcsMessages
             Kind = kind,
             Text = text,
             Attachments = attachments,
-            ReplyTo = item.Data.Get("context") is { } answered ? NonEmpty(answered, "id") : null,
+            ReplyTo = item.Data.Get("context") is { } answered ? answered.NonEmpty("id") : null,
         });
         return null;
     }
@@ -83,7 +83,7 @@ internal static class AcsMessages
 
     private static SetAside? Reacted(AcsEvent item, string customer, JsonElement reaction, List<InboundEvent> events)
     {
-        if (NonEmpty(reaction, "messageId") is not { } message)
+        if (reaction.NonEmpty("messageId") is not { } message)
         {
             return SetAside.Unreadable("A reaction that does not say to which message.");
         }
@@ -99,7 +99,7 @@ internal static class AcsMessages
             ReceivedAt = item.Now,
             PlatformId = message,
             From = new Sender(customer),
-            Reaction = NonEmpty(reaction, "emoji"),
+            Reaction = reaction.NonEmpty("emoji"),
         });
         return null;
     }
@@ -112,7 +112,7 @@ internal static class AcsMessages
         }
 
         Attachment[] attachments = (data.Get("media") ?? data.Get("mediaContent")) is { } media ? [MediaOf(media, data.Text("messageType"))] : [];
-        var text = NonEmpty(data, "content") ?? (attachments.Length > 0 ? CaptionOf(data) : null);
+        var text = data.NonEmpty("content") ?? (attachments.Length > 0 ? CaptionOf(data) : null);
         return (text is not null ? MessageKind.Text : attachments.Length > 0 ? MessageKind.Media : MessageKind.Unsupported, text, attachments);
     }
 
@@ -121,20 +121,20 @@ internal static class AcsMessages
     {
         if (data.Get("button") is { } button)
         {
-            return NonEmpty(button, "text") ?? NonEmpty(button, "payload");
+            return button.NonEmpty("text") ?? button.NonEmpty("payload");
         }
 
         var interactive = data.Get("interactive") ?? data.Get("interactiveContent") ?? default;
         var reply = interactive.Get("buttonReply") ?? interactive.Get("listReply") ?? default;
-        return NonEmpty(reply, "title") ?? NonEmpty(reply, "id");
+        return reply.NonEmpty("title") ?? reply.NonEmpty("id");
     }
 
-    private static string? CaptionOf(JsonElement data) => (data.Get("media") ?? data.Get("mediaContent")) is { } media ? NonEmpty(media, "caption") : null;
+    private static string? CaptionOf(JsonElement data) => (data.Get("media") ?? data.Get("mediaContent")) is { } media ? media.NonEmpty("caption") : null;
 
     /// <summary>The file lies at the resource under its id, and is given to whoever signs.</summary>
     private static Attachment MediaOf(JsonElement media, string? messageType)
     {
-        var type = NonEmpty(media, "mimeType");
+        var type = media.NonEmpty("mimeType");
         var kind = messageType?.ToLowerInvariant() is "sticker" ? "sticker" : type?.Split('/')[0].ToLowerInvariant() switch
         {
             "image" => "image",
@@ -142,10 +142,8 @@ internal static class AcsMessages
             "video" => "video",
             _ => "file",
         };
-        return new Attachment(kind, ContentType: type, Name: NonEmpty(media, "fileName"), PlatformId: NonEmpty(media, "id"));
+        return new Attachment(kind, ContentType: type, Name: media.NonEmpty("fileName"), PlatformId: media.NonEmpty("id"));
     }
 
     private static string? ChannelOf(AcsEvent item) => item.NonEmpty("channelType") ?? item.NonEmpty("channelKind");
-
-    private static string? NonEmpty(JsonElement json, string name) => json.Text(name) is { Length: > 0 } text ? text : null;
 }

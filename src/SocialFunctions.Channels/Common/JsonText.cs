@@ -39,6 +39,9 @@ public static partial class JsonText
     /// <summary>A property's text: a string as it is, a number digit by digit as written in the document; otherwise null.</summary>
     public static string? Text(this JsonElement element, string name) => element.Get(name)?.AsText();
 
+    /// <summary>A property's text; null when it is empty, too.</summary>
+    public static string? NonEmpty(this JsonElement element, string name) => element.Text(name) is { Length: > 0 } text ? text : null;
+
     /// <summary>A string as it is, a number as written in the document; otherwise null.</summary>
     public static string? AsText(this JsonElement element)
     {

@@ -15,13 +15,13 @@ internal sealed record FacebookChange(MetaItem Item, Account Account, DateTimeOf
     public string Own => Account.Settings.ExternalId;
 
     /// <summary>What was changed: <c>comment</c>, <c>post</c>, <c>rating</c>, …</summary>
-    public string? Kind { get; } = Text(Item.Value, "item");
+    public string? Kind { get; } = Item.Value.NonEmpty("item");
 
     /// <summary>What was done to it: <c>add</c>, <c>edit</c>, <c>remove</c>, <c>hide</c>, …; an edit has two names.</summary>
     public string? Verb => Text("verb") is "edited" ? "edit" : Text("verb");
 
     /// <summary>Id of the comment; null when it is about something else.</summary>
-    public string? Comment { get; } = Text(Item.Value, "comment_id");
+    public string? Comment { get; } = Item.Value.NonEmpty("comment_id");
 
     /// <summary>Id of what was written: the comment, the review, else the post.</summary>
     public string? Id => Kind == "comment" ? Comment : Story ?? Text("post_id");
@@ -31,13 +31,13 @@ internal sealed record FacebookChange(MetaItem Item, Account Account, DateTimeOf
 
     /// <summary>Who wrote it, or reacted.</summary>
     public string? Author { get; } =
-        NonEmpty(Item.Value.Get("from")?.Text("id")) ?? Text(Item.Value, "sender_id") ?? Text(Item.Value, "reviewer_id");
+        Item.Value.Get("from")?.NonEmpty("id") ?? Item.Value.NonEmpty("sender_id") ?? Item.Value.NonEmpty("reviewer_id");
 
-    public string? AuthorName => NonEmpty(_value.Get("from")?.Text("name")) ?? Text("sender_name") ?? Text("reviewer_name");
+    public string? AuthorName => _value.Get("from")?.NonEmpty("name") ?? Text("sender_name") ?? Text("reviewer_name");
 
     public bool IsOwn => Author == Own;
 
-    public string? Words { get; } = Text(Item.Value, "message") ?? Text(Item.Value, "review_text");
+    public string? Words { get; } = Item.Value.NonEmpty("message") ?? Item.Value.NonEmpty("review_text");
 
     public string? Reaction => Text("reaction_type") ?? Kind;
 
@@ -110,9 +110,5 @@ internal sealed record FacebookChange(MetaItem Item, Account Account, DateTimeOf
         _ => [],
     };
 
-    private string? Text(string name) => Text(_value, name);
-
-    private static string? Text(JsonElement value, string name) => NonEmpty(value.Text(name));
-
-    private static string? NonEmpty(string? text) => text is { Length: > 0 } ? text : null;
+    private string? Text(string name) => _value.NonEmpty(name);
 }

@@ -13,21 +13,19 @@ internal sealed record InstagramComment(MetaItem Item, Account Account, DateTime
     public string Own => Account.Settings.ExternalId;
 
     /// <summary>Its id, which apps with Facebook login get under another name.</summary>
-    public string? Id => NonEmpty(_value.Text("comment_id")) ?? NonEmpty(_value.Text("id"));
+    public string? Id => _value.NonEmpty("comment_id") ?? _value.NonEmpty("id");
 
-    public string? Parent => NonEmpty(_value.Text("parent_id"));
+    public string? Parent => _value.NonEmpty("parent_id");
 
-    public string? Text => NonEmpty(_value.Text("text"));
+    public string? Text => _value.NonEmpty("text");
 
     /// <summary>The post that it stands under.</summary>
-    public string? Post => NonEmpty(_value.Get("media")?.Text("id")) ?? NonEmpty(_value.Text("media_id"));
+    public string? Post => _value.Get("media")?.NonEmpty("id") ?? _value.NonEmpty("media_id");
 
-    public string? Author => NonEmpty(_value.Get("from")?.Text("id"));
+    public string? Author => _value.Get("from")?.NonEmpty("id");
 
-    public string? AuthorName => NonEmpty(_value.Get("from")?.Text("username"));
+    public string? AuthorName => _value.Get("from")?.NonEmpty("username");
 
     /// <summary>When it was told; when it was written is not told.</summary>
     public DateTimeOffset At => UnixTime.Read(Item.Entry, "time", Now) ?? Now;
-
-    private static string? NonEmpty(string? text) => text is { Length: > 0 } ? text : null;
 }

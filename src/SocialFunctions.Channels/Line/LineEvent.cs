@@ -40,11 +40,9 @@ internal sealed record LineEvent(JsonElement Json, string Type, string Bot, Acco
 
     private static string? ThreadOf(JsonElement source) => source.Text("type") switch
     {
-        "user" => NonEmpty(source, "userId"),
-        "group" => NonEmpty(source, "groupId") is { } id ? Group + id : null,
-        "room" => NonEmpty(source, "roomId") is { } id ? Room + id : null,
+        "user" => source.NonEmpty("userId"),
+        "group" => source.NonEmpty("groupId") is { } id ? Group + id : null,
+        "room" => source.NonEmpty("roomId") is { } id ? Room + id : null,
         _ => null,
     };
-
-    private static string? NonEmpty(JsonElement json, string name) => json.Text(name) is { Length: > 0 } text ? text : null;
 }

@@ -41,7 +41,7 @@ internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long
         Chat.Id,
         !Chat.IsPrivate && Json.IsTrue("is_topic_message") ? Json.Whole("message_thread_id") : null,
         Json.Get("direct_messages_topic")?.Whole("topic_id"),
-        Json.Text("business_connection_id") is { Length: > 0 } connection ? connection : null);
+        Json.NonEmpty("business_connection_id"));
 
     /// <summary>The author; null when the message does not say. A person may write as one of their channels.</summary>
     public Sender? Sender =>

@@ -33,7 +33,7 @@ internal static class TelegramMessageReader
             return update.Unreadable("The deletion does not say in which chat.");
         }
 
-        var thread = new TelegramThread(chat.Id, Connection: json.Text("business_connection_id") is { Length: > 0 } connection ? connection : null);
+        var thread = new TelegramThread(chat.Id, Connection: json.NonEmpty("business_connection_id"));
         var entries = json.Items("message_ids").Select(JsonText.AsWhole).Distinct().ToList();
         var events = entries.OfType<long>().Select(id => Deletion(update, chat, thread, id)).ToList<InboundEvent>();
         return new AcceptedInboundWebhook(events, events.Count == entries.Count && events.Count > 0

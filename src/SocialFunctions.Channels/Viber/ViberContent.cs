@@ -23,7 +23,7 @@ internal sealed record ViberContent(MessageKind Kind, string? Text, IReadOnlyLis
 
     private static ViberContent Media(string kind, JsonElement message)
     {
-        var text = message.Text("text") is { Length: > 0 } written ? written : null;
+        var text = message.NonEmpty("text");
         return new ViberContent(
             text is null ? MessageKind.Media : MessageKind.Text, text, [new Attachment(kind, message.Text("media"), Name: message.Text("file_name"))]);
     }

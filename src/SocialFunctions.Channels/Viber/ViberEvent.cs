@@ -12,7 +12,7 @@ internal sealed record ViberEvent(JsonElement Json, Account Account, DateTimeOff
         (Json.Text("user_id") ?? Json.Get("sender")?.Text("id") ?? Json.Get("user")?.Text("id")) is { Length: > 0 } id ? id : null;
 
     /// <summary>The platform's id of the message, a number of 64 bits, as text; null without one.</summary>
-    public string? Token { get; } = Json.Text("message_token") is { Length: > 0 } token ? token : null;
+    public string? Token { get; } = Json.NonEmpty("message_token");
 
     public DateTimeOffset At { get; } = UnixTime.Read(Json, "timestamp", Now) ?? Now;
 }

@@ -19,7 +19,7 @@ internal sealed record VkEvent(string Type, JsonElement Object, string? Id, stri
             ? new VkEvent(
                 type,
                 what,
-                root.Text("event_id") is { Length: > 0 } id ? id : null,
+                root.NonEmpty("event_id"),
                 root.Text("group_id") ?? account.Settings.ExternalId,
                 account,
                 now)

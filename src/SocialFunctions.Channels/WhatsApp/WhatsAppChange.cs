@@ -21,7 +21,7 @@ internal sealed record WhatsAppChange(MetaItem Item, Account Account, DateTimeOf
     public string Number => Account.Settings.ExternalId;
 
     /// <summary>The key of a private thread is the customer's number; of those who hide it, the id that they have for this business.</summary>
-    public static string? ThreadOf(string? number, string? user) => NonEmpty(number) ?? NonEmpty(user);
+    public static string? ThreadOf(string? number, string? user) => number is { Length: > 0 } ? number : user is { Length: > 0 } ? user : null;
 
     /// <summary>The key of a group, which is one thread for all who are in it.</summary>
     public static string ThreadOfGroup(string group) => Group + group;
@@ -71,7 +71,5 @@ internal sealed record WhatsAppChange(MetaItem Item, Account Account, DateTimeOf
         Value.Get("contacts") is { ValueKind: JsonValueKind.Array } contacts && contacts.GetArrayLength() == 1 ? contacts[0] : null;
 
     private static string? NameOf(JsonElement contact) =>
-        contact.Get("profile") is { } profile ? NonEmpty(profile.Text("name")) ?? NonEmpty(profile.Text("username")) : null;
-
-    private static string? NonEmpty(string? text) => text is { Length: > 0 } ? text : null;
+        contact.Get("profile") is { } profile ? profile.NonEmpty("name") ?? profile.NonEmpty("username") : null;
 }

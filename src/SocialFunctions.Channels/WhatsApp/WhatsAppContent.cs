@@ -37,7 +37,7 @@ internal sealed record WhatsAppContent(MessageKind Kind, string? Text, IReadOnly
 
     private static WhatsAppContent File(string kind, JsonElement file)
     {
-        var caption = file.Text("caption") is { Length: > 0 } text ? text : null;
+        var caption = file.NonEmpty("caption");
         var attachment = new Attachment(kind, file.Text("url"), file.Text("mime_type"), file.Text("filename"), file.Text("id"));
         return new WhatsAppContent(caption is null ? MessageKind.Media : MessageKind.Text, caption, [attachment]);
     }

@@ -141,10 +141,10 @@ internal static class WhatsAppMessages
             ReceivedAt = change.Now,
             PlatformId = subject,
             From = change.SenderOf(customer),
-            Reaction = reaction.Text("emoji") is { Length: > 0 } emoji ? emoji : null,
+            Reaction = reaction.NonEmpty("emoji"),
         });
         return null;
     }
 
-    private static string? AnsweredBy(JsonElement message) => message.Get("context")?.Text("id") is { Length: > 0 } id ? id : null;
+    private static string? AnsweredBy(JsonElement message) => message.Get("context")?.NonEmpty("id");
 }

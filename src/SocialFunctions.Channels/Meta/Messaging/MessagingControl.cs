@@ -24,8 +24,10 @@ internal static class MessagingControl
             return SetAside.Unreadable("A change of control without the customer's id.");
         }
 
-        var from = AppIn(control.Json, "previous_owner_app_id");
-        var to = AppIn(control.Json, "new_owner_app_id") ?? AppIn(control.Json, "requested_owner_app_id");
+
+        // Null when nobody had control before.
+        var from = control.Json.NonEmpty("previous_owner_app_id");
+        var to = control.Json.NonEmpty("new_owner_app_id") ?? control.Json.NonEmpty("requested_owner_app_id");
         events.Add(new ThreadControlChanged
         {
             EventId = item.DeriveId("control", $"{control.Change}\n{from}\n{to}"),
@@ -42,7 +44,4 @@ internal static class MessagingControl
         });
         return null;
     }
-
-    // The id is null when nobody had control before.
-    private static string? AppIn(JsonElement json, string name) => json.Text(name) is { Length: > 0 } id ? id : null;
 }

@@ -57,5 +57,5 @@ internal readonly struct MessagingEvent
         return string.Concat(kind, "-", ConversationId.Hash($"{Own}\n{Sender}\n{kind}\n{when}\n{detail}"));
     }
 
-    private static string? IdOf(JsonElement? party) => party?.Text("id") is { Length: > 0 } id ? id : null;
+    private static string? IdOf(JsonElement? party) => party?.NonEmpty("id");
 }

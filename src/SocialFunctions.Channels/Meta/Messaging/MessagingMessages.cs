@@ -47,8 +47,8 @@ internal static class MessagingMessages
             return SetAside.Unreadable("A postback without sender.id.");
         }
 
-        var payload = NonEmpty(postback, "payload");
-        var id = NonEmpty(postback, "mid") ?? item.DeriveId("postback", payload);
+        var payload = postback.NonEmpty("payload");
+        var id = postback.NonEmpty("mid") ?? item.DeriveId("postback", payload);
         events.Add(new MessageReceived
         {
             EventId = id,
@@ -62,7 +62,7 @@ internal static class MessagingMessages
             PlatformId = id,
             From = new Sender(customer),
             Kind = MessageKind.Postback,
-            Text = NonEmpty(postback, "title") ?? payload,
+            Text = postback.NonEmpty("title") ?? payload,
             Standby = item.Standby,
         });
         return null;
@@ -70,7 +70,7 @@ internal static class MessagingMessages
 
     public static SetAside? ReadEdit(in MessagingEvent item, JsonElement edit, List<InboundEvent> events)
     {
-        if (NonEmpty(edit, "mid") is not { } mid || item.Sender is not { } customer)
+        if (edit.NonEmpty("mid") is not { } mid || item.Sender is not { } customer)
         {
             return SetAside.Unreadable("A message_edit without mid or sender.id.");
         }
@@ -87,7 +87,7 @@ internal static class MessagingMessages
             ReceivedAt = item.Now,
             PlatformId = mid,
             From = new Sender(customer),
-            Text = NonEmpty(edit, "text"),
+            Text = edit.NonEmpty("text"),
             Standby = item.Standby,
         });
         return null;
@@ -96,7 +96,7 @@ internal static class MessagingMessages
     private static SetAside? ReadReceived(
         in MessagingEvent item, JsonElement message, string mid, string customer, List<InboundEvent> events)
     {
-        var text = NonEmpty(message, "text");
+        var text = message.NonEmpty("text");
         var unsupported = message.IsTrue("is_unsupported") || MessagingAttachments.AreUnsupported(message);
         var attachments = MessagingAttachments.Read(message);
         if (MessagingAttachments.StoryIn(message) is { } story)
@@ -128,9 +128,9 @@ internal static class MessagingMessages
                 : text is not null ? MessageKind.Text
                 : MessagingAttachments.AreAllLocations(attachments) ? MessageKind.Location
                 : MessageKind.Media,
-            Text = text ?? (quickReply is { } chosen ? NonEmpty(chosen, "payload") : null),
+            Text = text ?? (quickReply is { } chosen ? chosen.NonEmpty("payload") : null),
             Attachments = attachments,
-            ReplyTo = message.Get("reply_to") is { } answered ? NonEmpty(answered, "mid") : null,
+            ReplyTo = message.Get("reply_to") is { } answered ? answered.NonEmpty("mid") : null,
             Standby = item.Standby,
         });
         return null;
@@ -139,7 +139,7 @@ internal static class MessagingMessages
     private static SetAside? ReadEcho(
         in MessagingEvent item, JsonElement message, string mid, string customer, List<InboundEvent> events)
     {
-        var app = NonEmpty(message, "app_id");
+        var app = message.NonEmpty("app_id");
         var (ours, part) = SentMetadata.Read(message.Text("metadata"));
         events.Add(new MessageEchoed
         {
@@ -158,11 +158,9 @@ internal static class MessagingMessages
             Standby = item.Standby,
             MessageId = ours,
             Part = part,
-            Text = NonEmpty(message, "text"),
+            Text = message.NonEmpty("text"),
             Attachments = MessagingAttachments.Read(message),
         });
         return null;
     }
-
-    private static string? NonEmpty(JsonElement element, string name) => element.Text(name) is { Length: > 0 } text ? text : null;
 }

@@ -44,7 +44,7 @@ internal static class MessagingReports
 
     public static SetAside? ReadRead(in MessagingEvent item, JsonElement read, List<InboundEvent> events)
     {
-        var mid = read.Text("mid") is { Length: > 0 } text ? text : null;
+        var mid = read.NonEmpty("mid");
         var watermark = UnixTime.Read(read, "watermark", item.Now);
         if (item.Sender is not { } customer || (mid is null && watermark is null))
         {
