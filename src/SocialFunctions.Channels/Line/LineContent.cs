@@ -34,9 +34,6 @@ internal sealed record LineContent(MessageKind Kind, string? Text, IReadOnlyList
     private static Attachment PlaceOf(JsonElement message) => new(
         "location",
         Name: message.Text("title") ?? message.Text("address"),
-        Latitude: Degrees(message, "latitude"),
-        Longitude: Degrees(message, "longitude"));
-
-    private static double? Degrees(JsonElement message, string name) =>
-        message.Get(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var degrees) ? degrees : null;
+        Latitude: Degrees.Latitude(message.Text("latitude")),
+        Longitude: Degrees.Longitude(message.Text("longitude")));
 }

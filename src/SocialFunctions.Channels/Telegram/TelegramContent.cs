@@ -86,13 +86,8 @@ internal sealed record TelegramContent(MessageKind Kind, string? Text, IReadOnly
             : null;
 
     private static Attachment? Place(JsonElement place, string? name) =>
-        Degrees(place, "latitude", 90) is { } latitude && Degrees(place, "longitude", 180) is { } longitude
+        Degrees.Latitude(place.Text("latitude")) is { } latitude && Degrees.Longitude(place.Text("longitude")) is { } longitude
             ? new Attachment("location", Name: name, Latitude: latitude, Longitude: longitude)
-            : null;
-
-    private static double? Degrees(JsonElement place, string name, double most) =>
-        place.Get(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var degrees) && Math.Abs(degrees) <= most
-            ? degrees
             : null;
 
     /// <summary>The number is what the customer shares a contact for; a <c>tel:</c> address (RFC 3966) holds it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -59,16 +58,13 @@ internal static class TwilioMessage
             attachments.Add(new Attachment(KindOf(type, from), url, type));
         }
 
-        if (Degrees(form["Latitude"], 90) is { } latitude && Degrees(form["Longitude"], 180) is { } longitude)
+        if (Degrees.Latitude(form["Latitude"]) is { } latitude && Degrees.Longitude(form["Longitude"]) is { } longitude)
         {
             attachments.Add(new Attachment("location", Name: form["Label"] ?? form["Address"], Latitude: latitude, Longitude: longitude));
         }
 
         return attachments;
     }
-
-    private static double? Degrees(string? text, double most) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= most ? value : null;
 
     private static string KindOf(string? contentType, string from) => contentType?.Split(';', '/')[0].Trim().ToLowerInvariant() switch
     {

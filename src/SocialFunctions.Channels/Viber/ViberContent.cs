@@ -28,11 +28,8 @@ internal sealed record ViberContent(MessageKind Kind, string? Text, IReadOnlyLis
             text is null ? MessageKind.Media : MessageKind.Text, text, [new Attachment(kind, message.Text("media"), Name: message.Text("file_name"))]);
     }
 
-    private static Attachment PlaceOf(JsonElement? place) => new("location", Latitude: Degrees(place, "lat"), Longitude: Degrees(place, "lon"));
+    private static Attachment PlaceOf(JsonElement? place) => new("location", Latitude: Degrees.Latitude(place?.Text("lat")), Longitude: Degrees.Longitude(place?.Text("lon")));
 
     private static Attachment CardOf(JsonElement? card) =>
         new("contact", card?.Text("phone_number") is { Length: > 0 } phone ? $"tel:{phone}" : null, Name: card?.Text("name"));
-
-    private static double? Degrees(JsonElement? place, string name) =>
-        place?.Get(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var degrees) ? degrees : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
@@ -39,15 +38,12 @@ internal sealed record VkContent(MessageKind Kind, string? Text, IReadOnlyList<A
         }
 
         var pair = coordinates.AsText()?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var latitude = Degrees(pair is [var first, _] ? first : coordinates.Text("latitude"), 90);
-        var longitude = Degrees(pair is [_, var second] ? second : coordinates.Text("longitude"), 180);
+        var latitude = Degrees.Latitude(pair is [var first, _] ? first : coordinates.Text("latitude"));
+        var longitude = Degrees.Longitude(pair is [_, var second] ? second : coordinates.Text("longitude"));
         return latitude is null || longitude is null
             ? []
             : [new Attachment("location", Name: geo.Get("place")?.Text("title"), Latitude: latitude, Longitude: longitude)];
     }
-
-    private static double? Degrees(string? text, double most) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most ? degrees : null;
 
     /// <summary>Messages of others that the customer passed on: their words, and what was attached to them.</summary>
     private static IEnumerable<Attachment> Forwarded(JsonElement json) => json.Items("fwd_messages").SelectMany(message =>

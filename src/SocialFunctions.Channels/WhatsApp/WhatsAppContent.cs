@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
@@ -46,11 +45,8 @@ internal sealed record WhatsAppContent(MessageKind Kind, string? Text, IReadOnly
         "location",
         place.Text("url"),
         Name: string.Join(", ", new[] { place.Text("name"), place.Text("address") }.Where(text => text is { Length: > 0 }).Distinct()) is { Length: > 0 } name ? name : null,
-        Latitude: Degrees(place, "latitude", 90),
-        Longitude: Degrees(place, "longitude", 180));
-
-    private static double? Degrees(JsonElement place, string name, double most) =>
-        double.TryParse(place.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most ? degrees : null;
+        Latitude: Degrees.Latitude(place.Text("latitude")),
+        Longitude: Degrees.Longitude(place.Text("longitude")));
 
     /// <summary>A card that WhatsApp made of somebody's request for their number has the number, and no name.</summary>
     private static Attachment CardOf(JsonElement card)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
@@ -88,13 +87,8 @@ internal static class MessagingAttachments
     {
         var coordinates = payload.Get("coordinates") ?? default;
         return new Attachment(
-            "location", url, Name: title, Latitude: DegreesOf(coordinates, "lat", 90), Longitude: DegreesOf(coordinates, "long", 180));
+            "location", url, Name: title, Latitude: Degrees.Latitude(coordinates.Text("lat")), Longitude: Degrees.Longitude(coordinates.Text("long")));
     }
-
-    private static double? DegreesOf(JsonElement coordinates, string name, double most) =>
-        double.TryParse(coordinates.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= most
-            ? degrees
-            : null;
 
     // Products that a customer asks about, or what the page sent through another tool. The first element describes it.
     private static Attachment TemplateOf(JsonElement payload, string? url, string? title)
