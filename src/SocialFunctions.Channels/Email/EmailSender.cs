@@ -22,7 +22,7 @@ internal static class EmailSender
             return new SendResult(SendOutcome.Permanent, Error: "There is nothing to send: no text, or an attachment without an address.");
         }
 
-        if (account.Secret(EmailDescriptor.ApiKey)?.Trim() is not { Length: > 0 } key || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (SendingToken.Of(account, EmailDescriptor.ApiKey) is not { } key)
         {
             return new SendResult(SendOutcome.AccountDead, Error: "The account has no usable API key.");
         }

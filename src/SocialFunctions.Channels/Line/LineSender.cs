@@ -28,7 +28,7 @@ internal static class LineSender
             return new SendResult(SendOutcome.Permanent, Error: "There is nothing to send: no text, or an attachment without an https address.");
         }
 
-        if (account.Secret(LineDescriptor.AccessToken)?.Trim() is not { Length: > 0 } token || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (SendingToken.Of(account, LineDescriptor.AccessToken) is not { } token)
         {
             return new SendResult(SendOutcome.AccountDead, Error: "The account has no usable access token.");
         }

@@ -21,7 +21,7 @@ internal sealed record GraphApi(string Platform, Func<JsonElement, string?> IdOf
     public async Task<SendResult> PostAsync(
         HttpClient http, Account account, string path, ReadOnlyMemory<byte> json, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (account.Secret(MetaPlatform.AccessToken)?.Trim() is not { Length: > 0 } token || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (SendingToken.Of(account, MetaPlatform.AccessToken) is not { } token)
         {
             return new SendResult(SendOutcome.AccountDead, Error: "The account has no usable access token.");
         }

@@ -22,7 +22,7 @@ internal static class ViberSender
             return new SendResult(SendOutcome.Permanent, Error: "There is nothing to send: no text, or an attachment without an address.");
         }
 
-        if (account.Secret(ViberDescriptor.AuthToken)?.Trim() is not { Length: > 0 } token || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (SendingToken.Of(account, ViberDescriptor.AuthToken) is not { } token)
         {
             return new SendResult(SendOutcome.AccountDead, Error: "The account has no usable token.");
         }

@@ -17,7 +17,7 @@ internal static class VkSender
             return new SendResult(SendOutcome.Permanent, Error: refusal);
         }
 
-        if (account.Secret(VkDescriptor.AccessToken)?.Trim() is not { Length: > 0 } token || token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (SendingToken.Of(account, VkDescriptor.AccessToken) is not { } token)
         {
             return new SendResult(SendOutcome.AccountDead, Error: "The account has no usable access token.");
         }
