@@ -58,23 +58,10 @@ internal static class FacebookWritings
         AnswerTo = id,
     };
 
-    private static MessageEdited Edited(FacebookChange change, string id, string thread) => new()
+    private static MessageEdited Edited(FacebookChange change, string id, string thread) => MessageEdited.Of(Added(change, id, thread)) with
     {
         EventId = change.DeriveId($"{change.Item.Entry.Text("time")}\n{change.Words}"),
-        Channel = FacebookDescriptor.Name,
-        Account = change.Account.Id,
-        Scope = change.Own,
-        ThreadKey = thread,
-        Visibility = Visibility.Public,
         At = change.ToldAt,
-        ReceivedAt = change.Now,
-        PlatformId = id,
-        From = new Sender(change.Author ?? thread, change.AuthorName),
-        Kind = KindOf(change),
-        Text = change.Words,
-        Attachments = change.Attachments,
-        ReplyTo = change.Parent,
-        AnswerTo = id,
     };
 
     private static MessageDeleted Removed(FacebookChange change, string id, string thread) => new()

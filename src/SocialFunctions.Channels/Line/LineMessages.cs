@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
 
@@ -19,24 +20,7 @@ internal static class LineMessages
             return SetAside.Unknown($"A message of a kind that is not known here: {OneLine.Of(json.Text("type") ?? "", 64)}.");
         }
 
-        events.Add(new MessageReceived
-        {
-            EventId = item.IdOr(id),
-            Channel = LineDescriptor.Name,
-            Account = item.Account.Id,
-            Scope = item.Bot,
-            ThreadKey = item.Thread,
-            Visibility = item.Visibility,
-            At = item.At,
-            ReceivedAt = item.Now,
-            PlatformId = id,
-            From = item.From,
-            Kind = content.Kind,
-            Text = content.Text,
-            Attachments = content.Attachments,
-            ReplyTo = json.Text("quotedMessageId"),
-            Standby = item.Standby,
-        });
+        events.Add(Message(item, json, id, content));
         return null;
     }
 
@@ -47,22 +31,9 @@ internal static class LineMessages
             return SetAside.Unreadable("An edit without the message as it is now.");
         }
 
-        events.Add(new MessageEdited
+        events.Add(MessageEdited.Of(Message(item, json, id, content)) with
         {
             EventId = item.IdOr(string.Create(CultureInfo.InvariantCulture, $"{id}:{item.At.ToUnixTimeMilliseconds()}")),
-            Channel = LineDescriptor.Name,
-            Account = item.Account.Id,
-            Scope = item.Bot,
-            ThreadKey = item.Thread,
-            Visibility = item.Visibility,
-            At = item.At,
-            ReceivedAt = item.Now,
-            PlatformId = id,
-            From = item.From,
-            Kind = content.Kind,
-            Text = content.Text,
-            Attachments = content.Attachments,
-            Standby = item.Standby,
         });
         return null;
     }
@@ -116,4 +87,23 @@ internal static class LineMessages
         });
         return null;
     }
+
+    private static MessageReceived Message(LineEvent item, JsonElement json, string id, LineContent content) => new()
+    {
+        EventId = item.IdOr(id),
+        Channel = LineDescriptor.Name,
+        Account = item.Account.Id,
+        Scope = item.Bot,
+        ThreadKey = item.Thread,
+        Visibility = item.Visibility,
+        At = item.At,
+        ReceivedAt = item.Now,
+        PlatformId = id,
+        From = item.From,
+        Kind = content.Kind,
+        Text = content.Text,
+        Attachments = content.Attachments,
+        ReplyTo = json.Text("quotedMessageId"),
+        Standby = item.Standby,
+    };
 }

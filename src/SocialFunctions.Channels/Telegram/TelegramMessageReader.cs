@@ -127,26 +127,13 @@ internal static class TelegramMessageReader
         Attachments = content.Attachments,
     };
 
-    private static MessageEdited Edit(TelegramUpdate update, TelegramMessage message, TelegramContent content, TelegramAuthor author) => new()
-    {
-        EventId = update.EventId,
-        Channel = TelegramDescriptor.Name,
-        Account = update.Account.Id,
-        Scope = update.Scope,
-        ThreadKey = message.Thread.Format(),
-        Visibility = message.Chat.VisibilityFor(update.Account),
-        At = update.TimeOf(message.Json.Whole("edit_date") ?? message.Json.Whole("date")),
-        ReceivedAt = update.ReceivedAt,
-        PlatformId = message.PlatformId,
-        Sequence = message.Id,
-        From = message.Sender,
-        Kind = content.Kind,
-        Text = content.Text,
-        Attachments = content.Attachments,
-        ReplyTo = message.ReplyTo,
-        WrittenAt = message.Json.Whole("date") is { } date ? update.TimeOf(date) : null,
-        Nature = author == TelegramAuthor.Machine ? Nature.Automatic : Nature.Genuine,
-    };
+    private static MessageEdited Edit(TelegramUpdate update, TelegramMessage message, TelegramContent content, TelegramAuthor author) =>
+        MessageEdited.Of(Message(update, message, message.Sender ?? new Sender(message.Thread.Format()), content, author)) with
+        {
+            At = update.TimeOf(message.Json.Whole("edit_date") ?? message.Json.Whole("date")),
+            From = message.Sender,
+            WrittenAt = message.Json.Whole("date") is { } date ? update.TimeOf(date) : null,
+        };
 
     private static MessageDeleted Deletion(TelegramUpdate update, TelegramChat chat, TelegramThread thread, long id) => new()
     {

@@ -71,25 +71,11 @@ internal static class VkComments
         }
 
         var received = Received(item, about, number, author);
-        events.Add(isNew ? received : new MessageEdited
+        events.Add(isNew ? received : MessageEdited.Of(received) with
         {
             // The same words at the same comment are the same edit.
             EventId = item.IdOr($"{received.PlatformId}:{ConversationId.Hash(received.Text ?? "")}"),
-            Channel = VkDescriptor.Name,
-            Account = item.Account.Id,
-            Scope = item.Group,
-            ThreadKey = received.ThreadKey,
-            Visibility = Visibility.Public,
             At = item.Now,
-            ReceivedAt = item.Now,
-            PlatformId = received.PlatformId,
-            Sequence = number,
-            From = received.From,
-            Kind = received.Kind,
-            Text = received.Text,
-            Attachments = received.Attachments,
-            ReplyTo = received.ReplyTo,
-            AnswerTo = received.AnswerTo,
             WrittenAt = received.At,
         });
         return null;

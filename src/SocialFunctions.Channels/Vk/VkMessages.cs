@@ -34,7 +34,7 @@ internal static class VkMessages
         var id = item.IdOr(string.Create(CultureInfo.InvariantCulture, $"{message.PlatformId}:{message.EditedAt?.ToUnixTimeSeconds()}"));
         events.Add(message.IsOurs
             ? Echo(item, message) with { EventId = id, At = message.EditedAt ?? item.Now, EditOf = message.At }
-            : Edit(item, message) with { EventId = id });
+            : MessageEdited.Of(Received(item, message)) with { EventId = id, At = message.EditedAt ?? item.Now, WrittenAt = message.At });
         return null;
     }
 
@@ -59,30 +59,6 @@ internal static class VkMessages
             Attachments = content.Attachments,
             ReplyTo = message.ReplyTo,
             Edited = message.EditedAt is not null,
-        };
-    }
-
-    private static MessageEdited Edit(VkEvent item, VkMessage message)
-    {
-        var content = VkContent.Of(message.Json);
-        return new MessageEdited
-        {
-            EventId = message.PlatformId,
-            Channel = VkDescriptor.Name,
-            Account = item.Account.Id,
-            Scope = item.Group,
-            ThreadKey = message.ThreadKey,
-            Visibility = message.Visibility,
-            At = message.EditedAt ?? item.Now,
-            ReceivedAt = item.Now,
-            PlatformId = message.PlatformId,
-            Sequence = message.Number,
-            From = message.Sender,
-            Kind = content.Kind,
-            Text = content.Text,
-            Attachments = content.Attachments,
-            ReplyTo = message.ReplyTo,
-            WrittenAt = message.At,
         };
     }
 

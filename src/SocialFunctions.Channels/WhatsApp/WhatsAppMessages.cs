@@ -47,23 +47,7 @@ internal static class WhatsAppMessages
             return SetAside.Unknown($"A message of a kind that is not known here: {PrintableName.Of(type)}.");
         }
 
-        events.Add(new MessageReceived
-        {
-            EventId = id,
-            Channel = WhatsAppDescriptor.Name,
-            Account = change.Account.Id,
-            Scope = change.Number,
-            ThreadKey = thread,
-            Visibility = change.VisibilityOf(thread),
-            At = change.TimeOf(message),
-            ReceivedAt = change.Now,
-            PlatformId = id,
-            From = change.SenderOf(customer),
-            Kind = content.Kind,
-            Text = content.Text,
-            Attachments = content.Attachments,
-            ReplyTo = AnsweredBy(message),
-        });
+        events.Add(Message(change, message, id, thread, customer, content, AnsweredBy(message)));
         return null;
     }
 
@@ -78,23 +62,7 @@ internal static class WhatsAppMessages
             return SetAside.Unreadable("An edit without the message as it is now.");
         }
 
-        events.Add(new MessageEdited
-        {
-            EventId = id,
-            Channel = WhatsAppDescriptor.Name,
-            Account = change.Account.Id,
-            Scope = change.Number,
-            ThreadKey = thread,
-            Visibility = change.VisibilityOf(thread),
-            At = change.TimeOf(message),
-            ReceivedAt = change.Now,
-            PlatformId = original,
-            From = change.SenderOf(customer),
-            Kind = content.Kind,
-            Text = content.Text,
-            Attachments = content.Attachments,
-            ReplyTo = AnsweredBy(edited),
-        });
+        events.Add(MessageEdited.Of(Message(change, message, id, thread, customer, content, AnsweredBy(edited))) with { PlatformId = original });
         return null;
     }
 
@@ -145,6 +113,25 @@ internal static class WhatsAppMessages
         });
         return null;
     }
+
+    private static MessageReceived Message(
+        WhatsAppChange change, JsonElement message, string id, string thread, string customer, WhatsAppContent content, string? answers) => new()
+        {
+            EventId = id,
+            Channel = WhatsAppDescriptor.Name,
+            Account = change.Account.Id,
+            Scope = change.Number,
+            ThreadKey = thread,
+            Visibility = change.VisibilityOf(thread),
+            At = change.TimeOf(message),
+            ReceivedAt = change.Now,
+            PlatformId = id,
+            From = change.SenderOf(customer),
+            Kind = content.Kind,
+            Text = content.Text,
+            Attachments = content.Attachments,
+            ReplyTo = answers,
+        };
 
     private static string? AnsweredBy(JsonElement message) => message.Get("context")?.NonEmpty("id");
 }

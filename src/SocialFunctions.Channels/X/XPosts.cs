@@ -74,33 +74,14 @@ internal static class XPosts
             ReplyTo = answered,
             AnswerTo = id,
         };
-        events.Add(FirstVersionOf(json) is { } first && first != id ? EditOf(received, first) : received);
+
+        // An edited post is a new one that names its versions, the first one first.
+        events.Add(FirstVersionOf(json) is { } first && first != id ? MessageEdited.Of(received) with { PlatformId = first } : received);
         return null;
     }
 
     /// <summary>X tells only of posts that the company's side deleted, and not in whose thread.</summary>
     public static SetAside? Deleted() => SetAside.Ignored("The company deleted a post of its own; X does not say whom it answered.");
-
-    /// <summary>An edited post is a new one that names its versions, the first one first.</summary>
-    private static MessageEdited EditOf(MessageReceived post, string first) => new()
-    {
-        EventId = post.EventId,
-        Channel = post.Channel,
-        Account = post.Account,
-        Scope = post.Scope,
-        ThreadKey = post.ThreadKey,
-        Visibility = post.Visibility,
-        At = post.At,
-        ReceivedAt = post.ReceivedAt,
-        PlatformId = first,
-        Sequence = post.Sequence,
-        From = post.From,
-        Kind = post.Kind,
-        Text = post.Text,
-        Attachments = post.Attachments,
-        ReplyTo = post.ReplyTo,
-        AnswerTo = post.AnswerTo,
-    };
 
     private static string? FirstVersionOf(JsonElement json) => json.Items("edit_history_tweet_ids").Select(JsonText.AsText).FirstOrDefault();
 

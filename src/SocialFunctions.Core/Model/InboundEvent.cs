@@ -153,6 +153,30 @@ public sealed record MessageEdited : InboundEvent
     /// <summary>The platform's number of the message within the thread; null where it has none.</summary>
     public long? Sequence { get; init; }
 
+    /// <summary>The edit that left a message as it is now; <see cref="ToMessage"/> is the way back.</summary>
+    public static MessageEdited Of(MessageReceived message) => new()
+    {
+        EventId = message.EventId,
+        Channel = message.Channel,
+        Account = message.Account,
+        ThreadKey = message.ThreadKey,
+        Customer = message.Customer,
+        Visibility = message.Visibility,
+        At = message.At,
+        ReceivedAt = message.ReceivedAt,
+        PlatformId = message.PlatformId,
+        Scope = message.Scope,
+        Sequence = message.Sequence,
+        From = message.From,
+        Kind = message.Kind,
+        Text = message.Text,
+        Attachments = message.Attachments,
+        ReplyTo = message.ReplyTo,
+        AnswerTo = message.AnswerTo,
+        Nature = message.Nature,
+        Standby = message.Standby,
+    };
+
     /// <summary>The message as it is now, as if it were written with the edit.</summary>
     public MessageReceived ToMessage() => new()
     {
