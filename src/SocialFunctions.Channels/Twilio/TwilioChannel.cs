@@ -43,7 +43,7 @@ public sealed class TwilioChannel : IChannel
 
     /// <inheritdoc/>
     public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now) =>
-        TwilioNormaliser.Normalise(request.Body, account, now);
+        TwilioNormaliser.Normalise(request.Body, account, settings, now);
 
     /// <inheritdoc/>
     public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => TwilioParts.Of(message);

@@ -13,7 +13,7 @@ namespace SocialFunctions.Channels.Twilio;
 /// </remarks>
 internal static class TwilioNormaliser
 {
-    public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now)
+    public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account addressed, SettingsSnapshot settings, DateTimeOffset now)
     {
         if (TwilioForm.Read(body) is not { } form)
         {
@@ -42,6 +42,7 @@ internal static class TwilioNormaliser
                 return Aside(QuarantineReason.Unreadable, "A message without From.");
             }
 
+            var account = ReceiverOf(form, addressed, settings);
             if (from == TwilioAddress.Matching(account.Settings.ExternalId, from))
             {
                 return Aside(QuarantineReason.Ignored, "A message from the account's own number.");
@@ -63,10 +64,10 @@ internal static class TwilioNormaliser
                             // A status has the same id as its message, so with the id alone every event but the first would count as a duplicate.
                             EventId = $"{sid}:{to}",
                             Channel = TwilioDescriptor.Name,
-                            Account = account.Id,
+                            Account = addressed.Id,
                             Scope = form["AccountSid"],
                             ThreadKey = customer,
-                            Visibility = account.Visibility,
+                            Visibility = addressed.Visibility,
                             At = now,
                             ReceivedAt = now,
                             PlatformId = sid,
@@ -85,12 +86,25 @@ internal static class TwilioNormaliser
                 {
                     At = now,
                     Channel = TwilioDescriptor.Name,
-                    Account = account.Id,
+                    Account = addressed.Id,
                     Reason = reason,
                     Detail = detail,
                     Body = Encoding.UTF8.GetString(body.Span),
                 },
             ]);
+    }
+
+    /// <summary>
+    /// The account whose number a message came to: several numbers may have one address, as those of a messaging service do. What becomes of a message is told
+    /// to the address that was given with it.
+    /// </summary>
+    private static Account ReceiverOf(TwilioForm form, Account addressed, SettingsSnapshot settings)
+    {
+        return form["MessagingServiceSid"] == addressed.Settings.ExternalId || TwilioAddress.Of(form, "To") is not { } to || Has(addressed, to) ? addressed
+            : settings.Accounts.FirstOrDefault(account => account.Channel == TwilioDescriptor.Name && Has(account, to) && SameSecret.Have(account, addressed, TwilioDescriptor.AuthToken))
+                ?? addressed;
+
+        static bool Has(Account account, string number) => TwilioAddress.Matching(account.Settings.ExternalId, number) == number;
     }
 
     private static OptOutChanged OptOut(MessageReceived message, CarrierKeyword keyword) => new()

@@ -59,6 +59,19 @@ internal static class TwilioAccount
 
     public static AcceptedInboundWebhook Normalise(byte[] body, Account? account = null) => Channel.Normalise(Request(body), account ?? Plain, Load(), Now);
 
+    /// <summary>A webhook at the address of one of several accounts: <c>sms</c>, <c>second</c> of the same account at Twilio, <c>stranger</c> of another.</summary>
+    public static AcceptedInboundWebhook NormaliseAtOneOfSeveral(string body, string externalId)
+    {
+        var settings = Load(
+            $$"""
+             },
+            { "id": "second", "channel": "twilio", "externalId": "+15005550007", "secrets": { "accountSid": "plain:AC1", "authToken": "plain:{{AuthToken}}" } },
+            { "id": "stranger", "channel": "twilio", "externalId": "+15005550008", "secrets": { "accountSid": "plain:AC2", "authToken": "plain:of another account" }
+            """,
+            externalId);
+        return Channel.Normalise(Request(Encoding.UTF8.GetBytes(body)), settings.FindAccount("sms")!, settings, Now);
+    }
+
     /// <summary>The one event that the webhook becomes.</summary>
     public static T Event<T>(string body)
         where T : InboundEvent

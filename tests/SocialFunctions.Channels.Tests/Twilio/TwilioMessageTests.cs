@@ -20,6 +20,21 @@ public class TwilioMessageTests
         Assert.Equal((TwilioAccount.Now, TwilioAccount.Now), (message.At, message.ReceivedAt));
     }
 
+    [Theory]
+    [InlineData("+15005550006", "+15005550006", "sms")]
+    [InlineData("+15005550007", "+15005550006", "second")]
+    [InlineData("+15005550008", "+15005550006", "sms")]
+    [InlineData("+15005550009", "+15005550006", "sms")]
+    [InlineData("+15005550007", "MG1", "sms")]
+    [InlineData("whatsapp:+15005550007", "whatsapp:+15005550006", "second")]
+    public void Message_IsOfTheAccountWhoseNumberItCameTo_IfTheOneInTheAddressSpeaksForIt(string to, string addressed, string account) => Assert.Equal(
+        account,
+        Assert.Single(TwilioAccount.NormaliseAtOneOfSeveral(TwilioAccount.Form(("MessageSid", TwilioAccount.Sid), ("MessagingServiceSid", "MG1"), ("AccountSid", "AC1"), ("From", TwilioAccount.Customer), ("To", to), ("Body", "a")), addressed).Events).Account);
+
+    [Fact]
+    public void StatusAtTheAddressThatWasGivenWithTheMessage_IsOfItsAccount() => Assert.Equal(
+        "sms", Assert.Single(TwilioAccount.NormaliseAtOneOfSeveral(TwilioAccount.Status("delivered").Replace("5550006", "5550007", StringComparison.Ordinal), "MG1").Events).Account);
+
     [Fact]
     public void Media_TravelsWithTheText()
     {
