@@ -15,9 +15,12 @@ internal sealed record TelegramUpdate(string EventId, ReadOnlyMemory<byte> Raw, 
     /// <summary>The bot that was told.</summary>
     public string Scope { get; } = TelegramDescriptor.BotOf(Account);
 
-    /// <summary>An instant in seconds since 1970, or the time of receipt where there is none (a message that is no longer accessible has 0).</summary>
+    /// <summary>
+    /// An instant in seconds since 1970, at most the time of receipt: a clock that runs ahead must not date a message into the future. The time of receipt
+    /// where there is none (a message that is no longer accessible has 0).
+    /// </summary>
     public DateTimeOffset TimeOf(long? seconds) =>
-        seconds is > 0 and <= 253_402_300_799 ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : ReceivedAt;
+        seconds > 0 && seconds < ReceivedAt.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : ReceivedAt;
 
     public static AcceptedInboundWebhook Becomes(InboundEvent inbound) => new([inbound], []);
 

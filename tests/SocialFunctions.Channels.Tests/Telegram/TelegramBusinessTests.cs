@@ -52,6 +52,10 @@ public class TelegramBusinessTests
             "\"business_connection_id\":\"AbC\",\"is_from_offline\":true,\"text\":\"I am on holiday\"", "business_message")).Nature);
 
     [Fact]
+    public void EditOfTheCustomersAwayMessage_IsNoPersonsWord() => Assert.Equal(Nature.Unattended, Event<MessageEdited>(Message(
+        "\"business_connection_id\":\"AbC\",\"is_from_offline\":true,\"text\":\"I am back on Monday\"", "edited_business_message")).Nature);
+
+    [Fact]
     public void EditOfTheCustomer_IsAnEdit() =>
         Assert.Equal("456@AbC", Event<MessageEdited>(Message("\"business_connection_id\":\"AbC\",\"text\":\"y\"", "edited_business_message")).ThreadKey);
 

@@ -50,6 +50,10 @@ public class TelegramMessageTests
     }
 
     [Fact]
+    public void ClockThatRunsAhead_DatesNoMessageIntoTheFuture() =>
+        Assert.Equal(Now, Event<MessageReceived>(Message("\"text\":\"x\"").Replace("1700000000", "1900000000", StringComparison.Ordinal)).At);
+
+    [Fact]
     public void Command_IsKeptAsGenuineText()
     {
         var message = Event<MessageReceived>(Message("\"text\":\"/start order-7\",\"entities\":[{\"offset\":0,\"length\":6,\"type\":\"bot_command\"}]"));
