@@ -13,7 +13,7 @@ internal static class EmailDescriptor
     /// <summary>Name of the secret that signs Mailgun's webhooks; of SendGrid's, the secret in the URL where they are not signed.</summary>
     public const string SigningKey = "signingKey";
 
-    /// <summary>Name of the public key by which SendGrid's signature is checked: base64 of an EC key.</summary>
+    /// <summary>Name of the public key by which SendGrid's signature is checked: base64 of an EC key, or several with commas between them.</summary>
     public const string PublicKey = "publicKey";
 
     /// <summary>Name of the secret that is needed to send.</summary>
@@ -51,10 +51,14 @@ internal static class EmailDescriptor
     private static string? ProviderFlaw(string provider) =>
         provider is SendGrid or Mailgun ? null : $"the value must be {SendGrid} or {Mailgun}";
 
-    private static string? PublicKeyFlaw(string key)
+    private static string? PublicKeyFlaw(string keys) => SendGridSignature.KeysIn(keys).All(IsPublicKey)
+        ? null
+        : "the value must be the verification key that SendGrid shows, base64 of a public EC key, or several with commas between them";
+
+    private static bool IsPublicKey(string key)
     {
         using var imported = SendGridSignature.Import(key);
-        return imported is null ? "the value must be the verification key that SendGrid shows: base64 of a public EC key" : null;
+        return imported is not null;
     }
 
     private static string? AddressDoubt(string externalId) =>

@@ -20,8 +20,11 @@ internal static class SendGridSignature
     public const string UrlKey = "key";
 
     public static Verification Verify(InboundWebhookRequest request, Account account) =>
-        account.Secret(EmailDescriptor.PublicKey) is { } key ? VerifySignature(request, key)
+        account.Secret(EmailDescriptor.PublicKey) is { } keys ? VerifySignature(request, keys)
         : SecretProof.Verify(request.Query(UrlKey), account.SecretBytes(EmailDescriptor.SigningKey).Span);
+
+    /// <summary>The keys in the secret: mails are signed with that of the host's security policy, events with that of the event webhook.</summary>
+    public static string[] KeysIn(string secret) => secret.Split(',');
 
     /// <summary>The key; null when the text is none. SendGrid shows it without the lines of PEM.</summary>
     public static ECDsa? Import(string key)
@@ -39,17 +42,23 @@ internal static class SendGridSignature
         }
     }
 
-    private static Verification VerifySignature(InboundWebhookRequest request, string key)
+    private static Verification VerifySignature(InboundWebhookRequest request, string keys)
     {
         if (request.Header(SignatureHeader) is not { Length: > 0 } signature || request.Header(TimestampHeader) is not { Length: > 0 } timestamp)
         {
             return Verification.MissingSignature;
         }
 
-        using var ecdsa = Import(key);
-        return ecdsa is null ? Verification.MissingSecret
-            : IsSigned(ecdsa, signature, timestamp, request.Body.Span) ? Verification.Valid
-            : Verification.SignatureMismatch;
+        foreach (var key in KeysIn(keys))
+        {
+            using var ecdsa = Import(key);
+            if (ecdsa is not null && IsSigned(ecdsa, signature, timestamp, request.Body.Span))
+            {
+                return Verification.Valid;
+            }
+        }
+
+        return Verification.SignatureMismatch;
     }
 
     private static bool IsSigned(ECDsa ecdsa, string signature, string timestamp, ReadOnlySpan<byte> body)

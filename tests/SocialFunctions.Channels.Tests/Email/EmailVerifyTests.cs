@@ -40,6 +40,18 @@ public sealed class EmailVerifyTests
     }
 
     [Fact]
+    public void EventsThatAreSignedWithAnotherKeyThanMails_AreKnownByEither()
+    {
+        using var ofMails = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var both = Load(Of("a", $$""" "provider":"plain:sendgrid","publicKey":"plain:{{Convert.ToBase64String(ofMails.ExportSubjectPublicKeyInfo())}}, {{PublicKey}}","apiKey":"plain:k" """)).FindAccount("a")!;
+        var mails = Convert.ToBase64String(ofMails.SignData([.. "1"u8, .. Body], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+
+        Assert.Equal(Verification.Valid, Channel.Verify(Post(Body, null, (SignatureHeader, mails), (TimestampHeader, "1")), both));
+        Assert.Equal(Verification.Valid, Channel.Verify(Post(Body, null, (SignatureHeader, SignatureOf("1", Body)), (TimestampHeader, "1")), both));
+        Assert.Equal(Verification.SignatureMismatch, Channel.Verify(Post(Body, null, (SignatureHeader, mails), (TimestampHeader, "2")), both));
+    }
+
+    [Fact]
     public void AccountWithPublicKey_IsNotContentWithASecretInTheAddress() =>
         Assert.Equal(Verification.MissingSignature, Channel.Verify(Post(Body, SigningKey), Signed));
 
@@ -91,6 +103,7 @@ public sealed class EmailVerifyTests
     [Theory]
     [InlineData(""" "provider":"plain:postmark","signingKey":"plain:k","apiKey":"plain:k" """)]
     [InlineData(""" "provider":"plain:sendgrid","publicKey":"plain:not a key","apiKey":"plain:k" """)]
+    [InlineData(""" "provider":"plain:sendgrid","publicKey":"plain:,","apiKey":"plain:k" """)]
     [InlineData(""" "signingKey":"plain:k","apiKey":"plain:k" """)]
     public void SettingsThatCannotWork_AreRefused(string secrets) => Assert.Null(Load(Of("a", secrets)));
 
