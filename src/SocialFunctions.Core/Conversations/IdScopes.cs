@@ -21,7 +21,7 @@ public static class IdScopes
         return what switch
         {
             MessageReceived m => m with { Scope = null, PlatformId = In(m.PlatformId), ReplyTo = m.ReplyTo is { } to ? In(to) : null },
-            MessageEdited m => m with { Scope = null, PlatformId = In(m.PlatformId) },
+            MessageEdited m => m with { Scope = null, PlatformId = In(m.PlatformId), ReplyTo = m.ReplyTo is { } to ? In(to) : null },
             MessageDeleted m => m with { Scope = null, PlatformId = In(m.PlatformId) },
             MessageEchoed m => m with { Scope = null, PlatformId = In(m.PlatformId) },
             ReactionChanged r => r with { Scope = null, PlatformId = In(r.PlatformId) },

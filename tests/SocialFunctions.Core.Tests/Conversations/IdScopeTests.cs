@@ -55,6 +55,28 @@ public sealed class IdScopeTests
     }
 
     [Fact]
+    public void EditUnderAnotherBot_OfAMessageThatNeverCame_AnswersThatBotsMessage()
+    {
+        var story = new Story();
+        story.Customer("Hello?", id: "5", scope: "bot-1");
+        story.Happens(new MessageEdited
+        {
+            EventId = "e",
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = story.Now,
+            ReceivedAt = story.Now,
+            Scope = "bot-2",
+            PlatformId = "6",
+            ReplyTo = "5",
+            Text = "Hi there?",
+        });
+
+        Assert.Equal("bot-2/5", story.Messages.Values.Single(m => m.Text == "Hi there?").ReplyTo);
+    }
+
+    [Fact]
     public void ConversationOfAnEarlierVersion_GoesOnWithItsIds()
     {
         var story = new Story();
