@@ -63,23 +63,25 @@ internal static class VkActions
 
             // By its schema the payload is a text; in real events it is JSON.
             Text = json.Text("payload") ?? (json.Get("payload") is { } payload ? WebhookReading.Raw(payload) : null),
-            ReplyTo = VkId.IsChat(peer) ? VkId.OfMessage(peer, null, json.Whole("conversation_message_id")) : null,
+
+            // In private a message is shown by its id, which is not told here.
+            ReplyTo = VkId.IsChat(peer) ? VkId.OfNumber(peer, json.Whole("conversation_message_id")) : null,
         });
         return null;
     }
 
-    /// <summary>A reaction names its message only by the number within the conversation, which private messages are not known by here.</summary>
+    /// <summary>A reaction names its message by the number within the conversation, also in private. The community's side reacts to customers.</summary>
     public static SetAside? Reacted(VkEvent item, List<InboundEvent> events)
     {
         var json = item.Object;
-        if (json.Whole("peer_id") is not { } peer || json.Whole("reacted_id") is not { } who || VkId.OfMessage(peer, null, json.Whole("cmid")) is not { } message)
+        if (json.Whole("peer_id") is not { } peer || json.Whole("reacted_id") is not { } who || VkId.OfNumber(peer, json.Whole("cmid")) is not { } message)
         {
             return SetAside.Unreadable("The reaction does not say to which message, or whose it is.");
         }
 
-        if (!VkId.IsChat(peer))
+        if (item.IsCommunity(who))
         {
-            return SetAside.Ignored("A reaction in a private conversation, where VK does not give the id of the message.");
+            return SetAside.Ignored("The community's side reacted to a message.");
         }
 
         events.Add(new ReactionChanged

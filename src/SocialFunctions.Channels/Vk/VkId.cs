@@ -22,7 +22,9 @@ internal static class VkId
     /// <param name="number">The message's number within the conversation.</param>
     public static string? OfMessage(long peer, long? id, long? number) =>
         !IsChat(peer) && id is > 0 ? Text(id.Value)
-        : number is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{peer}:{number}")
-        : id is > 0 ? Text(id.Value)
-        : null;
+        : OfNumber(peer, number) ?? (id is > 0 ? Text(id.Value) : null);
+
+    /// <summary>What a message is called by its number within the conversation; null without one.</summary>
+    public static string? OfNumber(long peer, long? number) =>
+        number is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{peer}:{number}") : null;
 }

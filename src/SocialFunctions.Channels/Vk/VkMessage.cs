@@ -21,6 +21,9 @@ internal sealed record VkMessage(
 
     public Sender Sender => new(VkId.Text(From), Language: Language);
 
+    /// <summary>Its number within the conversation, by which reactions name it; null where that is its id, or is not told.</summary>
+    public string? OtherId => VkId.OfNumber(Peer, Number) is { } other && other != PlatformId ? other : null;
+
     /// <summary>The message that it answers.</summary>
     public string? ReplyTo => Json.Get("reply_message") is { } answered
         ? VkId.OfMessage(Peer, answered.Whole("id"), answered.Whole("conversation_message_id"))

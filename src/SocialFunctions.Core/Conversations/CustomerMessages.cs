@@ -50,7 +50,7 @@ internal static class CustomerMessages
 
         Show(turn, message, reason);
         message = Judge(turn, message, received, place);
-        EarlyChanges.Apply(turn, message, received.PlatformId);
+        EarlyChanges.Apply(turn, message, received.PlatformId, received.OtherId);
     }
 
     /// <summary>A message comes to us directly that reached us in standby before: it is judged as if it had come so at first.</summary>
@@ -93,7 +93,7 @@ internal static class CustomerMessages
 
         // The number is that of the message; among what has one time an edit stands where it came.
         message = Judge(turn, message, received, place with { Number = turn.State.LatestNumber ?? 0 });
-        EarlyChanges.Apply(turn, message, edited.PlatformId);
+        EarlyChanges.Apply(turn, message, edited.PlatformId, edited.OtherId);
     }
 
     private static void Show(Turn turn, Message message, string? reason = null) => turn.Record(

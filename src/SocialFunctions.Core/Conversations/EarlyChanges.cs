@@ -22,6 +22,24 @@ internal static class EarlyChanges
         turn.State = turn.State with { EarlyChanges = [.. known.Where(earlier => earlier != same).TakeLast(Remembered - 1), change] };
     }
 
+    /// <summary>Applies what came early for a message that has become known; from now on it is found by either id.</summary>
+    /// <param name="otherId">See <see cref="MessageReceived.OtherId"/>.</param>
+    public static Message Apply(Turn turn, Message message, string platformId, string? otherId) =>
+        Name(turn, Apply(turn, message, platformId), otherId);
+
+    /// <summary>The platform has told another id of a message: what came early under it is applied.</summary>
+    /// <param name="otherId">Null when it has none.</param>
+    public static Message Name(Turn turn, Message message, string? otherId)
+    {
+        if (otherId is null)
+        {
+            return message;
+        }
+
+        turn.Alias(otherId, message.Id);
+        return Apply(turn, message, otherId);
+    }
+
     /// <summary>Applies what came early for a message that has become known, each change as of its own time.</summary>
     /// <param name="platformId">The platform's id under which it has become known.</param>
     public static Message Apply(Turn turn, Message message, string platformId) =>

@@ -44,6 +44,7 @@ public static class Echoes
             turn.Alias(echo.PlatformId, known.Id);
         }
 
+        known = EarlyChanges.Name(turn, known, echo.OtherId);
         if (echo.EditOf is not null)
         {
             MessageChanges.Reword(turn, known, echo);
@@ -109,6 +110,6 @@ public static class Echoes
             ShortReplies.JudgeAgain(turn);
         }
 
-        EarlyChanges.Apply(turn, message, echo.PlatformId);
+        EarlyChanges.Apply(turn, message, echo.PlatformId, echo.OtherId);
     }
 }

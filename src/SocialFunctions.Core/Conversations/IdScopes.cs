@@ -20,10 +20,10 @@ public static class IdScopes
 
         return what switch
         {
-            MessageReceived m => m with { Scope = null, PlatformId = In(m.PlatformId), ReplyTo = m.ReplyTo is { } to ? In(to) : null },
-            MessageEdited m => m with { Scope = null, PlatformId = In(m.PlatformId), ReplyTo = m.ReplyTo is { } to ? In(to) : null },
+            MessageReceived m => m with { Scope = null, PlatformId = In(m.PlatformId), OtherId = InOrNull(m.OtherId), ReplyTo = InOrNull(m.ReplyTo) },
+            MessageEdited m => m with { Scope = null, PlatformId = In(m.PlatformId), OtherId = InOrNull(m.OtherId), ReplyTo = InOrNull(m.ReplyTo) },
             MessageDeleted m => m with { Scope = null, PlatformId = In(m.PlatformId) },
-            MessageEchoed m => m with { Scope = null, PlatformId = In(m.PlatformId) },
+            MessageEchoed m => m with { Scope = null, PlatformId = In(m.PlatformId), OtherId = InOrNull(m.OtherId) },
             ReactionChanged r => r with { Scope = null, PlatformId = In(r.PlatformId) },
             DeliveryUpdated { PlatformId: { } id } d => d with { Scope = null, PlatformId = In(id) },
             PartSent p => p with { Scope = null, PlatformId = In(p.PlatformId) },
@@ -34,5 +34,6 @@ public static class IdScopes
         };
 
         string In(string id) => $"{scope}/{id}";
+        string? InOrNull(string? id) => id is null ? null : In(id);
     }
 }

@@ -17,7 +17,11 @@ public static class Twins
         var same = stored is { Awaited: true } or { FromEdit: true } || (stored.Direction is Direction.In
             && (received.Edited || stored.EditedAt is not null || stored.DeletedAt is not null || SaysTheSame(stored, received)));
         return same ? null
-            : received with { PlatformId = $"{received.PlatformId}#{ConversationId.Hash($"{received.Text}\n{string.Join('\n', received.Attachments.Select(Named))}")[..12]}" };
+            : received with
+            {
+                PlatformId = $"{received.PlatformId}#{ConversationId.Hash($"{received.Text}\n{string.Join('\n', received.Attachments.Select(Named))}")[..12]}",
+                OtherId = null,
+            };
     }
 
     private static bool SaysTheSame(Message stored, MessageReceived received) =>

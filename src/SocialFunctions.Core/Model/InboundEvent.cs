@@ -62,6 +62,9 @@ public sealed record MessageReceived : InboundEvent
     /// <summary>The platform's id of the message.</summary>
     public required string PlatformId { get; init; }
 
+    /// <summary>Another id by which the platform names the same message in later events; null where it has one only.</summary>
+    public string? OtherId { get; init; }
+
     /// <summary>The platform's number of the message within the thread, for the order among messages of one time; null where it has none.</summary>
     public long? Sequence { get; init; }
 
@@ -121,6 +124,9 @@ public sealed record MessageEdited : InboundEvent
     /// <summary>The platform's id of the message.</summary>
     public required string PlatformId { get; init; }
 
+    /// <summary>Another id by which the platform names the same message in later events; null where it has one only.</summary>
+    public string? OtherId { get; init; }
+
     /// <summary>Who wrote it; null when only the thread says so.</summary>
     public Sender? From { get; init; }
 
@@ -165,6 +171,7 @@ public sealed record MessageEdited : InboundEvent
         At = message.At,
         ReceivedAt = message.ReceivedAt,
         PlatformId = message.PlatformId,
+        OtherId = message.OtherId,
         Scope = message.Scope,
         Sequence = message.Sequence,
         From = message.From,
@@ -189,6 +196,7 @@ public sealed record MessageEdited : InboundEvent
         At = At,
         ReceivedAt = ReceivedAt,
         PlatformId = PlatformId,
+        OtherId = OtherId,
         Scope = Scope,
         Sequence = Sequence,
         From = From ?? new Sender(ThreadKey),
@@ -226,6 +234,9 @@ public sealed record MessageEchoed : InboundEvent
 {
     /// <summary>The platform's id of the message; not always the one the send call returned.</summary>
     public required string PlatformId { get; init; }
+
+    /// <summary>Another id by which the platform names the same message in later events; null where it has one only.</summary>
+    public string? OtherId { get; init; }
 
     /// <summary>The platform's number of the message within the thread, for the order among messages of one time; null where it has none.</summary>
     public long? Sequence { get; init; }

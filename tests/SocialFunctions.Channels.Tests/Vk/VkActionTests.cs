@@ -41,8 +41,23 @@ public sealed class VkActionTests
     }
 
     [Fact]
-    public void ReactionInPrivate_NamesNoMessageThatIsKnown() => Assert.Equal(
-        QuarantineReason.Ignored, Aside(Event("message_reaction_event", """{"reacted_id":501,"peer_id":501,"cmid":30,"reaction_id":4}""")).Reason);
+    public void ReactionInPrivate_NamesTheMessageByItsNumber()
+    {
+        var changed = Single<ReactionChanged>(Event("message_reaction_event", """{"reacted_id":501,"peer_id":501,"cmid":31,"reaction_id":4}"""));
+
+        Assert.Equal((Customer, $"{Customer}:31"), (changed.ThreadKey, changed.PlatformId));
+        Assert.Equal(changed.PlatformId, Single<MessageReceived>(Message(""" "text":"Where?" """)).OtherId);
+        Assert.Equal(changed.PlatformId, Single<MessageEdited>(Message(""" "text":"Where is it?" """, "message_edit")).OtherId);
+        Assert.Equal(changed.PlatformId, Single<MessageEchoed>(Message(""" "text":"Here","out":1,"from_id":-77 """, "message_reply")).OtherId);
+    }
+
+    [Fact]
+    public void MessageInAChat_HasOneIdOnly() =>
+        Assert.Null(Single<MessageReceived>(Message($$""" "id":0,"peer_id":{{Chat}},"text":"Hello" """)).OtherId);
+
+    [Fact]
+    public void ReactionByTheCommunity_SaysNothing() => Assert.Equal(
+        QuarantineReason.Ignored, Aside(Event("message_reaction_event", """{"reacted_id":-77,"peer_id":501,"cmid":31,"reaction_id":4}""")).Reason);
 
     [Theory]
     [InlineData("message_deny", true)]
