@@ -25,6 +25,21 @@ public sealed partial class InboundQueue
     }
 
     /// <inheritdoc/>
+    ValueTask<FailedEvents> IQuarantine.FailedAsync(DateTimeOffset after, int most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        return ValueTask.FromResult(reader.Session.First(
+            """
+            SELECT count(*), min(at) FROM (
+                SELECT at FROM quarantine WHERE reason = 'failed' AND replayed_at IS NULL AND at > ? ORDER BY at DESC LIMIT ?)
+            """,
+            row => new FailedEvents((int)row.Int64(0), row.TimeOrNull(1)),
+            after.UtcTicks,
+            most)!);
+    }
+
+    /// <inheritdoc/>
     ValueTask<QuarantinedEvent?> IQuarantine.FindAsync(string id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

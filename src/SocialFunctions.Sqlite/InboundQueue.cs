@@ -88,6 +88,13 @@ public sealed partial class InboundQueue : IInboundQueue, IQuarantine, IAsyncDis
         return ValueTask.FromResult<IReadOnlyList<QueuedEvent>>(page);
     }
 
+    /// <summary>When the first of the events that wait was accepted; null when none waits, and when it cannot be read.</summary>
+    public DateTimeOffset? WaitingSince()
+    {
+        using var reader = _readers.Rent();
+        return reader.Session.First("SELECT body FROM inbound ORDER BY position LIMIT 1", row => CloudEvents.AcceptedAt(row.Utf8(0)));
+    }
+
     /// <summary>
     /// Removes handled events from the queue. Returns before that is durable, but later calls come after it. If it fails, the events are handled again
     /// after the next start.

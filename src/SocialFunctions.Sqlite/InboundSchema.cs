@@ -34,5 +34,8 @@ internal static class InboundSchema
         INSERT INTO inbound SELECT position, conversation, body, attempts FROM inbound_numbered;
         DROP TABLE inbound_numbered;
         """,
+        """
+        CREATE INDEX quarantine_failed ON quarantine (at) WHERE reason = 'failed' AND replayed_at IS NULL;
+        """,
     ];
 }

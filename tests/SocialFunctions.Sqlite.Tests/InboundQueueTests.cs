@@ -41,6 +41,21 @@ public sealed class InboundQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task EventsThatWait_WaitSinceTheFirstWasAccepted()
+    {
+        using var storage = new TemporaryStorage();
+        var queue = storage.OpenQueue();
+        Assert.Null(queue.WaitingSince());
+
+        await queue.PublishAsync(
+            new AcceptedInboundWebhook([Samples.Event("anna", "1"), Samples.Event("ben", "2") with { ReceivedAt = Samples.Noon.AddMinutes(1) }], []), CancellationToken.None);
+        Assert.Equal(Samples.Noon, queue.WaitingSince());
+
+        await queue.DeadLetterAsync(1, Samples.SetAside("1", QuarantineReason.Failed), CancellationToken.None);
+        Assert.Equal(Samples.Noon.AddMinutes(1), queue.WaitingSince());
+    }
+
+    [Fact]
     public async Task FileOfAnEarlierVersion_KeepsItsEvents()
     {
         using var earlier = new TemporaryStorage();
@@ -52,6 +67,7 @@ public sealed class InboundQueueTests : IDisposable
         var queue = earlier.OpenQueue();
 
         Assert.Equal(1, queue.Waiting);
+        Assert.Null(queue.WaitingSince());
         Assert.Equal((7, "c", 2), (await Read(queue)).Select(e => (e.Position, e.Conversation, e.Attempts)).Single());
     }
 

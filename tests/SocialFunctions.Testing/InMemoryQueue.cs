@@ -74,6 +74,12 @@ public sealed class InMemoryQueue : IInboundQueue, IQuarantine
         return ValueTask.FromResult(InMemoryPage.Of("quarantine", matching, take, after));
     }
 
+    public ValueTask<FailedEvents> FailedAsync(DateTimeOffset after, int most, CancellationToken cancellationToken)
+    {
+        var failed = SetAside.Where(e => e is { Reason: QuarantineReason.Failed, ReplayedAt: null } && e.At > after).OrderByDescending(e => e.At).Take(most).ToList();
+        return ValueTask.FromResult(new FailedEvents(failed.Count, failed is [.., var oldest] ? oldest.At : null));
+    }
+
     public ValueTask<QuarantinedEvent?> FindAsync(string id, CancellationToken cancellationToken) =>
         ValueTask.FromResult(SetAside.FirstOrDefault(e => e.Id == id));
 

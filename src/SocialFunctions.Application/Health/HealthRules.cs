@@ -11,7 +11,7 @@ public static class HealthRules
     /// <summary>More work than this that waits in a queue is a finding.</summary>
     public const long MostWaiting = 10_000;
 
-    /// <summary>A deadline that is applied later than this is a finding.</summary>
+    /// <summary>A deadline that is applied later than this, and an inbound event that waits for longer than this, is a finding.</summary>
     public static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
 
     /// <summary>A timeline entry that nobody follows for longer than this is a finding: a function of its own follows them, and it may not be running.</summary>
@@ -23,25 +23,33 @@ public static class HealthRules
     /// <summary>How many such events are counted.</summary>
     internal const int MostFailed = 20;
 
-    /// <param name="failed">The newest events in quarantine that could not be handled, at most <see cref="MostFailed"/>, newest first.</param>
+    /// <param name="failed">What was set aside within <see cref="FailedFor"/>; at most <see cref="MostFailed"/> are counted.</param>
     internal static IEnumerable<Finding> Of(
-        WorkState work, IReadOnlyList<MissingFeed> missing, IReadOnlyList<QuarantinedEvent> failed, SettingsSnapshot settings, DateTimeOffset now)
+        WorkState work, IReadOnlyList<MissingFeed> missing, FailedEvents failed, SettingsSnapshot settings, DateTimeOffset now)
     {
-        var left = failed.Where(aside => aside.ReplayedAt is null && aside.At > now - FailedFor).ToList();
-        if (left.Count > 0)
+        if (failed.Count > 0)
         {
             yield return new Finding(
                 "quarantine",
                 "",
-                $"{Number(left.Count)}{(left.Count == MostFailed ? " or more" : "")} of what came since yesterday could not be handled; customers may wait: see reason=failed in the quarantine, and replay it.")
+                $"{Number(failed.Count)}{(failed.Count == MostFailed ? " or more" : "")} of what came since yesterday could not be handled; customers may wait: see reason=failed in the quarantine, and replay it.")
             {
-                Since = left[^1].At,
+                Since = failed.Since,
             };
         }
 
         if (work.EventsWaiting > MostWaiting)
         {
             yield return new Finding("inboundQueue", "", $"{Number(work.EventsWaiting)} inbound events wait to be handled.");
+        }
+
+        if (work.EventsWaitSince is { } accepted && accepted < now - LateAfter)
+        {
+            yield return new Finding(
+                "inboundQueue", "age", $"Inbound events wait for longer than {LateAfter.TotalSeconds:0} seconds to be handled; the log says what fails.")
+            {
+                Since = accepted,
+            };
         }
 
         if (work.MessagesWaiting > MostWaiting)

@@ -45,7 +45,7 @@ public sealed partial class HealthWatch(
         var outages = (await Task.WhenAll(readiness.Checks.Select(FailureOfAsync))).OfType<Finding>().ToList();
         var work = new WorkState();
         IReadOnlyList<MissingFeed> missing = [];
-        IReadOnlyList<QuarantinedEvent> failed = [];
+        var failed = new FailedEvents(0, null);
         if (outages.Count == 0
             && await FailureOfAsync(new HealthCheck("work", "What waits cannot be read", ReadAsync)) is { } unread)
         {
@@ -65,7 +65,7 @@ public sealed partial class HealthWatch(
         {
             _work = work = await readiness.WorkAsync(now - HealthRules.LateAfter, cancellationToken);
             missing = await feeds.ListAsync(now, cancellationToken);
-            failed = (await quarantine.ListAsync(QuarantineReason.Failed, HealthRules.MostFailed, null, cancellationToken)).Items;
+            failed = await quarantine.FailedAsync(now - HealthRules.FailedFor, HealthRules.MostFailed, cancellationToken);
         }
     }
 

@@ -69,6 +69,20 @@ public static class CloudEvents
         }
     }
 
+    /// <summary>When the inbound webhook that brought an event arrived; null when the event cannot be read.</summary>
+    /// <param name="json">See <see cref="Read"/>.</param>
+    public static DateTimeOffset? AcceptedAt(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return Read(json).ReceivedAt;
+        }
+        catch (UnreadableEventException)
+        {
+            return null;
+        }
+    }
+
     private static void WriteEnvelope(Utf8JsonWriter writer, InboundEvent inbound, string conversation)
     {
         writer.WriteStartObject();

@@ -51,6 +51,11 @@ public sealed record QuarantinedEvent
     public DateTimeOffset? ReplayedAt { get; init; }
 }
 
+/// <summary>What could not be handled and was never replayed.</summary>
+/// <param name="Count">How many there are, or the most that was asked for.</param>
+/// <param name="Since">When the oldest of them was set aside; null when there are none.</param>
+public sealed record FailedEvents(int Count, DateTimeOffset? Since);
+
 /// <summary>Reads the events that were set aside. Both hosts implement it; <see cref="IInboundQueue.PublishAsync"/> adds them.</summary>
 public interface IQuarantine
 {
@@ -59,6 +64,11 @@ public interface IQuarantine
     /// <param name="take">The most to return, 1 to 200.</param>
     /// <param name="after">Cursor from the previous page; null for the first page.</param>
     ValueTask<Page<QuarantinedEvent>> ListAsync(QuarantineReason? reason, int take, string? after, CancellationToken cancellationToken);
+
+    /// <summary>Counts the newest records that could not be handled and were never replayed. No body is read.</summary>
+    /// <param name="after">Only what was set aside after this time.</param>
+    /// <param name="most">The most to count, 1 to 1,000.</param>
+    ValueTask<FailedEvents> FailedAsync(DateTimeOffset after, int most, CancellationToken cancellationToken);
 
     /// <summary>Finds a record; null when there is none.</summary>
     ValueTask<QuarantinedEvent?> FindAsync(string id, CancellationToken cancellationToken);

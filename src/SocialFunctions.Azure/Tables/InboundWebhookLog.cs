@@ -13,6 +13,9 @@ public sealed class InboundWebhookLog(TableClient table) : IQuarantine
 {
     private const char List = 'q';
 
+    // Sorts before every row key.
+    private const string BeforeAll = "0";
+
     /// <summary>Adds a record, durably. A record with the same channel, account, instant, reason and body is added once.</summary>
     /// <param name="record">The record; its own id is ignored.</param>
     /// <param name="cancellationToken">When cancelled, it may or may not have been added.</param>
@@ -43,7 +46,7 @@ public sealed class InboundWebhookLog(TableClient table) : IQuarantine
         PageSize.Check(take, 200);
         var start = Cursor.Parse(after, List) switch
         {
-            null => "0", // Sorts before every row key.
+            null => BeforeAll,
             { Key: >= 0, Row: >= 0 } cursor => LogKey.RowOf(cursor.Key, cursor.Row),
             _ => throw new InvalidQueryException(Cursor.Refusal),
         };
@@ -57,6 +60,20 @@ public sealed class InboundWebhookLog(TableClient table) : IQuarantine
         }
 
         return PageSize.Cut(rows, take, record => record, record => LogKey.Parse(record.Id) is { } key ? new Cursor(List, key.Age, key.Tie) : default);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<FailedEvents> FailedAsync(DateTimeOffset after, int most, CancellationToken cancellationToken)
+    {
+        var end = LogKey.RowOf(DateTimeOffset.MaxValue.UtcTicks - after.UtcTicks, 0);
+        var found = await Task.WhenAll(LogKey.PartitionsOf(QuarantineReason.Failed).Select(partition => table.FirstAsync(
+            $"PartitionKey eq {partition} and RowKey gt {BeforeAll} and RowKey lt {end}",
+            row => row.GetDateTimeOffset("ReplayedAt") is null,
+            most,
+            ["RowKey", "At", "ReplayedAt"],
+            cancellationToken)));
+        var newest = found.SelectMany(rows => rows).OrderBy(row => row.RowKey, StringComparer.Ordinal).Take(most).ToList();
+        return new FailedEvents(newest.Count, newest is [.., var oldest] ? oldest.GetDateTimeOffset("At") : null);
     }
 
     /// <inheritdoc/>

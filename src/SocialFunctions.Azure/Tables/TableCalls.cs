@@ -69,13 +69,24 @@ internal static class TableCalls
     /// <summary>Reads the first entities that match, in order of their keys.</summary>
     /// <param name="take">The most to return, 1 to 1,000.</param>
     public static Task<List<TableEntity>> FirstAsync(
-        this TableClient table, FormattableString filter, int take, CancellationToken cancellationToken) => Call(
+        this TableClient table, FormattableString filter, int take, CancellationToken cancellationToken) =>
+        FirstAsync(table, filter, _ => true, take, columns: null, cancellationToken);
+
+    /// <summary>Reads the first entities that match and that a test takes, which the service cannot make: it does not tell a missing property from others.</summary>
+    /// <param name="take">The most to return, 1 to 1,000.</param>
+    /// <param name="columns">The properties to read; null for all.</param>
+    public static Task<List<TableEntity>> FirstAsync(
+        this TableClient table, FormattableString filter, Predicate<TableEntity> test, int take, IReadOnlyList<string>? columns, CancellationToken cancellationToken) => Call(
         async () =>
         {
             var found = new List<TableEntity>();
-            await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter(filter), take, null, cancellationToken))
+            await foreach (var entity in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter(filter), take, columns, cancellationToken))
             {
-                found.Add(entity);
+                if (test(entity))
+                {
+                    found.Add(entity);
+                }
+
                 if (found.Count == take)
                 {
                     break;

@@ -26,6 +26,7 @@ internal sealed class LocalReadiness(
     public async ValueTask<WorkState> WorkAsync(DateTimeOffset lateBefore, CancellationToken cancellationToken) => new()
     {
         EventsWaiting = queue.Waiting,
+        EventsWaitSince = queue.WaitingSince(),
         MessagesWaiting = await store.CountOutboxAsync(HealthRules.MostWaiting + 1, cancellationToken),
         IsLate = await store.NextWakeAsync(cancellationToken) < lateBefore,
         Suspended = await accounts.AllAsync(cancellationToken),

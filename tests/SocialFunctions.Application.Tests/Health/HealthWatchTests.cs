@@ -112,6 +112,19 @@ public sealed class HealthWatchTests : IReadiness, IDisposable
     }
 
     [Theory]
+    [InlineData(60, "")]
+    [InlineData(61, "inboundQueue")]
+    public async Task EventThatWaitsForLongerThanAMinute_IsDegradedSinceItWasAccepted(int seconds, string what)
+    {
+        _work = new WorkState { EventsWaiting = 1, EventsWaitSince = _time.GetUtcNow().AddSeconds(-seconds) };
+
+        var report = await LookAsync();
+
+        Assert.Equal(what, string.Join(',', report.Reasons.Select(reason => reason.What)));
+        Assert.All(report.Reasons, reason => Assert.Equal(_work.EventsWaitSince, reason.Since));
+    }
+
+    [Theory]
     [InlineData(5, "")]
     [InlineData(6, "events")]
     public async Task TimelineThatNobodyFollows_IsDegradedAfterMinutes(int minutes, string what)

@@ -126,7 +126,6 @@ internal sealed partial class StandInTable : TableClient
     public override AsyncPageable<T> QueryAsync<T>(
         string? filter = null, int? maxPerPage = null, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
     {
-        Assert.Null(select);
         Assert.InRange(maxPerPage ?? 1000, 1, 1000);
         if (Older().Match(filter ?? "") is { Success: true } older)
         {
@@ -154,7 +153,7 @@ internal sealed partial class StandInTable : TableClient
             // Now and then the real one answers with an empty page and more to come.
             var found = _rows.Values.Where(r =>
                 r.PartitionKey == partition && string.CompareOrdinal(r.RowKey, after) > 0 && string.CompareOrdinal(r.RowKey, before) < 0);
-            var pages = found.Select(Copy).Chunk(maxPerPage ?? 1000).Prepend([]);
+            var pages = found.Select(row => Copy(row, select)).Chunk(maxPerPage ?? 1000).Prepend([]);
             return AsyncPageable<T>.FromPages([.. pages.Select(page => Page<T>.FromValues([.. page.Cast<T>()], "more", Answer))]);
         }
 
@@ -181,6 +180,9 @@ internal sealed partial class StandInTable : TableClient
     private static partial Regex Filter();
 
     private static RequestFailedException Error(int status, TableErrorCode code) => new(status, $"{code}", code.ToString(), null);
+
+    private static TableEntity Copy(TableEntity row, IEnumerable<string>? select) =>
+        select is null ? Copy(row) : new(Copy(row).Where(property => select.Contains(property.Key)).ToDictionary());
 
     private static TableEntity Copy(TableEntity row) => new(row.ToDictionary(p => p.Key, p => p.Value is byte[] bytes ? bytes.ToArray() : p.Value));
 

@@ -150,6 +150,39 @@ public abstract class InboundQueueContract
     }
 
     [Fact]
+    public async Task FailedRecords_AreCountedWithoutThoseThatWereReplayed()
+    {
+        await SetAside(
+            Samples.SetAside("late", QuarantineReason.Failed),
+            Samples.SetAside("ours", QuarantineReason.Failed) with { At = Samples.Noon.AddMinutes(1) },
+            Samples.SetAside("odd", QuarantineReason.Unreadable) with { At = Samples.Noon.AddMinutes(2) });
+        for (var i = 1; i <= 25; i++)
+        {
+            await SetAside(Samples.SetAside($"{i}", QuarantineReason.Failed) with { At = Samples.Noon.AddHours(i) });
+        }
+
+        foreach (var record in (await Quarantine.ListAsync(QuarantineReason.Failed, 25, null, CancellationToken.None)).Items)
+        {
+            await Quarantine.MarkReplayedAsync(record.Id, Samples.Noon.AddDays(2), CancellationToken.None);
+        }
+
+        Assert.Equal(new FailedEvents(1, Samples.Noon.AddMinutes(1)), await Quarantine.FailedAsync(Samples.Noon, 20, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task FailedRecords_AreCountedUpToTheMost_TheNewestFirst()
+    {
+        Assert.Equal(new FailedEvents(0, null), await Quarantine.FailedAsync(Samples.Noon, 2, CancellationToken.None));
+        for (var i = 1; i <= 3; i++)
+        {
+            await SetAside(Samples.SetAside($"{i}", QuarantineReason.Failed) with { At = Samples.Noon.AddHours(i) });
+        }
+
+        Assert.Equal(new FailedEvents(2, Samples.Noon.AddHours(2)), await Quarantine.FailedAsync(Samples.Noon, 2, CancellationToken.None));
+        Assert.Equal(new FailedEvents(3, Samples.Noon.AddHours(1)), await Quarantine.FailedAsync(Samples.Noon, 20, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task BadCursor_IsAnInvalidQuery() => await Assert.ThrowsAsync<InvalidQueryException>(
         async () => await Quarantine.ListAsync(null, 10, "nonsense", CancellationToken.None));
 
