@@ -28,7 +28,7 @@ internal static class AcsSms
             From = new Sender(AcsAddress.Of(from)),
             Kind = text is null ? MessageKind.Unsupported : Tapback.Is(text) ? MessageKind.Reaction : MessageKind.Text,
             Text = text,
-            Nature = keyword is CarrierKeyword.None ? Nature.Genuine : Nature.Keyword,
+            Nature = CarrierKeywords.NatureOf(keyword),
         };
         if (keyword is CarrierKeyword.Stop or CarrierKeyword.Start)
         {

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using SocialFunctions.Model;
+
 namespace SocialFunctions.Channels.Common;
 
 /// <summary>What a carrier keyword does.</summary>
@@ -29,5 +32,13 @@ internal static class CarrierKeywords
         "START" or "UNSTOP" => CarrierKeyword.Start,
         "HELP" or "INFO" => CarrierKeyword.Help,
         _ => CarrierKeyword.None,
+    };
+
+    public static Nature NatureOf(CarrierKeyword keyword) => keyword switch
+    {
+        CarrierKeyword.None => Nature.Genuine,
+        CarrierKeyword.Stop or CarrierKeyword.Start => Nature.Keyword,
+        CarrierKeyword.Help => Nature.Help,
+        _ => throw new UnreachableException(),
     };
 }

@@ -35,7 +35,7 @@ internal static class TwilioMessage
             Text = text,
             Attachments = attachments,
             ReplyTo = form["OriginalRepliedMessageSid"],
-            Nature = keyword == CarrierKeyword.None ? Nature.Genuine : Nature.Keyword,
+            Nature = CarrierKeywords.NatureOf(keyword),
         };
     }
 

@@ -118,15 +118,15 @@ internal static class CustomerMessages
         }
 
         ThreadControls.Hear(turn, at.At);
-        if (received.Nature is not (Nature.Genuine or Nature.Keyword))
+        if (received.Nature is not (Nature.Genuine or Nature.Keyword or Nature.Help))
         {
             return message;
         }
 
-        // The carrier answers a keyword; but where the customer was asked, YES or CANCEL is also what they say.
-        var isKeyword = received.Nature is Nature.Keyword;
+        // The carrier answers a keyword; but where the customer was asked, YES or CANCEL is also what they say, and whoever begins with HELP wants a person.
+        var isKeyword = received.Nature is not Nature.Genuine;
         var isShort = isKeyword || (turn.Policy.Courtesy && Courtesy.AsksForNothing(received));
-        var isReaction = isKeyword || received.Kind is MessageKind.Reaction;
+        var isReaction = received.Nature is Nature.Keyword || received.Kind is MessageKind.Reaction;
         var owed = isShort ? ShortReplies.CountsAs(turn.State, at, isReaction) : at;
         var isFirst = isShort && owed is not null && Questions.Answered(turn.State, at) is null;
         message = owed is { } asks ? Owe(turn, message, received, asks, acknowledge: !isFirst && !isKeyword) : message;

@@ -132,8 +132,14 @@ public enum Nature
     Unattended,
 
     /// <summary>
-    /// A carrier keyword (STOP, START, HELP) that the carrier answers itself. Recorded, never answered by a machine; where the customer was asked something, it
+    /// A carrier keyword (STOP, START) that the carrier answers itself. Recorded, never answered by a machine; where the customer was asked something, it
     /// is their answer.
     /// </summary>
     Keyword,
+
+    /// <summary>
+    /// A carrier keyword that asks for help (HELP, INFO), which the carrier answers with a standing text. Like <see cref="Keyword"/>, but as the first thing
+    /// that a customer writes it reaches an agent.
+    /// </summary>
+    Help,
 }

@@ -52,6 +52,10 @@ public sealed class AcsWebhookTests
         Assert.Equal((optedOut, Nature.Keyword), (Assert.IsType<OptOutChanged>(events[0]).OptedOut, Assert.IsType<MessageReceived>(events[1]).Nature));
     }
 
+    [Fact]
+    public void Help_ChangesNoOptOut() => Assert.Equal(
+        Nature.Help, Single<MessageReceived>(Event("SMSReceived", $$"""{"messageId":"Incoming_1","from":"{{Customer}}","message":"Help"}""")).Nature);
+
     [Theory]
     [InlineData("Delivered", DeliveryStatus.Delivered, null)]
     [InlineData("Failed", DeliveryStatus.Failed, "Handset is off.")]

@@ -31,7 +31,7 @@ public class TwilioKeywordTests
     [Theory]
     [InlineData("HELP")]
     [InlineData("info")]
-    public void Help_ChangesNothing(string text) => Assert.Equal(Nature.Keyword, TwilioAccount.Event<MessageReceived>(TwilioAccount.Sms(text)).Nature);
+    public void Help_ChangesNothing(string text) => Assert.Equal(Nature.Help, TwilioAccount.Event<MessageReceived>(TwilioAccount.Sms(text)).Nature);
 
     [Theory]
     [InlineData("Can you stop by tomorrow?")]
@@ -54,7 +54,7 @@ public class TwilioKeywordTests
 
     [Fact]
     public void CustomHelp_IsAKeyword() =>
-        Assert.Equal(Nature.Keyword, TwilioAccount.Event<MessageReceived>(TwilioAccount.Sms("ΒΟΗΘΕΙΑ", ("OptOutType", "HELP"))).Nature);
+        Assert.Equal(Nature.Help, TwilioAccount.Event<MessageReceived>(TwilioAccount.Sms("ΒΟΗΘΕΙΑ", ("OptOutType", "HELP"))).Nature);
 
     [Fact]
     public void HelpOnWhatsApp_IsACustomerWhoWantsHelp() =>

@@ -134,7 +134,7 @@ public sealed class OptOutTests
     public void KeywordWithoutAQuestion_IsOnlyRecorded()
     {
         var story = new Story();
-        story.Customer("HELP", nature: Nature.Keyword);
+        story.Customer("START", nature: Nature.Keyword);
 
         Assert.Equal((0, 0), (story.Conversation.Case, story.Count(TimelineType.Acknowledged)));
         Assert.Single(story.Messages);

@@ -102,6 +102,7 @@ public class CourtesyTests
     [Theory]
     [InlineData(Nature.Automatic)]
     [InlineData(Nature.Keyword)]
+    [InlineData(Nature.Help)]
     public void MachinesThanks_AreNoCourtesy(Nature nature) =>
         Assert.False(Courtesy.AsksForNothing(InboundEvents.Message("thanks") with { Nature = nature }));
 
