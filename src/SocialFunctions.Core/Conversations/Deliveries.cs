@@ -136,7 +136,7 @@ internal static class Deliveries
 
         Outgoing.Taken(turn, message.Id, turn.Now);
         var delivery = new Delivery(DeliveryStatus.Sent, turn.Now);
-        var sent = DeliveryProgress.Advances(message.Delivery, delivery) ? message with { Delivery = delivery } : message;
+        var sent = DeliveryProgress.After(message.Delivery, delivery) is { } progress ? message with { Delivery = progress } : message;
         if (!ReferenceEquals(sent, message))
         {
             turn.Record(TimelineType.Delivery, new TimelineData { Message = message.Id, Status = DeliveryStatus.Sent });
@@ -193,22 +193,28 @@ internal static class Deliveries
 
     private static Message Advance(Turn turn, Message message, Delivery to, string? platformId)
     {
-        if (!DeliveryProgress.Advances(message.Delivery, to))
+        if (DeliveryProgress.After(message.Delivery, to) is null)
         {
             return message;
         }
 
         var known = platformId is null ? message : Know(turn, message, platformId);
-        if (!DeliveryProgress.Advances(known.Delivery, to))
+        if (DeliveryProgress.After(known.Delivery, to) is not { } progress)
         {
             // A report that came before its id was known has told more.
             return known;
         }
 
-        var advanced = known with { Delivery = to };
+        var advanced = known with { Delivery = progress };
         turn.Store(advanced);
-        turn.Record(TimelineType.Delivery, "platform", to.At, new TimelineData { Message = message.Id, Status = to.Status, Reason = to.Error });
-        if (to.Status is DeliveryStatus.Failed)
+        if (progress.Status == known.Delivery?.Status)
+        {
+            // More is known of its parts.
+            return advanced;
+        }
+
+        turn.Record(TimelineType.Delivery, "platform", to.At, new TimelineData { Message = message.Id, Status = progress.Status, Reason = progress.Error });
+        if (progress.Status is DeliveryStatus.Failed)
         {
             Outgoing.Refused(turn, message.Id, isRefused: true);
             FailedAnswers.TakeBack(turn, advanced);

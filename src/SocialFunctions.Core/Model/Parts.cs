@@ -48,4 +48,8 @@ public sealed record Delivery(DeliveryStatus Status, DateTimeOffset At, string? 
     /// <summary>The platform's id of the part that was reported on; null when nothing was reported, and when the report was about the whole message.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public string? Part { get; init; }
+
+    /// <summary>What was reported of the other parts of the message, oldest first; null when only one was reported on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Delivery>? OtherParts { get; init; }
 }

@@ -155,18 +155,65 @@ public sealed class DeliveryTests
         Assert.Equal(DeliveryStatus.Delivered, After((failed, DeliveryStatus.Failed), (delivered, DeliveryStatus.Delivered), (failed, DeliveryStatus.Delivered)));
     }
 
+    [Fact]
+    public void BothPartsFail_TheMessageHasFailed_UntilEachIsDelivered_WhateverIsReportedFirst()
+    {
+        (string, DeliveryStatus)[] reports =
+        [
+            ("mid.part1", DeliveryStatus.Failed), ("mid.part2", DeliveryStatus.Failed), ("mid.part1", DeliveryStatus.Delivered), ("mid.part2", DeliveryStatus.Delivered),
+        ];
+        foreach (var order in OrdersOf(reports))
+        {
+            Assert.Equal(DeliveryStatus.Delivered, After(order));
+        }
+
+        foreach (var order in OrdersOf(reports[..3]))
+        {
+            Assert.Equal(DeliveryStatus.Failed, After(order));
+        }
+    }
+
+    [Fact]
+    public void BothPartsFail_TheAgentIsToldOfEach()
+    {
+        var story = Reported();
+        story.Delivered("mid.part1", DeliveryStatus.Failed, "spam");
+        story.Delivered("mid.part2", DeliveryStatus.Failed, "too long");
+        Assert.Equal("Part mid.part1 failed: spam Part mid.part2 failed: too long", Told(story));
+
+        story.Delivered("mid.part1", DeliveryStatus.Delivered);
+        Assert.Equal("Part mid.part2 failed: too long", Told(story));
+        Assert.Equal(1, story.Timeline.Count(entry => entry.Data.Status is DeliveryStatus.Failed));
+
+        story.Delivered("mid.part2", DeliveryStatus.Delivered);
+        Assert.Null(Told(story));
+        Assert.Equal(DeliveryStatus.Delivered, story.Timeline[^1].Data.Status);
+    }
+
+    private static string? Told(Story story) => DeliveryProgress.Of(story.Messages["r-1"], story.Conversation)!.Error;
+
+    private static IEnumerable<T[]> OrdersOf<T>(T[] all) =>
+        all.Length < 2 ? [all] : all.SelectMany((first, i) => OrdersOf<T>([.. all[..i], .. all[(i + 1)..]]).Select(rest => (T[])[first, .. rest]));
+
     private static DeliveryStatus After(params (string Part, DeliveryStatus Status)[] reports)
     {
-        var story = Replied();
-        var entry = Assert.Single(story.Outbox.Values).Id;
-        story.Happens(new PartSent { Entry = entry, MessageId = "r-1", PartsDone = 1, PlatformId = "mid.part1" });
-        story.Happens(new EntryDone { Entry = entry, MessageId = "r-1", PlatformId = "mid.part2" });
+        var story = Reported();
         foreach (var (part, status) in reports)
         {
             story.Delivered(part, status);
         }
 
         return story.Messages["r-1"].Delivery!.Status;
+    }
+
+    /// <summary>A reply that the platform has taken in two parts.</summary>
+    private static Story Reported()
+    {
+        var story = Replied();
+        var entry = Assert.Single(story.Outbox.Values).Id;
+        story.Happens(new PartSent { Entry = entry, MessageId = "r-1", PartsDone = 1, PlatformId = "mid.part1" });
+        story.Happens(new EntryDone { Entry = entry, MessageId = "r-1", PlatformId = "mid.part2" });
+        return story;
     }
 
     private static Story Replied()
