@@ -12,15 +12,17 @@ public sealed class ConversationErasing(ConversationEngine engine, IConversation
 {
     private const int Page = 1000;
 
-    /// <summary>Lets the conversation forget its customer: from then on, what comes in begins anew. What it held is still stored, and shown to nobody.</summary>
+    /// <summary>Lets the conversation forget its customer: what comes in afterwards begins anew. What it held is still stored, and shown to nobody.</summary>
     /// <param name="wanted">Whether it is to be erased as it is now; asked again when it changes meanwhile.</param>
     /// <param name="reason">Why, for the timeline, without anything about the person.</param>
-    public async ValueTask ForgetAsync(string conversation, Func<Conversation, bool> wanted, string reason, CancellationToken cancellationToken)
+    /// <param name="receivedUntil">What was received later begins anew; null for what is received from now on.</param>
+    public async ValueTask ForgetAsync(
+        string conversation, Func<Conversation, bool> wanted, string reason, DateTimeOffset? receivedUntil, CancellationToken cancellationToken)
     {
         while (await reader.FindAsync(conversation, cancellationToken) is { IsErased: false } known && wanted(known))
         {
             await CountAsync(conversation, cancellationToken);
-            await engine.HandleAsync(conversation, new ConversationErased(known.Version, reason), cancellationToken);
+            await engine.HandleAsync(conversation, new ConversationErased(known.Version, reason, receivedUntil), cancellationToken);
         }
     }
 

@@ -87,7 +87,7 @@ public sealed partial class Housekeeping(
         await Parallel.ForEachAsync(settled, together, async (id, cancelled) =>
         {
             await conversations.ForgetAsync(
-                id, known => known.Status is ConversationStatus.Resolved && known.LastMessageAt < before, TooOld, cancelled);
+                id, known => known.Status is ConversationStatus.Resolved && known.LastMessageAt < before, TooOld, before, cancelled);
             await conversations.PurgeAsync(id, cancelled);
         });
         return settled.Count;

@@ -62,15 +62,15 @@ public sealed class PersonErasing(
         // All of them first: whoever writes from then on is somebody new.
         foreach (var id in erasure.Conversations)
         {
-            await conversations.ForgetAsync(id, known => !(known.ErasedAt >= erasure.At), OnRequest, cancellationToken);
+            await conversations.ForgetAsync(id, known => !(known.ErasedUntil >= erasure.At), OnRequest, null, cancellationToken);
         }
 
         foreach (var id in erasure.Conversations)
         {
             await conversations.PurgeAsync(id, cancellationToken);
-            if (await reader.FindAsync(id, cancellationToken) is { ErasedAt: { } at })
+            if (await reader.FindAsync(id, cancellationToken) is { ErasedUntil: { } until })
             {
-                await sandbox.DeleteAsync(id, at, cancellationToken);
+                await sandbox.DeleteAsync(id, until, cancellationToken);
             }
         }
 

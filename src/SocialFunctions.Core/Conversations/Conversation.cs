@@ -192,12 +192,13 @@ public sealed record Conversation
     /// </summary>
     public IReadOnlyList<string> Linked { get; init; } = [];
 
-    /// <summary>When the person was last erased; null when they never were. What was received up to then has no effect any more.</summary>
-    public DateTimeOffset? ErasedAt { get; init; }
+    /// <summary>What was received up to then went with a person who was erased, and has no effect any more; null when nobody was.</summary>
+    [JsonPropertyName("erasedAt")]
+    public DateTimeOffset? ErasedUntil { get; init; }
 
     /// <summary>Whether nothing came since the person was erased: it holds nothing of them, and nobody is shown it.</summary>
     [JsonIgnore]
-    public bool IsErased => ErasedAt is not null && ThreadKey.Length == 0;
+    public bool IsErased => ErasedUntil is not null && ThreadKey.Length == 0;
 
     /// <summary>When an off-hours acknowledgement was last decided; one at or after the start of a closed window covers that window.</summary>
     public DateTimeOffset? AcknowledgedAt { get; init; }

@@ -24,7 +24,7 @@ internal static class Erasures
             };
         }
 
-        var left = Left(conversation, now);
+        var left = Left(conversation, erased, now);
         return new Decision
         {
             State = left,
@@ -36,11 +36,11 @@ internal static class Erasures
         };
     }
 
-    /// <summary>Whether an event waited to be handled while the person was erased: it is of the past, and goes with it.</summary>
+    /// <summary>Whether an event is of the past that was erased, and is handled only now: it goes with it.</summary>
     public static bool IsFromBefore(Conversation? conversation, ConversationEvent what) =>
-        what is InboundEvent inbound && inbound.ReceivedAt <= conversation?.ErasedAt;
+        what is InboundEvent inbound && inbound.ReceivedAt <= conversation?.ErasedUntil;
 
-    private static Conversation Left(Conversation conversation, DateTimeOffset now) => new()
+    private static Conversation Left(Conversation conversation, ConversationErased erased, DateTimeOffset now) => new()
     {
         Id = conversation.Id,
         Channel = conversation.Channel,
@@ -53,7 +53,9 @@ internal static class Erasures
         OptedOut = conversation.OptedOut,
         OptOut = conversation.OptOut,
         OptOutChangedAt = conversation.OptOutChangedAt,
-        ErasedAt = now,
+
+        // Later than the last time: what one erasing took, no other gives back, and whoever comes is somebody new.
+        ErasedUntil = Cases.Latest(conversation.ErasedUntil?.AddTicks(1), erased.ReceivedUntil ?? now),
         Sequence = conversation.Sequence + 1,
         UpdatedAt = now,
     };

@@ -22,8 +22,8 @@ internal static class Newcomers
             Visibility = account.Settings.Public ? Visibility.Public : first.Visibility,
             Status = ConversationStatus.Resolved,
             Team = account.Settings.Team,
-            Contact = new ConversationContact(ContactIdOf(person, erased?.ErasedAt), null, [address]),
-            ErasedAt = erased?.ErasedAt,
+            Contact = new ConversationContact(ContactIdOf(person, erased?.ErasedUntil), null, [address]),
+            ErasedUntil = erased?.ErasedUntil,
             OptedOut = erased?.OptedOut ?? false,
             OptOut = erased?.OptOut,
             OptOutChangedAt = erased?.OptOutChangedAt,
@@ -32,6 +32,6 @@ internal static class Newcomers
     }
 
     // Who was erased and writes again is somebody new, and so is who has another person's former number.
-    private static string ContactIdOf(string person, DateTimeOffset? erasedAt) =>
-        $"c-{ConversationId.Hash(erasedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $"{person}\n{at.UtcTicks}") : person)}";
+    private static string ContactIdOf(string person, DateTimeOffset? erasedUntil) =>
+        $"c-{ConversationId.Hash(erasedUntil is { } until ? string.Create(CultureInfo.InvariantCulture, $"{person}\n{until.UtcTicks}") : person)}";
 }

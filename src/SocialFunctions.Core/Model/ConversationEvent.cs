@@ -7,11 +7,12 @@ public abstract record ConversationEvent;
 public sealed record DeadlineReached : ConversationEvent;
 
 /// <summary>
-/// The person is erased: of the conversation only its id stays, and what keeps ids from being given twice. Nothing that was received before has an effect.
+/// The person is erased: of the conversation only its id stays, and what keeps ids from being given twice. What was received before has no effect any more.
 /// </summary>
 /// <param name="ExpectedVersion">The version whose measurements were counted; refused when the conversation has changed since.</param>
 /// <param name="Reason">Why, in one line for the timeline, without anything about the person.</param>
-public sealed record ConversationErased(string ExpectedVersion, string Reason) : ConversationEvent;
+/// <param name="ReceivedUntil">What was received later is not of the past: it begins anew, whenever it is handled; null for all up to now.</param>
+public sealed record ConversationErased(string ExpectedVersion, string Reason, DateTimeOffset? ReceivedUntil = null) : ConversationEvent;
 
 /// <summary>
 /// An agent is free for a conversation that waits in the queue of their team. No effect when it no longer waits, or they are not on shift.

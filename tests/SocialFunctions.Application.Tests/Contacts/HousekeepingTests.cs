@@ -103,6 +103,39 @@ public sealed class HousekeepingTests
         Assert.Equal((1, 1), (await SettledAsync(), _world.Queue.SetAside.Count));
     }
 
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(15, false)]
+    public async Task EventThatIsReplayed_CountsUnlessItCameBeforeTheAge(int daysAgo, bool counts)
+    {
+        var old = await ResolvedAsync("old");
+        _world.Time.Advance(TimeSpan.FromDays(20 - daysAgo));
+        var failed = _world.Message("old", "It could not be handled then");
+        _world.Time.Advance(TimeSpan.FromDays(daysAgo));
+        _world.Keep("""{ "messages": "P10D" }""");
+        await RunAsync();
+
+        await _world.Engine.HandleAsync(failed.ConversationId, failed, None);
+
+        Assert.Equal(counts ? [failed.Text] : [], await TextsAsync(old));
+    }
+
+    [Fact]
+    public async Task EventThatIsReplayedAfterANewOne_CountsToo()
+    {
+        var old = await ResolvedAsync("old");
+        _world.Time.Advance(TimeSpan.FromDays(15));
+        var failed = _world.Message("old", "It could not be handled then");
+        _world.Time.Advance(TimeSpan.FromDays(5));
+        _world.Keep("""{ "messages": "P10D" }""");
+        await RunAsync();
+        await _world.WritesAsync("old", "Hello");
+
+        await _world.Engine.HandleAsync(failed.ConversationId, failed, None);
+
+        Assert.Equal([failed.Text, "Hello"], await TextsAsync(old));
+    }
+
     [Fact]
     public async Task InterruptedErasing_IsFinished()
     {
@@ -121,6 +154,9 @@ public sealed class HousekeepingTests
     private async Task<int> SettledAsync() => (await _world.Conversations.SettledAsync(_world.Time.GetUtcNow(), 1000, None)).Count;
 
     private async Task<Conversation> FindAsync(Conversation conversation) => (await _world.Conversations.FindAsync(conversation.Id, None))!;
+
+    private async Task<IEnumerable<string?>> TextsAsync(Conversation conversation) =>
+        (await _world.Conversations.MessagesAsync(conversation.Id, 10, null, None)).Items.Select(message => message.Text);
 
     private async Task<Conversation> ResolvedAsync(string address)
     {

@@ -55,7 +55,7 @@ public abstract class ContactsContract
     public async Task ErasedContact_IsNotFound_AndTheNextOneIs()
     {
         var anna = await Store.Store(Samples.Conversation("anna"));
-        await Store.Store(anna with { ThreadKey = "", Contact = new ConversationContact("", null, []), ErasedAt = Samples.Noon });
+        await Store.Store(anna with { ThreadKey = "", Contact = new ConversationContact("", null, []), ErasedUntil = Samples.Noon });
 
         Assert.Empty(await FindAsync(["contact-anna"], ["messenger:anna"]));
 

@@ -136,7 +136,7 @@ public abstract class PurgeContract
             ThreadKey = "",
             Contact = new ConversationContact("", null, []),
             Status = ConversationStatus.Resolved,
-            ErasedAt = Samples.Noon,
+            ErasedUntil = Samples.Noon,
             Sequence = before.Sequence + 1,
         };
         await Store.Store(new Decision { State = left, Timeline = [Samples.Entry(left, left.Sequence, TimelineType.Erased)] });
