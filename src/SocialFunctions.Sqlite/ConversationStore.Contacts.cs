@@ -18,7 +18,13 @@ public sealed partial class ConversationStore : IContacts
             "SELECT c.version, c.doc FROM contact_keys k JOIN conversations c ON c.key = k.conversation WHERE k.contact = ?",
             row => ReadConversation(row, 0),
             contact.ReplaceLineEndings(" ")));
-        return ValueTask.FromResult<IReadOnlyList<Conversation>>([.. found.DistinctBy(conversation => conversation.Id)]);
+
+        // Ids and addresses stand beside each other; an address that is asked for as a contact is none.
+        return ValueTask.FromResult<IReadOnlyList<Conversation>>(
+        [
+            .. found.DistinctBy(conversation => conversation.Id)
+                .Where(one => contacts.Contains(one.Contact.Id) || one.Contact.Addresses.Any(addresses.Contains)),
+        ]);
     }
 
     /// <inheritdoc/>

@@ -27,6 +27,7 @@ public abstract class ContactsContract
         Assert.Equal([boris.Id], await FindAsync([], ["messenger:boris"]));
         Assert.Equal(new[] { anna.Id, boris.Id }.Order(), await FindAsync(["contact-anna"], ["messenger:boris", "messenger:anna"]));
         Assert.Empty(await FindAsync(["anna"], ["boris"]));
+        Assert.Empty(await FindAsync(["messenger:anna"], ["contact-boris"]));
     }
 
     [Fact]
