@@ -40,6 +40,7 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(Listing<SettingsProblem>))]
 [JsonSerializable(typeof(Listing<AuditEntry>))]
 [JsonSerializable(typeof(ContactView))]
+[JsonSerializable(typeof(JoinedContacts))]
 [JsonSerializable(typeof(ErasedContact))]
 [JsonSerializable(typeof(ExportedContact))]
 [JsonSerializable(typeof(ContactLinkRequest))]

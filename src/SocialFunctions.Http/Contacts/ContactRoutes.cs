@@ -30,19 +30,21 @@ internal sealed class ContactRoutes(
             .Describe("exportContact", "Gives all that is stored of a person as one JSON file.")
             .Answers<ExportedContact>(400, 404);
         contacts.MapPost("/{id}/link", LinkAsync)
-            .Describe("linkContact", "Says that another contact is the same person.")
+            .Describe("linkContact", "Says that another contact is the same person; answers which contacts are this person now.")
             .Takes<ContactLinkRequest>()
-            .Answers<ContactView>(400, 404, 409);
+            .Answers<JoinedContacts>(400, 404, 409);
         contacts.MapPost("/{id}/unlink", UnlinkAsync)
             .Describe("unlinkContact", "Says that an address is another person's; what it was before is restored.")
             .Takes<ContactUnlinkRequest>()
-            .Answers<ContactView>(400, 404, 409);
+            .Answers<JoinedContacts>(400, 404, 409);
     }
 
     private static Problem Unknown => new(StatusCodes.Status404NotFound, "There is no such contact.");
 
     private async Task<IResult> FindAsync(string id, CancellationToken cancellationToken) =>
-        await people.FindAsync(id, cancellationToken) is { } person ? Show(id, person) : Unknown;
+        await people.FindAsync(id, cancellationToken) is { } person
+            ? Results.Json(ContactView.Of(id, person), ApiJson.Default.ContactView)
+            : Unknown;
 
     // It goes on when whoever asked goes away: half an erasing helps nobody.
     private async Task<IResult> EraseAsync(string id, HttpContext http) =>
@@ -75,7 +77,8 @@ internal sealed class ContactRoutes(
     }
 
     private async Task<IResult> AnswerAsync(string id, Refusal? refusal, CancellationToken cancellationToken) =>
-        refusal is not null ? CommandRoutes.ProblemOf(refusal) : await FindAsync(id, cancellationToken);
-
-    private static IResult Show(string id, Person person) => Results.Json(ContactView.Of(id, person), ApiJson.Default.ContactView);
+        refusal is not null ? CommandRoutes.ProblemOf(refusal)
+        : await people.FindAsync(id, cancellationToken) is { } person
+            ? Results.Json(new JoinedContacts(id, person.Contacts, person.Links), ApiJson.Default.JoinedContacts)
+            : Unknown;
 }

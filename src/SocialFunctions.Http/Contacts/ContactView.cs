@@ -72,6 +72,12 @@ internal sealed record ContactConversationView(
         conversation.Linked);
 }
 
+/// <summary>Who is one person with a contact: no more than an agent has to know who linked it.</summary>
+/// <param name="Id">The contact that was asked for.</param>
+/// <param name="Contacts">Ids of all contacts that are this person.</param>
+/// <param name="Links">What agents said about who they are.</param>
+internal sealed record JoinedContacts(string Id, IReadOnlyList<string> Contacts, IReadOnlyList<ContactLink> Links);
+
 /// <summary>A person of whom nothing is left.</summary>
 /// <param name="Id">The contact that was asked for.</param>
 /// <param name="ErasedAt">When the last of them was erased; the same for a repeated request.</param>

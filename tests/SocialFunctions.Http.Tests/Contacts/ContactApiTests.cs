@@ -104,9 +104,10 @@ public sealed class ContactApiTests : IAsyncLifetime
         var linked = await (await ann.PostJsonAsync(Url + "/link", """{"contact":"contact-two"}""")).JsonAsync();
         var unlinked = await (await ann.PostJsonAsync(Url + "/unlink", """{"address":"messenger:4712"}""")).JsonAsync();
 
-        Assert.Equal(2, linked.GetProperty("conversations").GetArrayLength());
+        Assert.Equal(["id", "contacts", "links"], linked.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(2, linked.GetProperty("contacts").GetArrayLength());
         Assert.Equal("ann", linked.GetProperty("links")[0].Text("by"));
-        Assert.Equal(1, unlinked.GetProperty("conversations").GetArrayLength());
+        Assert.Equal(1, unlinked.GetProperty("contacts").GetArrayLength());
     }
 
     [Theory]
