@@ -174,13 +174,25 @@ public sealed class PersonErasingTests
     [InlineData("twilio", """{"from":"+491701234567"}""", true)]
     [InlineData("twilio", "From=%2B4917012345678", false)]
     [InlineData("messenger", """{"subject":"messenger-abc"}""", true)]
+    [InlineData("webchat", """{"user":"7"}""", true)]
+    [InlineData("webchat", """{"data":{"threadKey":"user:8","text":"7 shirts, please"}}""", false)]
+    [InlineData("webchat", """{"user":"8","text":"7"}""", false)]
+    [InlineData("webchat", """{"user":"8-7"}""", false)]
+    [InlineData("telegram", """{"message":{"from":{"id":1234},"text":"Hi"}}""", true)]
+    [InlineData("telegram", """{"message":{"from":{"id":-1234},"text":"Hi"}}""", false)]
+    [InlineData("telegram", """{"message":{"message_id":1234,"from":{"id":5}}}""", false)]
+    [InlineData("email", "from=Anna+%3CAnna%40example.com%3E&subject=Hi", true)]
+    [InlineData("email", "from=mary.anna%40example.com&subject=Hi", false)]
+    [InlineData("email", "--x\r\nTo: care@shop.example, anna@example.com\r\n", true)]
+    [InlineData("webchat", "--x\r\n7\r\n", false)]
+    [InlineData("messenger", """{"sender":{"id":"anna"}""", false)]
     public void RecordThatNamesThePerson_QuotesThem(string channel, string body, bool quotes)
     {
         var erasure = new Erasure
         {
             Contact = "c-1",
             At = _world.Time.GetUtcNow(),
-            Addresses = ["messenger:anna", "twilio:+491701234567"],
+            Addresses = ["messenger:anna", "twilio:+491701234567", "webchat:7", "telegram:1234", "email:anna@example.com"],
             Conversations = ["messenger-abc"],
         };
 
