@@ -138,7 +138,7 @@ public sealed class InboundWebhookLog(TableClient table) : IQuarantine
         ReplayedAt = row.GetDateTimeOffset("ReplayedAt"),
     };
 
-    // Records with the same long body share its further rows; when one of them is deleted, the others have lost it.
+    // Records of former versions shared the further rows of a long body: when one of them was deleted, the others have lost it.
     private async ValueTask<string> BodyAsync(TableEntity row, CancellationToken cancellationToken)
     {
         try

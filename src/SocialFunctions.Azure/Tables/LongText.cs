@@ -8,7 +8,8 @@ namespace SocialFunctions.Azure.Tables;
 
 /// <summary>
 /// Stores a text of any length with the other properties of an entity: UTF-8, compressed, in pieces. A property holds 64 KiB, an entity 1 MiB.
-/// The rest goes to further rows of the same partition. Their keys contain a hash of the content, so writing them again changes nothing.
+/// The rest goes to further rows of the same partition. Their keys contain a hash of the content and of the entity's key, so writing them again changes
+/// nothing, and no other entity has them.
 /// Unpaired surrogates become U+FFFD.
 /// </summary>
 /// <remarks>https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model</remarks>
@@ -20,6 +21,8 @@ internal static class LongText
     /// <summary>Property with a hash of the stored bytes, to compare texts.</summary>
     public const string Hash = "TextHash";
 
+    // In the keys of the further rows. Entities of former versions have none: the hash of the text stood there, and all with this text shared the rows.
+    private const string Own = "TextKey";
     private const string Rows = "TextRows";
     private const int Piece = 64 * 1024;
 
@@ -36,16 +39,18 @@ internal static class LongText
     {
         var packed = Pack(text);
         var hash = HashOf(packed.Span);
+        var own = HashOf(Encoding.UTF8.GetBytes($"{entity.RowKey}\n{hash}"));
         var rows = new List<TableEntity>();
         FillRow(entity, ref packed);
         while (!packed.IsEmpty)
         {
-            var row = new TableEntity(entity.PartitionKey, KeyOf(hash, rows.Count));
+            var row = new TableEntity(entity.PartitionKey, KeyOf(own, rows.Count));
             FillRow(row, ref packed);
             rows.Add(row);
         }
 
         entity[Hash] = hash;
+        entity[Own] = own;
         entity[Rows] = rows.Count;
         return rows;
     }
@@ -58,7 +63,7 @@ internal static class LongText
         ReadRow(entity, packed);
         for (var i = 0; i < entity.GetInt32(Rows); i++)
         {
-            var key = KeyOf(entity.GetString(Hash), i);
+            var key = KeyOf(OwnOf(entity), i);
             var row = await table.FindAsync(entity.PartitionKey, key, cancellationToken)
                 ?? throw new InvalidDataException($"Of the text of '{entity.RowKey}' in partition '{entity.PartitionKey}' the row '{key}' is missing.");
             ReadRow(row, packed);
@@ -71,7 +76,9 @@ internal static class LongText
 
     /// <summary>The keys of the further rows of an entity's text.</summary>
     public static IEnumerable<string> RowsOf(TableEntity entity) =>
-        Enumerable.Range(0, entity.GetInt32(Rows) ?? 0).Select(row => KeyOf(entity.GetString(Hash), row));
+        Enumerable.Range(0, entity.GetInt32(Rows) ?? 0).Select(row => KeyOf(OwnOf(entity), row));
+
+    private static string OwnOf(TableEntity entity) => entity.GetString(Own) ?? entity.GetString(Hash);
 
     private static ReadOnlyMemory<byte> Pack(string text)
     {
@@ -117,5 +124,5 @@ internal static class LongText
 
     private static string NameOf(int piece) => string.Create(CultureInfo.InvariantCulture, $"Text{piece:D2}");
 
-    private static string KeyOf(string hash, int row) => string.Create(CultureInfo.InvariantCulture, $"{FirstRow}{hash}-{row:D2}");
+    private static string KeyOf(string own, int row) => string.Create(CultureInfo.InvariantCulture, $"{FirstRow}{own}-{row:D2}");
 }

@@ -80,6 +80,18 @@ public sealed class InboundWebhookLogTests
         Assert.True(body == (await _log.FindAsync(listed.Id, CancellationToken.None))!.Body);
     }
 
+    [Fact]
+    public async Task LongBodyOfTwoRecords_StaysWithTheOtherWhenOneIsDeleted()
+    {
+        var body = new string(new Random(1).GetItems<char>("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 2_000_000));
+        await AddAsync(Samples.SetAside(body));
+        await AddAsync(Samples.SetAside(body) with { At = Samples.Noon.AddSeconds(1) });
+
+        await _log.DeleteAsync((await AllAsync(10))[0].Id, CancellationToken.None);
+
+        Assert.True(body == Assert.Single(await AllAsync(10)).Body);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("")]
