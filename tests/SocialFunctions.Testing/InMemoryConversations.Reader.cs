@@ -32,6 +32,7 @@ public sealed partial class InMemoryConversations : IConversationReader
 
     public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         InMemoryPage.Check(take, 1000);
         lock (_gate)
         {

@@ -52,9 +52,10 @@ internal sealed class CustomerRoutes(
             return;
         }
 
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         var after = http.Request.Query["after"].ToString();
-        var answers = await ReadAsync(conversation!, after, ends.Token);
+        var answers = after.Length == 0
+            ? await ThreadAsync(conversation!, http.RequestAborted)
+            : await WaitAsync(conversation!, after, http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsJsonAsync(answers, ApiJson.Default.ListingCustomerMessageView, cancellationToken: http.RequestAborted);
     }
@@ -84,14 +85,18 @@ internal sealed class CustomerRoutes(
 
     private static bool IsCursor(string after) => after.Length == 0 || AnswerCursor.Parse(after) is not null;
 
-    private async Task<Listing<CustomerMessageView>> ReadAsync(string conversation, string after, CancellationToken ends)
+    private async Task<Listing<CustomerMessageView>> ThreadAsync(string conversation, CancellationToken aborted)
     {
-        if (after.Length == 0)
-        {
-            var all = (await reader.MessagesAsync(conversation, Shown, ends)).Where(IsSeen).ToList();
-            return new Listing<CustomerMessageView>([.. all.Select(CustomerMessageView.Of)], CursorOf(all) ?? AnswerCursor.Start);
-        }
+        // Of an erased thread the messages may still be there for a moment.
+        var begun = await reader.FindAsync(conversation, aborted) is { HasBegun: true };
+        var all = begun ? (await reader.MessagesAsync(conversation, Shown, aborted)).Where(IsSeen).ToList() : [];
+        return new Listing<CustomerMessageView>([.. all.Select(CustomerMessageView.Of)], CursorOf(all) ?? AnswerCursor.Start);
+    }
 
+    private async Task<Listing<CustomerMessageView>> WaitAsync(string conversation, string after, CancellationToken aborted)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
+        var ends = ending.Token;
         var place = AnswerCursor.Parse(after)!.Value;
         var began = time.GetTimestamp();
         var waits = Interlocked.Increment(ref _waiting) <= MostWaiting;
@@ -100,7 +105,7 @@ internal sealed class CustomerRoutes(
             string? version = null;
             while (true)
             {
-                if ((await reader.FindAsync(conversation, ends))?.Version is { } now && now != version)
+                if (await reader.FindAsync(conversation, ends) is { HasBegun: true, Version: var now } && now != version)
                 {
                     version = now;
                     var news = await NewsAsync(conversation, place, ends);

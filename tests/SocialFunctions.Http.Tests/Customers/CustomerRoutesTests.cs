@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Webchat;
+using SocialFunctions.Conversations;
 using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Tests.Desk;
 using SocialFunctions.Http.Tests.Support;
@@ -56,6 +58,26 @@ public sealed class CustomerRoutesTests : IAsyncLifetime
         Assert.Equal([], Items(answers));
         Store(Said("m1", 0), Answer("r1", 1));
         Assert.Equal(["r1 agent"], Items(await JsonAsync(await AskAsync("maria", Next(answers)))));
+    }
+
+    [Fact]
+    public async Task ThreadThatWasErased_ShowsNothing()
+    {
+        _host.Conversations.Seed(
+            new Conversation { Id = Marias, Channel = "webchat", Account = "site", ThreadKey = "", Contact = new("", null, []), Version = "1" },
+            [Said("m1", 0), Answer("r1", 1)]);
+
+        Assert.Equal([], Items(await JsonAsync(await AskAsync("maria", ""))));
+        Assert.Equal([], Items(await AskedAndTimedOutAsync(AnswerCursor.Start)));
+    }
+
+    [Fact]
+    public async Task HostThatStops_AnswersWhoHasJustOpened()
+    {
+        Store(Said("m1", 0), Answer("r1", 1));
+        _host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync("maria", "")).StatusCode);
     }
 
     [Fact]
