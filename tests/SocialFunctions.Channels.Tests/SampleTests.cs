@@ -67,6 +67,26 @@ public sealed class SampleTests
         Assert.Null(channel.Sample(account, Url, "Hello", Now));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void KeptBody_HoldsNothingThatLetsAnybodyIn_AndIsReadTheSame(string name)
+    {
+        var channel = ChannelOf(name);
+        var settings = SettingsOf(channel.Descriptor, "plain:a-secret_of");
+        var account = settings.FindAccount("a")!;
+        var request = RequestOf(channel.Sample(account, Url, "Hello", Now)!);
+
+        var kept = channel.Kept(request.Body);
+
+        Assert.Equal(name != "webchat", kept is not null);
+        if (kept is not null)
+        {
+            Assert.DoesNotContain("a-secret_of", kept, StringComparison.Ordinal);
+            var again = channel.Normalise(request with { Body = Encoding.UTF8.GetBytes(kept) }, account, settings, Now).Events;
+            Assert.Equal(channel.Normalise(request, account, settings, Now).Events.Select(e => e.EventId), again.Select(e => e.EventId));
+        }
+    }
+
     private static IChannel ChannelOf(string name) => new ChannelRegistry(ChannelServices.All).Find(name)!;
 
     private static InboundWebhookRequest RequestOf(SampleWebhook sample) => new()

@@ -1,3 +1,4 @@
+using System.Text;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -35,6 +36,13 @@ public interface IChannel
     /// <param name="now">Time of receipt.</param>
     /// <exception cref="UnreadableInboundWebhookException">The body as a whole is not what the platform sends: 400.</exception>
     AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now);
+
+    /// <summary>
+    /// The body of a verified inbound webhook as it may be kept for a replay when a fault of ours keeps it from being read: administrators see it for long, so
+    /// nothing in it lets anybody in.
+    /// </summary>
+    /// <returns>Null when nothing of it may be kept: it is refused, and comes again.</returns>
+    string? Kept(ReadOnlyMemory<byte> body) => Encoding.UTF8.GetString(body.Span);
 
     /// <summary>The response that the platform expects after its inbound webhook was stored.</summary>
     InboundWebhookAnswer Accepted { get; }

@@ -26,6 +26,9 @@ public sealed class VkChannel : IChannel
     }
 
     /// <inheritdoc/>
+    public string? Kept(ReadOnlyMemory<byte> body) => VkNormaliser.WithoutSecret(body);
+
+    /// <inheritdoc/>
     public SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now) => VkSample.Of(account, text, now);
 
     /// <inheritdoc/>

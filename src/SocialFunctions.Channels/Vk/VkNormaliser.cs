@@ -70,6 +70,13 @@ internal static class VkNormaliser
         return reading.Result;
     }
 
+    /// <summary>What of a body may be kept: a replay needs no proof.</summary>
+    public static string WithoutSecret(ReadOnlyMemory<byte> body)
+    {
+        using var document = WebhookReading.Parse(body);
+        return WithoutSecret(document.RootElement);
+    }
+
     /// <summary>The code is the whole body. Source: https://dev.vk.com/en/api/callback/getting-started.</summary>
     private static InboundWebhookAnswer Confirmed(Account account) => account.Secret(VkDescriptor.Confirmation) is { Length: > 0 } code
         ? new InboundWebhookAnswer(200, "text/plain", code)

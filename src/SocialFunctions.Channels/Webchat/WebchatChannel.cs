@@ -40,6 +40,9 @@ public sealed class WebchatChannel : IChannel
         return new CustomerThread(proof, proof is Verification.Valid ? identity.ThreadKey : null);
     }
 
+    /// <summary>The value of an anonymous visitor is all that their thread is read with. Their page is told, and keeps the message.</summary>
+    public string? Kept(ReadOnlyMemory<byte> body) => null;
+
     /// <inheritdoc/>
     public SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now) => WebchatSample.Of(account, text, now);
 

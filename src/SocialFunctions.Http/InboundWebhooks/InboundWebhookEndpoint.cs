@@ -171,7 +171,7 @@ internal sealed class InboundWebhookEndpoint(
         {
             return channel.Normalise(request, account, settings.Current, now);
         }
-        catch (Exception e) when (e is not UnreadableInboundWebhookException)
+        catch (Exception e) when (e is not UnreadableInboundWebhookException && channel.Kept(request.Body) is { } kept)
         {
             // A fault of ours would fail every redelivery too, until the platform stops sending it: keep the inbound webhook for a replay.
             faults.Write($"Inbound webhook {channel.Descriptor.Name}/{account.Id}", e);
@@ -182,7 +182,7 @@ internal sealed class InboundWebhookEndpoint(
                 Account = account.Id,
                 Reason = QuarantineReason.Failed,
                 Detail = $"The webhook could not be read because of a fault in this program ({e.GetType().Name}).",
-                Body = Encoding.UTF8.GetString(request.Body.Span),
+                Body = kept,
             }]);
         }
     }

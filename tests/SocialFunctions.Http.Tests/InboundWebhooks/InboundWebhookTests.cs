@@ -104,6 +104,22 @@ public sealed class InboundWebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FaultWhileReading_KeptWithoutWhatLetsSomebodyIn()
+    {
+        await PostAsync("fault with a secret");
+
+        Assert.Equal("fault with a ", Assert.Single(_host.Queue.SetAside).Body);
+    }
+
+    [Fact]
+    public async Task FaultWhileReadingWhatMayNotBeKept_SentAgainLater()
+    {
+        await (await PostAsync("fault in a stranger's body")).ProblemAsync(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Empty(_host.Queue.SetAside);
+    }
+
+    [Fact]
     public async Task FaultWhileVerifying_SentAgainLater()
     {
         await (await PostAsync("one", "fault")).ProblemAsync(HttpStatusCode.ServiceUnavailable);

@@ -42,6 +42,12 @@ internal sealed class FakeChannel(string name) : IChannel
 
     public SampleWebhook? Sample(Account account, string url, string text, DateTimeOffset now) => throw new NotSupportedException();
 
+    public string? Kept(ReadOnlyMemory<byte> body) => Encoding.UTF8.GetString(body.Span) switch
+    {
+        "fault in a stranger's body" => null,
+        var text => text.Replace("secret", "", StringComparison.Ordinal),
+    };
+
     public AcceptedInboundWebhook Normalise(InboundWebhookRequest request, Account account, SettingsSnapshot settings, DateTimeOffset now)
     {
         var lines = Encoding.UTF8.GetString(request.Body.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
