@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.Azure.Cosmos;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Cosmos;
 
@@ -27,11 +29,11 @@ public sealed partial class ConversationStore : IContacts, IErasures
     {
         var query = new QueryDefinition(
             """
-            SELECT VALUE c.id FROM c WHERE c.kind = @kind AND c.urgency = @settled AND c.lastMessage > @none AND c.lastMessage < @before
+            SELECT VALUE c.id FROM c WHERE c.kind = @kind AND c.status = @resolved AND c.lastMessage > @none AND c.lastMessage < @before
             ORDER BY c.lastMessage ASC OFFSET 0 LIMIT @take
             """.ReplaceLineEndings(" "))
             .WithParameter("@kind", Documents.Conversation)
-            .WithParameter("@settled", Documents.Settled)
+            .WithParameter("@resolved", ConversationKeys.NameOf(ConversationStatus.Resolved))
             .WithParameter("@none", Documents.Time(DateTimeOffset.MinValue))
             .WithParameter("@before", Documents.Time(before))
             .WithParameter("@take", take);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Sqlite;
 
@@ -33,10 +34,11 @@ public sealed partial class ConversationStore : IContacts
         cancellationToken.ThrowIfCancellationRequested();
         using var reader = _readers.Rent();
         return ValueTask.FromResult<IReadOnlyList<string>>(reader.Session.All(
-            "SELECT id FROM conversations WHERE last_message > 0 AND last_message < ? AND urgency = ? ORDER BY last_message LIMIT ?",
+            "SELECT id FROM conversations WHERE last_message > 0 AND last_message < ? AND urgency = ? AND status = ? ORDER BY last_message LIMIT ?",
             row => row.Text(0),
             before.UtcTicks,
             ConversationKeys.Settled,
+            ConversationKeys.NameOf(ConversationStatus.Resolved),
             take));
     }
 

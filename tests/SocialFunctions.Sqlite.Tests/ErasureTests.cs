@@ -93,8 +93,14 @@ public sealed class ErasureTests : IDisposable, ISettingsSource
         Current = Settings(KeptForADay);
         var housekeeping = new Housekeeping(
             Erasing(store, engine, database, queue, new SandboxOutbox(database)),
-            new ConversationErasing(engine, store, store, new RollUps(database)),
-            store,
+            new AgeErasing(
+                new PersonFinder(store, store, this),
+                store,
+                new Erasures(database),
+                new ConversationErasing(engine, store, store, new RollUps(database)),
+                store,
+                TimeProvider.System,
+                NullLogger<AgeErasing>.Instance),
             queue,
             new SandboxOutbox(database),
             new RollUps(database),
@@ -140,7 +146,8 @@ public sealed class ErasureTests : IDisposable, ISettingsSource
         store,
         store,
         new AuditLog(database),
-        TestTime.Create());
+        TestTime.Create(),
+        NullLogger<PersonErasing>.Instance);
 
     private static async Task<Conversation> WritesAsync(ConversationEngine engine, ConversationStore store, string address, string name, string text)
     {

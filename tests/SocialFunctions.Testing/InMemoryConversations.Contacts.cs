@@ -30,7 +30,7 @@ public sealed partial class InMemoryConversations : IContacts, IErasures
             return ValueTask.FromResult<IReadOnlyList<string>>(
             [
                 .. _conversations.Values.Select(stored => stored.Conversation)
-                    .Where(c => c.Status is ConversationStatus.Resolved && c.LastMessageAt < before)
+                    .Where(c => c is { Status: ConversationStatus.Resolved, ContinuesIn: null } && c.LastMessageAt < before)
                     .OrderBy(c => c.LastMessageAt)
                     .Select(c => c.Id)
                     .Take(take),

@@ -14,5 +14,6 @@ public static class ContactServices
         .AddSingleton<QuotingRecords>()
         .AddSingleton<ConversationErasing>()
         .AddSingleton<PersonErasing>()
+        .AddSingleton<AgeErasing>()
         .AddSingleton<Housekeeping>();
 }

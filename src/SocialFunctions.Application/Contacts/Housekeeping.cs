@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
-using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Contacts;
@@ -13,8 +13,7 @@ namespace SocialFunctions.Application.Contacts;
 /// </summary>
 public sealed partial class Housekeeping(
     PersonErasing persons,
-    ConversationErasing conversations,
-    IContacts contacts,
+    AgeErasing conversations,
     IQuarantine quarantine,
     ISandbox sandbox,
     IRollUps rollUps,
@@ -27,28 +26,37 @@ public sealed partial class Housekeeping(
 
     private const int AtOnce = 100;
 
-    // Of the conversations of a step: their commits share flushes to disk.
-    private const int Together = 16;
-
     // It can wait, customers cannot: it rests for four fifths of the time.
     private const int RestsToWork = 4;
-    private const string TooOld = "The messages are older than the settings keep them.";
 
     private static readonly Meter Meter = new(ConversationMetrics.MeterName);
     private static readonly Counter<long> Erased = Meter.CreateCounter<long>(ErasedByAge, "{item}", "What was erased by age, by kind.");
 
-    /// <summary>Does what is to be done now.</summary>
+    /// <summary>Does what is to be done now. What fails is logged and keeps nothing else; the next run tries it again.</summary>
     /// <param name="longest">After this time the rest is left for the next run; <see cref="Timeout.InfiniteTimeSpan"/> for never.</param>
     public async Task RunAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         var until = longest == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : time.GetUtcNow() + longest;
-        await persons.ResumeAsync(cancellationToken);
+        await TryAsync("persons", persons.ResumeAsync, cancellationToken);
+        await TryAsync("messages", conversations.ResumeAsync, cancellationToken);
         if (settings.Current.Document.Retention is { } kept)
         {
-            await TrimAsync("messages", kept.Messages, ForgetAsync, until, cancellationToken);
+            await TrimAsync("messages", kept.Messages, conversations.StepAsync, until, cancellationToken);
             await TrimAsync("webhookLog", kept.WebhookLog, quarantine.TrimAsync, until, cancellationToken);
             await TrimAsync("sandbox", kept.Sandbox, sandbox.TrimAsync, until, cancellationToken);
             await TrimAsync("reports", kept.Reports, rollUps.TrimAsync, until, cancellationToken);
+        }
+    }
+
+    private async Task TryAsync(string what, Func<CancellationToken, Task> runAsync, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await runAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(what, FaultLine.Of(e));
         }
     }
 
@@ -59,11 +67,19 @@ public sealed partial class Housekeeping(
         DateTimeOffset until,
         CancellationToken cancellationToken)
     {
-        if (RetentionSettings.Before(age, time.GetUtcNow()) is not { } before)
+        if (RetentionSettings.Before(age, time.GetUtcNow()) is { } before)
         {
-            return;
+            await TryAsync(what, cancelled => TrimAsync(what, before, stepAsync, until, cancelled), cancellationToken);
         }
+    }
 
+    private async Task TrimAsync(
+        string what,
+        DateTimeOffset before,
+        Func<DateTimeOffset, int, CancellationToken, ValueTask<int>> stepAsync,
+        DateTimeOffset until,
+        CancellationToken cancellationToken)
+    {
         long total = 0;
         for (var erased = 1; erased > 0 && time.GetUtcNow() < until;)
         {
@@ -80,19 +96,9 @@ public sealed partial class Housekeeping(
         }
     }
 
-    private async ValueTask<int> ForgetAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
-    {
-        var settled = await contacts.SettledAsync(before, most, cancellationToken);
-        var together = new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(settled, together, async (id, cancelled) =>
-        {
-            await conversations.ForgetAsync(
-                id, known => known.Status is ConversationStatus.Resolved && known.LastMessageAt < before, TooOld, before, cancelled);
-            await conversations.PurgeAsync(id, cancelled);
-        });
-        return settled.Count;
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Erased by age: {Count} of {What}, which were of before {Before}")]
     private partial void LogErased(long count, string what, DateTimeOffset before);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Erasing of {What} fails, tried again later: {Error}")]
+    private partial void LogFailed(string what, string error);
 }

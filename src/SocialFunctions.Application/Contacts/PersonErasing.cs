@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Ports;
 
 namespace SocialFunctions.Application.Contacts;
@@ -6,7 +8,7 @@ namespace SocialFunctions.Application.Contacts;
 /// Erases persons everywhere: conversations with their messages, timelines and outbox, what was set aside, the sandbox, links. Service-level counts stay. What
 /// is to be done is stored before it is done; a crash in the middle is made up for by <see cref="ResumeAsync"/> or by the same request again.
 /// </summary>
-public sealed class PersonErasing(
+public sealed partial class PersonErasing(
     PersonFinder people,
     IErasures erasures,
     ConversationErasing conversations,
@@ -15,7 +17,8 @@ public sealed class PersonErasing(
     IConversationReader reader,
     IContacts contacts,
     IAuditLog audit,
-    TimeProvider time)
+    TimeProvider time,
+    ILogger<PersonErasing> logger)
 {
     private const string OnRequest = "The person was erased on request.";
 
@@ -24,7 +27,7 @@ public sealed class PersonErasing(
     /// <returns>The finished erasing, the same for a repeated request; null when nobody has this contact, and nobody had it.</returns>
     public async ValueTask<Erasure?> EraseAsync(string contact, string by, CancellationToken cancellationToken)
     {
-        var before = await erasures.FindAsync(contact, cancellationToken);
+        var before = await erasures.FindAsync(contact, cancellationToken) is { Before: null } asked ? asked : null;
         if (before is { FinishedAt: null })
         {
             return await CarryOutAsync(before, cancellationToken);
@@ -48,12 +51,19 @@ public sealed class PersonErasing(
         return await CarryOutAsync(erasure, cancellationToken);
     }
 
-    /// <summary>Finishes what was interrupted.</summary>
+    /// <summary>Finishes what was interrupted. One that fails is logged and keeps no other; the next time it is tried again.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        foreach (var erasure in await erasures.UnfinishedAsync(cancellationToken))
+        foreach (var erasure in (await erasures.UnfinishedAsync(cancellationToken)).Where(erasure => erasure.Before is null))
         {
-            await CarryOutAsync(erasure, cancellationToken);
+            try
+            {
+                await CarryOutAsync(erasure, cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                LogFailed(erasure.Contact, erasure.At, FaultLine.Of(e));
+            }
         }
     }
 
@@ -94,4 +104,7 @@ public sealed class PersonErasing(
 
         return finished;
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Contact {Contact}, to be erased since {At}, cannot be erased, tried again later: {Error}")]
+    private partial void LogFailed(string contact, DateTimeOffset at, string error);
 }

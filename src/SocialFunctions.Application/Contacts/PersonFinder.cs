@@ -52,6 +52,26 @@ public sealed class PersonFinder(IContacts contacts, IConversationReader reader,
         return linked;
     }
 
+    /// <summary>The branches of a thread that moved: the conversations that go on in this one.</summary>
+    public async ValueTask<IReadOnlyList<Conversation>> BranchesAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        var ids = conversation.KeyChanges
+            .SelectMany(change => new[] { change.From, change.To })
+            .Append(conversation.ThreadKey)
+            .Select(key => ConversationId.Of(conversation.Channel, conversation.Account, key))
+            .Concat(conversation.JoinedBranches.Select(joined => joined.Conversation));
+        var branches = new List<Conversation>();
+        foreach (var id in ids.Distinct().Where(id => id != conversation.Id))
+        {
+            if (await reader.FindAsync(id, cancellationToken) is { } branch && branch.ContinuesInId == conversation.Id)
+            {
+                branches.Add(branch);
+            }
+        }
+
+        return branches;
+    }
+
     // Contacts of the same person, by the conversations of some.
     private async ValueTask<IEnumerable<string>> NeighboursAsync(
         IReadOnlyList<Conversation> conversations, HashSet<string> alone, CancellationToken cancellationToken)
@@ -82,25 +102,6 @@ public sealed class PersonFinder(IContacts contacts, IConversationReader reader,
     // A branch belongs to whoever has the conversation in which it goes on: its own address may be somebody else's by now.
     private async ValueTask<List<Conversation>> WithAsync(string[] addresses, CancellationToken cancellationToken) =>
         [.. (await contacts.ConversationsAsync([], addresses, cancellationToken)).Where(conversation => conversation.ContinuesIn is null)];
-
-    private async ValueTask<IReadOnlyList<Conversation>> BranchesAsync(Conversation conversation, CancellationToken cancellationToken)
-    {
-        var ids = conversation.KeyChanges
-            .SelectMany(change => new[] { change.From, change.To })
-            .Append(conversation.ThreadKey)
-            .Select(key => ConversationId.Of(conversation.Channel, conversation.Account, key))
-            .Concat(conversation.JoinedBranches.Select(joined => joined.Conversation));
-        var branches = new List<Conversation>();
-        foreach (var id in ids.Distinct().Where(id => id != conversation.Id))
-        {
-            if (await reader.FindAsync(id, cancellationToken) is { } branch && branch.ContinuesInId == conversation.Id)
-            {
-                branches.Add(branch);
-            }
-        }
-
-        return branches;
-    }
 
     private async ValueTask<IEnumerable<string>> VerifiedAsync(string[] identities, CancellationToken cancellationToken)
     {

@@ -11,7 +11,9 @@ public interface IContacts
     ValueTask<IReadOnlyList<Conversation>> ConversationsAsync(
         IReadOnlyCollection<string> contacts, IReadOnlyCollection<string> addresses, CancellationToken cancellationToken);
 
-    /// <summary>Ids of resolved conversations whose last message was written before a time, the oldest first.</summary>
+    /// <summary>
+    /// Ids of resolved conversations whose last message was written before a time, the oldest first; without those that go on in another one.
+    /// </summary>
     ValueTask<IReadOnlyList<string>> SettledAsync(DateTimeOffset before, int take, CancellationToken cancellationToken);
 
     /// <summary>What was said about any of these contacts, in no particular order.</summary>

@@ -3,7 +3,7 @@ using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Ports;
 
-/// <summary>Keeps which persons are being erased, so that a crash in the middle leaves nobody half erased. Both hosts implement it, with the store.</summary>
+/// <summary>Keeps what is being erased, so that a crash in the middle leaves nothing half erased. Both hosts implement it, with the store.</summary>
 public interface IErasures
 {
     /// <summary>The erasing of a contact; null when nobody asked for it.</summary>
@@ -16,9 +16,12 @@ public interface IErasures
     ValueTask<IReadOnlyList<Erasure>> UnfinishedAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>The erasing of a person.</summary>
+/// <summary>The erasing of a person, or of conversations by age.</summary>
 public sealed record Erasure
 {
+    /// <summary>Stands for the contact in the only erasing by age; no contact has this id.</summary>
+    public const string ByAge = "age";
+
     /// <summary>Id of the contact that was asked for.</summary>
     public required string Contact { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record Erasure
 
     /// <summary>Their addresses, as <c>channel:address</c>, to find what quotes them; empty once finished.</summary>
     public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    /// <summary>By age: what is older goes; null for a person's.</summary>
+    public DateTimeOffset? Before { get; init; }
 
     /// <summary>When nothing of them was left; null before.</summary>
     public DateTimeOffset? FinishedAt { get; init; }

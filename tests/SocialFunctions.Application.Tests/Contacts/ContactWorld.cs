@@ -59,10 +59,19 @@ internal sealed class ContactWorld : ISettingsSource
     public SettingsSnapshot Current { get; private set; } = Load(Document);
 
     /// <summary>What does the housekeeping.</summary>
-    public Housekeeping Housekeeping => new(
-        Erasing(),
-        new ConversationErasing(Engine, Conversations, Conversations, RollUps),
-        Conversations,
+    public Housekeeping Housekeeping => HousekeepingOver(Conversations);
+
+    /// <param name="store">What deletes.</param>
+    public Housekeeping HousekeepingOver(IConversationStore store) => new(
+        Erasing(store),
+        new AgeErasing(
+            People,
+            Conversations,
+            Conversations,
+            new ConversationErasing(Engine, store, Conversations, RollUps),
+            Conversations,
+            Time,
+            NullLogger<AgeErasing>.Instance),
         Queue,
         Sandbox,
         RollUps,
@@ -83,7 +92,8 @@ internal sealed class ContactWorld : ISettingsSource
         Conversations,
         Conversations,
         Audit,
-        Time);
+        Time,
+        NullLogger<PersonErasing>.Instance);
 
     /// <summary>A customer writes.</summary>
     /// <returns>The conversation afterwards.</returns>

@@ -137,6 +137,60 @@ public sealed class HousekeepingTests
     }
 
     [Fact]
+    public async Task BranchOfAThreadThatMoved_StaysWhileTheThreadGoesOn()
+    {
+        var (_, branch) = await MovedAsync();
+        _world.Keep("""{ "messages": "P10D" }""");
+        await RunAsync();
+
+        Assert.False((await FindAsync(branch)).IsErased);
+    }
+
+    [Fact]
+    public async Task BranchOfAThreadThatMoved_GoesWithIt()
+    {
+        var (whole, branch) = await MovedAsync();
+        await ResolveAsync(whole);
+        _world.Time.Advance(TimeSpan.FromDays(20));
+        _world.Keep("""{ "messages": "P10D" }""");
+        await RunAsync();
+
+        Assert.True((await FindAsync(whole)).IsErased);
+        Assert.True((await FindAsync(branch)).IsErased);
+        Assert.Empty(await TextsAsync(branch));
+    }
+
+    [Fact]
+    public async Task DeathBetweenForgettingAndDeleting_IsMadeUpFor()
+    {
+        var old = await ResolvedAsync("old");
+        _world.Time.Advance(TimeSpan.FromDays(20));
+        _world.Keep("""{ "messages": "P10D" }""");
+        await Record.ExceptionAsync(() => _world.HousekeepingOver(new DyingStore(_world.Conversations, _ => true)).RunAsync(Timeout.InfiniteTimeSpan, None));
+        Assert.NotEmpty(await TextsAsync(old));
+
+        _world.Keep("""{ "sandbox": "P10D" }""");
+        await RunAsync();
+
+        Assert.Empty(await TextsAsync(old));
+    }
+
+    [Fact]
+    public async Task ConversationThatCannotBeErased_KeepsNothingElse()
+    {
+        var (first, second) = (await ResolvedAsync("first"), await ResolvedAsync("second"));
+        await _world.Queue.PublishAsync(new AcceptedInboundWebhook([], [Aside()]), None);
+        _world.Time.Advance(TimeSpan.FromDays(20));
+        _world.Keep("""{ "messages": "P10D", "webhookLog": "P10D" }""");
+
+        var failing = new DyingStore(_world.Conversations, erased => erased.Id == first.Id);
+        await Record.ExceptionAsync(() => _world.HousekeepingOver(failing).RunAsync(Timeout.InfiniteTimeSpan, None));
+
+        Assert.Empty(await TextsAsync(second));
+        Assert.Empty(_world.Queue.SetAside);
+    }
+
+    [Fact]
     public async Task InterruptedErasing_IsFinished()
     {
         var anna = await _world.WritesAsync("anna");
@@ -158,12 +212,35 @@ public sealed class HousekeepingTests
     private async Task<IEnumerable<string?>> TextsAsync(Conversation conversation) =>
         (await _world.Conversations.MessagesAsync(conversation.Id, 10, null, None)).Items.Select(message => message.Text);
 
-    private async Task<Conversation> ResolvedAsync(string address)
+    private async Task<Conversation> ResolvedAsync(string address) => await ResolveAsync(await _world.WritesAsync(address));
+
+    private async Task<Conversation> ResolveAsync(Conversation conversation)
     {
-        var conversation = await _world.WritesAsync(address);
-        await _world.Engine.HandleAsync(
-            conversation.Id, new Reply { Agent = "kim", MessageId = $"r-{address}", Text = "Hi", Then = ConversationStatus.Resolved }, None);
+        var reply = new Reply { Agent = "kim", MessageId = $"r-{conversation.Sequence}", Text = "Hi", Then = ConversationStatus.Resolved };
+        await _world.Engine.HandleAsync(conversation.Id, reply, None);
         return await FindAsync(conversation);
+    }
+
+    /// <summary>A thread moved after customers had written under both keys; twenty days later they write again.</summary>
+    private async Task<(Conversation Whole, Conversation Branch)> MovedAsync()
+    {
+        var former = await _world.WritesAsync("former");
+        var present = await _world.WritesAsync("present");
+        var moved = new ThreadMoved
+        {
+            EventId = "moved",
+            Channel = "messenger",
+            Account = "page",
+            ThreadKey = "present",
+            From = "former",
+            To = "present",
+            At = _world.Time.GetUtcNow(),
+            ReceivedAt = _world.Time.GetUtcNow(),
+        };
+        await _world.Engine.HandleAsync(moved.ConversationId, moved, None);
+        _world.Time.Advance(TimeSpan.FromDays(20));
+        await _world.WritesAsync("present", "Hello");
+        return (await FindAsync(former), await FindAsync(present));
     }
 
     private QuarantinedEvent Aside() => new()

@@ -121,7 +121,8 @@ public sealed class PersonErasingTests
             var anna = await world.WritesAsync("anna", name: "Anna");
             var second = await world.WritesAsync("anna", account: "page-2");
             await SetAsideAsync(world, """{"sender":{"id":"anna"}}""");
-            var dying = new DyingStore(world.Conversations, step);
+            var left = step;
+            var dying = new DyingStore(world.Conversations, _ => left-- == 0);
             var died = false;
             try
             {
@@ -199,6 +200,25 @@ public sealed class PersonErasingTests
         Assert.Equal(quotes, QuotingRecords.Quotes(Record(channel, body), erasure));
     }
 
+    [Fact]
+    public async Task ErasingThatFails_KeepsNoOtherFromBeingFinished()
+    {
+        var (anna, boris) = (await _world.WritesAsync("anna"), await _world.WritesAsync("boris"));
+        foreach (var one in new[] { anna, boris })
+        {
+            await _world.Conversations.StoreAsync(
+                new Erasure { Contact = one.Contact.Id, At = _world.Time.GetUtcNow(), Contacts = [one.Contact.Id], Conversations = [one.Id] }, None);
+        }
+
+        foreach (var broken in new[] { anna, boris })
+        {
+            var dying = new DyingStore(_world.Conversations, erased => erased.Id == broken.Id);
+            await Xunit.Record.ExceptionAsync(() => _world.HousekeepingOver(dying).RunAsync(Timeout.InfiniteTimeSpan, None));
+        }
+
+        Assert.Empty(await _world.Conversations.UnfinishedAsync(None));
+    }
+
     private static async Task SetAsideAsync(ContactWorld world, string body) =>
         await world.Queue.PublishAsync(new AcceptedInboundWebhook([], [Record("messenger", body)]), None);
 
@@ -211,24 +231,4 @@ public sealed class PersonErasingTests
         Detail = "Of no interest.",
         Body = body,
     };
-
-    private sealed class DyingStore(InMemoryConversations inner, int steps) : IConversationStore
-    {
-        private int _left = steps;
-
-        public ValueTask<LoadedConversation> LoadAsync(string conversationId, MessageReference subject, CancellationToken cancellationToken) =>
-            inner.LoadAsync(conversationId, subject, cancellationToken);
-
-        public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken) =>
-            inner.CommitAsync(before, decision, cancellationToken);
-
-        public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken) =>
-            _left-- == 0 ? throw new IOException("The process is dead.") : inner.PurgeAsync(erased, cancellationToken);
-
-        public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>
-            inner.MessagesAsync(conversationId, take, before, cancellationToken);
-
-        public ValueTask<Page<TimelineEntry>> TimelineAsync(string conversationId, int take, string? after, CancellationToken cancellationToken) =>
-            inner.TimelineAsync(conversationId, take, after, cancellationToken);
-    }
 }

@@ -75,6 +75,7 @@ public abstract class ContactsContract
         await Store.Store(Samples.Conversation("open") with { LastMessageAt = Samples.Noon.AddDays(-8) });
         await Store.Store(Samples.Conversation("recent", resolved));
         await Store.Store(Samples.Conversation("silent", resolved) with { LastMessageAt = null });
+        await Store.Store(Samples.Conversation("branch", resolved) with { LastMessageAt = Samples.Noon.AddDays(-8), ContinuesIn = "old" });
 
         Assert.Equal([older.Id, old.Id], await Contacts.SettledAsync(Samples.Noon.AddDays(-1), 10, None));
         Assert.Equal([older.Id], await Contacts.SettledAsync(Samples.Noon.AddDays(-1), 1, None));
