@@ -20,13 +20,32 @@ public static class HealthRules
     /// <summary>An event that could not be handled, and was not replayed, is a finding for so long.</summary>
     public static readonly TimeSpan FailedFor = TimeSpan.FromDays(1);
 
+    /// <summary>An erasing that takes longer is a finding: somebody was promised that they are forgotten.</summary>
+    public static readonly TimeSpan EraseWithin = TimeSpan.FromHours(2);
+
     /// <summary>How many such events are counted.</summary>
     internal const int MostFailed = 20;
 
     /// <param name="failed">What was set aside within <see cref="FailedFor"/>; at most <see cref="MostFailed"/> are counted.</param>
+    /// <param name="erasing">What is being erased.</param>
     internal static IEnumerable<Finding> Of(
-        WorkState work, IReadOnlyList<MissingFeed> missing, FailedEvents failed, SettingsSnapshot settings, DateTimeOffset now)
+        WorkState work,
+        IReadOnlyList<MissingFeed> missing,
+        FailedEvents failed,
+        IReadOnlyList<Erasure> erasing,
+        SettingsSnapshot settings,
+        DateTimeOffset now)
     {
+        var overdue = erasing.Where(erasure => erasure.At < now - EraseWithin).ToList();
+        if (overdue.Count > 0)
+        {
+            yield return new Finding(
+                "erasing", "", $"Something is not erased after {EraseWithin.TotalHours:0} hours; it is tried again and again, and the log says what fails.")
+            {
+                Since = overdue.Min(erasure => erasure.At),
+            };
+        }
+
         if (failed.Count > 0)
         {
             yield return new Finding(

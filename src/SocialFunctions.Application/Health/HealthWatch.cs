@@ -7,7 +7,13 @@ namespace SocialFunctions.Application.Health;
 
 /// <summary>Looks whether a host can work, and remembers since when something is wrong.</summary>
 public sealed partial class HealthWatch(
-    IReadiness readiness, ISettingsSource settings, MissingFeeds feeds, IQuarantine quarantine, TimeProvider time, ILogger<HealthWatch> logger)
+    IReadiness readiness,
+    ISettingsSource settings,
+    MissingFeeds feeds,
+    IQuarantine quarantine,
+    IErasures erasures,
+    TimeProvider time,
+    ILogger<HealthWatch> logger)
 {
     /// <summary>A check that takes longer has failed.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -46,6 +52,7 @@ public sealed partial class HealthWatch(
         var work = new WorkState();
         IReadOnlyList<MissingFeed> missing = [];
         var failed = new FailedEvents(0, null);
+        IReadOnlyList<Erasure> erasing = [];
         if (outages.Count == 0
             && await FailureOfAsync(new HealthCheck("work", "What waits cannot be read", ReadAsync)) is { } unread)
         {
@@ -55,7 +62,7 @@ public sealed partial class HealthWatch(
         var doubts = readiness.Doubts.Select(doubt => new Finding("settings", doubt, doubt.EndsWith('.') ? doubt : $"{doubt}."));
 
         // Without the settings nobody can say what else is wrong.
-        IEnumerable<Finding> rules = outages.Count > 0 ? [] : HealthRules.Of(work, missing, failed, settings.Current, now);
+        IEnumerable<Finding> rules = outages.Count > 0 ? [] : HealthRules.Of(work, missing, failed, erasing, settings.Current, now);
         List<Finding> findings = [.. outages, .. rules, .. doubts];
         return _last = new HealthReport(
             outages.Count > 0 ? HealthStatus.Unavailable : findings.Count > 0 ? HealthStatus.Degraded : HealthStatus.Ok,
@@ -66,6 +73,7 @@ public sealed partial class HealthWatch(
             _work = work = await readiness.WorkAsync(now - HealthRules.LateAfter, cancellationToken);
             missing = await feeds.ListAsync(now, cancellationToken);
             failed = await quarantine.FailedAsync(now - HealthRules.FailedFor, HealthRules.MostFailed, cancellationToken);
+            erasing = await erasures.UnfinishedAsync(cancellationToken);
         }
     }
 

@@ -17,11 +17,12 @@ public sealed class HealthWatchTests : IReadiness, IDisposable
     private readonly OutboxWorld _settings = new();
     private readonly List<HealthCheck> _checks = [];
     private readonly InMemoryQueue _quarantine = new();
+    private readonly InMemoryConversations _erasures = new();
     private readonly HealthWatch _watch;
     private WorkState _work = new();
 
     public HealthWatchTests() => _watch = new HealthWatch(
-        this, _settings, new MissingFeeds(_settings, new InMemoryFeedCopies()), _quarantine, _time, NullLogger<HealthWatch>.Instance);
+        this, _settings, new MissingFeeds(_settings, new InMemoryFeedCopies()), _quarantine, _erasures, _time, NullLogger<HealthWatch>.Instance);
 
     IReadOnlyList<HealthCheck> IReadiness.Checks => _checks;
 
@@ -36,6 +37,20 @@ public sealed class HealthWatchTests : IReadiness, IDisposable
 
         Assert.Equal(HealthStatus.Ok, report.Status);
         Assert.Empty(report.Reasons);
+    }
+
+    [Fact]
+    public async Task ErasingThatIsNotFinishedForLong_IsAFinding()
+    {
+        await _erasures.StoreAsync(new Erasure { Contact = "c-1", At = _time.GetUtcNow() }, CancellationToken.None);
+        Assert.Equal(HealthStatus.Ok, (await LookAsync()).Status);
+        var since = _time.GetUtcNow();
+        _time.Advance(HealthRules.EraseWithin + TimeSpan.FromSeconds(1));
+
+        var report = await LookAsync();
+
+        Assert.Equal(HealthStatus.Degraded, report.Status);
+        Assert.Equal(("erasing", since), (Assert.Single(report.Reasons).What, report.Reasons[0].Since));
     }
 
     [Fact]
@@ -184,7 +199,7 @@ public sealed class HealthWatchTests : IReadiness, IDisposable
             new SettingsReading(new SecretSource(_ => secret, AllowPlain: true), TestChannels.Catalog, FeedSource.None),
             _time,
             CancellationToken.None);
-        var watch = new HealthWatch(this, settings, new MissingFeeds(settings, new InMemoryFeedCopies()), _quarantine, _time, NullLogger<HealthWatch>.Instance);
+        var watch = new HealthWatch(this, settings, new MissingFeeds(settings, new InMemoryFeedCopies()), _quarantine, _erasures, _time, NullLogger<HealthWatch>.Instance);
 
         var report = await watch.LookAsync(CancellationToken.None);
 
