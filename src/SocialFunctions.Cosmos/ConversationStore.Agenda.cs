@@ -23,6 +23,9 @@ public sealed partial class ConversationStore : IConversationAgenda, IOutboxAtte
             cancellationToken).ConfigureAwait(false);
         return found.OfType<Conversation>().FirstOrDefault() is { } conversation
             ? new Agenda(conversation.Case, conversation.NextWakeAt, [.. found.OfType<OwedEntry>().OrderBy(Sequence)])
+            {
+                ArrivesUnder = KeyChange.ArrivalIds(conversation),
+            }
             : null;
     }
 

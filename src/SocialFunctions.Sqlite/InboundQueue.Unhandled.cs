@@ -11,7 +11,9 @@ public sealed partial class InboundQueue
     public bool HasUnhandled(string conversation) => _unhandled.Of(conversation) > 0;
 
     /// <summary>Whether other events of a conversation wait while one is handled: an inbound event waits itself until it is.</summary>
-    public bool OthersWait(string conversation, ConversationEvent handled) => _unhandled.Of(conversation) > (handled is InboundEvent ? 1 : 0);
+    /// <param name="conversation">The ids under which its events arrive.</param>
+    public bool OthersWait(IReadOnlyList<string> conversation, ConversationEvent handled) =>
+        conversation.Sum(id => _unhandled.Of(id)) > (handled is InboundEvent ? 1 : 0);
 
     /// <summary>An event of a conversation was handled, or set aside. Its row may be removed later.</summary>
     public void Handled(string conversation) => _unhandled.Add(conversation, -1);

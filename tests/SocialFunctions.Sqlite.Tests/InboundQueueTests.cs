@@ -27,6 +27,17 @@ public sealed class InboundQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task EventsUnderAnyIdOfAConversation_WaitWhileAnotherIsHandled()
+    {
+        await Publish(_queue, "1");
+        var waiting = Samples.Conversation("anna").Id;
+
+        Assert.True(_queue.OthersWait(["another", waiting], new DeadlineReached()));
+        Assert.False(_queue.OthersWait(["another"], new DeadlineReached()));
+        Assert.False(_queue.OthersWait(["another", waiting], Samples.Event("anna", "1")));
+    }
+
+    [Fact]
     public async Task ReadWithinTheProcess_IsTheSameEventAsReadFromTheFile()
     {
         await Read(_queue);
@@ -81,13 +92,13 @@ public sealed class InboundQueueTests : IDisposable
         {
             var handled = (await Read(queue))[0].Read();
             Assert.True(queue.HasUnhandled(anna));
-            Assert.True(queue.OthersWait(anna, handled));
+            Assert.True(queue.OthersWait([anna], handled));
             Assert.False(queue.HasUnhandled(Samples.Conversation("ben").Id));
 
             queue.Handled(anna);
             Assert.True(queue.HasUnhandled(anna));
-            Assert.False(queue.OthersWait(anna, handled));
-            Assert.True(queue.OthersWait(anna, new DeadlineReached()));
+            Assert.False(queue.OthersWait([anna], handled));
+            Assert.True(queue.OthersWait([anna], new DeadlineReached()));
 
             queue.Handled(anna);
             Assert.False(queue.HasUnhandled(anna));

@@ -21,6 +21,9 @@ public sealed partial class InMemoryConversations : IConversationAgenda, IOutbox
                     stored.Conversation.Case,
                     stored.Conversation.NextWakeAt,
                     [.. _outbox.Values.Where(entry => entry.Conversation == conversationId).Select(OwedOf)])
+                {
+                    ArrivesUnder = KeyChange.ArrivalIds(stored.Conversation),
+                }
                 : null);
         }
     }

@@ -55,10 +55,8 @@ public sealed class PersonFinder(IContacts contacts, IConversationReader reader,
     /// <summary>The branches of a thread that moved: the conversations that go on in this one.</summary>
     public async ValueTask<IReadOnlyList<Conversation>> BranchesAsync(Conversation conversation, CancellationToken cancellationToken)
     {
-        var ids = conversation.KeyChanges
-            .SelectMany(change => new[] { change.From, change.To })
-            .Append(conversation.ThreadKey)
-            .Select(key => ConversationId.Of(conversation.Channel, conversation.Account, key))
+        var ids = KeyChange.ArrivalIds(conversation)
+            .Append(ConversationId.Of(conversation.Channel, conversation.Account, conversation.ThreadKey))
             .Concat(conversation.JoinedBranches.Select(joined => joined.Conversation));
         var branches = new List<Conversation>();
         foreach (var id in ids.Distinct().Where(id => id != conversation.Id))

@@ -9,7 +9,7 @@ namespace SocialFunctions.Application.Engine;
 /// <param name="openPerAgent">See <see cref="ConversationEngine"/>, as for the others.</param>
 internal sealed class Attempts(
     IConversationStore store, ISettingsSource settings, TimeProvider time, Func<double>? openPerAgent, IWakeCalls? wakeCalls,
-    Func<string, ConversationEvent, bool>? othersWait)
+    Func<IReadOnlyList<string>, ConversationEvent, bool>? othersWait)
 {
     /// <summary>Attempts before contention is an error. Each lost attempt means that another writer succeeded.</summary>
     public const int Most = 64;
@@ -69,7 +69,7 @@ internal sealed class Attempts(
     /// <exception cref="DecisionFailedException">The rules failed on the event.</exception>
     public Decision Decide(LoadedConversation loaded, ConversationEvent what)
     {
-        var others = othersWait is not null && IdOf(loaded, what) is { } id && othersWait(id, what);
+        var others = othersWait is not null && othersWait(IdsOf(loaded, what), what);
         var context = new DecisionContext(settings.Current, openPerAgent?.Invoke() ?? 0, others);
         try
         {
@@ -104,6 +104,8 @@ internal sealed class Attempts(
         _ => throw new UnreachableException($"No such event: {what.GetType().Name}."),
     };
 
-    private static string? IdOf(LoadedConversation loaded, ConversationEvent what) =>
-        loaded.Conversation?.Id ?? (what as InboundEvent)?.ConversationId;
+    private static IReadOnlyList<string> IdsOf(LoadedConversation loaded, ConversationEvent what) =>
+        loaded.Conversation is { } conversation ? KeyChange.ArrivalIds(conversation)
+        : what is InboundEvent inbound ? [inbound.ConversationId]
+        : [];
 }

@@ -8,11 +8,11 @@ namespace SocialFunctions.Application.Engine;
 /// <param name="openPerAgent">Current number of open conversations per agent, for the surge notice; null when it is not counted.</param>
 /// <param name="wakeCalls">Called when a conversation has work earlier than before; null when no orchestration needs a call.</param>
 /// <param name="othersWait">
-/// Whether other events of this conversation are accepted and not handled yet, while this event is handled; null when none wait.
+/// Whether other events are accepted under any of these ids of a conversation and not handled yet, while this event is handled; null when none wait.
 /// </param>
 public sealed class ConversationEngine(
     IConversationStore store, ISettingsSource settings, TimeProvider time, Func<double>? openPerAgent = null, IWakeCalls? wakeCalls = null,
-    Func<string, ConversationEvent, bool>? othersWait = null)
+    Func<IReadOnlyList<string>, ConversationEvent, bool>? othersWait = null)
 {
     private readonly Attempts _attempts = new(store, settings, time, openPerAgent, wakeCalls, othersWait);
     private readonly Turns _turns = new();

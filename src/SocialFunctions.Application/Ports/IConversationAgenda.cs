@@ -15,6 +15,9 @@ public interface IConversationAgenda
 /// <param name="Outbox">The outbox entries that are not finished, oldest first.</param>
 public sealed record Agenda(int Case, DateTimeOffset? NextWake, IReadOnlyList<OwedEntry> Outbox)
 {
+    /// <summary>Ids under which the conversation's events arrive, see <see cref="KeyChange.ArrivalIds"/>.</summary>
+    public IReadOnlyList<string> ArrivesUnder { get; init; } = [];
+
     /// <summary>Whether there is nothing to do until the next event of the conversation.</summary>
     public bool IsSettled => NextWake is null && Outbox.Count == 0;
 }

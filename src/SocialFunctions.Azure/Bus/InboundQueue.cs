@@ -30,12 +30,28 @@ public sealed class InboundQueue(ServiceBusSender sender, InboundWebhookLog log)
         }
     }
 
-    /// <summary>Asks for a look at a conversation's deadlines behind everything that waits in its session, see <see cref="DeadlineCall"/>.</summary>
+    /// <summary>Asks for a look at a conversation's deadlines behind everything that waits in its sessions, see <see cref="DeadlineCall"/>.</summary>
     /// <param name="conversation">Id of the conversation.</param>
+    /// <param name="sessions">Those in which its events arrive.</param>
     /// <param name="due">The deadline that is due.</param>
     /// <exception cref="QueueUnavailableException">The queue cannot be reached or is full.</exception>
-    public Task CallAsync(string conversation, DateTimeOffset due, DateTimeOffset now, CancellationToken cancellationToken) =>
-        SendAsync(DeadlineCall.Of(conversation, due, now), cancellationToken);
+    public Task CallAsync(
+        string conversation, IReadOnlyList<string> sessions, DateTimeOffset due, DateTimeOffset now, CancellationToken cancellationToken) =>
+        SendAsync(DeadlineCall.Of(conversation, sessions, due, now), cancellationToken);
+
+    /// <summary>Sends such a call on to the next session of its conversation; durable when it returns.</summary>
+    /// <returns>False when it has been in all of them.</returns>
+    /// <exception cref="QueueUnavailableException">The queue cannot be reached or is full.</exception>
+    public async Task<bool> PassOnAsync(ServiceBusReceivedMessage call, CancellationToken cancellationToken)
+    {
+        if (DeadlineCall.Next(call) is not { } next)
+        {
+            return false;
+        }
+
+        await SendAsync(next, cancellationToken);
+        return true;
+    }
 
     /// <summary>Has an event wait in the queue, see <see cref="Postponement"/>; durable when it returns. Then the message itself can be completed.</summary>
     /// <exception cref="QueueUnavailableException">The queue cannot be reached or is full.</exception>

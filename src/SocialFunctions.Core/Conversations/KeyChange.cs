@@ -14,6 +14,18 @@ public sealed record KeyChange(string From, string To, DateTimeOffset At, bool I
     /// <summary>The change that a platform told.</summary>
     public static KeyChange Of(ThreadMoved moved) => new(moved.From, moved.To, moved.At, moved.FormerIsReused);
 
+    /// <summary>Ids under which a conversation's events arrive: that of its first key, and of those that its thread got since.</summary>
+    public static IReadOnlyList<string> ArrivalIds(Conversation conversation) => conversation.KeyChanges.Count == 0
+        ? [conversation.Id]
+        :
+        [
+            .. conversation.KeyChanges
+                .SelectMany(change => new[] { change.From, change.To })
+                .Select(key => ConversationId.Of(conversation.Channel, conversation.Account, key))
+                .Prepend(conversation.Id)
+                .Distinct(),
+        ];
+
     /// <summary>The last few of all changes that are known, oldest first, whatever the order in which they became known.</summary>
     internal static IReadOnlyList<KeyChange> Sorted(IEnumerable<KeyChange> changes)
     {

@@ -34,7 +34,7 @@ public sealed class ClockActivities(SettingsStore settings, IConversationAgenda 
             return ClockAgenda.Of(agenda);
         }
 
-        await inbound.CallAsync(conversation, agenda.NextWake.Value, now, cancellationToken);
+        await inbound.CallAsync(conversation, agenda.ArrivesUnder, agenda.NextWake.Value, now, cancellationToken);
         return ClockAgenda.Of(agenda) with { NextWake = now + DeadlineCall.AskAgainAfter };
     }
 

@@ -65,7 +65,11 @@ public sealed partial class InboundFunction(
         await settings.EnsureOpenAsync(cancellationToken);
         if (DeadlineCall.Is(message))
         {
-            await ApplyDeadlinesAsync(message.SessionId, cancellationToken);
+            if (!await queue.PassOnAsync(message, cancellationToken))
+            {
+                await ApplyDeadlinesAsync(DeadlineCall.ConversationOf(message), cancellationToken);
+            }
+
             return;
         }
 

@@ -1,6 +1,7 @@
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Faults;
 using SocialFunctions.Application.Retries;
+using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
 
@@ -84,8 +85,8 @@ internal sealed partial class ConversationClock(
             var ready = due.Where(id => !_heldBack.Holds(id, now) && !queue.HasUnhandled(id)).ToList();
             if (ready.Count > 0)
             {
-                var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
-                await Parallel.ForEachAsync(ready, options, (id, _) => HandleAsync(id, now, stopping));
+                var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stopping };
+                await Parallel.ForEachAsync(ready, options, (id, _) => HandleAsync(id, now));
             }
             else if (due.Count < take)
             {
@@ -100,13 +101,8 @@ internal sealed partial class ConversationClock(
         }
     }
 
-    private async ValueTask HandleAsync(string id, DateTimeOffset dueBefore, CancellationToken stopping)
+    private async ValueTask HandleAsync(string id, DateTimeOffset dueBefore)
     {
-        if (stopping.IsCancellationRequested)
-        {
-            return;
-        }
-
         try
         {
             var decision = await engine.HandleAsync(id, new DeadlineReached(), _abandon.Token);
@@ -116,7 +112,11 @@ internal sealed partial class ConversationClock(
                 return;
             }
 
-            LogNoProgress(id);
+            // Events of a thread that moved wait under its other ids, too.
+            if (decision.State is null || !queue.OthersWait(KeyChange.ArrivalIds(decision.State), new DeadlineReached()))
+            {
+                LogNoProgress(id);
+            }
         }
         catch (Exception e)
         {

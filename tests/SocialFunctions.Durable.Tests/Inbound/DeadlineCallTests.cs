@@ -84,6 +84,46 @@ public sealed class DeadlineCallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnswerUnderTheNewKeyOfAThreadThatMoved_KeepsThePromise()
+    {
+        await _world.InboundAsync(_world.Message());
+        var moved = _world.Time.GetUtcNow();
+        await _world.InboundAsync(new ThreadMoved
+        {
+            EventId = "t1",
+            Channel = "telegram",
+            Account = "bot",
+            ThreadKey = "7",
+            From = "7",
+            To = "8",
+            At = moved,
+            ReceivedAt = moved,
+        });
+        _world.Time.Advance(TimeSpan.FromHours(2));
+        var first = await CalledAsync();
+
+        await ReceiveAsync(first);
+        var second = _world.Inbound.Queue[^1];
+        Assert.Equal((World.Conversation, ConversationId.Of("telegram", "bot", "8")), (first.SessionId, second.SessionId));
+        Assert.Equal(ClockState.Running, await FirstResponseAsync());
+        await _world.InboundAsync(new MessageEchoed
+        {
+            EventId = "e1",
+            Channel = "telegram",
+            Account = "bot",
+            ThreadKey = "8",
+            At = moved.AddMinutes(30),
+            ReceivedAt = moved.AddMinutes(30),
+            PlatformId = "e1",
+            Nature = Nature.Genuine,
+            Text = "It is on its way.",
+        });
+        await ReceiveAsync(second);
+
+        Assert.Equal(ClockState.Met, await FirstResponseAsync());
+    }
+
+    [Fact]
     public async Task MessageThatHadToWait_IsAcknowledgedByTheCallBehindIt()
     {
         var late = _world.Message() with { ReceivedAt = _world.Time.GetUtcNow() - LateEvents.Late - TimeSpan.FromSeconds(1) };
