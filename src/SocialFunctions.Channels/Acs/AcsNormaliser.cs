@@ -11,9 +11,6 @@ internal static class AcsNormaliser
 {
     private const string Validation = "Microsoft.EventGrid.SubscriptionValidationEvent";
 
-    // One of the published samples has a comma too many.
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true };
-
     /// <summary>Kinds of events that do not concern a conversation, and why.</summary>
     private static readonly Dictionary<string, string> Ignored = new(StringComparer.Ordinal)
     {
@@ -79,16 +76,7 @@ internal static class AcsNormaliser
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body, Lenient);
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableInboundWebhookException("The body is not JSON.", e);
-        }
-
+        var document = WebhookReading.ParseAny(body);
         if (document.RootElement.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
         {
             return document;

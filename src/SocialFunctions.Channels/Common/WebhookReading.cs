@@ -11,6 +11,10 @@ namespace SocialFunctions.Channels.Common;
 /// <param name="account">The account in the address.</param>
 internal sealed class WebhookReading(Account account, DateTimeOffset now)
 {
+    // However deep an event is, it takes none of its neighbours along: nothing here goes down into what it does not know. One of the samples that Azure
+    // publishes has a comma too many.
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = int.MaxValue, AllowTrailingCommas = true };
+
     private readonly List<InboundEvent> _events = [];
     private readonly List<QuarantinedEvent> _setAside = [];
 
@@ -23,22 +27,28 @@ internal sealed class WebhookReading(Account account, DateTimeOffset now)
     /// <exception cref="UnreadableInboundWebhookException">It is not a JSON object.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
+        var document = ParseAny(body);
+        if (document.RootElement.ValueKind == JsonValueKind.Object)
+        {
+            return document;
+        }
+
+        document.Dispose();
+        throw new UnreadableInboundWebhookException("The body is not a JSON object.");
+    }
+
+    /// <summary>Parses a body that must be JSON; a byte-order mark before it is ignored, and so is a comma too many.</summary>
+    /// <exception cref="UnreadableInboundWebhookException">It is not JSON.</exception>
+    public static JsonDocument ParseAny(ReadOnlyMemory<byte> body)
+    {
         try
         {
-            var document = JsonDocument.Parse(body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return document;
-            }
-
-            document.Dispose();
+            return JsonDocument.Parse(body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body, Lenient);
         }
         catch (JsonException e)
         {
             throw new UnreadableInboundWebhookException("The body is not JSON.", e);
         }
-
-        throw new UnreadableInboundWebhookException("The body is not a JSON object.");
     }
 
     /// <summary>Reads one event of the webhook. What it added is taken back when it turns out to be set aside.</summary>

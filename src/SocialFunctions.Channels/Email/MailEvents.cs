@@ -31,7 +31,7 @@ internal static class MailEvents
     /// <summary>The signature in Mailgun's envelope; null when there is none.</summary>
     public static MailgunSignature? SignatureIn(ReadOnlyMemory<byte> body)
     {
-        using var document = Parse(body);
+        using var document = WebhookReading.ParseAny(body);
         return document.RootElement.Get("signature") is { } signature
             && signature.Text("timestamp") is { } timestamp && signature.Text("token") is { } token && signature.Text("signature") is { } mac
             ? new MailgunSignature(timestamp, token, mac)
@@ -41,7 +41,7 @@ internal static class MailEvents
     /// <exception cref="UnreadableInboundWebhookException">It is not JSON.</exception>
     public static void Read(ReadOnlyMemory<byte> body, Account addressed, SettingsSnapshot settings, DateTimeOffset now, WebhookReading reading)
     {
-        using var document = Parse(body);
+        using var document = WebhookReading.ParseAny(body);
         var root = document.RootElement;
         if (root.ValueKind == JsonValueKind.Array)
         {
@@ -161,18 +161,6 @@ internal static class MailEvents
         return what.Type is "deferred" or "failed" or "stored" or "list_member_uploaded"
             ? SetAside.Ignored("A report about a mail that is still on its way.")
             : SetAside.Unknown($"An event of a kind that is not known here: {OneLine.Of(what.Type, 64)}.");
-    }
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body);
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableInboundWebhookException("The body begins as JSON but is not.", e);
-        }
     }
 
     /// <summary>What both providers tell of an event.</summary>

@@ -46,13 +46,8 @@ internal static class TelegramNormaliser
 
     public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account account, DateTimeOffset now)
     {
-        using var document = Parse(body);
+        using var document = WebhookReading.Parse(body);
         var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            throw new UnreadableInboundWebhookException("The body is not a JSON object.");
-        }
-
         var id = root.Whole("update_id");
         var update = new TelegramUpdate(string.Create(CultureInfo.InvariantCulture, $"update:{id}"), body, account, now);
         return id is null ? update.Unreadable("The update has no update_id.") : Read(update, root);
@@ -74,17 +69,5 @@ internal static class TelegramNormaliser
         return kinds is [var unknown, ..]
             ? update.Unknown($"An update of a kind that is not known here: {OneLine.Of(unknown, 64)}.")
             : update.Unreadable("The update holds nothing.");
-    }
-
-    private static JsonDocument Parse(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body);
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableInboundWebhookException("The body is not JSON.", e);
-        }
     }
 }

@@ -21,10 +21,19 @@ public sealed class WebhookBodyTests
     public void A_body_that_is_no_JSON_object_Is_refused(string body) =>
         Assert.Throws<UnreadableInboundWebhookException>(() => Pages.Normalise(body));
 
-    [Fact]
-    public void JSON_nested_beyond_64_levels_Is_refused() =>
-        Assert.Throws<UnreadableInboundWebhookException>(
-            () => Pages.Normalise($"{{\"object\":\"page\",\"entry\":{new string('[', 70)}{new string(']', 70)}}}"));
+    [Theory]
+    [InlineData(70)]
+    [InlineData(100_000)]
+    public void An_event_nested_however_deeply_Takes_no_neighbour_along(int depth)
+    {
+        var good = $$$"""{"sender":{"id":"{{{Pages.Customer}}}"},"recipient":{"id":"{{{Pages.Id}}}"},"timestamp":1795262340123,"message":{"mid":"m_1","text":"hi"}}""";
+        var deep = $"{new string('[', depth)}{new string(']', depth)}";
+
+        var webhook = Pages.Normalise($$$"""{"object":"page","entry":[{"id":"{{{Pages.Id}}}","messaging":[{"sender":{{{deep}}},"message":{{{deep}}}},{{{good}}}]}]}""");
+
+        Assert.Equal("hi", Assert.IsType<MessageReceived>(Assert.Single(webhook.Events)).Text);
+        Assert.Single(webhook.SetAside);
+    }
 
     [Fact]
     public void A_byte_order_mark_Is_skipped() =>
