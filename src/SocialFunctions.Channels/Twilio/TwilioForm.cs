@@ -51,7 +51,7 @@ internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pai
     /// <summary>Decodes <c>application/x-www-form-urlencoded</c>; a malformed escape is left as it is.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Decode(ReadOnlySpan<byte> body)
     {
-        var pairs = new List<KeyValuePair<string, string>>();
+        var pairs = new List<KeyValuePair<string, string>>(body.Count((byte)'&') + 1);
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, body.Length));
         foreach (var range in body.Split((byte)'&'))
         {
@@ -60,8 +60,8 @@ internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pai
             {
                 var equals = pair.IndexOf((byte)'=');
                 pairs.Add(equals < 0
-                    ? new(Unescape(pair, buffer), "")
-                    : new(Unescape(pair[..equals], buffer), Unescape(pair[(equals + 1)..], buffer)));
+                    ? new(TextOf(pair, buffer), "")
+                    : new(TextOf(pair[..equals], buffer), TextOf(pair[(equals + 1)..], buffer)));
             }
         }
 
@@ -69,24 +69,29 @@ internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pai
         return pairs;
     }
 
-    private static string Unescape(ReadOnlySpan<byte> escaped, Span<byte> buffer)
+    /// <summary>Decodes a name or a value.</summary>
+    /// <param name="target">At least as long.</param>
+    /// <returns>How many bytes it has.</returns>
+    public static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> target)
     {
         var length = 0;
         for (var i = 0; i < escaped.Length; i++)
         {
             if (escaped[i] == '%' && i + 2 < escaped.Length && char.IsAsciiHexDigit((char)escaped[i + 1]) && char.IsAsciiHexDigit((char)escaped[i + 2]))
             {
-                buffer[length++] = (byte)((Digit(escaped[i + 1]) << 4) | Digit(escaped[i + 2]));
+                target[length++] = (byte)((Digit(escaped[i + 1]) << 4) | Digit(escaped[i + 2]));
                 i += 2;
             }
             else
             {
-                buffer[length++] = escaped[i] == '+' ? (byte)' ' : escaped[i];
+                target[length++] = escaped[i] == '+' ? (byte)' ' : escaped[i];
             }
         }
 
-        return Encoding.UTF8.GetString(buffer[..length]);
+        return length;
     }
+
+    private static string TextOf(ReadOnlySpan<byte> escaped, Span<byte> buffer) => Encoding.UTF8.GetString(buffer[..Unescape(escaped, buffer)]);
 
     private static int Digit(byte hex) => hex <= '9' ? hex - '0' : (hex | 0x20) - 'a' + 10;
 
@@ -94,18 +99,11 @@ internal sealed class TwilioForm(IReadOnlyList<KeyValuePair<string, string>> pai
 
     private static TwilioForm? ReadJson(ReadOnlyMemory<byte> body)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new TwilioForm([.. document.RootElement.EnumerateObject()
-                    .Select(p => new KeyValuePair<string, string>(NameOf(p), p.Value.AsText() ?? ""))])
-                : null;
-        }
-        catch (JsonException e)
-        {
-            throw new UnreadableInboundWebhookException("The body begins as JSON but is not.", e);
-        }
+        using var document = WebhookReading.ParseAny(body);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? new TwilioForm([.. document.RootElement.EnumerateObject()
+                .Select(p => new KeyValuePair<string, string>(NameOf(p), p.Value.AsText() ?? ""))])
+            : null;
     }
 
     private static string NameOf(JsonProperty property)

@@ -32,8 +32,8 @@ internal static class TwilioSample
             new("NumMedia", "0"),
             new("To", account.Settings.ExternalId),
         ];
-        var body = string.Join('&', form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
-        var signature = TwilioSignature.Sign(secret.Span, TwilioUrl.Of(account.Settings.PublicUrl, url), form);
-        return new SampleWebhook("application/x-www-form-urlencoded", Encoding.UTF8.GetBytes(body), TwilioSignature.Header, signature);
+        var body = Encoding.UTF8.GetBytes(string.Join('&', form.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}")));
+        var signature = TwilioSignature.Sign(secret.Span, TwilioUrl.Of(account.Settings.PublicUrl, url), body);
+        return new SampleWebhook("application/x-www-form-urlencoded", body, TwilioSignature.Header, signature);
     }
 }

@@ -9,7 +9,8 @@ namespace SocialFunctions.Channels.Twilio;
 /// <remarks>
 /// https://www.twilio.com/docs/usage/webhooks/webhooks-security. Twilio is not consistent about the port and about escapes in the query: it may sign
 /// what it sends unescaped, and proxies escape; hex digits of escapes come in both cases, and an empty query with and without its question mark. Its own
-/// libraries try variants of the URL, and so does this: a small number, whatever the URL; the secret is the same for all.
+/// libraries try variants of the URL, and so does this, when the URL itself is not what was signed: a small number, whatever the URL; the secret is the
+/// same for all.
 /// </remarks>
 internal static partial class TwilioSignature
 {
@@ -22,13 +23,21 @@ internal static partial class TwilioSignature
     /// <param name="url">The URL as Twilio knows it.</param>
     public static bool IsValid(ReadOnlySpan<byte> authToken, string url, ReadOnlySpan<byte> body, string signature) =>
         BodyHashIn(url) is { } hash
-            ? IsHashOf(hash, body) & IsValid(authToken, url, Array.Empty<KeyValuePair<string, string>>(), signature)
-            : IsValid(authToken, url, TwilioForm.Decode(body), signature);
+            ? IsHashOf(hash, body) & IsOfForm(authToken, url, [], signature)
+            : IsOfForm(authToken, url, body, signature);
 
-    /// <summary>Whether a form is signed.</summary>
+    /// <summary>The signature of a form.</summary>
     /// <param name="url">The URL as Twilio knows it.</param>
-    /// <param name="form">Names and values, in any order.</param>
-    public static bool IsValid(ReadOnlySpan<byte> authToken, string url, IReadOnlyList<KeyValuePair<string, string>> form, string signature)
+    /// <param name="form">The form as it is posted.</param>
+    public static string Sign(ReadOnlySpan<byte> authToken, string url, ReadOnlySpan<byte> form)
+    {
+        var parameters = new byte[form.Length];
+        Span<byte> digest = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        Hash(authToken, url, parameters.AsSpan(0, SignedForm.Write(form, parameters)), digest);
+        return Convert.ToBase64String(digest);
+    }
+
+    private static bool IsOfForm(ReadOnlySpan<byte> authToken, string url, ReadOnlySpan<byte> form, string signature)
     {
         Span<byte> given = stackalloc byte[HMACSHA1.HashSizeInBytes];
         if (signature.Length > 64 || !Convert.TryFromBase64String(signature, given, out var length) || length != given.Length)
@@ -36,26 +45,26 @@ internal static partial class TwilioSignature
             return false;
         }
 
-        var parameters = Encoding.UTF8.GetBytes(Signed(form));
-        var valid = false;
-        Span<byte> expected = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        foreach (var variant in Spellings(url))
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(1, form.Length));
+        var parameters = buffer.AsSpan(0, SignedForm.Write(form, buffer));
+        var valid = IsOf(authToken, url, parameters, given);
+        if (!valid)
         {
-            Hash(authToken, variant, parameters, expected);
-            valid |= CryptographicOperations.FixedTimeEquals(expected, given);
+            foreach (var spelling in Spellings(url))
+            {
+                valid |= IsOf(authToken, spelling, parameters, given);
+            }
         }
 
+        ArrayPool<byte>.Shared.Return(buffer);
         return valid;
     }
 
-    /// <summary>The signature of a form.</summary>
-    /// <param name="url">The URL as Twilio knows it.</param>
-    /// <param name="form">Names and values, in any order.</param>
-    public static string Sign(ReadOnlySpan<byte> authToken, string url, IReadOnlyList<KeyValuePair<string, string>> form)
+    private static bool IsOf(ReadOnlySpan<byte> authToken, string url, ReadOnlySpan<byte> parameters, ReadOnlySpan<byte> given)
     {
-        Span<byte> digest = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        Hash(authToken, url, Encoding.UTF8.GetBytes(Signed(form)), digest);
-        return Convert.ToBase64String(digest);
+        Span<byte> expected = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        Hash(authToken, url, parameters, expected);
+        return CryptographicOperations.FixedTimeEquals(expected, given);
     }
 
 #pragma warning disable CA5350 // Twilio signs with SHA-1; as a keyed hash it is not broken.
@@ -68,18 +77,6 @@ internal static partial class TwilioSignature
         ArrayPool<byte>.Shared.Return(buffer);
     }
 #pragma warning restore CA5350
-
-    /// <summary>Sorted by name (not by name and value together); the values of one name are distinct and sorted.</summary>
-    private static string Signed(IReadOnlyList<KeyValuePair<string, string>> form)
-    {
-        var text = new StringBuilder(form.Sum(pair => pair.Key.Length + pair.Value.Length));
-        foreach (var (name, value) in form.Distinct().OrderBy(pair => pair.Key, StringComparer.Ordinal).ThenBy(pair => pair.Value, StringComparer.Ordinal))
-        {
-            text.Append(name).Append(value);
-        }
-
-        return text.ToString();
-    }
 
     /// <summary>The URLs that Twilio may have signed; at most 24.</summary>
     internal static IReadOnlyCollection<string> Spellings(string url)
