@@ -76,11 +76,23 @@ internal static class MailReader
             var (name, value) = (pair[0].AsText() ?? "", pair[1].AsText() ?? "");
             if (name.Length > 0 && name.All(c => c is > ' ' and < '\x7f' and not ':'))
             {
-                headers.Add(new Header(Encoding.UTF8, name, value.ReplaceLineEndings(" ")));
+                Add(headers, name, value.ReplaceLineEndings(" "));
             }
         }
 
         return headers;
+    }
+
+    // A type of content that is none is as good as no type.
+    private static void Add(HeaderList headers, string name, string value)
+    {
+        try
+        {
+            headers.Add(new Header(Encoding.UTF8, name, value));
+        }
+        catch (ParseException)
+        {
+        }
     }
 
     private static JsonElement Json(string? text)

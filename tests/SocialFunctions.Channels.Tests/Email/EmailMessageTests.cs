@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
 using static SocialFunctions.Channels.Tests.Email.Mailbox;
@@ -43,6 +44,23 @@ public sealed class EmailMessageTests
         var message = Message(From("MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8", "<style>p{}</style><p>Γεια σας</p><script>alert(1)</script><p>Where is it?</p>"));
 
         Assert.Equal("Γεια σας\n\nWhere is it?", message.Text);
+    }
+
+    [Theory]
+    [InlineData("Content-Type", "multipart/mixed; boun[]dary=x")]
+    [InlineData("Content-Type", "")]
+    [InlineData("Content-Disposition", ";;=")]
+    [InlineData("Message-Id", "<<>")]
+    [InlineData("References", "<a@")]
+    [InlineData("Date", "x")]
+    [InlineData("To", "<\",@")]
+    [InlineData("Content-Transfer-Encoding", "\u0000")]
+    public void HeaderThatIsNone_LosesNoMail(string name, string value)
+    {
+        var headers = JsonSerializer.Serialize((string[][])[["From", "Maria <maria@example.org>"], [name, value]]);
+        var form = Encoding.UTF8.GetBytes($"message-headers={WebUtility.UrlEncode(headers)}&body-plain=Hello&recipient=care%40shop.example&sender=maria%40example.org");
+
+        Assert.Equal("Hello", Assert.IsType<MessageReceived>(Assert.Single(Normalise(form).Events)).Text);
     }
 
     [Fact]
