@@ -62,5 +62,10 @@ internal static class Run
         {
             verdicts.AddRange(await Crashes.MeasureAsync(options));
         }
+
+        if (options.Command == "fuzz")
+        {
+            verdicts.AddRange(await Fuzzing.MeasureAsync(options));
+        }
     }
 }

@@ -35,6 +35,16 @@ internal sealed partial class LocalProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>The memory that it has, in megabytes.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64 / (1024.0 * 1024);
+        }
+    }
+
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     public static async Task<LocalProcess> StartAsync(ProcessStartInfo start)
     {
