@@ -20,6 +20,7 @@ const string Usage = """
       fuzz        changed bodies of all channels, rightly proved: no fault, no hang, nothing lost, memory flat
                                                                       --bodies 200000 --seed N
       decide      one decision of the rules, in microseconds and bytes
+      channels    verifying and normalising a typical text message of each channel, in microseconds and bytes
       bare        the bare endpoint alone                             --port N --data DIR
       load        the load generator alone                            --port N --count N [--seconds S] [--rate R] ...
 
@@ -38,6 +39,8 @@ switch (options.Command)
         return 0;
     case "decide":
         return Deciding.Run();
+    case "channels":
+        return Normalising.Run();
     case "sessions":
         return await Sessions.RunAsync(options);
     case "all" or "accept" or "process" or "sleepers" or "search" or "stopping" or "crashes" or "fuzz":
