@@ -47,10 +47,18 @@ internal static class Faults
         return await Graph(429, 613, "Calls to this api have exceeded the rate limit.")(http);
     };
 
-    public static Fault Graph(int status, int code, string message) => async http =>
+    public static Fault Graph(int status, int code, string message, int? subcode = null) => async http =>
     {
         http.Response.StatusCode = status;
-        await http.Response.WriteAsJsonAsync(new { error = new { message, type = "OAuthException", code, fbtrace_id = "e2e" } });
+        await http.Response.WriteAsJsonAsync(new { error = new { message, type = "OAuthException", code, error_subcode = subcode, fbtrace_id = "e2e" } });
+        return true;
+    };
+
+    /// <summary>The platform answers this, and has not taken the message.</summary>
+    public static Fault Answer(int status, string body) => async http =>
+    {
+        http.Response.StatusCode = status;
+        await http.Response.WriteAsync(body);
         return true;
     };
 
