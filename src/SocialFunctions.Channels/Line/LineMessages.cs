@@ -60,15 +60,20 @@ internal static class LineMessages
         return null;
     }
 
-    /// <summary>A button that was pressed. LINE tells its data, not what stands on it.</summary>
+    /// <summary>
+    /// A button that was pressed. LINE tells its data, not what stands on it, and what was chosen where it asks for a date or a time
+    /// (https://developers.line.biz/en/reference/messaging-api/#postback-params-object-for-datetime-selection-action).
+    /// </summary>
     public static SetAside? Postback(LineEvent item, List<InboundEvent> events)
     {
-        if (item.Json.Get("postback")?.Text("data") is not { } data)
+        if (item.Json.Get("postback") is not { } postback || postback.Text("data") is not { } data)
         {
             return SetAside.Unreadable("A postback without data.");
         }
 
-        var id = item.IdOr(string.Create(CultureInfo.InvariantCulture, $"{item.Thread}:{item.At.ToUnixTimeMilliseconds()}:{ConversationId.Hash(data)}"));
+        var choice = postback.Get("params") is { } chosen ? chosen.Text("datetime") ?? chosen.Text("date") ?? chosen.Text("time") : null;
+        var text = choice is null ? data : $"{data} ({choice})";
+        var id = item.IdOr(string.Create(CultureInfo.InvariantCulture, $"{item.Thread}:{item.At.ToUnixTimeMilliseconds()}:{ConversationId.Hash(text)}"));
         events.Add(new MessageReceived
         {
             EventId = id,
@@ -82,7 +87,7 @@ internal static class LineMessages
             PlatformId = id,
             From = item.From,
             Kind = MessageKind.Postback,
-            Text = data,
+            Text = text,
             Standby = item.Standby,
         });
         return null;

@@ -19,6 +19,8 @@ internal static class Told
         ReactionChanged m => $"reaction {Where(m)} by {By(m.From)} '{m.Reaction}' to {m.PlatformId}",
         DeliveryUpdated m => $"{m.Status} {Where(m)} id {m.PlatformId}{After(" ours ", m.MessageId)}{After(" because ", m.Error)}",
         ThreadMoved m => $"moved {Where(m)} from {m.From} to {m.To}{(m.FormerIsReused ? ", which is reused" : "")}",
+        ThreadControlChanged m => $"{m.Change} control {Where(m)}{After(" from ", m.From)}{After(" to ", m.To)}",
+        OptOutChanged m => $"{(m.OptedOut ? "opted out" : "opted in")} {Where(m)} {m.OptOut}",
         AccountAlert m => $"alert '{m.Reason}'",
         _ => throw new ArgumentOutOfRangeException(nameof(told), told.GetType().Name),
     };
