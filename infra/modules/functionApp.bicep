@@ -107,6 +107,8 @@ var settings = {
 
   Tables__tableServiceUri: tableEndpoint
 
+  KeyVault__vaultUri: keyVaultUri
+
   ServiceBus__fullyQualifiedNamespace: serviceBusHost
   ServiceBus__credential: 'managedidentity'
   ServiceBus__clientId: identityClientId

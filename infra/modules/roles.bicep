@@ -52,7 +52,6 @@ var storageTableDataReader = '76199698-9eea-4c19-bc75-cec21354c6b6'
 var serviceBusDataOwner = '090c5cfd-751d-490a-894a-3ce6f1109419'
 var serviceBusDataReceiver = '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
 var serviceBusDataSender = '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
-var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 var keyVaultSecretsOfficer = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
 var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 var durableTaskDataContributor = '0ad04412-c4d5-4796-b79c-f76d14c8d402'
@@ -188,12 +187,12 @@ resource appConversations 'Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignme
 resource appSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   // Not the single secrets: they are made after the deployment.
   scope: keyVault
-  name: guid(keyVault.id, appPrincipalId, keyVaultSecretsUser)
+  name: guid(keyVault.id, appPrincipalId, keyVaultSecretsOfficer)
   properties: {
-    description: 'Reading the secrets that app settings refer to.'
+    description: 'Reading the secrets that app settings refer to, and keeping the tokens that platforms replace every two hours.'
     principalId: appPrincipalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsOfficer)
   }
 }
 

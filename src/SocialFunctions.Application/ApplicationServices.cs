@@ -4,6 +4,7 @@ using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Settings;
+using SocialFunctions.Application.Tokens;
 
 namespace SocialFunctions.Application;
 
@@ -18,6 +19,7 @@ public static class ApplicationServices
         .AddSingleton<SettingsFollowing>()
         .AddSingleton<AssignmentRound>()
         .AddSingleton(_ => PlatformHttp.Create())
+        .AddSingleton<AccountTokens>()
         .AddSingleton<MessageSending>()
         .AddSingleton<FateLookUp>()
         .AddSingleton<NotificationSending>()

@@ -24,6 +24,9 @@ public static class AppSettings
     /// <summary>URL of the Cosmos DB account.</summary>
     public const string CosmosEndpoint = Cosmos + "__accountEndpoint";
 
+    /// <summary>URL of the Key Vault, in which tokens are kept that platforms replace.</summary>
+    public const string VaultUri = "KeyVault__vaultUri";
+
     /// <summary>
     /// Name of the Cosmos DB database. A trigger names this setting, too, so its name has no two underscores: the Functions host replaces them by a colon
     /// where it keeps the setting, but not where it looks it up.
@@ -60,7 +63,7 @@ public static class AppSettings
     /// <summary>The settings that the program itself reads in Azure.</summary>
     public static readonly IReadOnlyList<string> OfProgram =
     [
-        ClientId, ServiceBusNamespace, TablesUri, CosmosEndpoint, CosmosDatabase, EventsTopic, EntraTenant, EntraAudience, Secrets, AllowedNetworks,
+        ClientId, ServiceBusNamespace, TablesUri, VaultUri, CosmosEndpoint, CosmosDatabase, EventsTopic, EntraTenant, EntraAudience, Secrets, AllowedNetworks,
         TrustedProxies, Telemetry,
     ];
 

@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
+using Azure.Security.KeyVault.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,10 +10,11 @@ using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
+using SocialFunctions.Azure.Vault;
 
 namespace SocialFunctions.Azure;
 
-/// <summary>Registers the services on Service Bus and Table Storage.</summary>
+/// <summary>Registers the services on Service Bus, Table Storage and Key Vault.</summary>
 public static class AzureServices
 {
     /// <summary>
@@ -50,6 +52,9 @@ public static class AzureServices
             .AddSingleton<IRollUps>(p => new RollUps(Table(p, TableNames.Reports)))
             .AddSingleton(p => new FeedMark(Table(p, TableNames.Reports)))
             .AddSingleton<ISandbox>(p => new SandboxLog(Table(p, TableNames.Sandbox)))
+            .AddSingleton<ITokenStore>(p => new TokenStore(
+                configuration.AppSetting(AppSettings.VaultUri) is { } vault ? new SecretClient(new Uri(vault), identity.Value, VaultOptions()) : null,
+                Table(p, TableNames.AccountHolds)))
             .AddSingleton(p => new AccountHolds(
                 Table(p, TableNames.AccountHolds), p.GetRequiredService<ISettingsSource>(), p.GetRequiredService<TimeProvider>()))
             .AddSingleton<IAccountHolds>(p => p.GetRequiredService<AccountHolds>())
@@ -72,6 +77,11 @@ public static class AzureServices
     };
 
     private static TableClientOptions TableOptions() => new()
+    {
+        Retry = { NetworkTimeout = TimeSpan.FromSeconds(4), MaxRetries = 2 },
+    };
+
+    private static SecretClientOptions VaultOptions() => new()
     {
         Retry = { NetworkTimeout = TimeSpan.FromSeconds(4), MaxRetries = 2 },
     };

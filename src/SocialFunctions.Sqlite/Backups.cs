@@ -45,6 +45,9 @@ public static class Backups
                 Copy(Path.Combine(data, file), Path.Combine(unfinished, file));
             }
 
+            // After the database: each key that it needs is there by then.
+            CopyKeys(Path.Combine(data, DataDirectory.Keys), Path.Combine(unfinished, DataDirectory.Keys));
+
             Remove(target);
             Directory.Move(unfinished, target);
         }
@@ -72,6 +75,9 @@ public static class Backups
         using var directory = new DataDirectory(data);
         var begun = Prepare(backup, directory);
         var replaced = SetAside(directory.Root, now);
+
+        // Before the database: with it and without them, tokens would be lost. Those that were there stay: each has a name of its own.
+        CopyKeys(Path.Combine(backup, DataDirectory.Keys), directory.KeysPath);
         foreach (var file in Files)
         {
             File.Move(Path.Combine(directory.Root, file + Unfinished), Path.Combine(directory.Root, file));
@@ -140,6 +146,20 @@ public static class Backups
         if (target.First("PRAGMA quick_check(1)", row => row.Text(0)) is var found and not "ok")
         {
             throw new IOException($"{from} is damaged: {found}");
+        }
+    }
+
+    private static void CopyKeys(string from, string to)
+    {
+        if (!Directory.Exists(from))
+        {
+            return;
+        }
+
+        DataDirectory.Create(to);
+        foreach (var key in Directory.GetFiles(from, "*.xml"))
+        {
+            File.Copy(key, Path.Combine(to, Path.GetFileName(key)), overwrite: true);
         }
     }
 

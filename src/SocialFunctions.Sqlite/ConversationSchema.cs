@@ -225,6 +225,9 @@ internal static class ConversationSchema
         CREATE INDEX erasures_unfinished ON erasures (contact) WHERE finished = 0;
         CREATE INDEX sandbox_by_conversation ON sandbox (json_extract(CAST(doc AS TEXT), '$.conversation'));
         """,
+
+        // Tokens that platforms replace, encrypted: see TokenStore.
+        "CREATE TABLE account_tokens (account TEXT PRIMARY KEY, tokens TEXT NOT NULL) WITHOUT ROWID;",
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

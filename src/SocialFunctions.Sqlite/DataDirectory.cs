@@ -7,6 +7,7 @@ public sealed class DataDirectory : IDisposable
 {
     internal const string Inbound = "inbound.db";
     internal const string Conversations = "conversations.db";
+    internal const string Keys = "keys";
     private readonly FileStream _lock;
 
     /// <summary>Creates the directory if it is not there, readable by its owner alone, and locks it until disposed.</summary>
@@ -26,6 +27,9 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>Conversations, settings and the rest.</summary>
     public string ConversationsPath => ConversationsIn(Root);
+
+    /// <summary>The keys with which tokens are encrypted, a file for each.</summary>
+    public string KeysPath => Path.Combine(Root, Keys);
 
     /// <summary>Opens the directory of a host, which is not started as an empty one after it lost one of its files.</summary>
     /// <exception cref="DataDirectoryInUseException">Another process has it.</exception>

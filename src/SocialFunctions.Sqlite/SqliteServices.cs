@@ -23,6 +23,7 @@ public static class SqliteServices
         .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IContacts>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IErasures, Erasures>()
+        .AddSingleton<ITokenStore, TokenStore>()
         .AddSingleton<RollUps>()
         .AddSingleton<IRollUps>(host => host.GetRequiredService<RollUps>())
         .AddSingleton<AccountStates>()

@@ -17,7 +17,7 @@ public sealed partial class RoleTests
         ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = "Storage Table Data Contributor",
         ["090c5cfd-751d-490a-894a-3ce6f1109419"] = "Azure Service Bus Data Owner",
         ["69a216fc-b8fb-44d8-bc22-1f3c2cd27a39"] = "Azure Service Bus Data Sender",
-        ["4633458b-17de-408a-b874-0445c86b69e6"] = "Key Vault Secrets User",
+        ["b86a8fe4-44ce-4948-aee5-eccb2c155cd7"] = "Key Vault Secrets Officer",
         ["3913510d-42f4-4e42-8a64-420c390055eb"] = "Monitoring Metrics Publisher",
         ["0ad04412-c4d5-4796-b79c-f76d14c8d402"] = "Durable Task Data Contributor",
         ["00000000-0000-0000-0000-000000000002"] = "Cosmos DB Built-in Data Contributor",
@@ -40,7 +40,7 @@ public sealed partial class RoleTests
             .. BusEntities.Queues.Select(queue => $"Azure Service Bus Data Owner: namespaces/queues {queue.Name}"),
             $"Azure Service Bus Data Sender: namespaces/topics {BusEntities.Events.Name}",
             $"Cosmos DB Built-in Data Contributor: databaseAccounts/dbs {new CosmosConnection().Database}",
-            "Key Vault Secrets User: vaults",
+            "Key Vault Secrets Officer: vaults",
             "Monitoring Metrics Publisher: components",
             .. orchestrations,
         ];

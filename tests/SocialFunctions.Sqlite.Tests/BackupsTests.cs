@@ -36,6 +36,21 @@ public sealed class BackupsTests : IDisposable
         Assert.NotNull((await new ConversationStore(database).Load(Samples.Conversation("anna"))).Conversation);
     }
 
+    [Fact]
+    public async Task Tokens_CanBeReadInTheCopyThatIsPutBack()
+    {
+        await FillAsync();
+        var tokens = new StoredTokens("seed", "access", "refresh", Samples.Noon);
+        await new TokenStore(_storage.OpenDatabase(), _storage.Directory).StoreAsync("shop", tokens, CancellationToken.None);
+        Backups.Make(_storage.Directory.Root, Copy);
+
+        Backups.Restore(Copy, Elsewhere, Samples.Noon);
+
+        using var directory = new DataDirectory(Elsewhere);
+        await using var database = new ConversationDatabase(directory);
+        Assert.Equal(tokens, await new TokenStore(database, directory).FindAsync("shop", CancellationToken.None));
+    }
+
     [Theory]
     [InlineData("conversations.db", 0)]
     [InlineData("inbound.db", 0)]

@@ -235,3 +235,14 @@ public sealed class SqliteContactsContract : ContactsContract, IDisposable
 
     public void Dispose() => _storage.Dispose();
 }
+
+public sealed class SqliteTokenStoreContract : TokenStoreContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+
+    public SqliteTokenStoreContract() => Store = new TokenStore(_storage.OpenDatabase(), _storage.Directory);
+
+    protected override ITokenStore Store { get; }
+
+    public void Dispose() => _storage.Dispose();
+}

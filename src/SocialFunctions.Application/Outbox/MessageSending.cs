@@ -1,11 +1,12 @@
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Tokens;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Outbox;
 
 /// <summary>Sends messages to platforms, or to the sandbox.</summary>
-public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, HttpClient http, TimeProvider time)
+public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, AccountTokens tokens, HttpClient http, TimeProvider time)
 {
     /// <summary>Sends the parts of a message that the platform has not accepted yet, in order.</summary>
     /// <param name="request">The message.</param>
@@ -73,7 +74,8 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, H
     {
         try
         {
-            return await channel.SendAsync(http, account, part, time.GetUtcNow(), cancellationToken);
+            return await tokens.UseAsync(
+                channel, account, able => channel.SendAsync(http, able, part, time.GetUtcNow(), cancellationToken), cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -56,6 +56,22 @@ public interface IChannel
     Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The refresh token in the settings from which the platform makes all others of the account, each of which serves once; null where the account's
+    /// tokens last, as on nearly all channels.
+    /// </summary>
+    string? RefreshTokenOf(Account account) => null;
+
+    /// <summary>The account with another access token than the settings have; needed where <see cref="RefreshTokenOf"/> tells one.</summary>
+    Account WithAccessToken(Account account, string token) => throw new NotSupportedException($"Tokens of {Descriptor.Name} last.");
+
+    /// <summary>
+    /// Has the platform replace a refresh token; needed where <see cref="RefreshTokenOf"/> tells one. Failures of the platform or the network never throw.
+    /// </summary>
+    /// <param name="http">Client without a base address.</param>
+    Task<TokenExchange> ExchangeAsync(HttpClient http, Account account, string refreshToken, DateTimeOffset now, CancellationToken cancellationToken) =>
+        throw new NotSupportedException($"Tokens of {Descriptor.Name} last.");
+
+    /// <summary>
     /// Finds out what became of a call that was made and never answered. Failures of the platform or the network never throw; cancellation does.
     /// </summary>
     /// <param name="http">Client without a base address.</param>
@@ -165,6 +181,9 @@ public sealed record SendResult(SendOutcome Outcome, string? PlatformId = null, 
 
     /// <summary>The platform refuses because the customer cannot be sent messages; null for any other result.</summary>
     public OptOut? OptOut { get; init; }
+
+    /// <summary>Whether the platform refuses because of the token alone, and took nothing: a newer token may serve.</summary>
+    public bool IsTokenRefused { get; init; }
 }
 
 /// <summary>The kinds of result of a call.</summary>

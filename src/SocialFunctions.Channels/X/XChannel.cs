@@ -69,6 +69,17 @@ public sealed class XChannel : IChannel
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         XSender.SendAsync(http, account, part, now, cancellationToken);
 
+    /// <summary>An account with both secrets of OAuth 1.0a has tokens that last, and uses those.</summary>
+    public string? RefreshTokenOf(Account account) => XSignature.Of(account) is null ? account.Secret(XDescriptor.RefreshToken) : null;
+
+    /// <inheritdoc/>
+    public Account WithAccessToken(Account account, string token) => account.With(XDescriptor.AccessToken, token);
+
+    /// <inheritdoc/>
+    public Task<TokenExchange> ExchangeAsync(
+        HttpClient http, Account account, string refreshToken, DateTimeOffset now, CancellationToken cancellationToken) =>
+        XTokens.ExchangeAsync(http, account, refreshToken, now, cancellationToken);
+
     /// <summary>X takes no key that would make a repeat harmless. What it took comes back as an event, and is then known by its words.</summary>
     public Task<SendFate> LookUpAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -10,19 +10,19 @@ internal static class XDescriptor
     /// <summary>Name of the app's API key secret: it signs webhooks, and with the others what is sent.</summary>
     public const string ConsumerSecret = "consumerSecret";
 
-    /// <summary>Name of the app's OAuth 2.0 client secret, where it has one: it then proves the address and signs webhooks.</summary>
+    /// <summary>Name of the app's OAuth 2.0 client secret, where it has one: it then proves the address, signs webhooks and renews tokens.</summary>
     public const string ClientSecret = "clientSecret";
 
-    /// <summary>Name of the app's API key.</summary>
+    /// <summary>Name of the app's API key (OAuth 1.0a) or its client id (OAuth 2.0).</summary>
     public const string ClientId = "clientId";
 
-    /// <summary>Name of the user's token, which does not expire.</summary>
+    /// <summary>Name of the user's token: with its secret one that does not expire, else one of two hours.</summary>
     public const string AccessToken = "accessToken";
 
     /// <summary>Name of the secret that belongs to the user's token.</summary>
     public const string AccessTokenSecret = "accessTokenSecret";
 
-    /// <summary>Name of a token that settings may have and that this version does not use: it serves once, and each use gives another one.</summary>
+    /// <summary>Name of the OAuth 2.0 token that serves once, for an access token of two hours and the next refresh token.</summary>
     public const string RefreshToken = "refreshToken";
 
     public static ChannelDescriptor Descriptor { get; } = new()
@@ -39,6 +39,7 @@ internal static class XDescriptor
             new(AccessTokenSecret, Sends: true),
             new(RefreshToken),
         ],
+        SendsInsteadWith = [ClientId, RefreshToken],
 
         // Direct messages: 10,000 characters, said by X when it raised the limit in 2015; a page of today was not found. Posts are shorter, see XParts.
         Limits = new MessageLimits(Text: 10_000, TextUnit.Utf16, Attachments: 1, Caption: 0),

@@ -32,23 +32,31 @@ internal static class XSender
             return new SendResult(SendOutcome.Permanent, Error: "It is not known which post this answers.");
         }
 
-        if (XSignature.Of(account) is not { } signature)
-        {
-            return new SendResult(SendOutcome.AccountDead, Error: "The account has no clientId (API key), consumerSecret, accessToken or accessTokenSecret.");
-        }
-
         var address = new Uri($"{account.ApiOrigin}{(isPublic ? "/2/tweets" : $"/2/dm_conversations/with/{Uri.EscapeDataString(part.ThreadKey)}/messages")}");
         var body = isPublic
             ? new JsonObject { ["text"] = text, ["reply"] = new JsonObject { ["in_reply_to_tweet_id"] = part.AnswerTo } }
             : new JsonObject { ["text"] = text };
+        if (AuthorizationOf(account, address, now) is not { } authorization)
+        {
+            return new SendResult(
+                SendOutcome.AccountDead,
+                Error: "The account has neither clientId (API key), consumerSecret, accessToken and accessTokenSecret, nor clientId and refreshToken.");
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString())) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
         };
-        request.Headers.TryAddWithoutValidation("Authorization", signature.HeaderFor(address, now));
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
         var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
         return answer.Unanswered(answer.Body.Get("errors") is not null || answer.Body.Text("title") is not null) ?? Read(answer, isPublic);
     }
+
+    // A token without its secret is one of OAuth 2.0.
+    private static string? AuthorizationOf(Account account, Uri address, DateTimeOffset now) =>
+        XSignature.Of(account) is { } signature ? signature.HeaderFor(address, now)
+        : account.Secret(XDescriptor.AccessToken) is { Length: > 0 } token && account.Secret(XDescriptor.AccessTokenSecret) is null ? $"Bearer {token}"
+        : null;
 
     private static SendResult Read(PlatformAnswer answer, bool isPublic)
     {
@@ -76,6 +84,7 @@ internal static class XSender
             Error: OneLine.Of(string.Create(CultureInfo.InvariantCulture, $"X answered {answer.Status}: {words}"), LongestError),
             RetryAfter: outcome is SendOutcome.Transient ? answer.RetryAfter : null)
         {
+            IsTokenRefused = answer.Status is 401,
             OptOut = answer.Status is 403 && !isPublic && outcome is SendOutcome.Permanent && IsAboutTheCustomer(first.Whole("code"), words) ? OptOut.Blocked : null,
         };
     }

@@ -15,6 +15,9 @@ public sealed record ChannelDescriptor
     /// <summary>The secrets of an account, in display order.</summary>
     public required IReadOnlyList<ChannelSecret> Secrets { get; init; }
 
+    /// <summary>Names of secrets with which an account can send without those that are marked for it; empty where there is one way only.</summary>
+    public IReadOnlyList<string> SendsInsteadWith { get; init; } = [];
+
     /// <summary>Limits of one message.</summary>
     public required MessageLimits Limits { get; init; }
 
@@ -67,6 +70,13 @@ public sealed record ChannelDescriptor
 
     /// <summary>Secrets that are needed to send.</summary>
     public IEnumerable<ChannelSecret> SecretsToSend => Secrets.Where(secret => secret.Sends);
+
+    /// <summary>Names of the secrets that an account needs to send, which may have chosen the other way.</summary>
+    /// <param name="has">Whether the account names a secret.</param>
+    public IReadOnlyList<string> SecretsToSendWith(Func<string, bool> has) =>
+        SendsInsteadWith.Count > 0 && SendsInsteadWith.All(has) && !SecretsToSend.All(secret => has(secret.Name))
+            ? SendsInsteadWith
+            : [.. SecretsToSend.Select(secret => secret.Name)];
 }
 
 /// <summary>A secret of an account.</summary>

@@ -8,7 +8,7 @@ namespace SocialFunctions.Settings;
 /// <summary>One account, ready for use.</summary>
 public sealed class Account
 {
-    private readonly Dictionary<string, (string Text, byte[] Bytes)> _secrets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Text, byte[] Bytes)> _secrets;
 
     internal Account(AccountSettings settings, ChannelDescriptor descriptor, BusinessCalendar calendar, SecretSource source)
     {
@@ -16,6 +16,7 @@ public sealed class Account
         Descriptor = descriptor;
         ApiOrigin = (settings.BaseUrl ?? descriptor.ApiOrigin).TrimEnd('/');
         Calendar = calendar;
+        _secrets = new(StringComparer.Ordinal);
         foreach (var (name, reference) in settings.Secrets)
         {
             if (SecretReference.Resolve(reference, source) is { } secret)
@@ -26,10 +27,16 @@ public sealed class Account
         {
             SendingMode.Live => true,
             SendingMode.Sandbox => false,
-            null => descriptor.SecretsToSend.All(
-                secret => _secrets.ContainsKey(secret.Name) || SecretReference.IsRefused(settings.Secrets.GetValueOrDefault(secret.Name), source)),
+            null => descriptor.SecretsToSendWith(settings.Secrets.ContainsKey).All(
+                secret => _secrets.ContainsKey(secret) || SecretReference.IsRefused(settings.Secrets.GetValueOrDefault(secret), source)),
             _ => throw new UnreachableException($"Unknown way of sending: {settings.Sending}."),
         };
+    }
+
+    private Account(Account other, Dictionary<string, (string Text, byte[] Bytes)> secrets)
+    {
+        _secrets = secrets;
+        (Settings, Descriptor, ApiOrigin, Calendar, IsLive) = (other.Settings, other.Descriptor, other.ApiOrigin, other.Calendar, other.IsLive);
     }
 
     /// <summary>Id in the settings.</summary>
@@ -61,6 +68,10 @@ public sealed class Account
 
     /// <summary>A secret, or null when it is not configured or its variable is not set.</summary>
     public string? Secret(string name) => _secrets.TryGetValue(name, out var secret) ? secret.Text : null;
+
+    /// <summary>The account with a secret that is not from the settings.</summary>
+    public Account With(string name, string secret) =>
+        new(this, new(_secrets, StringComparer.Ordinal) { [name] = (secret, Encoding.UTF8.GetBytes(secret)) });
 
     /// <summary>A secret as UTF-8 bytes; empty when there is none.</summary>
     public ReadOnlyMemory<byte> SecretBytes(string name) => _secrets.TryGetValue(name, out var secret) ? secret.Bytes : ReadOnlyMemory<byte>.Empty;

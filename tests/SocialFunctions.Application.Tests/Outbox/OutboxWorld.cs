@@ -3,6 +3,7 @@ using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
+using SocialFunctions.Application.Tokens;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -123,7 +124,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
     {
         var twilio = new Moved(this, "twilio");
         var channels = new ChannelRegistry([this, twilio]);
-        var messages = new MessageSending(channels, this, _http, Time);
+        var messages = new MessageSending(channels, this, new AccountTokens(new InMemoryTokens(), _http, Time), _http, Time);
         var sending = new OutboxSending(this, messages, new FateLookUp(channels, Store, _http, Time), new NotificationSending(this));
         var engine = new ConversationEngine(new Troubled(this), this, Time);
         var storing = new StoreRetries(TimeSpan.FromMinutes(2), Time, NullLogger<StoreRetries>.Instance);

@@ -7,6 +7,7 @@ using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Retries;
 using SocialFunctions.Application.Settings;
+using SocialFunctions.Application.Tokens;
 using SocialFunctions.Conversations;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Local.Sending;
@@ -124,7 +125,7 @@ internal sealed class LocalWorld : IAsyncDisposable
     public OutboundSender Sender()
     {
         var channels = new ChannelRegistry([new StubChannel("telegram", Platform, Time), new StubChannel("twilio", Platform, Time)]);
-        var messages = new MessageSending(channels, Sandbox, _http, Time);
+        var messages = new MessageSending(channels, Sandbox, new AccountTokens(new InMemoryTokens(), _http, Time), _http, Time);
         var sending = new OutboxSending(
             SettingsStore, messages, new FateLookUp(channels, Store, _http, Time), new NotificationSending(SettingsStore));
         var storing = new StoreRetries(giveUpAfter: null, Time, NullLogger<StoreRetries>.Instance);

@@ -80,15 +80,16 @@ internal sealed class AccountReader(ReadContext context)
             return [];
         }
 
-        return found.Value.Object(secrets => ReadSecrets(secrets, channel.Secrets, sending), "secret") ?? [];
+        return found.Value.Object(secrets => ReadReferences(secrets, channel, sending), "secret") ?? [];
     }
 
-    private Dictionary<string, string> ReadSecrets(ObjectReader o, IReadOnlyList<ChannelSecret> secrets, SendingMode? sending)
+    private Dictionary<string, string> ReadReferences(ObjectReader o, ChannelDescriptor channel, SendingMode? sending)
     {
         var references = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var secret in secrets)
+        var needed = channel.SecretsToSendWith(name => o.Find(name) is not null);
+        foreach (var secret in channel.Secrets)
         {
-            var sends = secret.Sends && sending != SendingMode.Sandbox;
+            var sends = needed.Contains(secret.Name) && sending != SendingMode.Sandbox;
             var located = secret.Verifies ? o.Require(secret.Name, "is required: without it no webhook of this account can be verified")
                 : sends && sending == SendingMode.Live ? o.Require(secret.Name, "is required: \"sending\" is \"live\", and nothing can be sent without it")
                 : o.Find(secret.Name);
