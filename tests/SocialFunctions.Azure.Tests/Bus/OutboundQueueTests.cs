@@ -34,7 +34,7 @@ public sealed class OutboundQueueTests
         var sessions = _sender.Queue.Select(m => m.SessionId).ToList();
         Assert.Equal(sessions[0], sessions[1]);
         Assert.Equal(2, sessions.Distinct().Count());
-        Assert.DoesNotContain(DeadlineCall.Of("messenger-a", Samples.Noon, Samples.Noon).SessionId, sessions);
+        Assert.DoesNotContain(DeadlineCall.Of("messenger-a", ["messenger-a"], Samples.Noon, Samples.Noon).SessionId, sessions);
     }
 
     [Fact]
