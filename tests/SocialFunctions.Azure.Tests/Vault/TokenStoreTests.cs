@@ -7,7 +7,7 @@ using SocialFunctions.Testing.Contracts;
 namespace SocialFunctions.Azure.Tests.Vault;
 
 /// <summary>Secrets in a stand-in of the vault; claims in a real table where there is one.</summary>
-public sealed class VaultTokenStoreContract : TokenStoreContract, IAsyncLifetime
+public sealed class VaultTokenStoreContract : TokenStoreContract, IAsyncLifetime, IDisposable
 {
     private readonly StandInVault _vault = new();
     private TestTable _table = null!;
@@ -17,11 +17,9 @@ public sealed class VaultTokenStoreContract : TokenStoreContract, IAsyncLifetime
 
     public async Task InitializeAsync() => _store = new TokenStore(_vault.Client(), (_table = await TestTable.OpenAsync()).Client);
 
-    public async Task DisposeAsync()
-    {
-        await _table.DisposeAsync();
-        _vault.Dispose();
-    }
+    public async Task DisposeAsync() => await _table.DisposeAsync();
+
+    public void Dispose() => _vault.Dispose();
 }
 
 public sealed class TokenStoreTests : IDisposable
