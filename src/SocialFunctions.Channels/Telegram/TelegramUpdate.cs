@@ -20,7 +20,7 @@ internal sealed record TelegramUpdate(string EventId, ReadOnlyMemory<byte> Raw, 
     /// where there is none (a message that is no longer accessible has 0).
     /// </summary>
     public DateTimeOffset TimeOf(long? seconds) =>
-        seconds > 0 && seconds < ReceivedAt.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : ReceivedAt;
+        seconds > 0 && seconds <= ReceivedAt.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(seconds.Value) : ReceivedAt;
 
     public static AcceptedInboundWebhook Becomes(InboundEvent inbound) => new([inbound], []);
 
