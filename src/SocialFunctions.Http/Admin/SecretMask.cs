@@ -28,7 +28,9 @@ internal static class SecretMask
     {
         try
         {
-            return Restore(document, JsonNode.Parse(document, documentOptions: AsPeopleWrite), present);
+            // As whoever reads it next: what is not found here because of a mark would be in force unchecked.
+            var json = document.TrimStart('\uFEFF');
+            return Restore(json, JsonNode.Parse(json, documentOptions: AsPeopleWrite), present);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

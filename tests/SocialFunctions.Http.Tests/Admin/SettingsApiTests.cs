@@ -159,8 +159,11 @@ public sealed class SettingsApiTests : IAsyncLifetime
                 .StatusCode);
     }
 
-    [Fact]
-    public async Task VariableOfOneAccount_DoesNotGoToTheAddressOfANewOne()
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    [InlineData("\uFEFF\uFEFF")]
+    public async Task VariableOfOneAccount_DoesNotGoToTheAddressOfANewOne(string byteOrderMarks)
     {
         var document = InMemorySettings.Document.Replace(
             "\"accounts\": [",
@@ -170,13 +173,13 @@ public sealed class SettingsApiTests : IAsyncLifetime
             """,
             StringComparison.Ordinal);
 
-        Assert.Equal(["$.accounts[0].secrets.botToken"], await ErrorsAsync(await PutAsync(document)));
+        Assert.Equal(["$.accounts[0].secrets.botToken"], await ErrorsAsync(await PutAsync(byteOrderMarks + document)));
     }
 
     [Fact]
-    public async Task MaskThatIsEscaped_IsAMaskToo()
+    public async Task MaskThatIsEscaped_OrBehindAByteOrderMark_IsAMaskToo()
     {
-        var response = await PutAsync(InMemorySettings.Document.Replace("plain:app-secret", "plain:\\u002a**", StringComparison.Ordinal));
+        var response = await PutAsync("\uFEFF" + InMemorySettings.Document.Replace("plain:app-secret", "plain:\\u002a**", StringComparison.Ordinal));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("app-secret", _host.Settings.Current.FindAccount("page")!.Secret("appSecret"));
