@@ -112,7 +112,6 @@ internal sealed partial class ConversationClock(
                 return;
             }
 
-            // Events of a thread that moved wait under its other ids, too.
             if (decision.State is null || !queue.OthersWait(KeyChange.ArrivalIds(decision.State), new DeadlineReached()))
             {
                 LogNoProgress(id);

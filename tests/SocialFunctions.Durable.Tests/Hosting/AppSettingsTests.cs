@@ -3,6 +3,7 @@ using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Azure;
 using SocialFunctions.Azure.Bus;
@@ -54,6 +55,7 @@ public sealed class AppSettingsTests
         program.GetRequiredService<CosmosClient>();
         program.GetRequiredService<EventTopic>();
         program.GetRequiredService<SettingsReading>();
+        program.GetRequiredService<ITokenStore>();
         return recording.Read;
     }
 
