@@ -43,7 +43,7 @@ internal sealed class LocalWorld : IAsyncDisposable
         }
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"social-{Guid.NewGuid():N}");
     private readonly List<BackgroundServiceRun> _running = [];
     private readonly HttpClient _http = new();
