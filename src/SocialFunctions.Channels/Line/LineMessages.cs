@@ -74,22 +74,7 @@ internal static class LineMessages
         var choice = postback.Get("params") is { } chosen ? chosen.Text("datetime") ?? chosen.Text("date") ?? chosen.Text("time") : null;
         var text = choice is null ? data : $"{data} ({choice})";
         var id = item.IdOr(string.Create(CultureInfo.InvariantCulture, $"{item.Thread}:{item.At.ToUnixTimeMilliseconds()}:{ConversationId.Hash(text)}"));
-        events.Add(new MessageReceived
-        {
-            EventId = id,
-            Channel = LineDescriptor.Name,
-            Account = item.Account.Id,
-            Scope = item.Bot,
-            ThreadKey = item.Thread,
-            Visibility = item.Visibility,
-            At = item.At,
-            ReceivedAt = item.Now,
-            PlatformId = id,
-            From = item.From,
-            Kind = MessageKind.Postback,
-            Text = text,
-            Standby = item.Standby,
-        });
+        events.Add(Message(item, postback, id, new LineContent(MessageKind.Postback, text, [])));
         return null;
     }
 
