@@ -28,12 +28,11 @@ internal static class OptOuts
     {
         // An attempt may begin later than it was decided; then the next refusal tells the same.
         var sent = turn.Subject is { Direction: Direction.Out } message ? Cases.Earliest(message.ReceivedAt, at) : at;
-
-        // By our clock, while platforms give whole seconds: what the customer does in the same second comes after it.
-        var second = sent.AddTicks(-(sent.UtcTicks % TimeSpan.TicksPerSecond));
-        if (why is not null && !(turn.State.OptOutChangedAt > second) && !(why is OptOut.Blocked && turn.State.LastCustomerActionAt > sent))
+        if (why is not null && !(turn.State.OptOutChangedAt > sent) && !(why is OptOut.Blocked && turn.State.LastCustomerActionAt > sent))
         {
-            Change(turn, second, why, error, "platform", at);
+            // By our clock, while platforms give whole seconds: what is heard later of the same second comes after it, and what was known comes before.
+            var second = sent.AddTicks(-(sent.UtcTicks % TimeSpan.TicksPerSecond));
+            Change(turn, turn.State.OptOutChangedAt is { } known && known > second ? known : second, why, error, "platform", at);
         }
     }
 
