@@ -7,7 +7,7 @@ namespace SocialFunctions.Application.Feeds;
 /// <summary>Tells which calendars work without what their feeds say now.</summary>
 public sealed class MissingFeeds(ISettingsSource settings, IFeedCopies copies)
 {
-    /// <summary>A feed that was fetched before may fail for so long: holidays change seldom.</summary>
+    /// <summary>A feed that was fetched before may fail for so long before it is serious: holidays change seldom.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromDays(1);
 
     /// <summary>Lists them in the order of the settings.</summary>
@@ -25,17 +25,18 @@ public sealed class MissingFeeds(ISettingsSource settings, IFeedCopies copies)
 
             if (!current.HasFeed(address))
             {
-                Add($"Calendar '{calendar.Id}' works without its feed, which was never fetched: {failure.Reason}.");
+                Add($"Calendar '{calendar.Id}' works without its feed, which was never fetched: {failure.Reason}.", isSerious: true);
             }
-            else if (failure.Since < now - StaleAfter)
+            else
             {
                 Add(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The feed of calendar '{calendar.Id}' could not be fetched since {failure.Since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}, what it said before stays in force: {failure.Reason}."));
+                    $"The feed of calendar '{calendar.Id}' could not be fetched since {failure.Since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}, what it said before stays in force: {failure.Reason}."),
+                    isSerious: failure.Since < now - StaleAfter);
             }
 
-            void Add(string detail) => missing.Add(new MissingFeed(
-                string.Create(CultureInfo.InvariantCulture, $"$.calendars[{index}].iCal"), calendar.Id, failure.Since, detail));
+            void Add(string detail, bool isSerious) => missing.Add(new MissingFeed(
+                string.Create(CultureInfo.InvariantCulture, $"$.calendars[{index}].iCal"), calendar.Id, failure.Since, detail, isSerious));
         }
 
         return missing;
@@ -47,4 +48,5 @@ public sealed class MissingFeeds(ISettingsSource settings, IFeedCopies copies)
 /// <param name="Calendar">Id of the calendar.</param>
 /// <param name="Since">The first failure since the last success.</param>
 /// <param name="Detail">What is wrong, in one sentence without the address.</param>
-public sealed record MissingFeed(string Path, string Calendar, DateTimeOffset Since, string Detail);
+/// <param name="IsSerious">Whether the host counts as degraded because of it.</param>
+public sealed record MissingFeed(string Path, string Calendar, DateTimeOffset Since, string Detail, bool IsSerious);

@@ -103,7 +103,7 @@ public static class HealthRules
             yield return new Finding("secrets", unset.Path, $"{unset}.");
         }
 
-        foreach (var feed in missing)
+        foreach (var feed in missing.Where(feed => feed.IsSerious))
         {
             yield return new Finding("calendar", feed.Calendar, feed.Detail) { Since = feed.Since };
         }

@@ -11,6 +11,7 @@ namespace SocialFunctions.Application.Tests.Feeds;
 /// <summary>When feeds are fetched, in every host.</summary>
 public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
 {
+    private const string Holiday = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
     private static readonly TimeSpan HalfADay = TimeSpan.FromHours(12);
 
     private readonly FakeTimeProvider _time = TestTime.Create();
@@ -20,6 +21,7 @@ public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
     private FeedSchedule _schedule = null!;
     private MissingFeeds _missing = null!;
     private HttpStatusCode _answer = HttpStatusCode.OK;
+    private string _text = Holiday;
     private int _requests;
 
     public FeedScheduleTests() => _http = new HttpClient(this, disposeHandler: false);
@@ -100,7 +102,7 @@ public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
 
         Assert.Equal(
             [new MissingFeed("$.calendars[0].iCal", "office", began,
-                "Calendar 'office' works without its feed, which was never fetched: the server answers 503.")],
+                "Calendar 'office' works without its feed, which was never fetched: the server answers 503.", IsSerious: true)],
             await MissingAsync());
 
         _answer = HttpStatusCode.OK;
@@ -109,18 +111,51 @@ public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
         Assert.Empty(await MissingAsync());
     }
 
+    [Theory]
+    [InlineData("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "has no event: it would close nothing")]
+    [InlineData("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261225\r\n", "ends without END:VEVENT; a part seems to be missing")]
+    [InlineData("<html>Sign in</html>", "does not begin with BEGIN:VCALENDAR")]
+    public async Task FeedWithoutWhatItSaidBefore_IsMissingAtOnce_AndTheLastGoodCopyStays(string text, string why)
+    {
+        await _schedule.RunAsync(CancellationToken.None);
+        var (before, version) = (_settings.Current.Feeds, _settings.Current.Version);
+        _text = text;
+        _time.Advance(HalfADay);
+        await _schedule.RunAsync(CancellationToken.None);
+
+        Assert.Equal((before, version, Holiday), (_settings.Current.Feeds, _settings.Current.Version, _copies.Find("https://calendars.example/holidays")));
+        Assert.NotEqual("", before);
+        var missing = Assert.Single(await MissingAsync());
+        Assert.Equal(("$.calendars[0].iCal", false), (missing.Path, missing.IsSerious));
+        Assert.Contains("what it said before stays in force", missing.Detail, StringComparison.Ordinal);
+        Assert.Contains(why, missing.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task FeedThatFailsForMoreThanADay_IsMissingAlthoughThereIsACopy()
+    public async Task FirstTextWithoutEvents_IsMissing()
+    {
+        _text = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
+        await _schedule.RunAsync(CancellationToken.None);
+
+        var missing = Assert.Single(await MissingAsync());
+        Assert.Equal(
+            ("Calendar 'office' works without its feed, which was never fetched: has no event: it would close nothing.", true),
+            (missing.Detail, missing.IsSerious));
+    }
+
+    [Fact]
+    public async Task FeedThatFailsForMoreThanADay_IsSeriousAlthoughThereIsACopy()
     {
         await _schedule.RunAsync(CancellationToken.None);
         _time.Advance(HalfADay);
         _answer = HttpStatusCode.NotFound;
         await _schedule.RunAsync(CancellationToken.None);
-        Assert.Empty(await MissingAsync());
+        Assert.False(Assert.Single(await MissingAsync()).IsSerious);
 
         _time.Advance(MissingFeeds.StaleAfter + TimeSpan.FromSeconds(1));
 
         var missing = Assert.Single(await MissingAsync());
+        Assert.True(missing.IsSerious);
         Assert.Contains("The feed of calendar 'office' could not be fetched since 2026-", missing.Detail, StringComparison.Ordinal);
         Assert.EndsWith("what it said before stays in force: the server answers 404.", missing.Detail, StringComparison.Ordinal);
     }
@@ -130,7 +165,7 @@ public sealed class FeedScheduleTests : HttpMessageHandler, IAsyncLifetime
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         _requests++;
-        return Task.FromResult(new HttpResponseMessage(_answer) { Content = new StringContent("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n") });
+        return Task.FromResult(new HttpResponseMessage(_answer) { Content = new StringContent(_text) });
     }
 
     private static string Document(string feed) =>

@@ -196,6 +196,23 @@ public class CalendarSettingsTests
         Assert.Contains("out of the folder", Assert.Single(stored.Snapshot.Refused).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_feed_without_events_is_refused_and_closes_nothing_where_it_stood_before()
+    {
+        const string Text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
+        var stored = SettingsLoader.Load(
+            WithFeed(Text), 1, new SecretSource(_ => null, AllowPlain: true) { IsStored = true }, TestChannels.Catalog, FeedSource.None);
+
+        Assert.All([LoadFeed(Text, FeedSource.None), LoadFeed("gr.ics", new FeedSource(_ => null, _ => Text))], loaded =>
+        {
+            var problem = Assert.Single(loaded.Problems);
+            Assert.Equal(("$.calendars[0].iCal", "has no event: it would close nothing"), (problem.Path, problem.Message));
+        });
+        Assert.Equal("", LoadFeed("https://holidays.example/gr.ics", new FeedSource(_ => Text, null)).Snapshot!.Feeds);
+        Assert.Equal("", stored.Snapshot!.Feeds);
+        Assert.Contains("has no event", Assert.Single(stored.Snapshot.Refused).Message, StringComparison.Ordinal);
+    }
+
     private const string HolidayText = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270104\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 
     private static string WithFeed(string feed) =>

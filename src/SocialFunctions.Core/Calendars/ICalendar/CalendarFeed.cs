@@ -32,7 +32,9 @@ public sealed class CalendarFeed
     /// <param name="problems">
     /// What is wrong with it, each in one sentence with its line: the first twenty. Of a feed that can be used, the events that are missing from it.
     /// </param>
-    /// <returns>The feed with every event that could be read; null when it cannot be used, because none could, or the text as a whole is wrong.</returns>
+    /// <returns>
+    /// The feed with every event that could be read; null when it cannot be used: there is none, none could be read, or the text as a whole is wrong.
+    /// </returns>
     public static CalendarFeed? Read(string text, out IReadOnlyList<string> problems)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -45,7 +47,14 @@ public sealed class CalendarFeed
         var reader = new FeedReader();
         reader.Read(text.TrimStart('\uFEFF'));
         problems = reader.Problem is { } problem ? [problem] : FirstOf(reader.Refused);
-        return reader.Problem is not null || (reader.Events.Count == 0 && reader.Refused.Count > 0) ? null : new CalendarFeed(reader.Events, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        if (reader.Problem is null && reader.Events.Count > 0)
+        {
+            return new CalendarFeed(reader.Events, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        }
+
+        // A server that has lost its events says so, too: nobody subscribes to holidays that there are none of.
+        problems = problems.Count > 0 ? problems : ["has no event: it would close nothing"];
+        return null;
     }
 
     private static List<string> FirstOf(List<string> refused) =>

@@ -19,9 +19,19 @@ internal sealed class FeedReading(FeedSource source, bool isStored)
             return null;
 
         if (text.AsSpan().TrimStart('\uFEFF').TrimStart().StartsWith(CalendarFeed.Beginning, StringComparison.OrdinalIgnoreCase))
-            return Parse(located, text, text);
+            return ReadText(located, text);
 
         return text.Contains("://", StringComparison.Ordinal) ? ReadFetched(located, text) : ReadFile(located, text);
+    }
+
+    private string? ReadText(Located located, string text)
+    {
+        if (!isStored || CalendarFeed.Read(text, out var problems) is not null)
+            return Parse(located, text, text);
+
+        // An earlier version took it.
+        located.Findings.Refused.Add(new SettingsProblem(located.Path, $"{problems[0]}; the calendar works without it"));
+        return text;
     }
 
     private string? ReadFetched(Located located, string address)

@@ -82,6 +82,8 @@ public class FeedReaderTests
     [InlineData("", "does not begin with BEGIN:VCALENDAR")]
     [InlineData("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261225", "ends without END:VEVENT")]
     [InlineData("BEGIN:VCALENDAR\r\nEND:VEVENT\r\n", "line 2: END ends 'VEVENT', which did not begin last")]
+    [InlineData("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "has no event")]
+    [InlineData("BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nDTSTART:20261225\r\nEND:VTODO\r\nEND:VCALENDAR\r\n", "has no event")]
     public void TextThatIsNoCalendar_IsAProblem(string text, string problem) => Assert.Contains(problem, Feed.Problem(text), StringComparison.Ordinal);
 
     [Fact]
