@@ -87,7 +87,8 @@ public sealed record SecretSource(Func<string, string?> Variable, bool AllowPlai
         (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether a variable may be read.</summary>
-    public bool Allows(string variable) => variable.StartsWith(Prefix, StringComparison.Ordinal) || Named?.Contains(variable) == true;
+    public bool Allows(string variable) =>
+        (variable.Length > Prefix.Length && variable.StartsWith(Prefix, StringComparison.Ordinal)) || Named?.Contains(variable) == true;
 }
 
 /// <summary>The outcome of loading.</summary>

@@ -129,6 +129,7 @@ public class SecretTests
     [InlineData("PATH")]
     [InlineData("SOCIALFUNCTIONS_SECRETS")]
     [InlineData("SOCIALFUNCTIONS_DATA")]
+    [InlineData("SOCIALFUNCTIONS_SECRET_")]
     [InlineData("socialfunctions_secret_set")]
     public void A_variable_that_is_not_there_to_be_read_is_refused(string variable)
     {

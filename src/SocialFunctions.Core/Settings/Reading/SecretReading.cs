@@ -48,7 +48,7 @@ internal static class SecretReading
 
     private static string? Refuse(Located located, SecretSource source, string text, string variable, string whenUnset)
     {
-        var why = $"the variable {Wording.Quote(variable)} may not be read: its name must begin with {SecretSource.Prefix}, or be named when the host is started";
+        var why = $"the variable {Wording.Quote(variable)} may not be read: its name must begin with {SecretSource.Prefix} and go on, or be named when the host is started";
         if (!source.IsStored)
             return located.Reject<string>(why);
 
