@@ -22,7 +22,9 @@ internal static class JsonBody
 
         using var body = await RequestBytes.ReadAsync(request, Limit, cancellationToken)
             ?? throw new ProblemException(StatusCodes.Status413PayloadTooLarge, "The body is longer than 256 KiB.");
-        return Parse(body.Memory, type);
+
+        // Some programs write a byte-order mark before JSON.
+        return Parse(body.Memory.Span.StartsWith("\uFEFF"u8) ? body.Memory[3..] : body.Memory, type);
     }
 
     private static T Parse<T>(ReadOnlyMemory<byte> json, JsonTypeInfo<T> type)

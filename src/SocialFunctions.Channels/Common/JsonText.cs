@@ -13,6 +13,11 @@ namespace SocialFunctions.Channels.Common;
 /// </summary>
 public static partial class JsonText
 {
+    /// <summary>Parses JSON; a byte-order mark, which some programs write before it, is no part of it.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> json, JsonDocumentOptions options = default) =>
+        JsonDocument.Parse(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json, options);
+
     /// <summary>A property, or null when it is absent, null, or the element is not an object.</summary>
     public static JsonElement? Get(this JsonElement element, string name)
     {

@@ -62,7 +62,7 @@ public static class PlatformCall
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         try
         {
-            using var document = JsonDocument.Parse(buffer.AsMemory(0, length));
+            using var document = JsonText.Parse(buffer.AsMemory(0, length));
             return document.RootElement.Clone();
         }
         catch (JsonException)

@@ -43,7 +43,7 @@ internal sealed class WebhookReading(Account account, DateTimeOffset now)
     {
         try
         {
-            return JsonDocument.Parse(body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body, Lenient);
+            return JsonText.Parse(body, Lenient);
         }
         catch (JsonException e)
         {

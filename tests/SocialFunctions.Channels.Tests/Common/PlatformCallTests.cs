@@ -40,6 +40,10 @@ public class PlatformCallTests
         Assert.Equal((status, success, "9007199254740993", (string?)null), (answer.Status, answer.IsSuccess, answer.Body.Text("id"), answer.Failure));
     }
 
+    [Fact]
+    public async Task ByteOrderMarkBeforeTheJson_IsNoPartOfIt() =>
+        Assert.Equal("7", (await AnswerAsync(200, new StringContent("\uFEFF{\"id\":7}"))).Body.Text("id"));
+
     [Theory]
     [InlineData("")]
     [InlineData("<html>")]

@@ -27,6 +27,8 @@ public sealed class CommandTests : IAsyncLifetime
     [Theory]
     [InlineData("claim", "", "assignee", "\"ann\"")]
     [InlineData("claim", "{}", "assignee", "\"ann\"")]
+    [InlineData("claim", "\uFEFF{}", "assignee", "\"ann\"")]
+    [InlineData("claim", "\uFEFF", "assignee", "\"ann\"")]
     [InlineData("release", "", "assignee", "null")]
     [InlineData("assign", """{ "agent": "bob" }""", "assignee", "\"bob\"")]
     [InlineData("assign", """{ "team": "service" }""", "team", "\"service\"")]
