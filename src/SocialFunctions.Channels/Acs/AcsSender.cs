@@ -43,16 +43,18 @@ internal static class AcsSender
 
     private static SendResult Read(PlatformAnswer answer)
     {
-        if (!answer.IsSuccess)
+        var error = answer.Body.Get("error");
+        if (!answer.IsSuccess || error is not null)
         {
-            return AcsErrors.ResultOf(answer.Status ?? 0, answer.Body.Get("error") is { } error ? error.Text("message") ?? error.Text("code") : null, answer.RetryAfter);
+            return AcsErrors.ResultOf(answer.Status ?? 0, error?.Text("message") ?? error?.Text("code"), answer.RetryAfter);
         }
 
         // Each recipient has a fate of their own; there is one.
         var recipient = answer.Body.Items("value").Concat(answer.Body.Items("receipts")).Select(item => (JsonElement?)item).FirstOrDefault() ?? default;
-        return recipient.Get("successful")?.ValueKind is JsonValueKind.False
-                ? AcsErrors.ResultOf(recipient.Whole("httpStatusCode") ?? 0, recipient.Text("errorMessage"), answer.RetryAfter)
-            : recipient.Text("messageId") is { Length: > 0 } id ? new SendResult(SendOutcome.Sent, id)
+        var id = recipient.Text("messageId");
+        return recipient.Get("successful")?.ValueKind is JsonValueKind.False || recipient.Whole("httpStatusCode") >= 400
+                ? PlatformAnswer.Refused(AcsErrors.ResultOf(recipient.Whole("httpStatusCode") ?? 0, recipient.Text("errorMessage"), answer.RetryAfter), id)
+            : id is { Length: > 0 } ? new SendResult(SendOutcome.Sent, id)
             : answer.WithoutId;
     }
 

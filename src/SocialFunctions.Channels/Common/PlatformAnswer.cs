@@ -44,6 +44,15 @@ public sealed record PlatformAnswer(
         ? $"The platform answered {Status}, a redirect to {host}, which is not followed: does the account's baseUrl name the right server?"
         : $"The platform answered {Status}, a redirect, which is not followed: does the account's baseUrl name the right server?";
 
+    /// <summary>
+    /// The result of a call that was answered with an error, also within a success. Where the answer names the message as well, the platform may have taken
+    /// it: then it is not repeated blindly.
+    /// </summary>
+    /// <param name="error">What the error means by itself.</param>
+    /// <param name="id">The id of the message in the answer; null when there is none.</param>
+    public static SendResult Refused(SendResult error, string? id) =>
+        string.IsNullOrWhiteSpace(id) || error.Outcome is SendOutcome.Permanent ? error : error with { Outcome = SendOutcome.Unknown, RetryAfter = null };
+
     /// <summary>The result of a call that was answered with a success but without an id of the message.</summary>
     public SendResult WithoutId => new(SendOutcome.Unknown, Error: $"The platform answered {Status} and did not name the message.");
 }

@@ -85,7 +85,7 @@ internal static class EmailSender
     /// <summary>SendGrid answers 202 without a body, and its id in a header; answers to the mail name the id that we gave it.</summary>
     private static SendResult OfSendGrid(PlatformAnswer answer, OutgoingMail mail, string key)
     {
-        if (answer.IsSuccess)
+        if (answer.IsSuccess && answer.Body.Get("errors") is null)
         {
             return answer.MessageId is { Length: > 0 } ? new SendResult(SendOutcome.Sent, mail.Id) : answer.WithoutId;
         }
@@ -95,7 +95,8 @@ internal static class EmailSender
     }
 
     private static SendResult OfMailgun(PlatformAnswer answer, OutgoingMail mail, string key) =>
-        !answer.IsSuccess ? Failed(answer, $"Mailgun answered {answer.Status}: {answer.Body.Text("message") ?? "no reason given"}", key)
+        !answer.IsSuccess || answer.Body.Get("error") is not null
+            ? Failed(answer, $"Mailgun answered {answer.Status}: {answer.Body.Text("message") ?? answer.Body.Text("error") ?? "no reason given"}", key)
         : answer.Body.Text("id")?.Trim('<', '>') is { Length: > 0 } id ? new SendResult(SendOutcome.Sent, id.Contains('@', StringComparison.Ordinal) ? id : mail.Id)
         : answer.WithoutId;
 

@@ -49,7 +49,7 @@ internal static class LineSender
     private static SendResult Read(PlatformAnswer answer, string token)
     {
         var id = answer.Body.Items("sentMessages").Select(sent => sent.Text("id")).FirstOrDefault();
-        if (answer.IsSuccess)
+        if (answer.IsSuccess && (id is { Length: > 0 } || answer.Body.Get("message") is null))
         {
             return id is { Length: > 0 } ? new SendResult(SendOutcome.Sent, id) : answer.WithoutId;
         }

@@ -33,12 +33,12 @@ internal sealed record GraphApi(string Platform, Func<JsonElement, string?> IdOf
         request.Content = new ReadOnlyMemoryContent(json) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
         return answer.Unanswered(GraphError.Of(answer).Code is not null)
-            ?? (!answer.IsSuccess || answer.Body.Get("error") is not null ? Refused(answer, token)
+            ?? (!answer.IsSuccess || answer.Body.Get("error") is not null ? PlatformAnswer.Refused(ErrorOf(answer, token), IdOf(answer.Body))
                 : IdOf(answer.Body) is { } id && !string.IsNullOrWhiteSpace(id) ? new SendResult(SendOutcome.Sent, id)
                 : answer.WithoutId);
     }
 
-    private SendResult Refused(PlatformAnswer answer, string token)
+    private SendResult ErrorOf(PlatformAnswer answer, string token)
     {
         var error = GraphError.Of(answer);
         var verdict = Judge(error);

@@ -20,7 +20,9 @@ internal static class GraphErrors
         // Temporarily unavailable.
         (2, _) => SendOutcome.Transient,
         (_, 408 or 429) => SendOutcome.Transient,
-        (_, >= 400 and < 500) => SendOutcome.Permanent,
+
+        // Also an error within a success: that of a 400.
+        (_, >= 200 and < 500) => SendOutcome.Permanent,
 
         // 5xx, and errors that this version does not know.
         _ => SendOutcome.Transient,

@@ -35,7 +35,7 @@ internal static class TelegramAnswer
 
         var code = answer.Body.Whole("error_code") ?? answer.Status ?? 0;
         var error = Describe(code, answer.Body.Text("description"), token);
-        return code switch
+        var result = code switch
         {
             400 when answer.Body.Get("parameters")?.Whole("migrate_to_chat_id") is { } chat =>
                 new SendResult(SendOutcome.Transient, Error: error, MovedTo: (thread with { Chat = chat }).Format()),
@@ -46,9 +46,10 @@ internal static class TelegramAnswer
             // Blocked by the user, who is deactivated, has never written or has removed the bot from the group: https://core.telegram.org/api/errors#403-forbidden.
             403 => new SendResult(SendOutcome.Permanent, Error: error) { OptOut = OptOut.Blocked },
             400 when IsUnreachable(answer.Body.Text("description")) => new SendResult(SendOutcome.Permanent, Error: error) { OptOut = OptOut.Blocked },
-            >= 300 and < 500 => new SendResult(SendOutcome.Permanent, Error: error),
-            _ => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: WaitOf(answer)),
+            >= 500 => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: WaitOf(answer)),
+            _ => new SendResult(SendOutcome.Permanent, Error: error),
         };
+        return PlatformAnswer.Refused(result, PlatformIdOf(answer, thread));
     }
 
     // Errors that Telegram's servers give and the Bot API passes on as they are: https://core.telegram.org/method/messages.sendMessage#possible-errors.

@@ -20,7 +20,7 @@ internal static class TwilioSender
         var transport = new TwilioTransport(http, outgoing.Api, part.IdempotencyKey, now, cancellationToken);
         var answer = await transport.AskAsync(outgoing, client => MessageResource.CreateAsync(OptionsOf(outgoing), client));
         return answer.Unanswered(TwilioErrors.CodeIn(answer) >= TwilioErrors.LowestCode)
-            ?? (!answer.IsSuccess || TwilioErrors.CodeIn(answer) is not null ? TwilioErrors.ResultOf(answer)
+            ?? (!answer.IsSuccess || TwilioErrors.CodeIn(answer) is not null ? PlatformAnswer.Refused(TwilioErrors.ResultOf(answer), answer.Body.Text("sid"))
                 : answer.Body.Text("sid") is { } sid && !string.IsNullOrWhiteSpace(sid) ? new SendResult(SendOutcome.Sent, sid)
                 : answer.WithoutId);
     }

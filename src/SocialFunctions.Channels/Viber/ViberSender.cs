@@ -53,7 +53,7 @@ internal static class ViberSender
 
         var words = string.Create(CultureInfo.InvariantCulture, $"Viber says error {status}: {answer.Body.Text("status_message") ?? "no reason given"}");
         var error = OneLine.Of(words.Replace(token, "(token)", StringComparison.Ordinal), LongestError);
-        return status switch
+        var result = status switch
         {
             // The token is invalid; the bot is blocked, unknown, suspended, or has no webhook.
             2 or 7 or 8 or 9 or 10 => new SendResult(SendOutcome.AccountDead, Error: error),
@@ -67,6 +67,7 @@ internal static class ViberSender
             // Too many requests, and what this version does not know.
             _ => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: answer.RetryAfter),
         };
+        return PlatformAnswer.Refused(result, answer.Body.Text("message_token"));
     }
 
     private static JsonObject? MessageOf(OutboundPart part) => part.Attachments switch

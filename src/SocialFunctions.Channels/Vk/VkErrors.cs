@@ -12,6 +12,10 @@ internal static class VkErrors
 {
     private const int LongestError = 300;
 
+    /// <summary>The error in an answer, or in the answer for the only chat of a list; null when it is none.</summary>
+    public static JsonElement? ErrorIn(JsonElement body) =>
+        body.Get("error") ?? body.Items("response").Select(item => item.Get("error")).FirstOrDefault();
+
     /// <summary>The code in an answer, or in the answer for the only chat of a list; null when it is no error.</summary>
     public static long? CodeIn(JsonElement body) => ErrorIn(body) is { } error ? error.Whole("error_code") ?? error.Whole("code") : null;
 
@@ -68,7 +72,4 @@ internal static class VkErrors
             : string.Create(CultureInfo.InvariantCulture, $"{meaning} (VK {code})");
         return OneLine.Of(text.Replace(token, "(access token)", StringComparison.Ordinal), LongestError);
     }
-
-    private static JsonElement? ErrorIn(JsonElement body) =>
-        body.Get("error") ?? body.Items("response").Select(item => item.Get("error")).FirstOrDefault();
 }

@@ -31,8 +31,8 @@ internal static class VkSender
     }
 
     private static SendResult Read(PlatformAnswer answer, string threadKey, string token) =>
-        VkErrors.CodeIn(answer.Body) is { } code ? VkErrors.ResultOf(code, answer, threadKey, token)
-        : answer.IsSuccess ? IdOf(answer.Body, threadKey) is { } id
+        VkErrors.CodeIn(answer.Body) is { } code ? PlatformAnswer.Refused(VkErrors.ResultOf(code, answer, threadKey, token), IdOf(answer.Body, threadKey))
+        : answer.IsSuccess && VkErrors.ErrorIn(answer.Body) is null ? IdOf(answer.Body, threadKey) is { } id
             ? new SendResult(SendOutcome.Sent, id) { Sequence = First(answer.Body)?.Whole("conversation_message_id") }
             : answer.WithoutId
         : new SendResult(

@@ -49,7 +49,7 @@ internal static class XSender
         };
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
         var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
-        return answer.Unanswered(answer.Body.Get("errors") is not null || answer.Body.Text("title") is not null) ?? Read(answer, isPublic);
+        return answer.Unanswered(IsError(answer.Body)) ?? Read(answer, isPublic);
     }
 
     // A token without its secret is one of OAuth 2.0.
@@ -60,16 +60,21 @@ internal static class XSender
 
     private static SendResult Read(PlatformAnswer answer, bool isPublic)
     {
-        if (answer.IsSuccess)
+        // Errors beside an id are about what else was asked for: https://docs.x.com/x-api/fundamentals/response-codes-and-errors#partial-errors.
+        if (answer.IsSuccess && answer.Body.Get("data")?.Text(isPublic ? "id" : "dm_event_id") is { Length: > 0 } id)
         {
-            return answer.Body.Get("data")?.Text(isPublic ? "id" : "dm_event_id") is { Length: > 0 } id
-                ? new SendResult(SendOutcome.Sent, id) { Sequence = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null }
-                : answer.WithoutId;
+            return new SendResult(SendOutcome.Sent, id) { Sequence = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null };
+        }
+
+        if (answer.IsSuccess && !IsError(answer.Body))
+        {
+            return answer.WithoutId;
         }
 
         var first = answer.Body.Items("errors").Select(error => (JsonElement?)error).FirstOrDefault() ?? default;
         var words = answer.Body.Text("detail") ?? first.Text("message") ?? answer.Body.Text("title") ?? "no reason given";
-        var outcome = answer.Status switch
+        long? status = answer.IsSuccess ? answer.Body.Whole("status") ?? 400 : answer.Status;
+        var outcome = status switch
         {
             // The tokens are no more valid, or the app may not do this at all.
             401 => SendOutcome.AccountDead,
@@ -81,13 +86,15 @@ internal static class XSender
         };
         return new SendResult(
             outcome,
-            Error: OneLine.Of(string.Create(CultureInfo.InvariantCulture, $"X answered {answer.Status}: {words}"), LongestError),
+            Error: OneLine.Of(string.Create(CultureInfo.InvariantCulture, $"X answered {status}: {words}"), LongestError),
             RetryAfter: outcome is SendOutcome.Transient ? answer.RetryAfter : null)
         {
-            IsTokenRefused = answer.Status is 401,
-            OptOut = answer.Status is 403 && !isPublic && outcome is SendOutcome.Permanent && IsAboutTheCustomer(first.Whole("code"), words) ? OptOut.Blocked : null,
+            IsTokenRefused = status is 401,
+            OptOut = status is 403 && !isPublic && outcome is SendOutcome.Permanent && IsAboutTheCustomer(first.Whole("code"), words) ? OptOut.Blocked : null,
         };
     }
+
+    private static bool IsError(JsonElement body) => body.Get("errors") is not null || body.Text("title") is not null;
 
     private static bool IsAboutTheApp(JsonElement body) => body.Text("type")?.Split('/')[^1] is "oauth1-permissions" or "client-forbidden" or "unsupported-authentication";
 

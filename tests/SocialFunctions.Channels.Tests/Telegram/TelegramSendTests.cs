@@ -168,7 +168,6 @@ public class TelegramSendTests
     [InlineData("""{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}""", SendOutcome.Permanent)]
     [InlineData("""{"ok":false,"error_code":401,"description":"Unauthorized"}""", SendOutcome.AccountDead)]
     [InlineData("""{"ok":false,"error_code":429,"description":"Too Many Requests"}""", SendOutcome.Transient)]
-    [InlineData("""{"ok":false}""", SendOutcome.Transient)]
     [InlineData("""{"ok":false,"error_code":400,"result":{"message_id":1}}""", SendOutcome.Permanent)]
     public async Task ErrorWithinASuccess_IsThatError(string answer, SendOutcome outcome) =>
         Assert.Equal(outcome, (await SendAsync(Text(), answer)).Result.Outcome);
