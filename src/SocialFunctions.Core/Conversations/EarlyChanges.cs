@@ -13,13 +13,10 @@ internal static class EarlyChanges
     public static void Remember(Turn turn, EarlyChange change)
     {
         var known = turn.State.EarlyChanges;
-        var same = known.FirstOrDefault(earlier => earlier.PlatformId == change.PlatformId && earlier.By == change.By);
-        if (same is not null && (change.By is null || same.At >= change.At))
+        if (!known.Any(earlier => earlier.PlatformId == change.PlatformId && earlier.By == change.By && (change.By is null || earlier.At == change.At)))
         {
-            return;
+            turn.State = turn.State with { EarlyChanges = [.. known.TakeLast(Remembered - 1), change] };
         }
-
-        turn.State = turn.State with { EarlyChanges = [.. known.Where(earlier => earlier != same).TakeLast(Remembered - 1), change] };
     }
 
     /// <summary>Applies what came early for a message that has become known; from now on it is found by either id.</summary>

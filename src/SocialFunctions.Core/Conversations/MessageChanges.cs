@@ -151,16 +151,24 @@ internal static class MessageChanges
 
     private static Message React(Turn turn, Message message, string who, Reaction reaction)
     {
-        if (message.Reactions?.GetValueOrDefault(who)?.At >= reaction.At)
+        var latest = message.Reactions?.GetValueOrDefault(who);
+        if (latest?.At == reaction.At)
         {
             return message;
         }
 
-        var changed = message with
+        // One that becomes known after a later one of theirs is not what they say now; but where they were asked, it was their answer.
+        var changed = latest?.At > reaction.At
+            ? message
+            : message with
+            {
+                Reactions = new Dictionary<string, Reaction>(message.Reactions ?? new Dictionary<string, Reaction>(), StringComparer.Ordinal) { [who] = reaction },
+            };
+        if (changed != message)
         {
-            Reactions = new Dictionary<string, Reaction>(message.Reactions ?? new Dictionary<string, Reaction>(), StringComparer.Ordinal) { [who] = reaction },
-        };
-        turn.Store(changed);
+            turn.Store(changed);
+        }
+
         var place = turn.PlaceOf(Cases.Earliest(reaction.At, turn.Present), null);
         Record(turn, message, TimelineType.Reaction, reaction.At, new TimelineData { Message = message.Id, Reaction = reaction.Value });
 

@@ -102,6 +102,34 @@ public sealed class QuestionTests
         ExpectOwed(story);
     }
 
+    [Theory]
+    [InlineData(null, "question, first, second")]
+    [InlineData(null, "question, second, first")]
+    [InlineData(null, "second, first, question")]
+    [InlineData("❤", "question, first, second")]
+    [InlineData("❤", "question, second, first")]
+    [InlineData("❤", "second, question, first")]
+    [InlineData("❤", "second, first, question")]
+    public void ReactionThatIsChangedOrTakenBack_HasAnswered_WhicheverIsFirst(string? second, string order)
+    {
+        var story = new Story();
+        story.Customer();
+        var asked = story.Now + TimeSpan.FromMinutes(1);
+        story.Now += TimeSpan.FromMinutes(10);
+        foreach (var what in order.Split(", "))
+        {
+            _ = what switch
+            {
+                "question" => story.Echo(Question, "page-1", at: asked),
+                "first" => story.Reaction("👍", "page-1", asked.AddSeconds(10)),
+                _ => story.Reaction(second, "page-1", asked.AddSeconds(20)),
+            };
+        }
+
+        Assert.Equal((ClockState.Running, asked.AddSeconds(10)), (story.Conversation.Clocks.NextResponse.State, story.Conversation.Clocks.NextResponse.StartedAt));
+        Assert.Equal(second, Assert.Single(story.Messages.Values, message => message.PlatformId == "page-1").Reactions!.Single().Value.Value);
+    }
+
     [Fact]
     public void ReactionToAStatement_AsksForNothing()
     {

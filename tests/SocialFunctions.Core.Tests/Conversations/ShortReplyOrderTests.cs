@@ -174,7 +174,7 @@ public sealed class ShortReplyOrderTests
     public void SameEventsInAnyOrder_GiveTheSameState()
     {
         var cases =
-            from events in Gen.Choose(0, 9).ArrayOf(6).Select(kinds => kinds.Select((kind, i) => Event(kind, i)).ToArray())
+            from events in Gen.Choose(0, 11).ArrayOf(6).Select(kinds => kinds.Select((kind, i) => Event(kind, i)).ToArray())
             from first in Gen.Shuffle(events)
             from second in Gen.Shuffle(events)
             select (written: (IReadOnlyList<InboundEvent>)events, first: (IReadOnlyList<InboundEvent>)first, second: (IReadOnlyList<InboundEvent>)second);
@@ -200,6 +200,8 @@ public sealed class ShortReplyOrderTests
             6 => Edit(i, at.AddSeconds(10 + i), about: i / 2, $"Edited in {i}: where is it?"),
             7 => Edit(i, at.AddSeconds(10 + i), about: i / 2, Courtesies[i]),
             8 => Reaction(i, at.AddSeconds(10 + i), about: i - 1),
+            9 => Reaction(i, at.AddSeconds(10 + i), about: i - 2, "👍"),
+            10 => Reaction(i, at.AddSeconds(10 + i), about: i - 2, null),
             _ => new MessageDeleted
             {
                 EventId = $"e{i}",
@@ -253,7 +255,7 @@ public sealed class ShortReplyOrderTests
         Text = text,
     };
 
-    private static ReactionChanged Reaction(int i, DateTimeOffset at, int about) => new()
+    private static ReactionChanged Reaction(int i, DateTimeOffset at, int about, string? value = "❤") => new()
     {
         EventId = $"e{i}",
         Channel = StorySettings.Channel,
@@ -263,7 +265,7 @@ public sealed class ShortReplyOrderTests
         ReceivedAt = Start.AddHours(1),
         PlatformId = $"a{about}",
         From = new Sender("customer-1"),
-        Reaction = "❤",
+        Reaction = value,
     };
 
     private static string Told(IReadOnlyList<InboundEvent> events) => string.Join(
