@@ -71,7 +71,7 @@ public class AccountSettingsTests
     [InlineData("baseUrl", "ftp://files.example")]
     [InlineData("baseUrl", "graph.facebook.com")]
     [InlineData("publicUrl", "/webhooks/messenger/page")]
-    [InlineData("publicUrl", "https://user:password@care.example/")]
+    [InlineData("publicUrl", "https://care.example/#part")]
     public void An_address_must_be_absolute_and_http(string property, string url) =>
         AssertProblem(Document(Messenger($"\"{property}\": \"{url}\"")), $"$.accounts[0].{property}", "absolute http or https URL");
 
@@ -108,6 +108,10 @@ public class AccountSettingsTests
     [Fact]
     public void Twilio_without_its_public_address_is_warned_of() =>
         AssertWarning(Document(Documents.Twilio(more: "")), "$.accounts[0].publicUrl", "proxy");
+
+    [Fact]
+    public void PublicUrlWithTheCredentialsThatAProxyAsksFor_IsTakenWithAWarning() =>
+        AssertWarning(Document(Documents.Twilio(more: """ "publicUrl": "https://user:word@care.example/sms" """)), "$.accounts[0].publicUrl", "password");
 
     [Theory]
     [InlineData("+9991234567", 1)]

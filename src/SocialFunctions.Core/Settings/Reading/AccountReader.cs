@@ -31,7 +31,7 @@ internal sealed class AccountReader(ReadContext context)
             Sending = sending,
             BaseUrl = o.Find("baseUrl")?.SafeUrl("the account's token goes with every call"),
             Origins = o.Find("origins")?.List(located => located.Origin()) ?? [],
-            PublicUrl = o.Find("publicUrl")?.Url(),
+            PublicUrl = o.Find("publicUrl")?.PublicUrl(),
             Secrets = ReadSecrets(o, channel, sending),
         };
         if (channel is { SignsAddress: true } && account.PublicUrl is null)

@@ -50,18 +50,34 @@ internal static partial class Formats
     public static string? Email(this Located located) => Matching(located, EmailForm(), "must be an e-mail address");
 
     /// <summary>An absolute http or https URL without a user, password or fragment.</summary>
-    public static string? Url(this Located located)
+    public static string? Url(this Located located) => located.Text() is not { } text ? null
+        : AbsoluteUrl(text) is { UserInfo: "" } ? text
+        : located.Reject<string>("must be an absolute http or https URL without user, password and fragment");
+
+    /// <summary>
+    /// The address of a webhook as it is told to the platform: an absolute http or https URL without a fragment. It may name the user and password that a
+    /// proxy asks for, because the platform signs them too; then a warning says who sees them.
+    /// </summary>
+    public static string? PublicUrl(this Located located)
     {
         if (located.Text() is not { } text)
             return null;
 
-        return Uri.TryCreate(text, UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            && uri.UserInfo.Length == 0
-            && uri.Fragment.Length == 0
-                ? text
-                : located.Reject<string>("must be an absolute http or https URL without user, password and fragment");
+        if (AbsoluteUrl(text) is not { } url)
+            return located.Reject<string>("must be an absolute http or https URL without a fragment");
+
+        if (url.UserInfo.Length > 0)
+            located.Warn("names a user or a password, which everybody sees who may read the settings");
+
+        return text;
     }
+
+    private static Uri? AbsoluteUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri.Fragment.Length == 0
+            ? uri
+            : null;
 
     /// <summary>The origin of a page, as browsers write it: scheme and host, and a port that is not the usual one.</summary>
     public static string? Origin(this Located located)
