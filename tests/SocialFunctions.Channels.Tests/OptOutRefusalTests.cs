@@ -14,6 +14,7 @@ public sealed class OptOutRefusalTests
 {
     [Theory]
     [InlineData(21610, OptOut.Keyword)]
+    [InlineData(63014, OptOut.Blocked)]
     [InlineData(63033, OptOut.Blocked)]
     [InlineData(30003, null)]
     [InlineData(30004, null)]

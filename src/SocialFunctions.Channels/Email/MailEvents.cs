@@ -64,7 +64,11 @@ internal static class MailEvents
     {
         var type = item.Text("event") ?? "";
         return Add(
-            new Happened(type, item.Text("sg_event_id"), item.Text(Account), item.Text(Thread), item.Text(Message), UnixTime.Read(item, "timestamp", now) ?? now, item.Text("reason")),
+            new Happened(type, item.Text("sg_event_id"), item.Text(Account), item.Text(Thread), item.Text(Message), UnixTime.Read(item, "timestamp", now) ?? now, item.Text("reason"))
+            {
+                // https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event#dropped
+                IsUnwanted = type == "dropped" && item.Text("reason") is "Unsubscribed Address" or "Spam Reporting Address",
+            },
             type switch
             {
                 "processed" => DeliveryStatus.Sent,
@@ -85,7 +89,11 @@ internal static class MailEvents
         var values = data.Get("user-variables") ?? default;
         var reason = data.Get("delivery-status") is { } status ? status.Text("description") is { Length: > 0 } words ? words : status.Text("message") : null;
         return Add(
-            new Happened(type, data.Text("id"), values.Text(Account), values.Text(Thread), values.Text(Message), AtOf(data, now), reason),
+            new Happened(type, data.Text("id"), values.Text(Account), values.Text(Thread), values.Text(Message), AtOf(data, now), reason)
+            {
+                // https://documentation.mailgun.com/docs/mailgun/user-manual/events/event-structure
+                IsUnwanted = data.Text("reason") is "suppress-unsubscribe" or "suppress-complaint",
+            },
             type switch
             {
                 "accepted" => DeliveryStatus.Sent,
@@ -136,6 +144,7 @@ internal static class MailEvents
                 MessageId = message,
                 Status = reached,
                 Error = reached is DeliveryStatus.Failed ? OneLine.Of(what.Reason ?? "The mail was returned.", LongestError) : null,
+                OptOut = reached is DeliveryStatus.Failed && what.IsUnwanted ? OptOut.Blocked : null,
             });
             return null;
         }
@@ -166,6 +175,9 @@ internal static class MailEvents
     /// <summary>What both providers tell of an event.</summary>
     private readonly record struct Happened(string Type, string? Id, string? Account, string? Thread, string? Message, DateTimeOffset At, string? Reason)
     {
+        /// <summary>Whether the provider sends no mail to the customer because they unsubscribed or complained.</summary>
+        public bool IsUnwanted { get; init; }
+
         public string IdOr(string other) => Id is { Length: > 0 } id ? id : other;
     }
 }

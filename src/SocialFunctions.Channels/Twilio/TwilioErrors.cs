@@ -34,7 +34,7 @@ internal static class TwilioErrors
     internal static OptOut? OptOutOf(long? code) => code switch
     {
         21610 => OptOut.Keyword,
-        63033 => OptOut.Blocked,
+        63014 or 63033 => OptOut.Blocked,
         _ => null,
     };
 
@@ -73,6 +73,7 @@ internal static class TwilioErrors
         30006 => "The customer's number is a landline, or its carrier cannot be reached.",
         30007 => "The carrier filtered the message as unwanted.",
         30008 => "The carrier gave no reason.",
+        63014 => "The customer has blocked the number, or has opted out.",
         63015 => "The customer has not joined the WhatsApp sandbox.",
         63016 => "WhatsApp's 24 hours since the customer's last message are over; only templates can be sent.",
         63017 or 63018 => "Too many WhatsApp messages at once.",

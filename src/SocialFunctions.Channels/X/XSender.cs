@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
-using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.X;
@@ -16,8 +14,6 @@ namespace SocialFunctions.Channels.X;
 /// </summary>
 internal static class XSender
 {
-    private const int LongestError = 300;
-
     public static async Task<SendResult> SendAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -49,7 +45,7 @@ internal static class XSender
         };
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
         var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
-        return answer.Unanswered(IsError(answer.Body)) ?? Read(answer, isPublic);
+        return answer.Unanswered(XErrors.IsIn(answer.Body)) ?? Read(answer, isPublic);
     }
 
     // A token without its secret is one of OAuth 2.0.
@@ -66,39 +62,11 @@ internal static class XSender
             return new SendResult(SendOutcome.Sent, id) { Sequence = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null };
         }
 
-        if (answer.IsSuccess && !IsError(answer.Body))
+        if (answer.IsSuccess && !XErrors.IsIn(answer.Body))
         {
             return answer.WithoutId;
         }
 
-        var first = answer.Body.Items("errors").Select(error => (JsonElement?)error).FirstOrDefault() ?? default;
-        var words = answer.Body.Text("detail") ?? first.Text("message") ?? answer.Body.Text("title") ?? "no reason given";
-        long? status = answer.IsSuccess ? answer.Body.Whole("status") ?? 400 : answer.Status;
-        var outcome = status switch
-        {
-            // The tokens are no more valid, or the app may not do this at all.
-            401 => SendOutcome.AccountDead,
-            403 when IsAboutTheApp(answer.Body) => SendOutcome.AccountDead,
-            408 or 429 or >= 500 => SendOutcome.Transient,
-
-            // Among others 403: the text is the same as that of another post, the post or the customer is out of reach.
-            _ => SendOutcome.Permanent,
-        };
-        return new SendResult(
-            outcome,
-            Error: OneLine.Of(string.Create(CultureInfo.InvariantCulture, $"X answered {status}: {words}"), LongestError),
-            RetryAfter: outcome is SendOutcome.Transient ? answer.RetryAfter : null)
-        {
-            IsTokenRefused = status is 401,
-            OptOut = status is 403 && !isPublic && outcome is SendOutcome.Permanent && IsAboutTheCustomer(first.Whole("code"), words) ? OptOut.Blocked : null,
-        };
+        return XErrors.ResultOf(answer, isPublic);
     }
-
-    private static bool IsError(JsonElement body) => body.Get("errors") is not null || body.Text("title") is not null;
-
-    private static bool IsAboutTheApp(JsonElement body) => body.Text("type")?.Split('/')[^1] is "oauth1-permissions" or "client-forbidden" or "unsupported-authentication";
-
-    // 349 and 150 of the former API: messages to this user cannot be sent.
-    private static bool IsAboutTheCustomer(long? code, string words) =>
-        code is 349 or 150 || words.Contains("permission to DM", StringComparison.OrdinalIgnoreCase) || words.Contains("cannot send messages to", StringComparison.OrdinalIgnoreCase);
 }

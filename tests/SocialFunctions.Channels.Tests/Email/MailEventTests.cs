@@ -40,6 +40,22 @@ public sealed class MailEventTests
     }
 
     [Theory]
+    [InlineData("Unsubscribed Address", OptOut.Blocked)]
+    [InlineData("Spam Reporting Address", OptOut.Blocked)]
+    [InlineData("Bounced Address", null)]
+    public void MailThatSendGridDrops_TellsWhetherTheCustomerWantsNone(string reason, OptOut? optOut) => Assert.Equal(
+        optOut, Single<DeliveryUpdated>($$"""[{"event":"dropped","sg_event_id":"e1","reason":"{{reason}}",{{Ours}}}]""").OptOut);
+
+    [Theory]
+    [InlineData("suppress-unsubscribe", OptOut.Blocked)]
+    [InlineData("suppress-complaint", OptOut.Blocked)]
+    [InlineData("suppress-bounce", null)]
+    public void MailThatMailgunSuppresses_TellsWhetherTheCustomerWantsNone(string reason, OptOut? optOut) => Assert.Equal(
+        optOut,
+        Single<DeliveryUpdated>(
+            $$"""{"signature":{},"event-data":{"event":"failed","severity":"permanent","reason":"{{reason}}","id":"e1","user-variables":{ {{Ours}} } } }""").OptOut);
+
+    [Theory]
     [InlineData("spamreport", true)]
     [InlineData("unsubscribe", true)]
     [InlineData("group_resubscribe", false)]

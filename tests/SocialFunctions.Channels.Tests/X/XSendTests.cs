@@ -59,6 +59,14 @@ public sealed class XSendTests
     [InlineData(403, """{"title":"Forbidden","detail":"You are not allowed to create a Tweet with duplicate content.","type":"about:blank"}""", SendOutcome.Permanent, null)]
     [InlineData(403, """{"title":"Forbidden","detail":"You do not have permission to DM one or more participants."}""", SendOutcome.Permanent, OptOut.Blocked)]
     [InlineData(403, """{"errors":[{"code":349,"message":"You cannot send messages to this user."}]}""", SendOutcome.Permanent, OptOut.Blocked)]
+    [InlineData(403, """{"title":"Forbidden","detail":"You have been blocked from sending direct messages to this user."}""", SendOutcome.Permanent, OptOut.Blocked)]
+    [InlineData(200, """{"errors":[{"title":"Forbidden","detail":"No.","status":403,"type":"https://api.twitter.com/2/problems/dm-not-allowed"}]}""", SendOutcome.Permanent, OptOut.Blocked)]
+    [InlineData(200, """{"errors":[{"title":"Forbidden","detail":"No.","status":403,"type":"https://api.twitter.com/2/problems/client-forbidden"}]}""", SendOutcome.AccountDead, null)]
+    [InlineData(200, """{"errors":[{"title":"Unauthorized","detail":"Unauthorized","status":401}]}""", SendOutcome.AccountDead, null)]
+    [InlineData(200, """{"errors":[{"title":"Too Many Requests","status":429}]}""", SendOutcome.Transient, null)]
+    [InlineData(200, """{"errors":[{"code":349,"message":"No."}]}""", SendOutcome.Permanent, OptOut.Blocked)]
+    [InlineData(200, """{"errors":[{"code":89,"message":"Invalid or expired token."}]}""", SendOutcome.AccountDead, null)]
+    [InlineData(200, """{"errors":[{"code":88,"message":"Rate limit exceeded"}]}""", SendOutcome.Transient, null)]
     [InlineData(429, """{"title":"Too Many Requests","detail":"Too Many Requests"}""", SendOutcome.Transient, null)]
     [InlineData(503, """{"title":"Service Unavailable"}""", SendOutcome.Transient, null)]
     [InlineData(500, """{"errors":[{"message":"Internal error","code":131}]}""", SendOutcome.Transient, null)]
@@ -71,6 +79,14 @@ public sealed class XSendTests
         var (result, _, _) = await Send(Part(Customer), answer, (HttpStatusCode)status);
 
         Assert.Equal((outcome, optOut), (result.Outcome, result.OptOut));
+    }
+
+    [Fact]
+    public async Task ErrorInTheList_IsToldInItsOwnWords()
+    {
+        var (result, _, _) = await Send(Part(Customer), """{"errors":[{"title":"Forbidden","detail":"You cannot send messages to this user","status":403}]}""");
+
+        Assert.Equal("X answered 403: You cannot send messages to this user", result.Error);
     }
 
     [Fact]
