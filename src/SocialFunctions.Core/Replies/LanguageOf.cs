@@ -17,15 +17,15 @@ public static class LanguageOf
     /// <returns>A two-letter language code, the likely language where the text agrees with it, or null.</returns>
     public static string? Text(string? text, string? likely = null)
     {
-        var guess = GuessOf(text.AsSpan(0, Math.Min(text?.Length ?? 0, LongestSample)));
+        var guess = GuessOf(text.AsSpan(0, Math.Min(text?.Length ?? 0, LongestSample)), likely);
         return guess is null || likely is null || !guess.Allows(likely) ? guess?.Language : likely;
     }
 
-    private static LanguageGuess? GuessOf(ReadOnlySpan<char> sample)
+    private static LanguageGuess? GuessOf(ReadOnlySpan<char> sample, string? likely)
     {
         if (Ascii.IsValid(sample))
         {
-            return LatinLanguage.Of(sample);
+            return LatinLanguage.Of(sample, likely);
         }
 
         Span<int> letters = stackalloc int[Scripts.Count];
@@ -39,7 +39,7 @@ public static class LanguageOf
 
         return Dominant(letters) switch
         {
-            Script.Latin => LatinLanguage.Of(sample),
+            Script.Latin => LatinLanguage.Of(sample, likely),
             Script.Cyrillic => CyrillicLanguage.Of(sample),
             Script.Greek => LanguageGuess.Greek,
             Script.Armenian => LanguageGuess.Armenian,

@@ -9,6 +9,10 @@ internal static class LatinLanguage
 {
     private const int LeastScore = 4;
 
+    // Against the profile, a word is not enough that a name has as well, such as "El Al" or "hat": two of them in half of the text are, or three in any text.
+    private const int SureScore = 8;
+    private const int SureAnywhere = 12;
+
     // Five words that only one language has: the rest of the text is unlikely to change the result.
     private const int EnoughScore = 20;
 
@@ -24,14 +28,14 @@ internal static class LatinLanguage
     [
         "the be to of and a in that have i it for not on with he as you do at this but his by from they we say her she or an will my one all would there"
             + " their what so up out if about who get which go me when make can like no just him know take is are was were am been has had did does don doesn t"
-            + " isn please thank thanks where why how your our need want still help could should any some received arrived waiting hours days working",
+            + " isn please thank thanks where why how your our need want still help could should any some received arrived waiting hours days working come hat man",
         "der die das und ist ich nicht ein eine einen einem zu mit auf für sich von dem den des im wie war es auch an werden aus er hat dass sie nach wird bei"
             + " um am noch haben ihr ihre ihren mein meine meinen meiner kann können kein keine keinen wo wann warum bitte danke guten tag wir uns mir mich habe hatte"
-            + " sind bin oder aber wenn schon sehr was nur vom zum zur gibt wurde bestellung so in es paket",
+            + " sind bin oder aber wenn schon sehr was nur vielen schön dank vom zum zur gibt wurde bestellung so in es paket",
         "el la los las de que y en un una es por con para no se lo su al del como cómo más mas pero sus le ya o este sí si porque esta está están estoy cuando cuándo muy sin"
-            + " sobre también me hasta hay donde dónde quien desde todo nos mi te tu yo tengo tiene quiero puedo gracias hola buenos buenas días tardes pedido necesito qué ha",
+            + " sobre también me hasta hay donde dónde quien desde todo nos mi te tu yo tengo tiene quiero puedo gracias hola buenos buenas días tardes pedido necesito qué ha muchas mucho ayuda",
         "le la les de des du et en un une est que qui dans ce il ne pas pour sur se au aux avec son plus par je vous nous mon ma mes votre vos être avoir ai"
-            + " suis sont mais ou où quand comment bonjour bonsoir merci ça cette c j n l d s y a non si commande toujours bien si te tu me qu est-ce pourquoi",
+            + " suis sont mais ou où quand comment bonjour bonsoir merci ça cette c j n l d s y a non si commande toujours bien si te tu me qu est-ce pourquoi beaucoup svp reçu",
         "il lo la i gli le di che e in un una è per con non si del della dei delle sono mio mia ho hai ha come ma anche più questo questa quando dove perché"
             + " grazie ciao buongiorno buonasera vorrei posso nel alla al da se mi ti tu te c l ordine ancora o a sì molto pacco",
         "o a os as de que e do da em um uma é para com não se na no por mais dos das como mas ao ele ela foi eu você vocês meu minha tenho está obrigado"
@@ -77,9 +81,12 @@ internal static class LatinLanguage
 
     /// <summary>The language of a text in Latin script; null when no language is clearly ahead.</summary>
     /// <param name="text">The text, at most <see cref="LanguageOf.LongestSample"/> long.</param>
-    public static LanguageGuess? Of(ReadOnlySpan<char> text)
+    /// <param name="likely">The language of the customer's profile, against which a text must be clearer; null when it is not known.</param>
+    public static LanguageGuess? Of(ReadOnlySpan<char> text, string? likely)
     {
         Span<int> scores = stackalloc int[Languages.Length];
+        Span<int> known = stackalloc int[Languages.Length];
+        var words = 0;
         Span<char> lower = stackalloc char[LanguageOf.LongestSample];
         lower = lower[..text.Length];
         if (Ascii.ToLower(text, lower, out _) is not OperationStatus.Done)
@@ -90,18 +97,25 @@ internal static class LatinLanguage
 
         foreach (var word in new TextWords(lower))
         {
+            words++;
             if (Lookup.TryGetValue(word, out var languages))
             {
                 Score(scores, languages, languages.Length == 1 ? 4 : languages.Length == 2 ? 2 : 1);
+                Score(known, languages, 1);
                 if (languages.Length == 1 && scores[languages[0]] >= EnoughScore && Winner(scores) is { } clear)
                 {
-                    return clear;
+                    return Languages[clear];
                 }
             }
         }
 
-        return Winner(scores);
+        return Winner(scores) is { } winner && (likely is null || Languages[winner].Allows(likely) || IsSure(scores[winner], known[winner], words))
+            ? Languages[winner]
+            : null;
     }
+
+    private static bool IsSure(int score, int known, int words) =>
+        known == words || score >= SureAnywhere || (score >= SureScore && 2 * known >= words);
 
     private static void ScoreLetters(ReadOnlySpan<char> text, Span<int> scores)
     {
@@ -122,7 +136,8 @@ internal static class LatinLanguage
         }
     }
 
-    private static LanguageGuess? Winner(ReadOnlySpan<int> scores)
+    /// <summary>The index of the language that is clearly ahead; null for none, and for those without words here.</summary>
+    private static int? Winner(ReadOnlySpan<int> scores)
     {
         var (best, second) = (0, -1);
         for (var i = 1; i < scores.Length; i++)
@@ -138,6 +153,6 @@ internal static class LatinLanguage
         }
 
         var clear = scores[best] >= LeastScore && 2 * scores[best] >= 3 * scores[second];
-        return clear && Languages[best].Language.Length > 0 ? Languages[best] : null;
+        return clear && Languages[best].Language.Length > 0 ? best : null;
     }
 }

@@ -82,6 +82,23 @@ public class LanguageOfTests
     [InlineData("uk", "Здравствуйте, где мой заказ?", "ru")]
     [InlineData("en", "سلام", "ar")]
     [InlineData("en", "ok", null)]
+    [InlineData("en", "Wo ist mein Paket?", "de")]
+    [InlineData("en", "Bitte", "de")]
+    [InlineData("en", "merci beaucoup", "fr")]
+    [InlineData("en", "Muchas gracias, necesito ayuda", "es")]
+    [InlineData("en", "Bonjour, ma commande Adidas Superstar noires taille 42 n'est pas complète", "fr")]
+    [InlineData("en", "Come on!!", "en")]
+    [InlineData("en", "Hat size M", null)]
+    [InlineData("en", "Die app is broken", null)]
+    [InlineData("en", "El Al flight", null)]
+    [InlineData("en", "Van delivery was late", null)]
+    [InlineData("hr", "Gdje je moja narudžba? Čekam već tjedan dana", null)]
+    [InlineData("hr", "Nemam paket", null)]
+    [InlineData("sq", "Ku është porosia ime? Po pres prej një jave", null)]
+    [InlineData("id", "Di mana pesanan saya? Saya sudah menunggu seminggu", null)]
+    [InlineData("uk", "Не прийшло", "uk")]
+    [InlineData("ru", "Не пришло", "ru")]
+    [InlineData("uk", "Хочу ще", "uk")]
     public void LikelyLanguage_DecidesOnlyWhatTheTextLeavesOpen(string likely, string text, string? language) =>
         Assert.Equal(language, LanguageOf.Text(text, likely));
 
