@@ -18,6 +18,7 @@ internal static class Answers
         if (Elsewhere(turn.State, at) is { } answered)
         {
             AnsweredBefore(turn, at, answered.At, ElsewhereId(turn.State, answered));
+            KeptPromises.Recount(turn);
             return;
         }
 
@@ -64,6 +65,10 @@ internal static class Answers
             AnsweredElsewhere = answer.Agent is null ? Remember(turn.State.AnsweredElsewhere, answer.Place) : turn.State.AnsweredElsewhere,
         };
         Settle(turn, answer, hasRead);
+        if (turn.State.Answered[^1].Message != answer.Message)
+        {
+            KeptPromises.Recount(turn);
+        }
     }
 
     /// <summary>What was written, and promised, as this answer leaves it.</summary>
@@ -151,7 +156,7 @@ internal static class Answers
         var first = turn.State.Clocks.FirstResponse;
         if (turn.State.CaseAnsweredAt is null)
         {
-            Set(turn, ClockName.FirstResponse, ClockRules.Start(terms, at.At).Satisfy(answered, id));
+            Set(turn, ClockName.FirstResponse, ClockRules.Start(terms, at.At).Satisfy(answered, id) with { Told = first.Told });
             turn.State = turn.State with { CaseAnsweredAt = answered };
             if (turn.State.Unanswered.Count > 0)
             {

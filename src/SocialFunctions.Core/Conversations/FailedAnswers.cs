@@ -111,7 +111,8 @@ internal static class FailedAnswers
     /// <summary>Whether an answer kept or broke this promise.</summary>
     public static bool IsKeptBy(Clock clock, HumanAnswer answer) => answer.Kept is null && IsSatisfiedBy(clock, answer);
 
-    private static bool IsSatisfiedBy(Clock clock, HumanAnswer answer) =>
+    /// <summary>Whether a promise has ended with an answer, perhaps with another one that the answer kept.</summary>
+    public static bool IsSatisfiedBy(Clock clock, HumanAnswer answer) =>
         clock.SatisfiedAt == answer.At && !clock.WithoutHuman && (clock.SatisfiedBy ?? answer.Message) == answer.Message;
 
     private static void OweAgain(Turn turn, ClockName name, HumanAnswer failed, Clock promise)

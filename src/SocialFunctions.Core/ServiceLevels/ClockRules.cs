@@ -136,11 +136,16 @@ internal static class ClockRules
         {
             { State: ClockState.Idle, SatisfiedAt: not null } => clock with { StartedAt = at },
             { State: ClockState.Running or ClockState.Paused or ClockState.Idle } => (clock with { StartedAt = at }).Promise(terms),
-            { SatisfiedAt: { } satisfied } when terms.Target is not null => (clock with { StartedAt = at, SatisfiedAt = null, BreachedAt = null }).Promise(terms).Satisfy(satisfied, clock.SatisfiedBy),
+            { SatisfiedAt: { } satisfied } when terms.Target is not null => clock.Again(terms, at).Satisfy(satisfied, clock.SatisfiedBy),
+            { State: ClockState.Breached } when terms.Target is not null => clock.Again(terms, at).Breach(),
             { State: ClockState.Met or ClockState.Breached } => clock,
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>The same promise from another instant, neither kept nor broken.</summary>
+    public static Clock Again(this Clock clock, ClockTerms terms, DateTimeOffset start) =>
+        (clock with { StartedAt = start, SatisfiedAt = null, SatisfiedBy = null, BreachedAt = null }).Promise(terms);
 
     /// <summary>
     /// Other terms for a clock on which something is owed: recomputed from its start, keeping its pauses. A warning that was given too early
