@@ -37,9 +37,10 @@ public static class ConversationMachine
             return Nothing(loaded);
         }
 
-        if (loaded.Conversation is null && what is DeliveryUpdated or ThreadControlChanged { Change: not ControlChange.Passed })
+        if (loaded.Conversation is null && what is DeliveryUpdated or ThreadControlChanged { Change: ControlChange.Requested })
         {
-            // The report is about a message that was not sent from here, or about a thread in which we have no part yet.
+            // The report is about a message that was not sent from here, or about a thread in which we have no part yet. That another app took control
+            // of it is remembered: it may come before the messages.
             return Nothing(loaded);
         }
 

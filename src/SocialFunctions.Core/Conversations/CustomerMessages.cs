@@ -111,9 +111,9 @@ internal static class CustomerMessages
     /// <returns>The message with the rules that were applied to it.</returns>
     public static Message Judge(Turn turn, Message message, MessageReceived received, Place at, bool isEdit = false)
     {
-        if (received.Standby || (isEdit && turn.State.IsElsewhere))
+        if (received.Standby || (isEdit && ThreadControls.IsElsewhere(turn.State, at.At)))
         {
-            ThreadControls.Overhear(turn, received, at.At);
+            ThreadControls.Overhear(turn, received, at);
             return message;
         }
 

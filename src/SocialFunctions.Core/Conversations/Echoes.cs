@@ -92,12 +92,12 @@ public static class Echoes
         turn.State = turn.State with { LastMessageAt = Cases.Latest(turn.State.LastMessageAt, at) };
         if (author is Author.Elsewhere)
         {
-            Answers.ElsewhereAt(turn, message, place);
+            ThreadControls.AnswerElsewhere(turn, place, () => Answers.ElsewhereAt(turn, message, place));
         }
 
         if (echo.Standby)
         {
-            ThreadControls.Overhear(turn, echo, at);
+            ThreadControls.Overhear(turn, echo, place);
         }
 
         turn.Record(

@@ -185,8 +185,8 @@ internal static class ClockRules
     /// <summary>The promise broke, at its due time; a warning before that stays recorded.</summary>
     public static Clock Breach(this Clock clock) => clock with { State = ClockState.Breached, BreachedAt = clock.DueAt };
 
-    // Applies the terms to a clock that has a start and is neither kept nor broken.
-    private static Clock Promise(this Clock clock, ClockTerms terms)
+    /// <summary>Applies the terms to a clock that has a start and is neither kept nor broken.</summary>
+    public static Clock Promise(this Clock clock, ClockTerms terms)
     {
         if (terms.Target is not { } target)
         {

@@ -215,12 +215,21 @@ public sealed class ThreadControlTests
     }
 
     [Fact]
-    public void ControlOfAThreadThatIsNotKnownIsTakenOrRequested_LeavesNoConversation()
+    public void ControlOfAThreadThatIsNotKnownIsRequested_LeavesNoConversation()
     {
         var story = new Story();
 
-        Assert.True(story.Control(ControlChange.Taken, from: "1").IsNothing);
         Assert.True(story.Control(ControlChange.Requested, to: "9").IsNothing);
+    }
+
+    [Fact]
+    public void ControlOfAThreadThatIsNotKnownIsTaken_IsRememberedForNobody()
+    {
+        var story = new Story();
+        story.Control(ControlChange.Taken, from: "1");
+
+        Assert.False(story.Conversation.HasBegun);
+        Assert.Empty(story.Timeline);
     }
 
     [Fact]

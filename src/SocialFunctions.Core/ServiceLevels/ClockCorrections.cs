@@ -1,0 +1,32 @@
+namespace SocialFunctions.ServiceLevels;
+
+/// <summary>Corrects a clock by what becomes known late.</summary>
+internal static class ClockCorrections
+{
+    /// <summary>
+    /// The same promise with another start and other pauses, as if they had been known at first. An answer keeps its time. A promise that is not due by then is
+    /// not broken, nor warned of; one that is due earlier than it was thought broke when it was said to break.
+    /// </summary>
+    public static Clock Recount(this Clock clock, ClockTerms terms, DateTimeOffset start, IReadOnlyList<Pause> pauses, DateTimeOffset now)
+    {
+        var stood = pauses.Count > 0 ? pauses : null;
+        if (clock.WithoutHuman)
+        {
+            return clock with { StartedAt = start, Pauses = stood };
+        }
+
+        if (terms.Target is null && clock.State is ClockState.Met or ClockState.Breached)
+        {
+            return clock;
+        }
+
+        var promised = (clock with { StartedAt = start, Pauses = stood, SatisfiedAt = null, SatisfiedBy = null, BreachedAt = null }).Promise(terms);
+        promised = promised.WarnAt > now ? promised with { WarnedAt = null } : promised;
+        return clock switch
+        {
+            { SatisfiedAt: { } satisfied } => promised.Satisfy(satisfied, clock.SatisfiedBy),
+            { BreachedAt: { } broken } when promised.DueAt <= broken => clock with { StartedAt = start, Pauses = stood },
+            _ => promised,
+        };
+    }
+}
