@@ -93,4 +93,17 @@ internal sealed record PlatformThread(string Channel, string Key, DateTimeOffset
         ReceivedAt = Now,
         OptedOut = optedOut,
     };
+
+    public ThreadControlChanged Control(string id, DateTimeOffset at, ControlChange change, string? from, string? to) => new()
+    {
+        EventId = id,
+        Channel = Channel,
+        Account = Companies.Account,
+        ThreadKey = Key,
+        At = at,
+        ReceivedAt = Now,
+        Change = change,
+        From = from,
+        To = to,
+    };
 }

@@ -17,11 +17,15 @@ namespace SocialFunctions.Simulation.Play;
 internal sealed class Reordering : ISettingsSource
 {
     private const int MostEvents = 12;
+
+    // Of so many histories one is about a thread that another app shares.
+    private const int SharedEvery = 2 * Playing.ReorderedEvery;
     private const Features LeftOut = Features.Acknowledgements | Features.Rules | Features.FurtherPolicies;
 
     // Within this time of the first message no policy warns: nothing becomes due between two arrivals.
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(90);
 
+    private readonly bool _isShared;
     private readonly string[] _threads;
     private readonly string[] _ids;
     private readonly DateTimeOffset _now;
@@ -29,6 +33,7 @@ internal sealed class Reordering : ISettingsSource
     private Reordering(History history)
     {
         var dice = Dice.For(history.Seed, -1);
+        _isShared = history.Seed % SharedEvery == 0;
         _now = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).AddMinutes(dice.Below(300 * 24 * 60));
         var document = Companies.Without(Companies.Draw(dice, _now), history.Without | LeftOut);
         var json = System.Text.Json.JsonSerializer.Serialize(document, SettingsJson.Default.SettingsDocument);
@@ -59,6 +64,7 @@ internal sealed class Reordering : ISettingsSource
             await files.ClearAsync();
             tally.Count("histories");
             tally.Count("histories played in two orders");
+            tally.Count("threads shared with another app", reordering._isShared ? 1 : 0);
             tally.Count("steps", Math.Min(history.Steps.Count, MostEvents));
         }
     }
@@ -114,9 +120,9 @@ internal sealed class Reordering : ISettingsSource
         var about = $"m{Math.Max(0, dice.Between(step - 4, step + 4))}";
 
         // Every other platform tells whole seconds, and numbers its messages.
-        var second = seed % (2 * Playing.ReorderedEvery) == 0 ? at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerSecond)) : at;
+        var second = seed / Playing.ReorderedEvery % 4 == 1 ? at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerSecond)) : at;
         var platform = new PlatformThread(Current.Accounts.First().Channel, _threads[thread], _now);
-        return dice.Below(11) switch
+        return _isShared ? SharedThread.EventOf(platform, dice, step, at) : dice.Below(11) switch
         {
             < 5 => platform.Message($"m{step}", second, dice.Chance(40) ? Words.CourtesyOf(dice) : $"{step}?") with
             {
@@ -147,14 +153,20 @@ internal sealed class Reordering : ISettingsSource
             $"last message {state.LastMessageAt:O}, last action {state.LastCustomerActionAt:O}, last answer {state.LastHumanAnswerAt:O}",
             $"language {state.Language}, opted out {state.OptedOut}, since {state.OptOutChangedAt:O}",
             // Of two answers of one second either may have kept it.
-            $"first response {state.Clocks.FirstResponse with { SatisfiedBy = null }}",
-            $"next response {(next.IsUnsatisfied ? next : Clock.Idle)}",
-            $"resolution {state.Clocks.Resolution}",
+            $"first response {Line(state.Clocks.FirstResponse)}",
+            $"next response {Line(next.IsUnsatisfied ? next : Clock.Idle)}",
+            $"resolution {Line(state.Clocks.Resolution)}",
             $"unanswered {string.Join(", ", state.Unanswered.Select(place => place.At.ToString("O")))}; wakes at {state.NextWakeAt:O}",
             $"messages {string.Join(", ", files.ReadAll(_ids[thread]).Messages.OrderBy(m => m.Id, StringComparer.Ordinal).Select(Line))}",
         ];
         return [.. lines.Select(FormattableString.Invariant)];
     }
+
+    /// <summary>A promise; of one that was kept it does not count any more when it would have been due, nor of which pauses that was worked out.</summary>
+    private string Line(Clock clock) => !_isShared ? $"{clock with { SatisfiedBy = null }}"
+        : clock.State is ClockState.Idle ? $"since {clock.StartedAt:O}"
+        : clock.SatisfiedAt is { } kept ? $"{clock.State} since {clock.StartedAt:O} at {kept:O}"
+        : $"{clock.State} since {clock.StartedAt:O}, due {clock.DueAt:O}, left {clock.Remaining}";
 
     private static string Line(Message message)
     {
