@@ -16,7 +16,7 @@ internal static class Cases
         turn.State = turn.State with
         {
             Status = ConversationStatus.Open,
-            StatusSince = turn.Now,
+            StatusSince = at,
             Case = turn.State.Case + 1,
             CaseStartedAt = at,
             CaseAnsweredAt = null,
@@ -39,24 +39,26 @@ internal static class Cases
     }
 
     /// <param name="givesBack">Whether what the resolution closed is owed again: not when the customer comes back, with what they write now.</param>
-    public static void Reopen(Turn turn, string by, string? reason = null, bool givesBack = true)
+    /// <param name="when">When it was reopened, if that becomes known late; null for now.</param>
+    public static void Reopen(Turn turn, string by, string? reason = null, bool givesBack = true, DateTimeOffset? when = null)
     {
+        var at = AsOf(turn, turn.State.ResolvedAt, when);
         turn.State = turn.State with
         {
             Unanswered = givesBack ? turn.State.Unanswered : [],
             Status = ConversationStatus.Open,
-            StatusSince = turn.Now,
+            StatusSince = at,
             ResolvedAt = null,
-            Standstills = Stood(turn.State, turn.State.ResolvedAt, turn.Now),
+            Standstills = Stood(turn.State, turn.State.ResolvedAt, at),
             AssigneeSince = NeededFrom(turn),
             Clocks = new CaseClocks
             {
                 FirstResponse = Response(turn, ClockName.FirstResponse, givesBack),
                 NextResponse = Response(turn, ClockName.NextResponse, givesBack),
-                Resolution = turn.State.Clocks.Resolution.Continue(turn.TermsOf(ClockName.Resolution), turn.Now),
+                Resolution = turn.State.Clocks.Resolution.Continue(turn.TermsOf(ClockName.Resolution), at),
             },
         };
-        turn.Record(TimelineType.Reopened, by, turn.Now, new TimelineData { Case = turn.State.Case, Reason = reason });
+        turn.Record(TimelineType.Reopened, by, at, new TimelineData { Case = turn.State.Case, Reason = reason });
     }
 
     private static Clock Response(Turn turn, ClockName name, bool givesBack)
@@ -71,25 +73,27 @@ internal static class Cases
     /// <summary>Resolves the case: what was still owed is closed, the resolution promise is kept or broken.</summary>
     /// <param name="by">Who resolves it, as on the timeline.</param>
     /// <param name="byRule">Whether a triage rule resolves it; then the resolution counts as made without a human.</param>
-    public static void Resolve(Turn turn, string by, string? reason = null, bool byRule = false)
+    /// <param name="when">When it was resolved, if that becomes known late; null for now.</param>
+    public static void Resolve(Turn turn, string by, string? reason = null, bool byRule = false, DateTimeOffset? when = null)
     {
+        var at = AsOf(turn, turn.State.StatusSince, when);
         var clocks = turn.State.Clocks;
         turn.State = turn.State with
         {
             Status = ConversationStatus.Resolved,
-            StatusSince = turn.Now,
-            ResolvedAt = turn.Now,
+            StatusSince = at,
+            ResolvedAt = at,
             SnoozedUntil = null,
             StandsSince = null,
-            Standstills = Stood(turn.State, turn.State.StandsSince, turn.Now),
+            Standstills = Stood(turn.State, turn.State.StandsSince, at),
             Clocks = new CaseClocks
             {
-                FirstResponse = clocks.FirstResponse.Close(turn.Now),
-                NextResponse = clocks.NextResponse.Close(turn.Now),
-                Resolution = clocks.Resolution.Satisfy(turn.Now) with { WithoutHuman = byRule },
+                FirstResponse = clocks.FirstResponse.Close(at),
+                NextResponse = clocks.NextResponse.Close(at),
+                Resolution = clocks.Resolution.Satisfy(at) with { WithoutHuman = byRule },
             },
         };
-        turn.Record(TimelineType.Resolved, by, turn.Now, new TimelineData { Case = turn.State.Case, Reason = reason });
+        turn.Record(TimelineType.Resolved, by, at, new TimelineData { Case = turn.State.Case, Reason = reason });
     }
 
     /// <summary>Moves between open, pending and snoozed; the resolution clock is paused in the statuses that the policy names.</summary>
@@ -147,6 +151,9 @@ internal static class Cases
             },
         };
     }
+
+    // What was written then counts from then, but never before the status that it ends.
+    private static DateTimeOffset AsOf(Turn turn, DateTimeOffset? status, DateTimeOffset? when) => Earliest(Latest(status, when ?? turn.Now), turn.Now);
 
     private static IReadOnlyList<Pause> Stood(Conversation state, DateTimeOffset? since, DateTimeOffset until) =>
         since is { } from && from < until ? [.. state.Standstills.TakeLast(RememberedStandstills - 1), new Pause(from, until)] : state.Standstills;

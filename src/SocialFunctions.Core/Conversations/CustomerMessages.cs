@@ -176,7 +176,7 @@ internal static class CustomerMessages
         if (turn.State.Unanswered.Count == 0)
         {
             Answers.Written(turn, at);
-            Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true);
+            Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true, when: at.At);
         }
 
         return false;
@@ -251,7 +251,7 @@ internal static class CustomerMessages
                 Cases.Open(turn, at);
                 break;
             case ConversationStatus.Resolved:
-                Cases.Reopen(turn, "customer", givesBack: false);
+                Cases.Reopen(turn, "customer", givesBack: false, when: at);
                 break;
             case ConversationStatus.Snoozed:
                 Cases.MoveTo(turn, ConversationStatus.Open);

@@ -169,6 +169,47 @@ public sealed class EventTimeTests
         _story.Agent(agent => new Snooze { Agent = agent, Until = At(until) });
     }
 
+    [Fact]
+    public void RuleResolvedAndTheCustomerWroteAgain_BothHandledLate_PauseIsTheTimeBetween()
+    {
+        var story = WithRule();
+        story.Customer("Our casino", at: At("08:00"));
+        story.Customer("Is it late?", at: At("08:01"));
+
+        Assert.Equal([new Pause(At("08:00"), At("08:01"))], story.Conversation.Clocks.Resolution.Pauses!);
+        Assert.Equal(At("08:01"), story.Single(TimelineType.Reopened).At);
+    }
+
+    [Fact]
+    public void CustomerWroteBeforeTheCaseResolvedItself_HandledAfterwards_ItIsReopenedAsOfThen()
+    {
+        _story.Customer();
+        _story.Reply(then: ConversationStatus.Pending);
+        Late("13:00", new DeadlineReached());
+
+        _story.Customer("And now?", at: At("10:30"));
+
+        Assert.Equal(At("11:00"), _story.Single(TimelineType.Resolved).At);
+        Assert.Equal(At("11:00"), _story.Single(TimelineType.Reopened).At);
+        Assert.Equal(At("19:00"), _story.Conversation.Clocks.Resolution.DueAt);
+    }
+
+    [Fact]
+    public void RuleResolvesACaseThatWasAnswered_HandledLate_ItIsResolvedAsOfTheMessage()
+    {
+        var story = WithRule();
+        story.Customer(at: At("08:00"));
+        story.Echo("On Monday.", "page-1", at: At("08:05"));
+        story.Customer("Our casino", at: At("08:10"));
+
+        Assert.Equal(At("08:10"), story.Single(TimelineType.Resolved).At);
+        Assert.Equal((ConversationStatus.Resolved, At("08:10")), (story.Conversation.Status, story.Conversation.ResolvedAt));
+    }
+
+    private static Story WithRule() => new(
+        Settings.Replace("\"teams\":", """ "rules": [{ "id": "spam", "when": { "anyWords": ["casino"] }, "then": { "resolve": true } }], "teams":""", StringComparison.Ordinal),
+        "2026-11-23T08:50:00Z");
+
     private void Late(string time, ConversationEvent what)
     {
         _story.Now = At(time);
