@@ -29,7 +29,7 @@ public static class ChannelServices
     [
         new AcsChannel(),
         new EmailChannel(),
-        new FacebookChannel(Meta),
+        new FacebookChannel(Meta, MessengerDescriptor.Name),
         new InstagramChannel(Meta),
         new LineChannel(),
         new MessengerChannel(Meta),

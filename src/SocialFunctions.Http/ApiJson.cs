@@ -26,6 +26,7 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(Listing<CustomerMessageView>))]
 [JsonSerializable(typeof(ReplyAccepted))]
 [JsonSerializable(typeof(ReplyRequest))]
+[JsonSerializable(typeof(PrivateReplyRequest))]
 [JsonSerializable(typeof(NothingMore))]
 [JsonSerializable(typeof(AssignRequest))]
 [JsonSerializable(typeof(SnoozeRequest))]

@@ -36,8 +36,20 @@ public sealed class JoinedThread(IConversationReader reader, PersonFinder people
             .SelectMany(part => part.Page.Items.Select(message => new ThreadMessage(part.Conversation, message)))
             .OrderBy(message => message.Message.SentAt)
             .TakeLast(take)];
-        return new Page<ThreadMessage>(shown, await NextAsync(parts, shown, cancellationToken));
+        return new Page<ThreadMessage>(Once(shown, conversation), await NextAsync(parts, shown, cancellationToken));
     }
+
+    // A private reply stands in the public thread and in the private one; the platform has one id for it.
+    private static ThreadMessage[] Once(ThreadMessage[] shown, Conversation conversation)
+    {
+        var here = Ids(shown.Where(message => message.Conversation == conversation));
+        var twice = Ids(shown.Where(message => message.Message.Private));
+        twice.IntersectWith(here);
+        return twice.Count == 0 ? shown : [.. shown.Where(message => message.Conversation == conversation || message.Message.PlatformId is not { } id || !twice.Contains(id))];
+    }
+
+    private static HashSet<string> Ids(IEnumerable<ThreadMessage> messages) =>
+        messages.Select(message => message.Message.PlatformId).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     private async ValueTask<string?> NextAsync(List<Part> parts, ThreadMessage[] shown, CancellationToken cancellationToken)
     {

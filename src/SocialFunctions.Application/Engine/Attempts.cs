@@ -57,7 +57,8 @@ internal sealed class Attempts(
     {
         for (var attempt = 0; attempt < Most; attempt++)
         {
-            if (await TryAsync(await LoadAsync(conversationId, what, cancellationToken), what, cancellationToken) is not null)
+            var loaded = await LoadAsync(conversationId, what, cancellationToken);
+            if (await TryAsync(await PurgedAsync(loaded, conversationId, what, cancellationToken), what, cancellationToken) is not null)
             {
                 return;
             }

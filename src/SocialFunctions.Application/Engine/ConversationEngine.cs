@@ -127,6 +127,9 @@ public sealed class ConversationEngine(
                 var goesOn = await Threads.EndOfAsync(branch, cancellationToken);
                 await _attempts.ApplyAsync(goesOn, new BranchReport { Branch = branch.Id, Report = report }, cancellationToken);
                 break;
+            case EntryDone done when PrivateThreads.Tell(loaded, done, settings.Current, time.GetUtcNow()) is { } arrived:
+                await _attempts.ApplyAsync(arrived.ConversationId, arrived, cancellationToken);
+                break;
         }
 
         var named = IdScopes.Name(what, loaded.Conversation);

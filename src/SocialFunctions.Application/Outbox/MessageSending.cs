@@ -97,7 +97,10 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, A
                 request.Message.MessageId,
                 part.Text,
                 part.Attachments,
-                request.Message.Automatic),
+                request.Message.Automatic)
+            {
+                Private = part.Private,
+            },
             cancellationToken);
         return new SendResult(SendOutcome.Sent, $"sandbox-{ConversationId.Hash(part.IdempotencyKey)}");
     }

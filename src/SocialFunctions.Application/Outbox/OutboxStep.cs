@@ -30,8 +30,11 @@ public static class OutboxStep
         {
             SendOutcome.Sent => Settled(Done(entry, result)) with { Account = EffectOf(admission) },
 
+            // It was taken at the first call, which was never answered.
+            SendOutcome.Permanent when result.WasDone && owed.InFlight is not null => Settled(Done(entry, new SendResult(SendOutcome.Sent))),
+
             // Whoever refuses a recipient has taken the token.
-            SendOutcome.Permanent => Settled(Failed(entry, error) with { OptOut = result.OptOut }) with { Account = EffectOf(admission) },
+            SendOutcome.Permanent => Settled(Failed(entry, error) with { OptOut = result.OptOut, WasAnswered = result.WasDone }) with { Account = EffectOf(admission) },
             SendOutcome.AccountDead => new OutboxFollowUp
             {
                 Retry = new FailedAttempt(owed.Attempts, now, error, owed.InFlight),
@@ -158,6 +161,7 @@ public static class OutboxStep
         Notification = entry.Notification,
         PlatformId = result.PlatformId,
         Scope = result.Scope,
+        PrivateThread = result.PrivateThread,
     };
 
     private static EntryFailed Failed(OutboxEntry entry, string error) =>

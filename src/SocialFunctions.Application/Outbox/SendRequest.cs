@@ -21,6 +21,7 @@ public sealed record SendRequest(string Key, Account Account, string Conversatio
             .. parts.Select((part, i) => part with
             {
                 AnswerTo = Message.AnswerTo,
+                Private = Message.Private,
                 Automatic = Message.Automatic,
                 IdempotencyKey = i == 0 ? Key : string.Create(CultureInfo.InvariantCulture, $"{Key}/{i + 1}"),
                 Part = parts.Count == 1 ? null : new MessagePart(i + 1, parts.Count),

@@ -153,6 +153,9 @@ public sealed record OutboundPart
     /// <summary>The customer's message that it answers, as the channel told it with <see cref="MessageReceived.AnswerTo"/>; null where it told nothing.</summary>
     public string? AnswerTo { get; init; }
 
+    /// <summary>Whether it answers in private what was written in public: it is sent once, whole.</summary>
+    public bool Private { get; init; }
+
     /// <summary>Whether no human wrote it.</summary>
     public bool Automatic { get; init; }
 
@@ -184,6 +187,12 @@ public sealed record SendResult(SendOutcome Outcome, string? PlatformId = null, 
 
     /// <summary>Whether the platform refuses because of the token alone, and took nothing: a newer token may serve.</summary>
     public bool IsTokenRefused { get; init; }
+
+    /// <summary>Where the customer has a private reply; null for any other message, and where the platform did not say.</summary>
+    public PrivateThread? PrivateThread { get; init; }
+
+    /// <summary>The platform refuses because it was done before: of a call of unknown fate that says that it was taken.</summary>
+    public bool WasDone { get; init; }
 }
 
 /// <summary>The kinds of result of a call.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Ports;
@@ -37,4 +38,9 @@ public sealed record SandboxMessage(
     string MessageId,
     string? Text,
     IReadOnlyList<Attachment> Attachments,
-    bool Automatic);
+    bool Automatic)
+{
+    /// <summary>Whether it answers in private what was written in the thread in public.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Private { get; init; }
+}

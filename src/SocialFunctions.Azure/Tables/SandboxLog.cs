@@ -57,5 +57,6 @@ public sealed class SandboxLog(TableClient table) : ISandbox
         ["Text"] = message.Text,
         ["Attachments"] = JsonSerializer.Serialize(message.Attachments, StoredJson.Context.IReadOnlyListAttachment),
         ["Automatic"] = message.Automatic,
+        ["Private"] = message.Private,
     };
 }

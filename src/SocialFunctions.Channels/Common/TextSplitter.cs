@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Common;
@@ -9,13 +7,7 @@ namespace SocialFunctions.Channels.Common;
 public static class TextSplitter
 {
     /// <summary>Splits a text as a channel's limits demand; see <see cref="Split(string, int, Func{ReadOnlySpan{char}, int})"/>.</summary>
-    public static IReadOnlyList<string> Split(string text, MessageLimits limits) => Split(text, limits.Text, limits.Unit switch
-    {
-        TextUnit.Utf16 => Utf16,
-        TextUnit.CodePoints => CodePoints,
-        TextUnit.Utf8Bytes => Utf8Bytes,
-        _ => throw new UnreachableException($"Unknown unit: {limits.Unit}."),
-    });
+    public static IReadOnlyList<string> Split(string text, MessageLimits limits) => Split(text, limits.Text, limits.Measure);
 
     /// <summary>Splits a text.</summary>
     /// <param name="limit">Maximum units per part; at least 1.</param>
@@ -34,19 +26,6 @@ public static class TextSplitter
 
     /// <summary>Counts as <see cref="TextUnit.Utf16"/>.</summary>
     public static int Utf16(ReadOnlySpan<char> text) => text.Length;
-
-    private static int CodePoints(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        foreach (var _ in text.EnumerateRunes())
-        {
-            count++;
-        }
-
-        return count;
-    }
-
-    private static int Utf8Bytes(ReadOnlySpan<char> text) => Encoding.UTF8.GetByteCount(text);
 
     /// <summary>A text as graphemes. A space with a combining accent is not white space, nor is half of a line break.</summary>
     private sealed class Graphemes(string text)

@@ -1,6 +1,7 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Channels.Meta;
+using SocialFunctions.Channels.Meta.Messaging;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -13,10 +14,12 @@ namespace SocialFunctions.Channels.Facebook;
 /// </summary>
 public sealed class FacebookChannel : IChannel
 {
-    private static readonly CommentSender Sender = new("Facebook", "comments");
+    private static readonly CommentSender Public = new("Facebook", "comments");
     private readonly MetaWebhook _webhook;
+    private readonly MessagingSender _private;
 
-    internal FacebookChannel(MetaWebhook webhook) => _webhook = webhook;
+    /// <param name="messages">Name of the channel that serves the private messages of pages.</param>
+    internal FacebookChannel(MetaWebhook webhook, string messages) => (_webhook, _private) = (webhook, new MessagingSender("Facebook", messages));
 
     /// <inheritdoc/>
     public ChannelDescriptor Descriptor => FacebookDescriptor.Descriptor;
@@ -44,10 +47,14 @@ public sealed class FacebookChannel : IChannel
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Sender.SendAsync(http, account, part, now, cancellationToken);
+        part.Private
+            ? _private.SendAsync(http, account, account.Settings.ExternalId, part, now, cancellationToken)
+            : Public.SendAsync(http, account, part, now, cancellationToken);
 
-    /// <summary>Nothing tells whether a comment was taken, and everybody would see it twice: it is not posted again.</summary>
+    /// <summary>
+    /// Nothing tells whether a comment was taken, and everybody would see it twice: it is not posted again. Facebook itself refuses a second private reply.
+    /// </summary>
     public Task<SendFate> LookUpAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult<SendFate>(new SendFate.Untold());
+        Task.FromResult<SendFate>(part.Private ? new SendFate.Harmless() : new SendFate.Untold());
 }

@@ -1,4 +1,5 @@
 using SocialFunctions.Channels.Meta;
+using SocialFunctions.Channels.Meta.Messaging;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Facebook;
@@ -20,5 +21,8 @@ internal static class FacebookDescriptor
         // https://developers.facebook.com/docs/graph-api/reference/object/comments names no limit; Facebook itself takes 8,000 characters.
         Limits = new MessageLimits(Text: 8000, TextUnit.Utf16, Attachments: 1, Caption: 0),
         Carries = ["image", "link"],
+
+        // https://developers.facebook.com/docs/messenger-platform/discovery/private-replies: to comments and posts, one within 7 days, as a message of Messenger.
+        PrivateReplies = new PrivateReplyTerms(TimeSpan.FromDays(7), MessagingSender.PageLimits, thread => thread.StartsWith("post:", StringComparison.Ordinal)),
     };
 }

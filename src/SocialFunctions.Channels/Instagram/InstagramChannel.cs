@@ -36,15 +36,18 @@ public sealed class InstagramChannel : IChannel
 
     /// <inheritdoc/>
     public IReadOnlyList<OutboundPart> Split(OutboundMessage message) =>
-        MessageParts.Split(message, InstagramThread.IsPublic(message.ThreadKey) ? InstagramDescriptor.InPublic : Descriptor);
+        MessageParts.Split(message, InstagramThread.IsPublic(message.ThreadKey) && !message.Private ? InstagramDescriptor.InPublic : Descriptor);
 
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         InstagramSender.SendAsync(http, account, part, now, cancellationToken);
 
-    /// <summary>A private message comes back as an echo with our id; of a comment nothing tells whether it was taken, so it is not posted twice.</summary>
+    /// <summary>
+    /// A private message comes back as an echo with our id; of a comment nothing tells whether it was taken, so it is not posted twice. Instagram itself
+    /// refuses a second private reply.
+    /// </summary>
     public Task<SendFate> LookUpAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Task.FromResult<SendFate>(InstagramThread.IsPublic(part.ThreadKey) ? new SendFate.Untold() : new SendFate.EchoAwaited());
+        Task.FromResult<SendFate>(part.Private ? new SendFate.Harmless() : InstagramThread.IsPublic(part.ThreadKey) ? new SendFate.Untold() : new SendFate.EchoAwaited());
 }

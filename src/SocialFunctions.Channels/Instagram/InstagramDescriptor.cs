@@ -26,6 +26,9 @@ internal static class InstagramDescriptor
         // https://developers.facebook.com/docs/messenger-platform/policy/policy-overview: 24 hours, with the tag HUMAN_AGENT 7 days. Comments have no window.
         ReplyWindow = TimeSpan.FromHours(24),
         HumanAgentWindow = TimeSpan.FromDays(7),
+
+        // https://developers.facebook.com/docs/instagram-platform/private-replies: to comments, one within 7 days; on a live video during the broadcast.
+        PrivateReplies = new PrivateReplyTerms(TimeSpan.FromDays(7), new MessageLimits(Text: 1000, TextUnit.Utf8Bytes, Attachments: 1, Caption: 0), InstagramThread.IsOfComments),
     };
 
     /// <summary>

@@ -16,12 +16,17 @@ internal static class InstagramSender
     // Whose token it is: with Instagram login the account's, with Facebook login that of the page it belongs to.
     private const string Me = "me";
 
-    private static readonly MessagingSender Private = new("Instagram");
+    private static readonly MessagingSender Private = new("Instagram", InstagramDescriptor.Name);
     private static readonly CommentSender Public = new("Instagram", "replies");
 
     public static Task<SendResult> SendAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (part.Private)
+        {
+            return Private.SendAsync(http, account, Me, part, now, cancellationToken);
+        }
+
         if (InstagramThread.IsLive(part.ThreadKey))
         {
             return Task.FromResult(new SendResult(

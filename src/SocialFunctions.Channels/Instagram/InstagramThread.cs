@@ -18,6 +18,8 @@ internal static class InstagramThread
     public static bool IsPublic(string thread) =>
         thread.StartsWith(Comments, StringComparison.Ordinal) || IsLive(thread) || thread.StartsWith(Mention, StringComparison.Ordinal);
 
+    public static bool IsOfComments(string thread) => thread.StartsWith(Comments, StringComparison.Ordinal) || IsLive(thread);
+
     public static bool IsLive(string thread) => thread.StartsWith(Live, StringComparison.Ordinal);
 
     /// <summary>Where the account is mentioned; null for another thread.</summary>

@@ -11,7 +11,7 @@ namespace SocialFunctions.Channels.Messenger;
 /// <summary>Facebook Messenger: the private messages of a page. Source: https://developers.facebook.com/docs/messenger-platform.</summary>
 public sealed class MessengerChannel : IChannel
 {
-    private static readonly MessagingSender Sender = new("Facebook");
+    private static readonly MessagingSender Sender = new("Facebook", MessengerDescriptor.Name);
     private readonly MetaWebhook _webhook;
 
     internal MessengerChannel(MetaWebhook webhook) => _webhook = webhook;

@@ -1,4 +1,5 @@
 using SocialFunctions.Channels.Meta;
+using SocialFunctions.Channels.Meta.Messaging;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Messenger;
@@ -17,9 +18,7 @@ internal static class MessengerDescriptor
 
         LargestWebhook = MetaPlatform.LargestWebhook,
 
-        // No official page was found that says how long a text may be; client libraries hold 2,000
-        // (TEXT_MESSAGE_MAX_CHARS in warriorteam/messenger-sdk).
-        Limits = new MessageLimits(Text: 2000, TextUnit.Utf16, Attachments: 1, Caption: 0),
+        Limits = MessagingSender.PageLimits,
         Carries = ["image", "audio", "video", "file", "link"],
 
         // https://developers.facebook.com/docs/messenger-platform/policy/policy-overview: 24 hours, with the tag HUMAN_AGENT 7 days.

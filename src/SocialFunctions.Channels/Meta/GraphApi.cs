@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Meta;
@@ -14,6 +15,9 @@ internal sealed record GraphApi(string Platform, Func<JsonElement, string?> IdOf
 {
     private const string Version = "v23.0";
     private const int LongestError = 300;
+
+    /// <summary>The private thread that a successful answer to a private reply names; null where it names none.</summary>
+    public Func<Account, JsonElement, PrivateThread?>? PrivateThreadOf { get; init; }
 
     /// <summary>Posts a message with the account's token.</summary>
     /// <param name="path">The path after the version.</param>
@@ -34,7 +38,7 @@ internal sealed record GraphApi(string Platform, Func<JsonElement, string?> IdOf
         var answer = await PlatformCall.SendAsync(http, request, part.IdempotencyKey, now, cancellationToken);
         return answer.Unanswered(GraphError.Of(answer).Code is not null)
             ?? (!answer.IsSuccess || answer.Body.Get("error") is not null ? PlatformAnswer.Refused(ErrorOf(answer, token), IdOf(answer.Body))
-                : IdOf(answer.Body) is { } id && !string.IsNullOrWhiteSpace(id) ? new SendResult(SendOutcome.Sent, id)
+                : IdOf(answer.Body) is { } id && !string.IsNullOrWhiteSpace(id) ? new SendResult(SendOutcome.Sent, id) { PrivateThread = part.Private ? PrivateThreadOf?.Invoke(account, answer.Body) : null }
                 : answer.WithoutId);
     }
 
@@ -51,6 +55,7 @@ internal sealed record GraphApi(string Platform, Func<JsonElement, string?> IdOf
             RetryAfter: verdict.Outcome == SendOutcome.Transient && answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : null)
         {
             OptOut = verdict.OptOut,
+            WasDone = verdict.WasDone,
         };
     }
 }

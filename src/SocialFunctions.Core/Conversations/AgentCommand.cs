@@ -25,6 +25,9 @@ public sealed record Reply : AgentCommand
     /// <summary>The text; null or empty only with attachments.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Whether it goes to the customer in private, in answer to what they wrote last in public. It has a text, and no attachments.</summary>
+    public bool Private { get; init; }
+
     /// <summary>Attachments, by URL.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
@@ -40,6 +43,7 @@ public sealed record Reply : AgentCommand
             .SelectMany(a => new[] { a.Kind, a.Url, a.ContentType, a.Name })
             .Prepend(Text)
             .Prepend(Then?.ToString())
+            .Concat(Private ? ["private"] : Array.Empty<string>())
             .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value?.Length ?? -1}:{value}"))));
 }
 

@@ -1,5 +1,6 @@
 using SocialFunctions.Model;
 using SocialFunctions.Replies;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Conversations;
 
@@ -20,17 +21,23 @@ internal static class AutomaticMessages
             return;
         }
 
+        var isPrivate = turn.State.Visibility is Visibility.Private;
         var acknowledge = turn.Policy.Acknowledge;
         if (turn.Account.Calendar.ClosedWindowAt(turn.Present) is { } closed)
         {
             if (acknowledge.OffHours && !(turn.State.AcknowledgedAt >= closed.From) && !LeavesToOthers(turn, at))
             {
                 var reply = Acknowledgement.OffHours(turn.Settings, Language(turn), turn.Account.Calendar, turn.Present, closed.Until);
+                if (!isPrivate && !PrivateReplies.Fits(turn.Channel, reply.Text))
+                {
+                    return;
+                }
+
                 turn.State = turn.State with { AcknowledgedAt = turn.Present };
                 Send(turn, TimelineType.Acknowledged, Measure.Acknowledged, reply, closed.Until);
             }
         }
-        else if (turn.Context.OpenPerAgent > acknowledge.SurgeOver
+        else if (isPrivate && turn.Context.OpenPerAgent > acknowledge.SurgeOver
             && turn.State.SurgeNoticeInCase != turn.State.Case && turn.State.CaseAnsweredAt is null && !LeavesToOthers(turn, at))
         {
             turn.State = turn.State with { SurgeNoticeInCase = turn.State.Case };
@@ -71,12 +78,16 @@ internal static class AutomaticMessages
         var window = ReplyWindow.Of(state, turn.Channel, turn.Present).State;
         return !state.OptedOut
             && !state.IsElsewhere
-            && state.Visibility is Visibility.Private
+            && (state.Visibility is Visibility.Private || MayAnswerInPrivate(turn))
             && window is ReplyWindowState.Open or ReplyWindowState.None
             && state.AutomaticInARow < acknowledge.MaxInARow
             && !(state.LastHumanAnswerAt > turn.Present - acknowledge.QuietAfterHuman)
             && Answers.Elsewhere(state, at) is null;
     }
+
+    /// <summary>Never in public: only the one private reply, where the policy wants it.</summary>
+    private static bool MayAnswerInPrivate(Turn turn) =>
+        turn.Policy.Acknowledge.PublicThreads is PublicThreads.PrivateReply && PrivateReplies.Obstacle(turn.State, turn.Channel, turn.Present) is null;
 
     private static string Language(Turn turn) => turn.State.Language ?? turn.Account.Settings.Locale;
 
@@ -94,6 +105,7 @@ internal static class AutomaticMessages
             Arrival = turn.Arrival,
             Delivery = new Delivery(DeliveryStatus.Queued, turn.Present),
         };
+        message = turn.State.Visibility is Visibility.Public ? PrivateReplies.Use(turn, message) : message;
         turn.State = turn.State with { AutomaticInARow = turn.State.AutomaticInARow + 1 };
         Measuring.Automatic(turn, measure);
         turn.Record(type, "system", turn.Present, new TimelineData { Message = message.Id, OpensAt = opensAt, Language = reply.Language });

@@ -14,7 +14,7 @@ internal static class Branches
     private const int RememberedBranches = 32;
 
     /// <summary>
-    /// The id of a branch's message here. Those of automatic messages are numbers within their conversation, unless the branch has them from its own branch.
+    /// The id of a conversation's message in another one. Those of automatic messages are numbers within their conversation, unless it has them from another.
     /// </summary>
     public static string NameOf(string branch, string messageId) =>
         AutomaticMessages.IsNumber(messageId) ? $"{messageId}-{ConversationId.Hash(branch)[..8]}" : messageId;

@@ -96,6 +96,12 @@ public sealed record Conversation
     [JsonInclude]
     public AnswerTarget? AnswerTo { get; internal set; }
 
+    /// <summary>
+    /// Which of the customer's messages, as <see cref="MessageReceived.AnswerTo"/> names them, had their one private reply; only the last few. See
+    /// <see cref="Message.Private"/>.
+    /// </summary>
+    public IReadOnlyList<string> PrivatelyAnswered { get; init; } = [];
+
     /// <summary>When a human first answered in this case; null before that.</summary>
     public DateTimeOffset? CaseAnsweredAt { get; init; }
 

@@ -167,6 +167,9 @@ public static class ConversationMachine
             case MessageEchoed echo:
                 Echoes.Decide(turn, echo);
                 return null;
+            case PrivateReplyArrived arrived:
+                PrivateThreads.Decide(turn, arrived);
+                return null;
             case ThreadControlChanged control:
                 ThreadControls.Decide(turn, control);
                 return null;

@@ -147,6 +147,11 @@ internal static class Deliveries
             sent = Know(turn, sent, platformId);
         }
 
+        if (done.PrivateThread?.In(turn.Settings) is { } other)
+        {
+            Links.Add(turn, other);
+        }
+
         if (done.Sequence is { } number)
         {
             turn.Count(number);
@@ -168,6 +173,10 @@ internal static class Deliveries
         if (turn.Subject is { } message)
         {
             Advance(turn, message, new Delivery(DeliveryStatus.Failed, turn.Now, failed.Error), null);
+            if (!failed.WasAnswered)
+            {
+                PrivateReplies.GiveBack(turn, message);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ public static class IdScopes
             MessageEdited m => m with { Scope = null, PlatformId = In(m.PlatformId), OtherId = InOrNull(m.OtherId), ReplyTo = InOrNull(m.ReplyTo) },
             MessageDeleted m => m with { Scope = null, PlatformId = In(m.PlatformId) },
             MessageEchoed m => m with { Scope = null, PlatformId = In(m.PlatformId), OtherId = InOrNull(m.OtherId) },
+            PrivateReplyArrived a => a with { Scope = null, PlatformId = In(a.PlatformId) },
             ReactionChanged r => r with { Scope = null, PlatformId = In(r.PlatformId) },
             DeliveryUpdated { PlatformId: { } id } d => d with { Scope = null, PlatformId = In(id) },
             PartSent p => p with { Scope = null, PlatformId = In(p.PlatformId) },

@@ -33,6 +33,17 @@ internal static class Links
         return null;
     }
 
+    /// <summary>The other conversation is with the same person: a private reply went from one to the other.</summary>
+    public static void Add(Turn turn, string other)
+    {
+        var linked = turn.State.Linked;
+        if (!linked.Contains(other) && linked.Count < Most)
+        {
+            turn.State = turn.State with { Linked = [.. linked, other] };
+            turn.Record(TimelineType.Linked, "system", turn.Present, new TimelineData { Other = other, Reason = "A private reply." });
+        }
+    }
+
     public static Refusal? Remove(Turn turn, UnlinkFrom unlink)
     {
         if (turn.State.Linked.Contains(unlink.Other))

@@ -57,6 +57,10 @@ public sealed record OutboundMessage
     /// <summary>Attachments.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>Whether it answers in private what was written in public.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Private { get; init; }
+
     /// <summary>Whether it is an automatic message.</summary>
     public bool Automatic { get; init; }
 

@@ -36,6 +36,9 @@ public sealed record EntryDone : OutboxReport
 
     /// <summary>The platform's number of it, see <see cref="Message.Sequence"/>; null where it has none.</summary>
     public long? Sequence { get; init; }
+
+    /// <summary>Where the customer has a private reply; null for any other message, and where the platform did not say.</summary>
+    public PrivateThread? PrivateThread { get; init; }
 }
 
 /// <summary>The entry cannot be carried out and will not be tried again; it leaves the outbox.</summary>
@@ -46,6 +49,9 @@ public sealed record EntryFailed : OutboxReport
 
     /// <summary>It failed because the customer cannot be sent messages; null for any other reason.</summary>
     public OptOut? OptOut { get; init; }
+
+    /// <summary>It failed because the customer's message has its private reply already.</summary>
+    public bool WasAnswered { get; init; }
 }
 
 /// <summary>The platform was called, and nobody can tell whether it took the message; it is not sent again, and leaves the outbox.</summary>

@@ -13,6 +13,12 @@ internal static class Outgoing
     {
         turn.Store(message);
         turn.Enqueue(EntryOf(turn, turn.NextEntryId(), message, expiresAt, partsDone: 0));
+        Remember(turn, message);
+    }
+
+    /// <summary>Remembers a message of ours, to recognise its echo.</summary>
+    public static void Remember(Turn turn, Message message)
+    {
         var recent = turn.State.SentRecently;
         var sent = new SentRecently(message.Id, Fingerprint(message.Text), turn.Present);
         turn.State = turn.State with
@@ -70,7 +76,8 @@ internal static class Outgoing
         {
             MessageId = message.Id,
             ThreadKey = turn.State.ThreadKey,
-            AnswerTo = turn.State.AnswerTo?.Name,
+            AnswerTo = message.Private ? message.ReplyTo : turn.State.AnswerTo?.Name,
+            Private = message.Private,
             Text = message.Text,
             Attachments = message.Attachments,
             Automatic = message.Author is Author.Automatic,

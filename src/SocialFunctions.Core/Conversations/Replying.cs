@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Conversations;
@@ -17,6 +18,11 @@ internal static class Replying
         if (turn.State.IsElsewhere)
         {
             return Conflict(ThreadControls.Reason(turn.State.Control?.App));
+        }
+
+        if (reply.Private && Obstacle(turn, reply.Text!) is { } obstacle)
+        {
+            return obstacle;
         }
 
         switch (ReplyWindow.Of(turn.State, turn.Channel, turn.Now).State)
@@ -51,6 +57,7 @@ internal static class Replying
             Arrival = turn.Arrival,
             Delivery = new Delivery(DeliveryStatus.Queued, turn.Now),
         };
+        message = reply.Private ? PrivateReplies.Use(turn, message) : message;
         Answers.Here(turn, reply);
         turn.Record(TimelineType.Replied, reply, new TimelineData { Message = message.Id });
         Outgoing.Enqueue(turn, message);
@@ -63,6 +70,14 @@ internal static class Replying
             _ => throw new UnreachableException(),
         };
     }
+
+    private static Refusal? Obstacle(Turn turn, string text) =>
+        PrivateReplies.Obstacle(turn.State, turn.Channel, turn.Now) is { } reason ? Conflict(reason)
+        : PrivateReplies.Fits(turn.Channel, text) ? null
+        : new Refusal(RefusalKind.Invalid, $"The text is too long: a private reply is one message, and {turn.Channel!.DisplayName} sends no more than {Length(turn.Channel.PrivateReplies!.Limits)} in one.");
+
+    private static string Length(MessageLimits limits) => string.Create(
+        CultureInfo.InvariantCulture, $"{limits.Text:N0} {(limits.Unit is TextUnit.Utf8Bytes ? "bytes" : "characters")}");
 
     private static void TakeIfFree(Turn turn, string agent)
     {

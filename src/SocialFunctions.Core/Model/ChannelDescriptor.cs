@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text;
+
 namespace SocialFunctions.Model;
 
 /// <summary>Describes a platform: everything that rules, settings, desk and documentation need to know about it.</summary>
@@ -35,6 +38,9 @@ public sealed record ChannelDescriptor
 
     /// <summary>Whether the platform goes on to accept messages that it has approved before (templates) when its windows are over.</summary>
     public bool AcceptsTemplates { get; init; }
+
+    /// <summary>Private answers to what customers write in public; null where the platform has none.</summary>
+    public PrivateReplyTerms? PrivateReplies { get; init; }
 
     /// <summary>The means of an escalation step by which an account can notify agents, such as <c>sms</c>; null when it cannot.</summary>
     public string? NotifiesAgentsBy { get; init; }
@@ -86,12 +92,39 @@ public sealed record ChannelDescriptor
 /// <param name="Flaw">Returns what is wrong with a value, without repeating it; null for a valid one. The function is null where any value is valid.</param>
 public sealed record ChannelSecret(string Name, bool Verifies = false, bool Sends = false, Func<string, string?>? Flaw = null);
 
+/// <summary>The platform's private answers to what customers write in public: one message to each thing that they wrote.</summary>
+/// <param name="Within">How long after it was written.</param>
+/// <param name="Limits">How long the message may be.</param>
+/// <param name="Has">Whether what is written in a thread, by its key, has one.</param>
+public sealed record PrivateReplyTerms(TimeSpan Within, MessageLimits Limits, Func<string, bool> Has);
+
 /// <summary>Limits of one message; longer content is sent as several messages.</summary>
 /// <param name="Text">Maximum units of a text, at least 1.</param>
 /// <param name="Unit">What <paramref name="Text"/> and <paramref name="Caption"/> count.</param>
 /// <param name="Attachments">Maximum attachments of one message, at least 1.</param>
 /// <param name="Caption">Maximum units of a text that is sent with an attachment; 0 when text and attachments are always sent separately.</param>
-public sealed record MessageLimits(int Text, TextUnit Unit, int Attachments, int Caption);
+public sealed record MessageLimits(int Text, TextUnit Unit, int Attachments, int Caption)
+{
+    /// <summary>How many units a text has.</summary>
+    public int Measure(ReadOnlySpan<char> text) => Unit switch
+    {
+        TextUnit.Utf16 => text.Length,
+        TextUnit.CodePoints => CodePoints(text),
+        TextUnit.Utf8Bytes => Encoding.UTF8.GetByteCount(text),
+        _ => throw new UnreachableException($"Unknown unit: {Unit}."),
+    };
+
+    private static int CodePoints(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count;
+    }
+}
 
 /// <summary>The unit in which the length of a text is counted.</summary>
 public enum TextUnit

@@ -48,6 +48,10 @@ public sealed record Message
     /// <summary>Platform id of the message this one answers.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <summary>Whether it answers in private what was written in public: then <see cref="ReplyTo"/> says what.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Private { get; init; }
+
     /// <summary>When it was written, by the platform's clock; for one of ours when it was decided, as exactly as the platform tells times.</summary>
     public DateTimeOffset SentAt { get; init; }
 

@@ -22,6 +22,36 @@ public sealed record ThreadMoved : InboundEvent
     public bool FormerIsReused { get; init; }
 }
 
+/// <summary>A customer's private thread, in which they have a private reply.</summary>
+/// <param name="Channel">Name of the channel that serves it; not always that of what the reply answers.</param>
+/// <param name="ExternalId">The account's id at the platform.</param>
+/// <param name="Key">The key of the thread.</param>
+public sealed record PrivateThread(string Channel, string ExternalId, string Key);
+
+/// <summary>A private reply to something public reached the customer in this thread. Told by whoever sent it; never on the bus.</summary>
+public sealed record PrivateReplyArrived : InboundEvent
+{
+    /// <summary>The private reply, as it stands in the public conversation.</summary>
+    public required Message Message { get; init; }
+
+    /// <summary>The platform's id of the message in this thread.</summary>
+    public required string PlatformId { get; init; }
+
+    /// <summary>Id of the public conversation.</summary>
+    public required string From { get; init; }
+
+    /// <summary>Display name of the customer; null when unknown.</summary>
+    public string? Name { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? SubjectPlatformId => PlatformId;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? SubjectMessageId => Message.Id;
+}
+
 /// <summary>Control of the thread passes from one app of the company to another, or is asked for. <c>social.control.changed</c></summary>
 public sealed record ThreadControlChanged : InboundEvent
 {

@@ -26,6 +26,11 @@ internal sealed class CommandRoutes(
             .Takes<ReplyRequest>()
             .Answers<ReplyAccepted>(StatusCodes.Status202Accepted, [400, 404, 409, 412, 422]);
 
+        desk.MapPost(Pattern + "private-reply", ReplyInPrivateAsync)
+            .Describe("privateReply", "Answers in private what the customer wrote last in public: once, while the platform takes it; Idempotency-Key as for a reply.")
+            .Takes<PrivateReplyRequest>()
+            .Answers<ConversationView>(400, 404, 409, 412, 422);
+
         Command(desk, "claim", "Takes the conversation.", by => new Claim { Agent = by.Agent, ExpectedVersion = by.Version });
         Command(desk, "release", "Gives it back to the queue.", by => new Release { Agent = by.Agent, ExpectedVersion = by.Version });
         Command(desk, "resolve", "Says that it is settled.", by => new Resolve { Agent = by.Agent, ExpectedVersion = by.Version });
@@ -97,6 +102,15 @@ internal sealed class CommandRoutes(
         var decision = await engine.HandleAsync(id, reply, cancellationToken);
         return Refusal(decision)
             ?? Results.Json(new ReplyAccepted(decision.Repeats ?? reply.MessageId), Json.ReplyAccepted, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private async Task<IResult> ReplyInPrivateAsync(string id, HttpContext http, CancellationToken cancellationToken)
+    {
+        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        var request = await JsonBody.ReadAsync(http.Request, Json.PrivateReplyRequest, cancellationToken);
+        var reply = Commands.PrivateReply(id, request, Caller.Of(http), key, time.GetUtcNow());
+        var decision = await engine.HandleAsync(id, reply, cancellationToken);
+        return Refusal(decision) ?? await ShowAsync(decision.State!, http, cancellationToken);
     }
 
     private async Task<IResult> ShowAsync(Conversation conversation, HttpContext http, CancellationToken cancellationToken)

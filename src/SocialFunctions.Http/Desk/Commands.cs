@@ -45,6 +45,21 @@ internal static class Commands
         };
     }
 
+    public static Reply PrivateReply(string conversation, PrivateReplyRequest request, Caller caller, string key, DateTimeOffset now)
+    {
+        var text = Said(request.Text);
+        Refuse(text is null || text.Length > LongestText, $"The text must have 1 to {LongestText} characters.");
+        return new Reply
+        {
+            Agent = caller.Agent,
+            ExpectedVersion = caller.Version,
+            MessageId = MessageIdOf(conversation, caller.Agent, key, now),
+            Key = key.Length > 0 ? key : null,
+            Text = text,
+            Private = true,
+        };
+    }
+
     // Without a key the id is new, and sorts by time.
     private static string MessageIdOf(string conversation, string agent, string key, DateTimeOffset now)
     {

@@ -30,6 +30,10 @@ internal sealed record MessageView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Conversation { get; init; }
 
+    /// <summary>True when it answers in private what was written in public; otherwise left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Private { get; init; }
+
     /// <summary>True when its author changed it; otherwise left out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Edited { get; init; }
@@ -65,6 +69,7 @@ internal sealed record MessageView(
         {
             Subject = deleted ? null : message.Subject,
             Quoted = deleted ? null : message.Quoted,
+            Private = message.Private,
             Edited = message.EditedAt is not null,
             Deleted = deleted,
             Delivery = DeliveryProgress.Of(message, conversation) is { } delivery

@@ -16,6 +16,13 @@ internal sealed record ReplyRequest
     public Then? Then { get; init; }
 }
 
+/// <summary>An answer in private to what the customer wrote last in public.</summary>
+internal sealed record PrivateReplyRequest
+{
+    /// <summary>The text, 1 to 20,000 characters, and no longer than one message of the platform.</summary>
+    public required string Text { get; init; }
+}
+
 /// <summary>The status of a conversation after a reply.</summary>
 [JsonConverter(typeof(CamelCaseEnumConverter<Then>))]
 internal enum Then

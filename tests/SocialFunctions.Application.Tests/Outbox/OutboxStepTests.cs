@@ -42,6 +42,19 @@ public sealed class OutboxStepTests
         Decide(new SendResult(SendOutcome.Permanent, Error: "blocked")));
 
     [Fact]
+    public void DoneBefore_IsTakenWhenTheFirstCallWasNeverAnswered_ElseFails()
+    {
+        var done = new SendResult(SendOutcome.Permanent, Error: "spent") { WasDone = true };
+        var inFlight = new OwedEntry(Message, 1, Now, new InFlight(Now));
+
+        Assert.Equal(
+            new OutboxFollowUp { Report = new EntryFailed { Entry = "c/1/1", MessageId = "m1", Error = "spent", WasAnswered = true }, IsSettled = true }, Decide(done));
+        Assert.Equal(
+            new OutboxFollowUp { Report = new EntryDone { Entry = "c/1/1", MessageId = "m1" }, IsSettled = true },
+            OutboxStep.Decide(inFlight, Now, Admission.Given, done, Now));
+    }
+
+    [Fact]
     public void AccountDead_SuspendsTheAccountAndKeepsTheMessage() => Assert.Equal(
         new OutboxFollowUp
         {

@@ -82,6 +82,37 @@ public sealed class FacebookSendTests
             await MetaAccounts.Channel("facebook").LookUpAsync(http, account, Answer, MetaAccounts.Now, MetaAccounts.Now, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("7_1", "comment_id")]
+    [InlineData($"{Page}_7", "post_id")]
+    public async Task PrivateReply_IsAMessageToWhatItAnswers(string answered, string name)
+    {
+        using var platform = new StubPlatform(HttpStatusCode.OK, """{"recipient_id":"psid","message_id":"m_1"}""");
+
+        Assert.Equal(
+            new SendResult(SendOutcome.Sent, "m_1") { PrivateThread = new PrivateThread("messenger", Page, "psid") },
+            await SendAsync(platform, Answer with { AnswerTo = answered, Private = true }));
+
+        Assert.Equal($"POST https://graph.facebook.com/v23.0/{Page}/messages", platform.Request);
+        JsonAssert.Equal(
+            $$$"""{"messaging_type":"RESPONSE","recipient":{"{{{name}}}":"{{{answered}}}"},"message":{"text":"It comes today.","metadata":"o-1-7"}}""", platform.Body);
+    }
+
+    [Fact]
+    public async Task PrivateReplyThatWasSentBefore_SaysSo_AndMayBeRepeated()
+    {
+        using var platform = new StubPlatform(HttpStatusCode.BadRequest, """{"error":{"message":"Activity already replied to","code":10900}}""");
+        using var http = new HttpClient();
+        var part = Answer with { Private = true };
+
+        var result = await SendAsync(platform, part);
+
+        Assert.Equal((SendOutcome.Permanent, true), (result.Outcome, result.WasDone));
+        Assert.Equal(
+            new SendFate.Harmless(),
+            await MetaAccounts.Channel("facebook").LookUpAsync(http, MetaAccounts.Account("facebook", Page), part, MetaAccounts.Now, MetaAccounts.Now, CancellationToken.None));
+    }
+
     private static async Task<SendResult> SendAsync(StubPlatform platform, OutboundPart part)
     {
         using var http = new HttpClient(platform, disposeHandler: false);

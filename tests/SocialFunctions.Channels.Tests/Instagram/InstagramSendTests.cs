@@ -126,6 +126,20 @@ public sealed class InstagramSendTests
     {
         Assert.Equal(new SendFate.EchoAwaited(), await LookUpAsync(Private));
         Assert.Equal(new SendFate.Untold(), await LookUpAsync(Public));
+        Assert.Equal(new SendFate.Harmless(), await LookUpAsync(Public with { Private = true }));
+    }
+
+    [Fact]
+    public async Task PrivateReply_IsAMessageToTheComment()
+    {
+        using var platform = new StubPlatform(HttpStatusCode.OK, """{"recipient_id":"igsid","message_id":"m_1"}""");
+
+        Assert.Equal(
+            new SendResult(SendOutcome.Sent, "m_1") { PrivateThread = new PrivateThread("instagram", Own, "igsid") },
+            await SendAsync(platform, Public with { AnswerTo = "17", Private = true }));
+
+        Assert.Equal("POST https://graph.instagram.com/v23.0/me/messages", platform.Request);
+        Assert.Contains("\"recipient\":{\"comment_id\":\"17\"}", platform.Body, StringComparison.Ordinal);
     }
 
     private static OutboundMessage Message(string thread, string text) => new() { MessageId = "m", ThreadKey = thread, Text = text };

@@ -175,4 +175,14 @@ public sealed class CommandTests : IAsyncLifetime
         Assert.Equal((TimelineType.Note, "agent:ann"), (entry.Text("type"), entry.Text("by")));
         Assert.Equal("Calls back tomorrow.", entry.GetProperty("data").Text("text"));
     }
+
+    [Theory]
+    [InlineData("""{ "text": "Hello" }""", HttpStatusCode.Conflict)]
+    [InlineData("""{ "text": " " }""", HttpStatusCode.BadRequest)]
+    [InlineData("{}", HttpStatusCode.BadRequest)]
+    public async Task PrivateReplyThatCannotBe_IsRefused(string body, HttpStatusCode status)
+    {
+        Assert.Equal(status, (await _ann.PostJsonAsync(Url + "private-reply", body)).StatusCode);
+        Assert.Empty(_host.Conversations.Outbox);
+    }
 }
