@@ -16,9 +16,13 @@ internal static class Triaged
     public static TriageResult Apply(Turn turn, IReadOnlyList<string> matched) =>
         CarryOut(turn, Triage.Apply(turn.Settings, matched, turn.State.Tags));
 
-    /// <summary>What the rules say about a message; nothing is done.</summary>
-    public static TriageResult Look(Turn turn, MessageReceived message, IReadOnlyList<string> done) =>
-        Triage.Apply(turn.Settings, message, turn.State.Language, turn.State.Tags, done);
+    /// <summary>What the rules say about a message; nothing is done. Also what the settings call public is public.</summary>
+    public static TriageResult Look(Turn turn, MessageReceived message, IReadOnlyList<string> done) => Triage.Apply(
+        turn.Settings,
+        message.Visibility == turn.State.Visibility ? message : message with { Visibility = turn.State.Visibility },
+        turn.State.Language,
+        turn.State.Tags,
+        done);
 
     private static TriageResult CarryOut(Turn turn, TriageResult result)
     {
