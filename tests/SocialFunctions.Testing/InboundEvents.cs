@@ -31,7 +31,7 @@ public static class InboundEvents
         from latitude in Gen.Elements<double?>(null, 37.9838, -90)
         select new Attachment(kind, url, "image/jpeg", null, id, latitude, latitude, latitude is null ? null : 7));
 
-    public static Arbitrary<InboundEvent> Any { get; } = Gen.OneOf(Received, Edited, Deleted, Echoed, Reacted, Delivery, OptOut, Control, Moved, Alert)
+    public static Arbitrary<InboundEvent> Any { get; } = Gen.OneOf(Received, Edited, Deleted, Hidden, Echoed, Reacted, Delivery, OptOut, Control, Moved, Alert)
         .SelectMany(e => Text, (e, text) => e with { EventId = "e" + text })
         .SelectMany(e => Time, (e, at) => e with { At = at, ReceivedAt = at.AddSeconds(1) })
         .ToArbitrary();
@@ -85,6 +85,22 @@ public static class InboundEvents
             At = Noon,
             ReceivedAt = Noon,
             PlatformId = id,
+        };
+
+    private static Gen<InboundEvent> Hidden =>
+        from id in Text
+        from hidden in Gen.Elements(true, false)
+        select (InboundEvent)new MessageHidden
+        {
+            EventId = "e",
+            Channel = "facebook",
+            Account = "page",
+            ThreadKey = "post:1_2:24",
+            Visibility = Visibility.Public,
+            At = Noon,
+            ReceivedAt = Noon,
+            PlatformId = id,
+            Hidden = hidden,
         };
 
     private static Gen<InboundEvent> Echoed =>

@@ -97,7 +97,8 @@ internal sealed class Attempts(
     {
         InboundEvent inbound => new MessageReference(inbound.SubjectMessageId, inbound.SubjectPlatformId),
         Reply reply => new MessageReference(reply.MessageId, null),
-        OutboxReport report => new MessageReference(report.MessageId, null),
+        Moderate moderate => new MessageReference(moderate.Message, null),
+        OutboxReport report => new MessageReference(report.MessageId ?? report.Moderation?.MessageId, null),
         BranchEntry entry => new MessageReference(entry.MessageId, null),
         BranchReport report => new MessageReference(report.MessageId, null),
         Claim or Release or Assign or Resolve or Reopen or Snooze or MarkPending or SetPriority or ChangeTags or AddNote or LinkTo or UnlinkFrom => default,

@@ -53,6 +53,7 @@ public static class CloudEvents
                 "social.message.edited" => Data(json, envelope, Reading.MessageEdited),
                 "social.message.deleted" => Data(json, envelope, Reading.MessageDeleted),
                 "social.message.echoed" => Data(json, envelope, Reading.MessageEchoed),
+                "social.message.hidden" => Data(json, envelope, Reading.MessageHidden),
                 "social.reaction.changed" => Data(json, envelope, Reading.ReactionChanged),
                 "social.delivery.updated" => Data(json, envelope, Reading.DeliveryUpdated),
                 "social.optout.changed" => Data(json, envelope, Reading.OptOutChanged),
@@ -110,6 +111,7 @@ public static class CloudEvents
         MessageEdited => "social.message.edited"u8,
         MessageDeleted => "social.message.deleted"u8,
         MessageEchoed => "social.message.echoed"u8,
+        MessageHidden => "social.message.hidden"u8,
         ReactionChanged => "social.reaction.changed"u8,
         DeliveryUpdated => "social.delivery.updated"u8,
         OptOutChanged => "social.optout.changed"u8,
@@ -127,6 +129,7 @@ public static class CloudEvents
             case MessageEdited edited: JsonSerializer.Serialize(writer, edited, DomainJson.Default.MessageEdited); break;
             case MessageDeleted deleted: JsonSerializer.Serialize(writer, deleted, DomainJson.Default.MessageDeleted); break;
             case MessageEchoed echoed: JsonSerializer.Serialize(writer, echoed, DomainJson.Default.MessageEchoed); break;
+            case MessageHidden hidden: JsonSerializer.Serialize(writer, hidden, DomainJson.Default.MessageHidden); break;
             case ReactionChanged reaction: JsonSerializer.Serialize(writer, reaction, DomainJson.Default.ReactionChanged); break;
             case DeliveryUpdated delivery: JsonSerializer.Serialize(writer, delivery, DomainJson.Default.DeliveryUpdated); break;
             case OptOutChanged optOut: JsonSerializer.Serialize(writer, optOut, DomainJson.Default.OptOutChanged); break;

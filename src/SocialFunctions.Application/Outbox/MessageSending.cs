@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Tokens;
+using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
@@ -53,6 +54,21 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, A
         return new SendResult(SendOutcome.Sent);
     }
 
+    /// <summary>Does something to a message; a sandbox account does it to nothing.</summary>
+    /// <param name="entry">What is to be done.</param>
+    public async Task<SendResult> ModerateAsync(OutboxEntry entry, Account account, CancellationToken cancellationToken)
+    {
+        if (channels.Find(account.Channel) is not { } channel)
+        {
+            return new SendResult(SendOutcome.Permanent, Error: $"Nothing can be done by the channel '{account.Channel}'.");
+        }
+
+        return account.IsLive
+            ? await CallAsync(
+                channel, account, able => channel.ModerateAsync(http, able, entry.Moderation!, entry.Id, time.GetUtcNow(), cancellationToken), cancellationToken)
+            : new SendResult(SendOutcome.Sent);
+    }
+
     private ThreadMoved MoveOf(Account account, string from, string to) => new()
     {
         EventId = $"moved:{from}:{to}",
@@ -70,12 +86,14 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, A
     private Task<SendResult> SendPartAsync(IChannel channel, SendRequest request, OutboundPart part, CancellationToken cancellationToken) =>
         request.Account.IsLive ? CallAsync(channel, request.Account, part, cancellationToken) : RecordAsync(request, part, cancellationToken);
 
-    private async Task<SendResult> CallAsync(IChannel channel, Account account, OutboundPart part, CancellationToken cancellationToken)
+    private Task<SendResult> CallAsync(IChannel channel, Account account, OutboundPart part, CancellationToken cancellationToken) =>
+        CallAsync(channel, account, able => channel.SendAsync(http, able, part, time.GetUtcNow(), cancellationToken), cancellationToken);
+
+    private async Task<SendResult> CallAsync(IChannel channel, Account account, Func<Account, Task<SendResult>> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await tokens.UseAsync(
-                channel, account, able => channel.SendAsync(http, able, part, time.GetUtcNow(), cancellationToken), cancellationToken);
+            return await tokens.UseAsync(channel, account, call, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

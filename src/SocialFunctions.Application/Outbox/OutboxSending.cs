@@ -26,16 +26,24 @@ public sealed class OutboxSending(ISettingsSource settings, MessageSending messa
     /// <param name="moved">Called when the platform says that the thread has another key, before the message is sent there.</param>
     public Task<SendResult> SendAsync(
         OutboxEntry entry, Func<PartSent, Task<bool>> goesOn, Func<ThreadMoved, Task> moved, CancellationToken cancellationToken) =>
-        RequestOf(entry, out var refusal) is { } request
+        entry.Kind is OutboxKind.Moderate ? ModerateAsync(entry, cancellationToken)
+        : RequestOf(entry, out var refusal) is { } request
             ? messages.SendAsync(request, (done, result) => goesOn(OutboxStep.PartTaken(entry, done, result)), moved, cancellationToken)
             : Task.FromResult(new SendResult(SendOutcome.Permanent, Error: refusal));
 
     /// <summary>Finds out what became of an entry in flight.</summary>
     /// <param name="since">When its call began.</param>
     public Task<LookUp> LookUpAsync(OutboxEntry entry, DateTimeOffset since, CancellationToken cancellationToken) =>
-        RequestOf(entry, out _) is { } request
+        entry.Kind is OutboxKind.Moderate ? Task.FromResult(new LookUp(new SendFate.Harmless(), 0, IsWhole: true))
+        : RequestOf(entry, out _) is { } request
             ? fates.FindAsync(request, since, cancellationToken)
             : Task.FromResult(new LookUp(new SendFate.Untold(), 0, IsWhole: false));
+
+    private Task<SendResult> ModerateAsync(OutboxEntry entry, CancellationToken cancellationToken) => settings.Current.FindAccount(entry.Account) is { } account
+        ? messages.ModerateAsync(entry, account, cancellationToken)
+        : Task.FromResult(new SendResult(SendOutcome.Permanent, Error: Gone(entry)));
+
+    private static string Gone(OutboxEntry entry) => $"There is no account '{entry.Account}' any more.";
 
     private SendRequest? RequestOf(OutboxEntry entry, out string? refusal)
     {
@@ -47,8 +55,9 @@ public sealed class OutboxSending(ISettingsSource settings, MessageSending messa
             case OutboxKind.Send when settings.Current.FindAccount(entry.Account) is { } account:
                 return new SendRequest(entry.Id, account, entry.Conversation, entry.Message!);
             case OutboxKind.Send:
-                refusal = $"There is no account '{entry.Account}' any more.";
+                refusal = Gone(entry);
                 return null;
+            case OutboxKind.Moderate:
             default:
                 throw new UnreachableException($"No such kind: {entry.Kind}.");
         }

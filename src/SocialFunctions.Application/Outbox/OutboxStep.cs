@@ -10,9 +10,16 @@ public static class OutboxStep
 {
     /// <summary>
     /// Entries with the same key are processed in order. All messages of a conversation share a key. Each notification has its own key, so it waits
-    /// neither for a message to the customer that cannot be sent nor for another agent who cannot be reached.
+    /// neither for a message to the customer that cannot be sent nor for another agent who cannot be reached. What is done to a message waits only for what
+    /// was to be done to it before.
     /// </summary>
-    public static string OrderKeyOf(OutboxEntry entry) => entry.Kind == OutboxKind.Notify ? $"notify:{entry.Id}" : entry.Conversation;
+    public static string OrderKeyOf(OutboxEntry entry) => entry.Kind switch
+    {
+        OutboxKind.Send => entry.Conversation,
+        OutboxKind.Notify => $"notify:{entry.Id}",
+        OutboxKind.Moderate => $"moderate:{entry.Conversation}:{entry.Moderation!.MessageId}",
+        _ => throw new UnreachableException($"No such kind: {entry.Kind}."),
+    };
 
     /// <summary>
     /// Decides what follows from the result of an attempt. One that repeats a call of unknown fate tells of that call only when the platform has the message
@@ -159,16 +166,17 @@ public static class OutboxStep
         MessageId = entry.Message?.MessageId,
         Sequence = result.Sequence,
         Notification = entry.Notification,
+        Moderation = entry.Moderation,
         PlatformId = result.PlatformId,
         Scope = result.Scope,
         PrivateThread = result.PrivateThread,
     };
 
     private static EntryFailed Failed(OutboxEntry entry, string error) =>
-        new() { Entry = entry.Id, MessageId = entry.Message?.MessageId, Notification = entry.Notification, Error = error };
+        new() { Entry = entry.Id, MessageId = entry.Message?.MessageId, Notification = entry.Notification, Moderation = entry.Moderation, Error = error };
 
     private static EntryUnknown Unknown(OutboxEntry entry, string error) =>
-        new() { Entry = entry.Id, MessageId = entry.Message?.MessageId, Notification = entry.Notification, Error = error };
+        new() { Entry = entry.Id, MessageId = entry.Message?.MessageId, Notification = entry.Notification, Moderation = entry.Moderation, Error = error };
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -56,6 +56,17 @@ public interface IChannel
     Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Does something to a message, of what <see cref="ChannelDescriptor.Moderates"/> names. Failures of the platform or the network never throw; cancellation
+    /// does.
+    /// </summary>
+    /// <param name="http">Client without a base address.</param>
+    /// <param name="key">Id of the outbox entry: the same on every attempt.</param>
+    /// <param name="now">The present instant.</param>
+    Task<SendResult> ModerateAsync(
+        HttpClient http, Account account, Moderation moderation, string key, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(new SendResult(SendOutcome.Permanent, Error: $"{Descriptor.DisplayName} lets a program do nothing to messages."));
+
+    /// <summary>
     /// The refresh token in the settings from which the platform makes all others of the account, each of which serves once; null where the account's
     /// tokens last, as on nearly all channels.
     /// </summary>

@@ -55,4 +55,7 @@ public sealed record PlatformAnswer(
 
     /// <summary>The result of a call that was answered with a success but without an id of the message.</summary>
     public SendResult WithoutId => new(SendOutcome.Unknown, Error: $"The platform answered {Status} and did not name the message.");
+
+    /// <summary>The result of a call that was answered with a success but does not say that what was asked for was done.</summary>
+    public SendResult NotDone => new(SendOutcome.Permanent, Error: $"The platform answered {Status} and did not say that it was done.");
 }

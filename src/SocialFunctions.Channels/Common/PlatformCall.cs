@@ -16,7 +16,9 @@ public static class PlatformCall
         HttpClient http, HttpRequestMessage request, string idempotencyKey, DateTimeOffset time, CancellationToken cancellationToken)
     {
         request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
-        var body = request.Content is { } content ? new WatchedContent(content) : null;
+
+        // Without a body nothing tells that the sending began, and the client may repeat the request by itself: only a GET may be.
+        var body = request.Content is null && request.Method == HttpMethod.Get ? null : new WatchedContent(request.Content ?? new ByteArrayContent([]));
         request.Content = body;
 
         // The client's own time-out ends with the headers; reading the body could still block for ever.

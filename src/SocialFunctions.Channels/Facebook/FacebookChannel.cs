@@ -15,6 +15,7 @@ namespace SocialFunctions.Channels.Facebook;
 public sealed class FacebookChannel : IChannel
 {
     private static readonly CommentSender Public = new("Facebook", "comments");
+    private static readonly CommentModeration Comments = new("Facebook", "is_hidden");
     private readonly MetaWebhook _webhook;
     private readonly MessagingSender _private;
 
@@ -50,6 +51,11 @@ public sealed class FacebookChannel : IChannel
         part.Private
             ? _private.SendAsync(http, account, account.Settings.ExternalId, part, now, cancellationToken)
             : Public.SendAsync(http, account, part, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SendResult> ModerateAsync(
+        HttpClient http, Account account, Moderation moderation, string key, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Comments.DoAsync(http, account, moderation, key, now, cancellationToken);
 
     /// <summary>
     /// Nothing tells whether a comment was taken, and everybody would see it twice: it is not posted again. Facebook itself refuses a second private reply.

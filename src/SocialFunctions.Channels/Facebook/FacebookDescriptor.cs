@@ -22,6 +22,11 @@ internal static class FacebookDescriptor
         Limits = new MessageLimits(Text: 8000, TextUnit.Utf16, Attachments: 1, Caption: 0),
         Carries = ["image", "link"],
 
+        // https://developers.facebook.com/docs/graph-api/reference/comment: hide, like and delete. Of posts it is not said: Facebook may refuse.
+        Moderates = thread => thread.StartsWith("post:", StringComparison.Ordinal)
+            ? [ModerationDeed.Hide, ModerationDeed.Unhide, ModerationDeed.Like, ModerationDeed.Delete]
+            : [],
+
         // https://developers.facebook.com/docs/messenger-platform/discovery/private-replies: to comments and posts, one within 7 days, as a message of Messenger.
         PrivateReplies = new PrivateReplyTerms(TimeSpan.FromDays(7), MessagingSender.PageLimits, thread => thread.StartsWith("post:", StringComparison.Ordinal)),
     };

@@ -8,9 +8,9 @@ internal static class FacebookWritings
 {
     public static SetAside? Read(FacebookChange change, List<InboundEvent> events)
     {
-        if (change.Verb is "hide" or "unhide" or "block" or "unblock" or "mute" or "unmute")
+        if (change.Verb is "block" or "unblock" or "mute" or "unmute" || (change is { Verb: "hide" or "unhide", IsOwn: true }))
         {
-            return SetAside.Ignored("That something is hidden or shown answers nobody.");
+            return SetAside.Ignored("That something of the page is hidden, or somebody is blocked, answers nobody.");
         }
 
         if (change.IsOwn)
@@ -30,6 +30,9 @@ internal static class FacebookWritings
                 return null;
             case "edit":
                 events.Add(Edited(change, id, thread));
+                return null;
+            case "hide" or "unhide":
+                events.Add(Hidden(change, id, thread));
                 return null;
             case "remove":
                 events.Add(Removed(change, id, thread));
@@ -62,6 +65,20 @@ internal static class FacebookWritings
     {
         EventId = change.DeriveId($"{change.Item.Entry.Text("time")}\n{change.Words}"),
         At = change.ToldAt,
+    };
+
+    private static MessageHidden Hidden(FacebookChange change, string id, string thread) => new()
+    {
+        EventId = change.DeriveId(change.Item.Entry.Text("time")),
+        Channel = FacebookDescriptor.Name,
+        Account = change.Account.Id,
+        Scope = change.Own,
+        ThreadKey = thread,
+        Visibility = Visibility.Public,
+        At = change.ToldAt,
+        ReceivedAt = change.Now,
+        PlatformId = id,
+        Hidden = change.Verb == "hide",
     };
 
     private static MessageDeleted Removed(FacebookChange change, string id, string thread) => new()

@@ -10,6 +10,7 @@ namespace SocialFunctions.Channels.Instagram;
 /// <summary>The messages and comments of a professional account on Instagram. Source: https://developers.facebook.com/docs/instagram-platform.</summary>
 public sealed class InstagramChannel : IChannel
 {
+    private static readonly CommentModeration Comments = new("Instagram", "hide");
     private readonly MetaWebhook _webhook;
 
     internal InstagramChannel(MetaWebhook webhook) => _webhook = webhook;
@@ -42,6 +43,11 @@ public sealed class InstagramChannel : IChannel
     public Task<SendResult> SendAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         InstagramSender.SendAsync(http, account, part, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SendResult> ModerateAsync(
+        HttpClient http, Account account, Moderation moderation, string key, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Comments.DoAsync(http, account, moderation, key, now, cancellationToken);
 
     /// <summary>
     /// A private message comes back as an echo with our id; of a comment nothing tells whether it was taken, so it is not posted twice. Instagram itself

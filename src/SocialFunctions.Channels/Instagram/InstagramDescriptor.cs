@@ -27,6 +27,9 @@ internal static class InstagramDescriptor
         ReplyWindow = TimeSpan.FromHours(24),
         HumanAgentWindow = TimeSpan.FromDays(7),
 
+        // https://developers.facebook.com/docs/instagram-platform/comment-moderation: hide and delete; likes it has not.
+        Moderates = thread => InstagramThread.IsOfComments(thread) ? [ModerationDeed.Hide, ModerationDeed.Unhide, ModerationDeed.Delete] : [],
+
         // https://developers.facebook.com/docs/instagram-platform/private-replies: to comments, one within 7 days; on a live video during the broadcast.
         PrivateReplies = new PrivateReplyTerms(TimeSpan.FromDays(7), new MessageLimits(Text: 1000, TextUnit.Utf8Bytes, Attachments: 1, Caption: 0), InstagramThread.IsOfComments),
     };

@@ -14,7 +14,7 @@ internal sealed class CommentSender(string platform, string edge)
     private readonly GraphApi _api = new(platform, answer => answer.Text("id"), GraphErrors.Judge);
 
     public async Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
-        part.AnswerTo is { Length: > 0 } answered && answered.All(IsOfAnId)
+        part.AnswerTo is { } answered && IsId(answered)
             ? await PostAsync(http, account, $"{answered}/{edge}", [], part, now, cancellationToken)
             : new SendResult(SendOutcome.Permanent, Error: "There is no comment to answer.");
 
@@ -39,6 +39,8 @@ internal sealed class CommentSender(string platform, string edge)
         return await _api.PostAsync(http, account, path, Encoding.UTF8.GetBytes(json.ToJsonString()), part, now, cancellationToken);
     }
 
-    // Two dots would lead to another place.
+    /// <summary>Whether it is an id as part of an address: two dots would lead to another place.</summary>
+    public static bool IsId(string text) => text.Length > 0 && text.All(IsOfAnId);
+
     private static bool IsOfAnId(char character) => char.IsAsciiLetterOrDigit(character) || character == '_';
 }

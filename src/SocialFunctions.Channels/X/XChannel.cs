@@ -69,6 +69,11 @@ public sealed class XChannel : IChannel
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         XSender.SendAsync(http, account, part, now, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<SendResult> ModerateAsync(
+        HttpClient http, Account account, Moderation moderation, string key, DateTimeOffset now, CancellationToken cancellationToken) =>
+        XModeration.DoAsync(http, account, moderation, key, now, cancellationToken);
+
     /// <summary>An account with both secrets of OAuth 1.0a has tokens that last, and uses those.</summary>
     public string? RefreshTokenOf(Account account) => XSignature.Of(account) is null ? account.Secret(XDescriptor.RefreshToken) : null;
 

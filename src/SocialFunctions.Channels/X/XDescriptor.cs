@@ -44,6 +44,9 @@ internal static class XDescriptor
         // Direct messages: 10,000 characters, said by X when it raised the limit in 2015; a page of today was not found. Posts are shorter, see XParts.
         Limits = new MessageLimits(Text: 10_000, TextUnit.Utf16, Attachments: 1, Caption: 0),
 
+        // https://docs.x.com/x-api/posts/hide-replies/quickstart: hidden are only answers in conversations that the company began; X refuses the others.
+        Moderates = thread => XThread.IsPublic(thread) ? [ModerationDeed.Hide, ModerationDeed.Unhide, ModerationDeed.Like, ModerationDeed.Delete] : [],
+
         // Files would have to be uploaded first; they go out as their address.
         Carries = ["link"],
         ExternalIdDoubt = UserDoubt,

@@ -19,8 +19,9 @@ internal sealed record XSignature(string ConsumerKey, string ConsumerSecret, str
             ? new XSignature(key, secret, token, tokenSecret)
             : null;
 
-    /// <summary>The header of a POST whose body is JSON, which is not signed.</summary>
-    public string HeaderFor(Uri address, DateTimeOffset now) => HeaderFor("POST", address, RandomNumberGenerator.GetHexString(32), now.ToUnixTimeSeconds());
+    /// <summary>The header of a call whose body, if it has one, is JSON, which is not signed.</summary>
+    public string HeaderFor(HttpMethod method, Uri address, DateTimeOffset now) =>
+        HeaderFor(method.Method, address, RandomNumberGenerator.GetHexString(32), now.ToUnixTimeSeconds());
 
     /// <param name="nonce">Another one for each call.</param>
     internal string HeaderFor(string method, Uri address, string nonce, long seconds)

@@ -96,6 +96,16 @@ public sealed record ChangeTags : AgentCommand
     public IReadOnlyList<string> Remove { get; init; } = [];
 }
 
+/// <summary>Hides, shows, likes or deletes a message at the platform.</summary>
+public sealed record Moderate : AgentCommand
+{
+    /// <summary>Our id of the message.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What is done to it.</summary>
+    public required ModerationDeed Deed { get; init; }
+}
+
 /// <summary>Shows the messages of another conversation of the same person here. It is linked when both conversations are told so.</summary>
 public sealed record LinkTo : AgentCommand
 {

@@ -27,6 +27,7 @@ internal static class AgentCommands
         SetPriority priority => Prioritise(turn, priority),
         ChangeTags tags => File(turn, tags),
         AddNote note => WriteDown(turn, note),
+        Moderate moderate => Moderating.Decide(turn, moderate),
         LinkTo link => Links.Add(turn, link),
         UnlinkFrom unlink => Links.Remove(turn, unlink),
         _ => throw new UnreachableException(),

@@ -129,6 +129,9 @@ public static class ConversationMachine
             case MessageDeleted deleted:
                 MessageChanges.Decide(turn, deleted);
                 return null;
+            case MessageHidden hidden:
+                MessageChanges.Decide(turn, hidden);
+                return null;
             case ReactionChanged reaction:
                 MessageChanges.Decide(turn, reaction);
                 return null;

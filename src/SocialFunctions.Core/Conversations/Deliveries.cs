@@ -69,6 +69,12 @@ internal static class Deliveries
     /// <summary>What a report tells of its message, or of the notification; the entry itself is left alone.</summary>
     public static void Tell(Turn turn, OutboxReport report)
     {
+        if (report.Moderation is { } moderation)
+        {
+            Moderating.Tell(turn, report, moderation);
+            return;
+        }
+
         switch (report)
         {
             case PartSent part when turn.Subject is { } message:

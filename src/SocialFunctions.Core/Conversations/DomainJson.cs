@@ -17,6 +17,7 @@ namespace SocialFunctions.Conversations;
 [JsonSerializable(typeof(MessageEdited))]
 [JsonSerializable(typeof(MessageDeleted))]
 [JsonSerializable(typeof(MessageEchoed))]
+[JsonSerializable(typeof(MessageHidden))]
 [JsonSerializable(typeof(ReactionChanged))]
 [JsonSerializable(typeof(DeliveryUpdated))]
 [JsonSerializable(typeof(OptOutChanged))]

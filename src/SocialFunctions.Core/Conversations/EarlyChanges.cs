@@ -3,7 +3,7 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Conversations;
 
 /// <summary>
-/// Remembers deletions and reactions that came before their message, and applies them when it is known, as if they had come after it. So both orders of
+/// Remembers deletions, hidings and reactions that came before their message, and applies them when it is known, as if they had come after it. So both orders of
 /// arrival give the same state.
 /// </summary>
 internal static class EarlyChanges
@@ -13,7 +13,8 @@ internal static class EarlyChanges
     public static void Remember(Turn turn, EarlyChange change)
     {
         var known = turn.State.EarlyChanges;
-        if (!known.Any(earlier => earlier.PlatformId == change.PlatformId && earlier.By == change.By && (change.By is null || earlier.At == change.At)))
+        if (!known.Any(earlier => earlier.PlatformId == change.PlatformId && earlier.By == change.By && earlier.Hidden is null == change.Hidden is null
+            && (change is { By: null, Hidden: null } || earlier.At == change.At)))
         {
             turn.State = turn.State with { EarlyChanges = [.. known.TakeLast(Remembered - 1), change] };
         }
@@ -64,9 +65,13 @@ internal static class EarlyChanges
     }
 }
 
-/// <summary>A deletion of a message that is not known yet, or a reaction to one.</summary>
+/// <summary>A deletion or a hiding of a message that is not known yet, or a reaction to one.</summary>
 /// <param name="PlatformId">The platform's id of the message.</param>
 /// <param name="At">When, by the platform's clock.</param>
 /// <param name="By">Who reacted; null for a deletion.</param>
 /// <param name="Reaction">The reaction; null when it was taken back, and for a deletion.</param>
-public sealed record EarlyChange(string PlatformId, DateTimeOffset At, string? By = null, string? Reaction = null);
+public sealed record EarlyChange(string PlatformId, DateTimeOffset At, string? By = null, string? Reaction = null)
+{
+    /// <summary>Whether it was hidden or shown again; null for a deletion and a reaction.</summary>
+    public bool? Hidden { get; init; }
+}

@@ -25,6 +25,7 @@ public static class IdScopes
             MessageDeleted m => m with { Scope = null, PlatformId = In(m.PlatformId) },
             MessageEchoed m => m with { Scope = null, PlatformId = In(m.PlatformId), OtherId = InOrNull(m.OtherId) },
             PrivateReplyArrived a => a with { Scope = null, PlatformId = In(a.PlatformId) },
+            MessageHidden h => h with { Scope = null, PlatformId = In(h.PlatformId) },
             ReactionChanged r => r with { Scope = null, PlatformId = In(r.PlatformId) },
             DeliveryUpdated { PlatformId: { } id } d => d with { Scope = null, PlatformId = In(id) },
             PartSent p => p with { Scope = null, PlatformId = In(p.PlatformId) },

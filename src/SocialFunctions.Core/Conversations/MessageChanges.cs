@@ -107,6 +107,8 @@ internal static class MessageChanges
 
     public static void Decide(Turn turn, MessageDeleted deleted) => Apply(turn, new EarlyChange(deleted.PlatformId, deleted.At));
 
+    public static void Decide(Turn turn, MessageHidden hidden) => Apply(turn, new EarlyChange(hidden.PlatformId, hidden.At) { Hidden = hidden.Hidden });
+
     public static void Decide(Turn turn, ReactionChanged reaction)
     {
         // https://developers.facebook.com/docs/messenger-platform/policy: a reaction opens the reply window too.
@@ -119,10 +121,12 @@ internal static class MessageChanges
         Apply(turn, new EarlyChange(reaction.PlatformId, reaction.At, reaction.From.Address, reaction.Reaction));
     }
 
-    /// <summary>Applies a deletion or a reaction to its message.</summary>
+    /// <summary>Applies a deletion, a reaction or a hiding to its message.</summary>
     /// <returns>The message afterwards.</returns>
     public static Message Apply(Turn turn, Message message, EarlyChange change) =>
-        change.By is { } who ? React(turn, message, who, new Reaction(change.Reaction, change.At)) : Delete(turn, message, change.At);
+        change.By is { } who ? React(turn, message, who, new Reaction(change.Reaction, change.At))
+        : change.Hidden is { } hidden ? Moderating.Hide(turn, message, new Hiding(hidden, Cases.Earliest(change.At, turn.Present)), "platform")
+        : Delete(turn, message, change.At, By(message));
 
     private static void Apply(Turn turn, EarlyChange change)
     {
@@ -136,7 +140,8 @@ internal static class MessageChanges
         }
     }
 
-    private static Message Delete(Turn turn, Message message, DateTimeOffset at)
+    /// <param name="by">Who did it, as timelines say.</param>
+    public static Message Delete(Turn turn, Message message, DateTimeOffset at, string by)
     {
         if (message.DeletedAt is not null)
         {
@@ -145,7 +150,7 @@ internal static class MessageChanges
 
         var deleted = message with { Text = null, Subject = null, Quoted = null, Attachments = [], DeletedAt = at };
         turn.Store(deleted);
-        Record(turn, message, TimelineType.Deleted, at, new TimelineData { Message = message.Id });
+        turn.Record(TimelineType.Deleted, by, at, new TimelineData { Message = message.Id });
         return deleted;
     }
 
@@ -204,5 +209,7 @@ internal static class MessageChanges
     private static bool IsPlace(IReadOnlyList<Attachment> attachments) => attachments is [{ Kind: "location" }];
 
     private static void Record(Turn turn, Message message, string type, DateTimeOffset at, TimelineData data) =>
-        turn.Record(type, message.Direction is Direction.In ? "customer" : "platform", at, data);
+        turn.Record(type, By(message), at, data);
+
+    private static string By(Message message) => message.Direction is Direction.In ? "customer" : "platform";
 }

@@ -12,6 +12,9 @@ public enum OutboxKind
 
     /// <summary>Notify a colleague about an escalation.</summary>
     Notify,
+
+    /// <summary>Do something to a message at the platform.</summary>
+    Moderate,
 }
 
 /// <summary>An action that is decided but not yet carried out. Carried out at least once, idempotent by its id.</summary>
@@ -37,6 +40,9 @@ public sealed record OutboxEntry
 
     /// <summary>The notification, for <see cref="OutboxKind.Notify"/>.</summary>
     public Notification? Notification { get; init; }
+
+    /// <summary>What to do to a message, for <see cref="OutboxKind.Moderate"/>.</summary>
+    public Moderation? Moderation { get; init; }
 }
 
 /// <summary>A message on its way to the customer.</summary>

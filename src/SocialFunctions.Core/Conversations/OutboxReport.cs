@@ -14,8 +14,11 @@ public abstract record OutboxReport : ConversationEvent
     /// <summary>What the platform's ids in this report are unique within, see <see cref="Model.InboundEvent.Scope"/>.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>The notification that the entry sends to a colleague; null for a message.</summary>
+    /// <summary>The notification that the entry sends to a colleague; null for anything else.</summary>
     public Notification? Notification { get; init; }
+
+    /// <summary>What the entry does to a message; null for anything else.</summary>
+    public Moderation? Moderation { get; init; }
 }
 
 /// <summary>The platform took one part of a message; more parts follow.</summary>

@@ -79,6 +79,9 @@ public sealed record TimelineData
     /// <summary>Reaction given; null with <see cref="TimelineType.Reaction"/> when taken back.</summary>
     public string? Reaction { get; init; }
 
+    /// <summary>What was to be done, with <see cref="TimelineType.ModerationFailed"/>.</summary>
+    public ModerationDeed? Deed { get; init; }
+
     /// <summary>Id of the other conversation, with <see cref="TimelineType.Linked"/> and <see cref="TimelineType.Unlinked"/>.</summary>
     public string? Other { get; init; }
 

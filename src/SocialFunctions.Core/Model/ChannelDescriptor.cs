@@ -42,6 +42,9 @@ public sealed record ChannelDescriptor
     /// <summary>Private answers to what customers write in public; null where the platform has none.</summary>
     public PrivateReplyTerms? PrivateReplies { get; init; }
 
+    /// <summary>What can be done to what is written in a thread, by its key, besides answering it; null where nothing can.</summary>
+    public Func<string, IReadOnlyList<ModerationDeed>>? Moderates { get; init; }
+
     /// <summary>The means of an escalation step by which an account can notify agents, such as <c>sms</c>; null when it cannot.</summary>
     public string? NotifiesAgentsBy { get; init; }
 

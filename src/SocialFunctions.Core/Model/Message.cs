@@ -86,6 +86,14 @@ public sealed record Message
     /// <summary>When its author deleted it; null when they did not.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
+    /// <summary>Whether it is hidden from others; null when it never was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Hiding? Hiding { get; init; }
+
+    /// <summary>Whether the company likes it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Liked { get; init; }
+
     /// <summary>Delivery status, for one of ours.</summary>
     public Delivery? Delivery { get; init; }
 
@@ -110,6 +118,11 @@ public sealed record Message
             ? string.Concat("p-", platformId)
             : string.Concat("h-", ConversationId.Hash(platformId));
 }
+
+/// <summary>Whether a message is hidden from others.</summary>
+/// <param name="IsHidden">False when it is shown again (kept so that an older report cannot hide it).</param>
+/// <param name="At">Since when, by the platform's clock where it told.</param>
+public sealed record Hiding(bool IsHidden, DateTimeOffset At);
 
 /// <summary>A reaction to a message.</summary>
 /// <param name="Value">The emoji or name; null when it was taken back (kept so that an older report cannot restore it).</param>

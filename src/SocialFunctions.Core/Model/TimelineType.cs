@@ -8,6 +8,10 @@ public static class TimelineType
     public const string Edited = "edited";
     public const string Deleted = "deleted";
     public const string Reaction = "reaction";
+    public const string Hidden = "hidden";
+    public const string Unhidden = "unhidden";
+    public const string Liked = "liked";
+    public const string ModerationFailed = "moderationFailed";
     public const string CaseOpened = "caseOpened";
     public const string Acknowledged = "acknowledged";
     public const string SurgeNotice = "surgeNotice";

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Admin;
+using SocialFunctions.Http.Desk;
 using SocialFunctions.Model;
 using SocialFunctions.Reporting;
 
@@ -26,6 +27,7 @@ internal static class ParameterDescriptions
         ["take"] = "How many items at most.",
         ["after"] = "The next of an earlier page.",
         ["before"] = "The next of the page after it.",
+        ["message"] = "Id of the message.",
         ["reason"] = "Only those set aside for this reason.",
         ["from"] = $"Where it begins: an RFC 3339 time, rounded down to a full hour of UTC, or a date of UTC; {ReportQuery.UsualDays} days before its end by default.",
         ["to"] = $"Where it ends: a time, rounded up, or a date, which counts; now by default. At most {ReportQuery.MostDays} days after from.",
@@ -48,7 +50,7 @@ internal static class ParameterDescriptions
             AddHeader(operation, "If-Match", "The version this is meant for, as the ETag said; another one is answered 412.");
         }
 
-        if (operation.Responses?.ContainsKey("202") == true)
+        if (operation.Responses?.ContainsKey("202") == true || operation.OperationId == CommandRoutes.PrivateReply)
         {
             AddHeader(operation, "Idempotency-Key", "The same for a repeated request, which is done once; with another body it is answered 422. At most 255 characters.");
         }

@@ -9,6 +9,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Problems;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Desk;
 
@@ -16,6 +17,9 @@ namespace SocialFunctions.Http.Desk;
 internal sealed class CommandRoutes(
     ConversationEngine engine, JoinedThread threads, ConversationLinks links, ISettingsSource settings, TimeProvider time)
 {
+    /// <summary>Name of the operation that answers in private.</summary>
+    public const string PrivateReply = "privateReply";
+
     private const string Pattern = "/conversations/{id}/";
     private static readonly ApiJson Json = ApiJson.Default;
 
@@ -27,7 +31,7 @@ internal sealed class CommandRoutes(
             .Answers<ReplyAccepted>(StatusCodes.Status202Accepted, [400, 404, 409, 412, 422]);
 
         desk.MapPost(Pattern + "private-reply", ReplyInPrivateAsync)
-            .Describe("privateReply", "Answers in private what the customer wrote last in public: once, while the platform takes it; Idempotency-Key as for a reply.")
+            .Describe(PrivateReply, "Answers in private what the customer wrote last in public: once, while the platform takes it; Idempotency-Key as for a reply.")
             .Takes<PrivateReplyRequest>()
             .Answers<ConversationView>(400, 404, 409, 412, 422);
 
@@ -41,6 +45,10 @@ internal sealed class CommandRoutes(
         Command(desk, "priority", "Changes how urgent it is.", Json.PriorityRequest, Commands.Priority);
         Command(desk, "tags", "Changes what it is filed under.", Json.TagsRequest, Commands.Tags);
         Command(desk, "notes", "Writes something down for colleagues.", Json.NoteRequest, Commands.Note);
+        Moderation(desk, "hide", "Hides a customer's message from others on the platform, where it can.", ModerationDeed.Hide);
+        Moderation(desk, "unhide", "Shows a customer's message to others again.", ModerationDeed.Unhide);
+        Moderation(desk, "like", "Likes a customer's message, where the platform can.", ModerationDeed.Like);
+        Moderation(desk, "delete", "Deletes an answer of the company on the platform, where it can.", ModerationDeed.Delete);
         Command(
             desk,
             "link",
@@ -56,6 +64,20 @@ internal sealed class CommandRoutes(
             (id, request, by, cancelled) => links.UnlinkAsync(
                 id, new UnlinkFrom { Agent = by.Agent, ExpectedVersion = by.Version, Other = request.Conversation }, cancelled));
     }
+
+    private void Moderation(RouteGroupBuilder desk, string name, string summary, ModerationDeed deed) =>
+        desk.MapPost(
+                $"{Pattern}messages/{{message}}/{name}",
+                async (string id, string message, HttpContext http, CancellationToken cancellationToken) =>
+                {
+                    await JsonBody.ReadAsync(http.Request, Json.NothingMore, cancellationToken);
+                    var caller = Caller.Of(http);
+                    var command = new Moderate { Agent = caller.Agent, ExpectedVersion = caller.Version, Message = message, Deed = deed };
+                    var decision = await engine.HandleAsync(id, command, cancellationToken);
+                    return Refusal(decision) ?? await ShowAsync(decision.State!, http, cancellationToken);
+                })
+            .Describe($"{name}Message", summary)
+            .Answers<ConversationView>(400, 404, 409, 412);
 
     private void Command(RouteGroupBuilder desk, string name, string summary, Func<Caller, AgentCommand> command) =>
         Command(desk, name, summary, Json.NothingMore, (_, by) => command(by));

@@ -42,6 +42,14 @@ internal sealed record MessageView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Deleted { get; init; }
 
+    /// <summary>True when it is hidden from others on the platform; otherwise left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Hidden { get; init; }
+
+    /// <summary>True when the company likes it; otherwise left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Liked { get; init; }
+
     /// <summary>The delivery status, for a message of the company.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeliveryView? Delivery { get; init; }
@@ -72,6 +80,8 @@ internal sealed record MessageView(
             Private = message.Private,
             Edited = message.EditedAt is not null,
             Deleted = deleted,
+            Hidden = message.Hiding is { IsHidden: true },
+            Liked = message.Liked,
             Delivery = DeliveryProgress.Of(message, conversation) is { } delivery
                 ? new DeliveryView(delivery.Status, delivery.At, delivery.Error)
                 : null,

@@ -50,6 +50,12 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
     /// <summary>What the platform says of a call that was never answered, by when it began.</summary>
     public Func<DateTimeOffset, SendFate> Fate { get; set; } = _ => throw new InvalidOperationException("Nobody should ask.");
 
+    /// <summary>What the platform answers when something is to be done to a message.</summary>
+    public Func<Moderation, SendResult> AnswerToDeed { get; set; } = _ => new SendResult(SendOutcome.Sent);
+
+    /// <summary>What the platform was asked to do to messages, in order.</summary>
+    public List<ModerationDeed> Deeds { get; } = [];
+
     /// <summary>Texts the platform was given, in order.</summary>
     public List<string> Sent { get; } = [];
 
@@ -120,6 +126,16 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         Notification = new Notification { Agents = agents, Means = "sms", Text = "One hour late" },
     };
 
+    public OutboxEntry Deed(int number, ModerationDeed deed, string message) => new()
+    {
+        Id = $"{Id}/1/{number}",
+        Conversation = Id,
+        Account = "bot",
+        Kind = OutboxKind.Moderate,
+        DecidedAt = Time.GetUtcNow(),
+        Moderation = new Moderation(deed, message, "7", "7", "ann"),
+    };
+
     public async Task<TimeSpan?> RunAsync(CancellationToken stopping = default)
     {
         var twilio = new Moved(this, "twilio");
@@ -168,6 +184,13 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         Sent.Add(part.Text!);
         var answer = Answer(part.Text!);
         return cancellationToken.IsCancellationRequested ? Task.FromCanceled<SendResult>(cancellationToken) : Task.FromResult(answer);
+    }
+
+    public Task<SendResult> ModerateAsync(
+        HttpClient http, Account account, Moderation moderation, string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Deeds.Add(moderation.Deed);
+        return Task.FromResult(AnswerToDeed(moderation));
     }
 
     public Task<SendFate> LookUpAsync(

@@ -51,8 +51,8 @@ internal sealed class StubPlatform : HttpMessageHandler
 
         Request = $"{request.Method} {request.RequestUri}";
         Authorization = request.Headers.Authorization?.ToString();
-        ContentType = request.Content!.Headers.ContentType?.ToString();
-        Body = await request.Content.ReadAsStringAsync(cancellationToken);
+        ContentType = request.Content?.Headers.ContentType?.ToString();
+        Body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var response = new HttpResponseMessage(_status) { Content = new StringContent(_answer, Encoding.UTF8) };
         if (_retryAfter is { } delay)
         {

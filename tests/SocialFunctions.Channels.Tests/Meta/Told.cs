@@ -15,6 +15,7 @@ internal static class Told
         MessageReceived m => $"received {Where(m)} by {By(m.From)} {m.Kind} '{m.Text}'{All(m.Attachments)} id {m.PlatformId}{After(" re ", m.ReplyTo)}{After(" answer ", m.AnswerTo)}{(m.Standby ? " standby" : "")}",
         MessageEdited m => $"edited {Where(m)} by {By(m.From)} {m.Kind} '{m.Text}'{All(m.Attachments ?? [])} id {m.PlatformId}{After(" re ", m.ReplyTo)}{After(" answer ", m.AnswerTo)}",
         MessageDeleted m => $"deleted {Where(m)} id {m.PlatformId}",
+        MessageHidden m => $"{(m.Hidden ? "hidden" : "shown")} {Where(m)} id {m.PlatformId}",
         MessageEchoed m => $"echoed {Where(m)} '{m.Text}'{All(m.Attachments)} id {m.PlatformId}{(m.EditOf is null ? "" : " edited")}{After(" ours ", m.MessageId)}",
         ReactionChanged m => $"reaction {Where(m)} by {By(m.From)} '{m.Reaction}' to {m.PlatformId}",
         DeliveryUpdated m => $"{m.Status} {Where(m)} id {m.PlatformId}{After(" ours ", m.MessageId)}{After(" because ", m.Error)}",

@@ -261,7 +261,8 @@ internal sealed class Story
         {
             InboundEvent inbound => (inbound.SubjectMessageId, inbound.SubjectPlatformId),
             Reply reply => (reply.MessageId, null),
-            OutboxReport report => (report.MessageId, null),
+            Moderate moderate => (moderate.Message, null),
+            OutboxReport report => (report.MessageId ?? report.Moderation?.MessageId, null),
             _ => ((string?)null, (string?)null),
         };
         if (ours is not null && _messages.TryGetValue(ours, out var byId))

@@ -17,6 +17,7 @@ internal sealed class OutgoingWebhookReader(ReadContext context)
         TimelineType.AccountResumed, TimelineType.Erased, TimelineType.AccountRemoved, TimelineType.AccountRestored,
         TimelineType.ControlReceived, TimelineType.ControlLost, TimelineType.ControlRequested, TimelineType.ThreadMoved,
         TimelineType.Linked, TimelineType.Unlinked,
+        TimelineType.Hidden, TimelineType.Unhidden, TimelineType.Liked, TimelineType.ModerationFailed,
     ];
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
