@@ -11,6 +11,7 @@ public static class ContactServices
         .AddSingleton<ContactJoining>()
         .AddSingleton<ConversationLinks>()
         .AddSingleton<JoinedThread>()
+        .AddSingleton<OtherWays>()
         .AddSingleton<QuotingRecords>()
         .AddSingleton<ConversationErasing>()
         .AddSingleton<PersonErasing>()

@@ -71,7 +71,7 @@ public static class ConversationMachine
         {
             if (WithoutAccount.Decide(turn, what) is { } reason)
             {
-                return Refuse(loaded, reason.Kind, reason.Reason);
+                return Refuse(loaded, reason);
             }
 
             Silence.Settle(turn, turn.Now);
@@ -94,7 +94,7 @@ public static class ConversationMachine
         turn.GoTo(HappenedAt(what, now));
         if (Dispatch(turn, what) is { } refusal)
         {
-            return Refuse(loaded, refusal.Kind, refusal.Reason);
+            return Refuse(loaded, refusal);
         }
 
         ThreadControls.Hold(turn);
@@ -202,8 +202,9 @@ public static class ConversationMachine
 
     private static Decision Nothing(LoadedConversation loaded) => new() { State = loaded.Conversation, IsNothing = true };
 
-    private static Decision Refuse(LoadedConversation loaded, RefusalKind kind, string reason) =>
-        new() { State = loaded.Conversation, Refused = new Refusal(kind, reason) };
+    private static Decision Refuse(LoadedConversation loaded, RefusalKind kind, string reason) => Refuse(loaded, new Refusal(kind, reason));
+
+    private static Decision Refuse(LoadedConversation loaded, Refusal refusal) => new() { State = loaded.Conversation, Refused = refusal };
 }
 
 /// <summary>What a decision depends on besides the conversation.</summary>

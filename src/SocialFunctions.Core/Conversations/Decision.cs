@@ -40,7 +40,14 @@ public sealed record MessageAlias(string PlatformId, string MessageId);
 
 /// <summary>Why an agent's command was refused.</summary>
 /// <param name="Reason">One sentence for the agent.</param>
-public sealed record Refusal(RefusalKind Kind, string Reason);
+public sealed record Refusal(RefusalKind Kind, string Reason)
+{
+    /// <summary>
+    /// Of an answer that cannot be sent, how the customer can be reached instead: <c>reply</c>, <c>template</c>, <c>conversation:ID</c>; empty when nothing is
+    /// known. Null for any other refusal.
+    /// </summary>
+    public IReadOnlyList<string>? Instead { get; init; }
+}
 
 /// <summary>Kinds of refusal; the desk API answers 409, 412, 404, 400 and 422.</summary>
 public enum RefusalKind

@@ -34,6 +34,10 @@ internal static class PrivateReplies
             $"{channel.DisplayName} takes a private reply for {replies.Within.TotalDays:0} days, and the customer wrote earlier; answer in public.");
     }
 
+    /// <summary>What is possible instead: an answer where the conversation is, if that can be sent.</summary>
+    public static IReadOnlyList<string> Instead(Conversation state, ChannelDescriptor? channel, DateTimeOffset now) =>
+        Replying.Obstacle(state, channel, now) is null ? [Replying.ByReply] : [];
+
     /// <summary>Whether a text is short enough: it cannot be sent in parts.</summary>
     public static bool Fits(ChannelDescriptor? channel, string text) => channel?.PrivateReplies?.Limits is { } limits && limits.Measure(text) <= limits.Text;
 

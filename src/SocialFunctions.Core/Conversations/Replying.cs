@@ -5,34 +5,37 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Conversations;
 
 /// <summary>Carries out the answers of agents.</summary>
-internal static class Replying
+public static class Replying
 {
+    /// <summary>An ordinary answer, as one of <see cref="Refusal.Instead"/>.</summary>
+    public const string ByReply = "reply";
+
+    /// <summary>A message that the platform has approved before, as one of <see cref="Refusal.Instead"/>.</summary>
+    public const string ByTemplate = "template";
+
+    /// <summary>An answer in another conversation, as one of <see cref="Refusal.Instead"/>.</summary>
+    public static string In(string conversation) => $"conversation:{conversation}";
+
+    /// <summary>Why nothing can be sent to the customer now; null when an answer can.</summary>
+    /// <param name="channel">Its channel; null when it is no longer served.</param>
+    public static Refusal? Obstacle(Conversation state, ChannelDescriptor? channel, DateTimeOffset now) =>
+        state.OptedOut ? Conflict(OptOuts.ReasonOf(state)) with { Instead = [] }
+        : state.IsElsewhere ? Conflict(ThreadControls.Reason(state.Control?.App)) with { Instead = [] }
+        : ReplyWindow.Of(state, channel, now).State switch
+        {
+            ReplyWindowState.Closed => Conflict("The platform takes no answers any more until the customer writes again.") with { Instead = [] },
+            ReplyWindowState.TemplateOnly =>
+                Conflict("The platform takes no answers but approved templates until the customer writes again.") with { Instead = [ByTemplate] },
+            ReplyWindowState.Open or ReplyWindowState.HumanAgentOnly or ReplyWindowState.None => null,
+            _ => throw new UnreachableException(),
+        };
+
     /// <returns>Null, or why the answer is refused.</returns>
-    public static Refusal? Decide(Turn turn, Reply reply)
+    internal static Refusal? Decide(Turn turn, Reply reply)
     {
-        if (turn.State.OptedOut)
-        {
-            return Conflict(OptOuts.ReasonOf(turn.State));
-        }
-
-        if (turn.State.IsElsewhere)
-        {
-            return Conflict(ThreadControls.Reason(turn.State.Control?.App));
-        }
-
-        if (reply.Private && Obstacle(turn, reply.Text!) is { } obstacle)
+        if ((Obstacle(turn.State, turn.Channel, turn.Now) ?? (reply.Private ? PrivateObstacle(turn, reply.Text!) : null)) is { } obstacle)
         {
             return obstacle;
-        }
-
-        switch (ReplyWindow.Of(turn.State, turn.Channel, turn.Now).State)
-        {
-            case ReplyWindowState.Closed:
-                return Conflict("The platform takes no answers any more until the customer writes again.");
-            case ReplyWindowState.TemplateOnly:
-                return Conflict("The platform takes no answers but approved templates until the customer writes again.");
-            case ReplyWindowState.Open or ReplyWindowState.HumanAgentOnly or ReplyWindowState.None:
-                break;
         }
 
         if (reply.Then is ConversationStatus.Pending && turn.State.Status is ConversationStatus.Resolved)
@@ -71,8 +74,9 @@ internal static class Replying
         };
     }
 
-    private static Refusal? Obstacle(Turn turn, string text) =>
-        PrivateReplies.Obstacle(turn.State, turn.Channel, turn.Now) is { } reason ? Conflict(reason)
+    private static Refusal? PrivateObstacle(Turn turn, string text) =>
+        PrivateReplies.Obstacle(turn.State, turn.Channel, turn.Now) is { } reason
+            ? Conflict(reason) with { Instead = PrivateReplies.Instead(turn.State, turn.Channel, turn.Now) }
         : PrivateReplies.Fits(turn.Channel, text) ? null
         : new Refusal(RefusalKind.Invalid, $"The text is too long: a private reply is one message, and {turn.Channel!.DisplayName} sends no more than {Length(turn.Channel.PrivateReplies!.Limits)} in one.");
 

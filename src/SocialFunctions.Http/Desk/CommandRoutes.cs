@@ -15,7 +15,7 @@ namespace SocialFunctions.Http.Desk;
 
 /// <summary>The routes by which agents change conversations.</summary>
 internal sealed class CommandRoutes(
-    ConversationEngine engine, JoinedThread threads, ConversationLinks links, ISettingsSource settings, TimeProvider time)
+    ConversationEngine engine, JoinedThread threads, ConversationLinks links, OtherWays others, ISettingsSource settings, TimeProvider time)
 {
     /// <summary>Name of the operation that answers in private.</summary>
     public const string PrivateReply = "privateReply";
@@ -113,7 +113,10 @@ internal sealed class CommandRoutes(
             RefusalKind.Reused => StatusCodes.Status422UnprocessableEntity,
             _ => throw new UnreachableException($"{refused.Kind} is not a kind of refusal."),
         },
-        refused.Reason);
+        refused.Reason)
+    {
+        Instead = refused.Instead,
+    };
 
     private async Task<IResult> ReplyAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
@@ -121,9 +124,17 @@ internal sealed class CommandRoutes(
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         var request = await JsonBody.ReadAsync(http.Request, Json.ReplyRequest, cancellationToken);
         var reply = Commands.Reply(id, request, caller, key, time.GetUtcNow());
-        var decision = await engine.HandleAsync(id, reply, cancellationToken);
+        var decision = await AnswerAsync(id, reply, cancellationToken);
         return Refusal(decision)
             ?? Results.Json(new ReplyAccepted(decision.Repeats ?? reply.MessageId), Json.ReplyAccepted, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private async ValueTask<Decision> AnswerAsync(string id, Reply reply, CancellationToken cancellationToken)
+    {
+        var decision = await engine.HandleAsync(id, reply, cancellationToken);
+        return decision is { Refused: { } refused, State: { } conversation }
+            ? decision with { Refused = await others.NameAsync(conversation, refused, cancellationToken) }
+            : decision;
     }
 
     private async Task<IResult> ReplyInPrivateAsync(string id, HttpContext http, CancellationToken cancellationToken)
@@ -131,7 +142,7 @@ internal sealed class CommandRoutes(
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         var request = await JsonBody.ReadAsync(http.Request, Json.PrivateReplyRequest, cancellationToken);
         var reply = Commands.PrivateReply(id, request, Caller.Of(http), key, time.GetUtcNow());
-        var decision = await engine.HandleAsync(id, reply, cancellationToken);
+        var decision = await AnswerAsync(id, reply, cancellationToken);
         return Refusal(decision) ?? await ShowAsync(decision.State!, http, cancellationToken);
     }
 

@@ -26,6 +26,11 @@ internal sealed record Problem(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SettingsProblem>? Errors { get; init; }
 
+    /// <summary>Of an answer that cannot be sent, how the customer can be reached instead: <c>reply</c>, <c>template</c>, <c>conversation:ID</c>.</summary>
+    [JsonPropertyOrder(5)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Instead { get; init; }
+
     /// <summary>The problem for a response whose status was set without a body.</summary>
     public static Problem Of(HttpContext http) => new(http.Response.StatusCode, http.Response.StatusCode switch
     {

@@ -32,9 +32,9 @@ public sealed class PrivateReplyTests
         Comment(story, "7_1");
         Reply(story);
 
-        Assert.Equal(
-            new Refusal(RefusalKind.Conflict, "The one private reply to what the customer wrote last is used; answer in public, or in private when they have answered there."),
-            Reply(story, "r2").Refused);
+        Refused(
+            "The one private reply to what the customer wrote last is used; answer in public, or in private when they have answered there.",
+            Reply(story, "r2"));
     }
 
     [Fact]
@@ -55,8 +55,7 @@ public sealed class PrivateReplyTests
         Comment(story, "7_1");
         story.Now += TimeSpan.FromDays(7);
 
-        Assert.Equal(
-            new Refusal(RefusalKind.Conflict, "Facebook page takes a private reply for 7 days, and the customer wrote earlier; answer in public."), Reply(story).Refused);
+        Refused("Facebook page takes a private reply for 7 days, and the customer wrote earlier; answer in public.", Reply(story));
     }
 
     [Fact]
@@ -65,7 +64,7 @@ public sealed class PrivateReplyTests
         var story = new Story();
         story.Customer();
 
-        Assert.Equal(new Refusal(RefusalKind.Conflict, "The conversation is private already; answer in it."), Reply(story).Refused);
+        Refused("The conversation is private already; answer in it.", Reply(story));
     }
 
     [Fact]
@@ -74,7 +73,7 @@ public sealed class PrivateReplyTests
         var story = new Story(Settings);
         Comment(story, "9", thread: "review:9:42");
 
-        Assert.Equal(new Refusal(RefusalKind.Conflict, "Facebook page takes no private reply here; answer in public."), Reply(story).Refused);
+        Refused("Facebook page takes no private reply here; answer in public.", Reply(story));
     }
 
     [Fact]
@@ -157,6 +156,12 @@ public sealed class PrivateReplyTests
         }, {
         """,
         StringComparison.Ordinal);
+
+    private static void Refused(string reason, Decision decision)
+    {
+        Assert.Equal((RefusalKind.Conflict, reason), (decision.Refused!.Kind, decision.Refused.Reason));
+        Assert.Equal(["reply"], decision.Refused.Instead!);
+    }
 
     private static Decision Reply(Story story, string id = "r1") =>
         story.Happens(new Reply { Agent = "anna", MessageId = id, Text = "I write to you here.", Private = true });

@@ -183,6 +183,18 @@ public sealed class ReplyTests : IAsyncLifetime
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task OptedOut_SaysHowElse()
+    {
+        var elsewhere = Sample.Conversation("messenger-two") with { ThreadKey = "4712", Linked = ["messenger-one"] };
+        _host.Conversations.Seed(Sample.Conversation() with { OptedOut = true, Linked = ["messenger-two"] });
+        _host.Conversations.Seed(elsewhere);
+
+        var problem = await (await _ann.PostJsonAsync(Url, """{ "text": "Hello" }""")).JsonAsync();
+
+        Assert.Equal("""["conversation:messenger-two"]""", problem.GetProperty("instead").GetRawText());
+    }
+
     [Theory]
     [InlineData("{}", "needs a text or an attachment")]
     [InlineData("""{ "text": null }""", "needs a text or an attachment")]
