@@ -40,6 +40,12 @@ internal static class KeptPromises
         var terms = turn.TermsOf(ClockName.NextResponse);
         var stood = turn.State.Standstills.Where(pause => pause.To > start).ToList();
         var made = (own ?? Clock.Idle with { Pauses = stood.Count > 0 ? stood : null }).Again(terms, start).Satisfy(answer.At, answer.Message);
+        if (made.SatisfiedAt is null)
+        {
+            // The policy promises nothing.
+            return;
+        }
+
         if (isPresent)
         {
             turn.Draft.Clocks = turn.State.Clocks with { NextResponse = made };

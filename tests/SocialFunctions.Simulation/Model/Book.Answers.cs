@@ -16,6 +16,7 @@ internal sealed partial class Book
         if (AnswerTo(at) is { } answered)
         {
             WrittenBefore(answered, at, rules);
+            PromiseAgain(rules);
             return;
         }
 
@@ -51,6 +52,38 @@ internal sealed partial class Book
         }
 
         Enter(new Given(id, said.At, said.Order, IsHere: false) { Asks = asks }, written => written.IsBefore(said), rules);
+        if (Answers[^1].Id != id)
+        {
+            PromiseAgain(rules);
+        }
+    }
+
+    /// <summary>Each answer after the first kept or broke a promise of its own, made with the first message that it was to.</summary>
+    private void PromiseAgain(Rulebook rules)
+    {
+        var last = Answers.FindLast(answer => answer.To.Count > 0);
+        foreach (var answer in Answers.Where(answer => answer.At > CaseAnsweredAt && answer.To.Count > 0 && answer.To[0].At >= CaseStart).ToList())
+        {
+            var (start, terms) = (answer.To[0].At, TermsOf(ClockName.NextResponse, rules));
+            if (answer.Kept is { Name: ClockName.NextResponse } kept)
+            {
+                if (kept.Start != start && terms.Target is not null)
+                {
+                    kept.StartAt(start, terms);
+                }
+            }
+            else if (terms.Target is not null)
+            {
+                var made = new Promise(ClockName.NextResponse, start, terms);
+                made.Stood(_standstills);
+                made.Keep(answer.At);
+                answer.Kept = made;
+                if (answer == last && Unanswered.Count == 0 && Find(ClockName.NextResponse) is not { IsOwed: true })
+                {
+                    _promises[ClockName.NextResponse] = made;
+                }
+            }
+        }
     }
 
     /// <summary>An answer becomes known that was to whatever its author had read.</summary>

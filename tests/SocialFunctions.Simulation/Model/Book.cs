@@ -106,9 +106,9 @@ internal sealed partial class Book
     public void ChangeTags(IEnumerable<string> added, IEnumerable<string> removed) =>
         Tags = [.. Tags.Except(removed).Concat(added)];
 
-    public void Open(DateTimeOffset at, DateTimeOffset now, Rulebook rules)
+    public void Open(DateTimeOffset at, Rulebook rules)
     {
-        MoveStatus(ConversationStatus.Open, now);
+        MoveStatus(ConversationStatus.Open, at);
         Case++;
         CaseStart = at;
         CaseAnsweredAt = null;

@@ -71,7 +71,7 @@ internal sealed partial class Ledger
         if (entries.TryPeek(out var opened) && opened.Type is TimelineType.CaseOpened && command is Reopen)
         {
             entries.Dequeue();
-            _book.Open(fact.Now, fact.Now, fact.Rules);
+            _book.Open(fact.Now, fact.Rules);
         }
 
         if (command is MarkPending or Reply { Then: ConversationStatus.Pending })

@@ -204,11 +204,11 @@ internal sealed partial class Ledger
         switch (_book.Status)
         {
             case ConversationStatus.Resolved when _book.Case == 0 || at > _book.ResolvedAt + _book.PolicyUnder(fact.Rules).ReopenWithin:
-                _book.Open(at, _at, fact.Rules);
+                _book.Open(at, fact.Rules);
                 Expect(entries, TimelineType.CaseOpened, Invariants.Clocks);
                 break;
             case ConversationStatus.Resolved:
-                _book.Reopen(_at, fact.Rules, byCustomer: true);
+                _book.Reopen(AsOf(at), fact.Rules, byCustomer: true);
                 Expect(entries, TimelineType.Reopened, Invariants.Clocks);
                 break;
             case ConversationStatus.Snoozed:
@@ -224,4 +224,7 @@ internal sealed partial class Ledger
 
         _book.BeganEarlier(at, fact.Rules);
     }
+
+    /// <summary>What was written then ends a status as of then, or when that began.</summary>
+    private DateTimeOffset AsOf(DateTimeOffset at) => Earlier(_book.StatusSince > at ? _book.StatusSince : at, _at);
 }

@@ -158,22 +158,42 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     public DateTimeOffset? NextOpening(DateTimeOffset at, OpenTimes hours) =>
         _pauses.Aggregate(hours.NextOpening(at), (due, pause) => due > pause.From && due < pause.To ? hours.NextOpening(pause.To) : due);
 
-    /// <summary>An older message turned up: the promise began with it, unless it is broken already.</summary>
+    /// <summary>An older message turned up: the promise began with it, and if it was broken, it broke the earlier.</summary>
     public void StartEarlier(DateTimeOffset at, Terms terms)
     {
-        if (at >= Start || (IsOwed ? BrokenAt is not null : terms.Target is null))
+        if (at >= Start || (terms.Target is null && (BrokenAt is not null || KeptAt is not null)))
         {
             return;
         }
 
+        Start = at;
+        Again(terms);
+    }
+
+    /// <summary>It was made with another message than it was thought.</summary>
+    public void StartAt(DateTimeOffset at, Terms terms)
+    {
+        Start = at;
+        Again(terms);
+    }
+
+    private void Again(Terms terms)
+    {
         TakeLaterPauses();
-        (Start, Terms, _isDueUnknown) = (at, terms, false);
+        (Terms, _isDueUnknown) = (terms, false);
         if (KeptAt is { } kept)
         {
             KeptAt = null;
             Keep(kept);
         }
+        else if (BrokenAt is not null)
+        {
+            Break();
+        }
     }
+
+    /// <summary>It stood while nobody had to work on the case.</summary>
+    public void Stood(IEnumerable<Stretch> standstills) => _pauses.AddRange(standstills.Where(stretch => stretch.To > Start));
 
     public void Follow(Terms terms, DateTimeOffset now)
     {
