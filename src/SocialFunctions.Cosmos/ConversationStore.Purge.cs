@@ -16,25 +16,41 @@ public sealed partial class ConversationStore
     {
         while (await HeldAsync(erased, cancellationToken).ConfigureAwait(false) is { Count: > 0 } held)
         {
-            var batch = Container.CreateTransactionalBatch(new PartitionKey(erased.Id));
-            new CommitOperation(CommitOperationKind.Replace, erased.Id, Documents.Of(erased), erased.Version).AddTo(batch);
-            held.ForEach(id => new CommitOperation(CommitOperationKind.Delete, id).AddTo(batch));
-            using var response = await Failures.AskAsync(() => batch.ExecuteAsync(cancellationToken)).ConfigureAwait(false);
-            RequestCharges.Record("purge", response.RequestCharge);
-            if (response.IsSuccessStatusCode)
+            CommitOperation[] deleted = [.. held.Select(id => new CommitOperation(CommitOperationKind.Delete, id))];
+            if (await ChangeWhileAsync(erased, deleted, cancellationToken).ConfigureAwait(false) is not { } version)
             {
-                erased = erased with { Version = response[0].ETag };
-                continue;
+                // Somebody else deletes, too, or has begun anew.
+                return false;
             }
 
-            // Somebody else deletes, too, or has begun anew.
-            var (status, failed) = FailureOf(response);
-            return failed >= 0 && status is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound
-                ? false
-                : throw Failures.Of(status, response.ErrorMessage, response.RetryAfter);
+            erased = erased with { Version = version };
         }
 
         return true;
+    }
+
+    /// <summary>Changes what a conversation holds, at most 99 documents of it, as long as nobody has changed the conversation.</summary>
+    /// <returns>Its new version; null when it was changed, or a document is gone already.</returns>
+    private async Task<string?> ChangeWhileAsync(Conversation known, IReadOnlyList<CommitOperation> changes, CancellationToken cancellationToken)
+    {
+        var batch = Container.CreateTransactionalBatch(new PartitionKey(known.Id));
+        new CommitOperation(CommitOperationKind.Replace, known.Id, Documents.Of(known), known.Version).AddTo(batch);
+        foreach (var change in changes)
+        {
+            change.AddTo(batch);
+        }
+
+        using var response = await Failures.AskAsync(() => batch.ExecuteAsync(cancellationToken)).ConfigureAwait(false);
+        RequestCharges.Record("purge", response.RequestCharge);
+        if (response.IsSuccessStatusCode)
+        {
+            return response[0].ETag;
+        }
+
+        var (status, failed) = FailureOf(response);
+        return failed >= 0 && status is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound
+            ? null
+            : throw Failures.Of(status, response.ErrorMessage, response.RetryAfter);
     }
 
     // The last entry of the timeline says that it was erased.
@@ -45,7 +61,7 @@ public sealed partial class ConversationStore
             SELECT VALUE c.id FROM c WHERE ARRAY_CONTAINS(@kinds, c.kind) AND (NOT IS_DEFINED(c.position) OR c.position < @position)
             OFFSET 0 LIMIT @take
             """.ReplaceLineEndings(" "))
-            .WithParameter("@kinds", new[] { Documents.Message, Documents.Alias, Documents.Timeline, Documents.Outbox })
+            .WithParameter("@kinds", new[] { Documents.Message, Documents.Alias, Documents.Timeline, Documents.TimelineRest, Documents.Outbox })
             .WithParameter("@position", erased.Sequence)
             .WithParameter("@take", DeletedAtOnce);
         return await QueryAsync(query, erased.Id, id => id.GetString()!, cancellationToken).ConfigureAwait(false);

@@ -15,6 +15,8 @@ public sealed partial class ConversationStore
     // A search looks at the texts of messages first, and takes at most this many conversations from there before other filters apply.
     private const int MostFound = 500;
 
+    private static readonly string[] KindsOfTimeline = [Documents.Timeline, Documents.TimelineRest];
+
     /// <inheritdoc/>
     public async ValueTask<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken)
     {
@@ -51,8 +53,8 @@ public sealed partial class ConversationStore
 
         // A document holds at least one entry, so one document more than entries asked for tells whether there are more.
         var query = new QueryDefinition(
-            "SELECT * FROM c WHERE c.kind = @kind AND c.position >= @position ORDER BY c.position ASC OFFSET 0 LIMIT @take")
-            .WithParameter("@kind", Documents.Timeline)
+            "SELECT * FROM c WHERE ARRAY_CONTAINS(@kinds, c.kind) AND c.position >= @position ORDER BY c.position ASC OFFSET 0 LIMIT @take")
+            .WithParameter("@kinds", KindsOfTimeline)
             .WithParameter("@position", from.Key)
             .WithParameter("@take", take + 2);
         var documents = await QueryAsync(query, conversationId, EntriesOf, cancellationToken).ConfigureAwait(false);
@@ -114,7 +116,9 @@ public sealed partial class ConversationStore
     private static List<(TimelineEntry Entry, Cursor Place)> EntriesOf(JsonElement document)
     {
         var position = document.GetProperty("position").GetInt64();
-        return [.. Documents.ReadEntries(document).Select((entry, index) => (entry, new Cursor('t', position, index)))];
+
+        // By the entry's own number: others of the document may be erased between two pages.
+        return [.. Documents.ReadEntries(document).Select(entry => (entry, new Cursor('t', position, Documents.PositionOf(entry) - position)))];
     }
 
     private async Task<IReadOnlyList<string>> FindTextAsync(TextCondition text, CancellationToken cancellationToken)

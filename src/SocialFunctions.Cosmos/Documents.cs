@@ -21,6 +21,10 @@ internal static class Documents
     public const string Alias = "alias";
     public const string Timeline = "timeline";
     public const string Outbox = "outbox";
+
+    /// <summary>What an erasing by age left of a document of the timeline. The feed does not tell it again.</summary>
+    public const string TimelineRest = "timelineRest";
+
     public const string Agent = "agent";
     public const string Link = "link";
     public const string Erasure = "erasure";
@@ -46,6 +50,9 @@ internal static class Documents
 
     /// <summary>Id of the document of a message, or of the alias that stands in for it.</summary>
     public static string IdOfMessage(string messageId) => string.Concat("m.", messageId);
+
+    /// <summary>The message of a document with such an id.</summary>
+    public static string MessageOf(string id) => id["m.".Length..];
 
     /// <summary>Whether a message can have this id: an id that a platform quotes may be any text.</summary>
     public static bool CanBeMessageId(string id) =>
@@ -92,7 +99,7 @@ internal static class Documents
     public static byte[] Of(string conversation, Message message) => Write(conversation, Message, IdOfMessage(message.Id), json =>
     {
         json.WriteString("sentAt", Sorting(message.Place));
-        json.WriteBoolean("awaited", message.Awaited);
+        json.WriteBoolean("awaited", !message.IsShown);
         WriteOptional(json, "search", SearchText.Of(message));
         json.WritePropertyName("message");
         JsonSerializer.Serialize(json, message, StoredJson.Context.Message);
@@ -104,6 +111,10 @@ internal static class Documents
     /// </summary>
     private static string Sorting(Place place) => string.Create(
         CultureInfo.InvariantCulture, $"{Time(place.At)} {unchecked((ulong)(place.Number ^ long.MinValue)):D20} {place.Arrival:D10}");
+
+    /// <summary>The time in such a text.</summary>
+    public static DateTimeOffset SentAtOf(string sorting) =>
+        DateTimeOffset.Parse(sorting.Split(' ')[0], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 
     /// <summary>Another platform id of a message. Its document has the id that a message of that platform id would have: one read finds either.</summary>
     public static byte[] Of(string conversation, MessageAlias alias) =>
@@ -131,6 +142,19 @@ internal static class Documents
                 JsonSerializer.Serialize(json, entry, StoredJson.Context.TimelineEntry);
             }
 
+            json.WriteEndArray();
+        });
+    }
+
+    /// <summary>A document of the timeline without what it has about some messages; null when nothing is left of it.</summary>
+    public static byte[]? Without(JsonElement timeline, IReadOnlyCollection<string> messages)
+    {
+        var left = ReadEntries(timeline).Where(entry => !(entry.Data.Message is { } message && messages.Contains(message))).ToList();
+        return left.Count == 0 ? null : Write(timeline.GetProperty("conversation").GetString()!, TimelineRest, timeline.GetProperty("id").GetString()!, json =>
+        {
+            json.WriteNumber("position", timeline.GetProperty("position").GetInt32());
+            json.WriteStartArray("entries");
+            left.ForEach(entry => JsonSerializer.Serialize(json, entry, StoredJson.Context.TimelineEntry));
             json.WriteEndArray();
         });
     }
@@ -217,13 +241,13 @@ internal static class Documents
 
     public static string KindOf(JsonElement document) => document.GetProperty("kind").GetString()!;
 
+    /// <summary>The number of an entry in its conversation's timeline; it never decreases: <c>conversation/sequence</c>.</summary>
+    public static int PositionOf(TimelineEntry entry) => int.Parse(entry.Id.AsSpan(entry.Id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
+
     private static DateTimeOffset? TimeOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetDateTimeOffset() : null;
 
     private static string Time(long ticks) => new DateTime(ticks, DateTimeKind.Utc).ToString("O", CultureInfo.InvariantCulture);
-
-    // The sequence numbers of a conversation never decrease: "conversation/sequence".
-    private static int PositionOf(TimelineEntry entry) => int.Parse(entry.Id.AsSpan(entry.Id.LastIndexOf('/') + 1), CultureInfo.InvariantCulture);
 
     private static void WriteOptional(Utf8JsonWriter json, string name, string? value)
     {

@@ -217,7 +217,7 @@ internal sealed class ConversationCommit
     {
         var message = _decision.Messages[index];
         var fingerprint = _fingerprints[index];
-        var awaited = message.Awaited ? 1 : 0;
+        var awaited = message.IsShown ? 0 : 1;
         if (message.Id == _subject && PositionOf(session, key, fingerprint, message.Id) is { } known)
         {
             ReplaceText(session, TextIndex.Messages, known, _searchTexts[index]);

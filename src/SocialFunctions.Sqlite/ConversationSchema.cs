@@ -228,6 +228,9 @@ internal static class ConversationSchema
 
         // Tokens that platforms replace, encrypted: see TokenStore.
         "CREATE TABLE account_tokens (account TEXT PRIMARY KEY, tokens TEXT NOT NULL) WITHOUT ROWID;",
+
+        // The oldest messages of all conversations, to be erased by age.
+        "CREATE INDEX messages_by_age ON messages (sent_at) WHERE awaited = 0;",
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

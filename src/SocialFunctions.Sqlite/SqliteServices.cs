@@ -22,6 +22,7 @@ public static class SqliteServices
         .AddSingleton<IOutboxAttempts>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IContacts>(host => host.GetRequiredService<ConversationStore>())
+        .AddSingleton<IAgedMessages>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IErasures, Erasures>()
         .AddSingleton<ITokenStore, TokenStore>()
         .AddSingleton<RollUps>()

@@ -132,6 +132,22 @@ public sealed class CosmosPurgeContract : PurgeContract, IAsyncLifetime
     public async Task DisposeAsync() => await _container.DisposeAsync();
 }
 
+public sealed class CosmosAgedMessagesContract : AgedMessagesContract, IAsyncLifetime
+{
+    private TestContainer _container = null!;
+    private ConversationStore _store = null!;
+
+    protected override IConversationStore Store => _store;
+
+    protected override IConversationReader Reader => _store;
+
+    protected override IAgedMessages Aged => _store;
+
+    public async Task InitializeAsync() => _store = new ConversationStore((_container = await TestContainer.OpenAsync()).Container);
+
+    public async Task DisposeAsync() => await _container.DisposeAsync();
+}
+
 public sealed class CosmosContactsContract : ContactsContract, IAsyncLifetime
 {
     private TestContainer _container = null!;

@@ -216,6 +216,29 @@ public sealed class SqlitePurgeContract : PurgeContract, IDisposable
     }
 }
 
+public sealed class SqliteAgedMessagesContract : AgedMessagesContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+    private readonly ConversationStore _store;
+
+    public SqliteAgedMessagesContract() => _store = new ConversationStore(_storage.OpenDatabase());
+
+    protected override IConversationStore Store => _store;
+
+    protected override IConversationReader Reader => _store;
+
+    protected override IAgedMessages Aged => _store;
+
+    public void Dispose() => _storage.Dispose();
+
+    protected override async ValueTask CatchUpAsync()
+    {
+        while (await _store.IndexTextsAsync(CancellationToken.None) is not null)
+        {
+        }
+    }
+}
+
 public sealed class SqliteContactsContract : ContactsContract, IDisposable
 {
     private readonly TemporaryStorage _storage = new();

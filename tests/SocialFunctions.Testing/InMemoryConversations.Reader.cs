@@ -37,10 +37,11 @@ public sealed partial class InMemoryConversations : IConversationReader
         lock (_gate)
         {
             IEnumerable<Message> stored = _conversations.TryGetValue(conversationId, out var conversation) ? conversation.Messages.Values : [];
-            List<Message> all = [.. stored.Where(m => !m.Awaited).OrderBy(m => m.Place)];
+            List<Message> all = [.. stored.OrderBy(m => m.Place)];
             var end = before is null ? all.Count : all.FindIndex(m => m.Id == before);
-            var page = all.Take(end < 0 ? throw new InvalidQueryException("The cursor is not one of this list.") : end).TakeLast(take).ToList();
-            return ValueTask.FromResult(new Page<Message>(page, end > take ? page[0].Id : null));
+            var shown = all.Take(end < 0 ? throw new InvalidQueryException("The cursor is not one of this list.") : end).Where(m => m.IsShown).ToList();
+            var page = shown.TakeLast(take).ToList();
+            return ValueTask.FromResult(new Page<Message>(page, shown.Count > take ? page[0].Id : null));
         }
     }
 

@@ -16,5 +16,6 @@ public static class ContactServices
         .AddSingleton<ConversationErasing>()
         .AddSingleton<PersonErasing>()
         .AddSingleton<AgeErasing>()
+        .AddSingleton<MessageErasing>()
         .AddSingleton<Housekeeping>();
 }

@@ -14,6 +14,7 @@ namespace SocialFunctions.Application.Contacts;
 public sealed partial class Housekeeping(
     PersonErasing persons,
     AgeErasing conversations,
+    MessageErasing messages,
     IQuarantine quarantine,
     ISandbox sandbox,
     IRollUps rollUps,
@@ -21,7 +22,10 @@ public sealed partial class Housekeeping(
     TimeProvider time,
     ILogger<Housekeeping> logger)
 {
-    /// <summary>Counts what was erased by age, by <c>what</c>: <c>messages</c> (whole conversations), <c>webhookLog</c>, <c>sandbox</c>, <c>reports</c>.</summary>
+    /// <summary>
+    /// Counts what was erased by age, by <c>what</c>: <c>messages</c> (whole conversations), <c>singleMessages</c> (of conversations that go on),
+    /// <c>webhookLog</c>, <c>sandbox</c>, <c>reports</c>.
+    /// </summary>
     public const string ErasedByAge = "socialfunctions.retention.erased";
 
     private const int AtOnce = 100;
@@ -41,12 +45,18 @@ public sealed partial class Housekeeping(
         await TryAsync("messages", conversations.ResumeAsync, cancellationToken);
         if (settings.Current.Document.Retention is { } kept)
         {
-            await TrimAsync("messages", kept.Messages, conversations.StepAsync, until, cancellationToken);
-            await TrimAsync("webhookLog", kept.WebhookLog, quarantine.TrimAsync, until, cancellationToken);
-            await TrimAsync("sandbox", kept.Sandbox, sandbox.TrimAsync, until, cancellationToken);
-            await TrimAsync("reports", kept.Reports, rollUps.TrimAsync, until, cancellationToken);
+            await TrimAsync("messages", kept.Messages, UntilNone(conversations.StepAsync), until, cancellationToken);
+            await TrimAsync("singleMessages", kept.Messages, messages.Look(), until, cancellationToken);
+            await TrimAsync("webhookLog", kept.WebhookLog, UntilNone(quarantine.TrimAsync), until, cancellationToken);
+            await TrimAsync("sandbox", kept.Sandbox, UntilNone(sandbox.TrimAsync), until, cancellationToken);
+            await TrimAsync("reports", kept.Reports, UntilNone(rollUps.TrimAsync), until, cancellationToken);
         }
     }
+
+    /// <summary>Steps of a kind of which none is left when a step has erased none.</summary>
+    private static Func<DateTimeOffset, int, CancellationToken, ValueTask<int?>> UntilNone(
+        Func<DateTimeOffset, int, CancellationToken, ValueTask<int>> stepAsync) =>
+        async (before, most, cancellationToken) => await stepAsync(before, most, cancellationToken) is > 0 and var erased ? erased : null;
 
     private async Task TryAsync(string what, Func<CancellationToken, Task> runAsync, CancellationToken cancellationToken)
     {
@@ -63,7 +73,7 @@ public sealed partial class Housekeeping(
     private async Task TrimAsync(
         string what,
         string? age,
-        Func<DateTimeOffset, int, CancellationToken, ValueTask<int>> stepAsync,
+        Func<DateTimeOffset, int, CancellationToken, ValueTask<int?>> stepAsync,
         DateTimeOffset until,
         CancellationToken cancellationToken)
     {
@@ -76,17 +86,18 @@ public sealed partial class Housekeeping(
     private async Task TrimAsync(
         string what,
         DateTimeOffset before,
-        Func<DateTimeOffset, int, CancellationToken, ValueTask<int>> stepAsync,
+        Func<DateTimeOffset, int, CancellationToken, ValueTask<int?>> stepAsync,
         DateTimeOffset until,
         CancellationToken cancellationToken)
     {
         long total = 0;
-        for (var erased = 1; erased > 0 && time.GetUtcNow() < until;)
+        for (var left = true; left && time.GetUtcNow() < until;)
         {
             var started = time.GetTimestamp();
-            erased = await stepAsync(before, AtOnce, cancellationToken);
-            total += erased;
-            Erased.Add(erased, new KeyValuePair<string, object?>("what", what));
+            var erased = await stepAsync(before, AtOnce, cancellationToken);
+            left = erased is not null;
+            total += erased ?? 0;
+            Erased.Add(erased ?? 0, new KeyValuePair<string, object?>("what", what));
             await Task.Delay(RestsToWork * time.GetElapsedTime(started), time, cancellationToken);
         }
 

@@ -49,6 +49,11 @@ public static class ConversationMachine
             return Repeated(loaded, reply, sent);
         }
 
+        if (Aging.IsOver(loaded.Subject, what))
+        {
+            return Nothing(loaded);
+        }
+
         var account = AccountOf(loaded, what, context.Settings);
         if (account is null && what is InboundEvent inbound)
         {

@@ -26,7 +26,7 @@ internal static class Deliveries
             Reported = report.Status is DeliveryStatus.Failed,
             Part = report.PlatformId,
         };
-        if (turn.Subject is { Direction: Direction.Out } message)
+        if (turn.Subject is { Direction: Direction.Out, ErasedBefore: null } message)
         {
             if (report is { Part: { } part, PlatformId: { } id } && part.Number < part.Of && report.Status is not DeliveryStatus.Failed)
             {

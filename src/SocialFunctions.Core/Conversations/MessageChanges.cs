@@ -13,7 +13,7 @@ internal static class MessageChanges
 
     public static void Decide(Turn turn, MessageEdited edited)
     {
-        if (turn.Subject is not { Awaited: false } message)
+        if (turn.Subject is not { IsShown: true } message)
         {
             CustomerMessages.StandIn(turn, edited);
             return;
@@ -130,11 +130,11 @@ internal static class MessageChanges
 
     private static void Apply(Turn turn, EarlyChange change)
     {
-        if (turn.Subject is { Awaited: false } message)
+        if (turn.Subject is { IsShown: true } message)
         {
             Apply(turn, message, change);
         }
-        else
+        else if (turn.Subject?.ErasedBefore is null)
         {
             EarlyChanges.Remember(turn, change);
         }

@@ -14,7 +14,7 @@ public static class Twins
     /// <returns>The message with an id of its own; null when it is the stored one again.</returns>
     public static MessageReceived? OtherThan(Message stored, MessageReceived received)
     {
-        var same = stored is { Awaited: true } or { FromEdit: true } || (stored.Direction is Direction.In
+        var same = stored.ErasedBefore is { } before ? received.At < before : stored is { Awaited: true } or { FromEdit: true } || (stored.Direction is Direction.In
             && (received.Edited || stored.EditedAt is not null || stored.DeletedAt is not null || SaysTheSame(stored, received)));
         return same ? null
             : received with

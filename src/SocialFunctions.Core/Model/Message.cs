@@ -111,6 +111,17 @@ public sealed record Message
     public bool Awaited { get; init; }
 
     /// <summary>
+    /// It was erased by age: it says nothing any more, and only keeps what comes late about it from being taken for something new. What was said about it
+    /// before this time is of the past. Null for any other message.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ErasedBefore { get; init; }
+
+    /// <summary>Whether anybody is shown it.</summary>
+    [JsonIgnore]
+    public bool IsShown => !Awaited && ErasedBefore is null;
+
+    /// <summary>
     /// The id of a message from a platform: the platform's id where it is short and safe as part of a key in any store, else a hash of it.
     /// </summary>
     public static string IdOf(string platformId) =>

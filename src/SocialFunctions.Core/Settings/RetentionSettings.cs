@@ -6,7 +6,9 @@ namespace SocialFunctions.Settings;
 /// <summary>How long things are kept; null keeps them for ever. Ages are ISO 8601 periods such as <c>P2Y</c>, <c>P18M</c> or <c>P90D</c>.</summary>
 public sealed record RetentionSettings
 {
-    /// <summary>Conversations whose case is resolved, with all they hold, from their last message on.</summary>
+    /// <summary>
+    /// Conversations whose case is resolved, with all they hold, from their last message on; in those that go on each message by its own age.
+    /// </summary>
     public string? Messages { get; init; }
 
     /// <summary>Events of inbound webhooks that were set aside.</summary>

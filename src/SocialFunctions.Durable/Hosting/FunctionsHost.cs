@@ -84,6 +84,7 @@ public static class FunctionsHost
             .AddSingleton<IBacklog>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IContacts>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IErasures>(host => host.GetRequiredService<ConversationStore>())
+            .AddSingleton<IAgedMessages>(host => host.GetRequiredService<ConversationStore>())
             .AddSingleton<IAccountFeed>(host => host.GetRequiredService<ConversationStore>());
     }
 

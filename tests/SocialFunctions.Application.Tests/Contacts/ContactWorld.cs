@@ -62,7 +62,8 @@ internal sealed class ContactWorld : ISettingsSource
     public Housekeeping Housekeeping => HousekeepingOver(Conversations);
 
     /// <param name="store">What deletes.</param>
-    public Housekeeping HousekeepingOver(IConversationStore store) => new(
+    /// <param name="aged">What erases single messages; null for the store in memory.</param>
+    public Housekeeping HousekeepingOver(IConversationStore store, IAgedMessages? aged = null) => new(
         Erasing(store),
         new AgeErasing(
             People,
@@ -72,6 +73,7 @@ internal sealed class ContactWorld : ISettingsSource
             Conversations,
             Time,
             NullLogger<AgeErasing>.Instance),
+        new MessageErasing(aged ?? Conversations, Conversations, RollUps, NullLogger<MessageErasing>.Instance),
         Queue,
         Sandbox,
         RollUps,

@@ -229,6 +229,15 @@ internal sealed class Story
         }
     }
 
+    /// <summary>What was said before a time is erased by age, as a store does it.</summary>
+    public void EraseByAge(DateTimeOffset before)
+    {
+        foreach (var message in _messages.Values.Where(message => Aging.Goes(Conversation, message, before)).ToList())
+        {
+            _messages[message.Id] = Aging.Left(message, before);
+        }
+    }
+
     public int Count(string type) => Timeline.Count(entry => entry.Type == type);
 
     public TimelineEntry Single(string type) => Assert.Single(Timeline, entry => entry.Type == type);

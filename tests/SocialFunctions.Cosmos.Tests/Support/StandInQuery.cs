@@ -8,6 +8,8 @@ namespace SocialFunctions.Cosmos.Tests.Support;
 /// <summary>Answers the forms of query that the store asks, and refuses all others.</summary>
 internal static partial class StandInQuery
 {
+    private const string AboutMessages = "EXISTS(SELECT VALUE e FROM e IN c.entries WHERE ARRAY_CONTAINS(@messages, e.data.message))";
+
     public static List<JsonNode> Run(QueryDefinition query, IEnumerable<JsonObject> documents)
     {
         var parts = Form().Match(query.QueryText);
@@ -31,6 +33,8 @@ internal static partial class StandInQuery
             .Select(g => new JsonObject { ["agent"] = g.Key, ["conversations"] = g.Count() }),
         "c.account, c.team, c.assignee, COUNT(1) AS conversations" => Counted(found, "account", "team", "assignee"),
         "c.state.channel, c.account, c.team, c.assignee, COUNT(1) AS conversations" => Counted(found, "state.channel", "account", "team", "assignee"),
+        "c.id, c.conversation, c.sentAt" => found.Select(d => new JsonObject(
+            new[] { "id", "conversation", "sentAt" }.Select(p => KeyValuePair.Create(p, (JsonNode?)d[p]!.DeepClone())))),
         "VALUE c._ts" => found.Select(d => d["_ts"]!),
         "VALUE COUNT(1)" => [JsonValue.Create(found.Count())],
         "VALUE c.id" => found.Select(d => d["id"]!),
@@ -85,6 +89,12 @@ internal static partial class StandInQuery
                 ">" => order > 0,
                 _ => throw new NotSupportedException(condition),
             };
+        }
+
+        if (condition.StartsWith(AboutMessages, StringComparison.Ordinal))
+        {
+            return ((JsonArray)document["entries"]!).Any(
+                entry => ((JsonArray)values["@messages"]!).Any(message => JsonNode.DeepEquals(message, entry!["data"]!["message"])));
         }
 
         var call = Call().Match(condition);

@@ -27,6 +27,7 @@ public sealed class PurgeFunctionTests(ClockEngine engine) : IClassFixture<Clock
             .AddSingleton<IConversationReader>(conversations)
             .AddSingleton<IContacts>(conversations)
             .AddSingleton<IErasures>(conversations)
+            .AddSingleton<IAgedMessages>(conversations)
             .AddSingleton<IQuarantine>(new InMemoryQueue())
             .AddSingleton<ISandbox>(new InMemorySandbox())
             .AddSingleton<IRollUps>(new InMemoryRollUps())

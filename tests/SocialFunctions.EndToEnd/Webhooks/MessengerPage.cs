@@ -43,12 +43,12 @@ internal sealed record MessengerPage(string Account, string PageId)
     });
 
     /// <summary>Somebody answers in the page's inbox; Meta shows it as an echo of no app.</summary>
-    public Webhook FromInbox(string customer, string text) => Event(new JsonObject
+    public Webhook FromInbox(string customer, string text, string? mid = null, DateTimeOffset? at = null) => Event(new JsonObject
     {
         ["sender"] = new JsonObject { ["id"] = PageId },
         ["recipient"] = new JsonObject { ["id"] = customer },
-        ["timestamp"] = Milliseconds(null),
-        ["message"] = new JsonObject { ["mid"] = NewMid(), ["text"] = text, ["is_echo"] = true },
+        ["timestamp"] = Milliseconds(at),
+        ["message"] = new JsonObject { ["mid"] = mid ?? NewMid(), ["text"] = text, ["is_echo"] = true },
     });
 
     /// <summary>The customer has read everything up to now.</summary>
