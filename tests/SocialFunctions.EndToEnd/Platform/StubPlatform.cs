@@ -29,6 +29,8 @@ internal sealed class StubPlatform : IAsyncDisposable
         _app.MapPost("/{version}/{page}/messages", (string page, HttpContext http) => GraphAsync(page, http));
         _app.MapPost("/{bot}/sendMessage", (string bot, HttpContext http) => TelegramAsync(bot["bot".Length..], http));
         _app.MapPost("/2010-04-01/Accounts/{sid}/Messages.json", (string sid, HttpContext http) => TwilioAsync(sid, http));
+        _app.MapPost("/2/dm_conversations/with/{user}/messages", (string user, HttpContext http) => XAsync(user, http));
+        _app.MapPost("/2/oauth2/token", Tokens.ExchangeAsync);
         _app.MapGet("/2010-04-01/Accounts/{sid}/Messages.json", (string sid, HttpContext http) => ListAsync(sid, http));
     }
 
@@ -40,6 +42,9 @@ internal sealed class StubPlatform : IAsyncDisposable
 
     /// <summary>Everything that was sent so far, in order of arrival.</summary>
     public IReadOnlyList<PlatformCall> Calls => [.. _calls];
+
+    /// <summary>The tokens of X.</summary>
+    public XTokenIssuer Tokens { get; } = new();
 
     /// <summary>How often Twilio's list was read.</summary>
     public int ListsRead => Volatile.Read(ref _lists);
@@ -128,6 +133,24 @@ internal sealed class StubPlatform : IAsyncDisposable
             Take(call, $"SM{Guid.NewGuid():N}");
             http.Response.StatusCode = StatusCodes.Status201Created;
             await AnswerAsync(http, new { sid = call.TakenAs, status = "queued", to = call.To, body = call.Text });
+        }
+    }
+
+    private async Task XAsync(string user, HttpContext http)
+    {
+        var fields = await JsonFieldsAsync(http);
+        fields["to"] = user;
+        var call = Record(http, "x", user, "to", "text", fields);
+        if (call.Authorization != Tokens.Authorization)
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            await AnswerAsync(http, new { title = "Unauthorized", status = 401, detail = "Unauthorized" });
+        }
+        else if (!await GoesWrongAsync(call, http))
+        {
+            Take(call, string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _number)}"));
+            http.Response.StatusCode = StatusCodes.Status201Created;
+            await AnswerAsync(http, new { data = new { dm_conversation_id = user, dm_event_id = call.TakenAs } });
         }
     }
 

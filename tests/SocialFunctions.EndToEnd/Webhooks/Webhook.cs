@@ -42,5 +42,8 @@ internal static class Customers
     /// <summary>A telephone number as WhatsApp writes it.</summary>
     public static string OnWhatsApp() => WithTelephone().TrimStart('+');
 
+    /// <summary>A user of X.</summary>
+    public static string OnX() => $"3{Next():D15}";
+
     private static long Next() => Interlocked.Increment(ref _last);
 }
