@@ -39,6 +39,7 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IAuditLog>(Audit)
             .AddSingleton<IContacts>(Conversations)
             .AddSingleton<IErasures>(Conversations)
+            .AddSingleton<IAgedMessages>(Conversations)
             .AddSingleton<ISandbox>(Sandbox)
             .AddSingleton<IRollUps>(RollUps)
             .AddSingleton<IFeedCopies>(Feeds)
