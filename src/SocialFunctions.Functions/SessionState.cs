@@ -6,7 +6,7 @@ namespace SocialFunctions.Functions;
 /// <summary>The state of the Service Bus session that a message came in.</summary>
 internal sealed class SessionState(ServiceBusSessionMessageActions session) : ISessionState
 {
-    // What the extension sends for no state.
+    // The extension cannot say that there is no state, only that it is empty.
     private static BinaryData Nothing { get; } = new(ReadOnlyMemory<byte>.Empty);
 
     public async Task<BinaryData?> ReadAsync(CancellationToken cancellationToken) => await session.GetSessionStateAsync(cancellationToken);

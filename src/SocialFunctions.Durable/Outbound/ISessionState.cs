@@ -5,9 +5,9 @@ namespace SocialFunctions.Durable.Outbound;
 /// </summary>
 public interface ISessionState
 {
-    /// <summary>Reads the state; null when nothing was written yet.</summary>
+    /// <summary>Reads the state; null or empty when there is none.</summary>
     Task<BinaryData?> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Replaces the state; null removes it, and with it the session that the queue would keep for it.</summary>
+    /// <summary>Replaces the state; null for no state, which the queue may keep as an empty one.</summary>
     Task WriteAsync(BinaryData? state, CancellationToken cancellationToken);
 }
