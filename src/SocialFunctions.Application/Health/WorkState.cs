@@ -8,7 +8,7 @@ public sealed record WorkState
     /// <summary>How many inbound events wait to be handled; 0 where alerts of the platform watch the queue.</summary>
     public long EventsWaiting { get; init; }
 
-    /// <summary>When the first of them was accepted; null when none waits, and where alerts of the platform watch the queue.</summary>
+    /// <summary>When the first of them was accepted; null when none waits.</summary>
     public DateTimeOffset? EventsWaitSince { get; init; }
 
     /// <summary>How many messages and notifications wait to be sent; 0 where alerts of the platform watch the queue.</summary>

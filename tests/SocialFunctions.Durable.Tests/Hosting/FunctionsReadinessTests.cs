@@ -18,6 +18,7 @@ public sealed class FunctionsReadinessTests : IAsyncLifetime
     private readonly FeedMark _followed = new(new StandInTable());
     private ConversationStore _store = null!;
     private World _world = null!;
+    private ServiceBusReceivedMessage? _first;
     private bool _isAway;
 
     public async Task InitializeAsync()
@@ -53,15 +54,45 @@ public sealed class FunctionsReadinessTests : IAsyncLifetime
         await Assert.ThrowsAsync<ServiceBusException>(() => check.RunAsync(default));
     }
 
-    private async Task<DateTimeOffset?> UnfollowedAsync()
+    [Fact]
+    public async Task FirstEventInTheQueue_SaysSinceWhenItWaits()
     {
-        return (await Readiness().WorkAsync(Samples.Noon, default)).UnfollowedSince;
+        _first = ServiceBusModelFactory.ServiceBusReceivedMessage(sequenceNumber: 7, enqueuedTime: Samples.Noon);
+
+        Assert.Equal(Samples.Noon, await WaitingSinceAsync());
     }
+
+    [Fact]
+    public async Task CopyThatWaitsToBeTriedAgain_SaysWhenTheEventCame()
+    {
+        _first = ServiceBusModelFactory.ServiceBusReceivedMessage(
+            sequenceNumber: 7,
+            enqueuedTime: Samples.Noon.AddMinutes(15),
+            serviceBusMessageState: ServiceBusMessageState.Scheduled,
+            properties: new Dictionary<string, object> { ["postponed"] = 3, ["since"] = Samples.Noon.UtcTicks });
+
+        Assert.Equal(Samples.Noon, await WaitingSinceAsync());
+    }
+
+    [Fact]
+    public async Task EmptyQueue_HasNothingThatWaits()
+    {
+        Assert.Null(await WaitingSinceAsync());
+    }
+
+    private async Task<DateTimeOffset?> WaitingSinceAsync() => (await Readiness().WorkAsync(Samples.Noon, default)).EventsWaitSince;
+
+    private async Task<DateTimeOffset?> UnfollowedAsync() => (await Readiness().WorkAsync(Samples.Noon, default)).UnfollowedSince;
 
     private FunctionsReadiness Readiness()
     {
         var bus = new Mock<ServiceBusClient>();
         bus.Setup(client => client.CreateSender(It.IsAny<string>())).Returns(CreateSender);
+
+        // Only from the beginning: without a number it would go on behind the message that it saw last.
+        var inbound = new Mock<ServiceBusReceiver>();
+        inbound.Setup(receiver => receiver.PeekMessageAsync(0, It.IsAny<CancellationToken>())).ReturnsAsync(() => _first);
+        bus.Setup(client => client.CreateReceiver("inbound")).Returns(inbound.Object);
         return new FunctionsReadiness(bus.Object, _store, _followed, _world, _world.Settings);
     }
 
