@@ -47,10 +47,13 @@ public static class Aging
         { Status: ConversationStatus.Resolved, IsElsewhere: false } => null,
 
         // An answer will be owed to what another app has not answered, when it passes the thread to us.
-        { IsElsewhere: true, Control: { } control } => control.Written
-            .Where(written => !control.Answered.Any(answered => answered >= written)).Cast<DateTimeOffset?>().FirstOrDefault() ?? FirstUnanswered(conversation),
+        { IsElsewhere: true, Control: { } control } => FirstUnheeded(control) ?? FirstUnanswered(conversation),
         _ => FirstUnanswered(conversation),
     };
+
+    private static DateTimeOffset? FirstUnheeded(ThreadControl control) => Absences.Of(control.Renewed()) is [.., { To: null } present]
+        ? present.Written.FirstOrDefault(written => !present.Answered.Any(answered => answered > written.Place))?.Place.At
+        : null;
 
     private static DateTimeOffset? FirstUnanswered(Conversation conversation) => conversation.Unanswered is [var first, ..] ? first.At : null;
 

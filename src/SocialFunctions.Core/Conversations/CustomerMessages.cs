@@ -176,7 +176,9 @@ internal static class CustomerMessages
         if (turn.State.Unanswered.Count == 0)
         {
             Answers.Written(turn, at);
-            Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true, when: at.At);
+
+            // What was said after it is settled with it.
+            Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true, when: turn.State.LastMessageAt > at.At ? null : at.At);
         }
 
         return false;

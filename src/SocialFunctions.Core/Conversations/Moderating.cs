@@ -12,7 +12,7 @@ internal static class Moderating
     /// <returns>Null, or why it is refused.</returns>
     public static Refusal? Decide(Turn turn, Moderate moderate)
     {
-        if (turn.Subject is not { Awaited: false } message)
+        if (turn.Subject is not { IsShown: true } message)
         {
             return new Refusal(RefusalKind.NotFound, "There is no such message in the conversation.");
         }

@@ -34,7 +34,7 @@ internal sealed partial class Ledger
                     entries.Dequeue();
                     _book.FollowPolicy(fact.Rules, _at);
                     _book.Written(at, fact.Rules);
-                    Resolve(AsOf(at.At));
+                    Resolve(fact.After.LastMessageAt > at.At ? _at : AsOf(at.At));
                     return true;
                 default:
                     _book.FollowPolicy(fact.Rules, _at);
