@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Application.Assignment;
 using SocialFunctions.Application.Feeds;
+using SocialFunctions.Application.Media;
 using SocialFunctions.Application.Outbox;
 using SocialFunctions.Application.OutgoingWebhooks;
 using SocialFunctions.Application.Settings;
@@ -12,7 +13,7 @@ namespace SocialFunctions.Application;
 public static class ApplicationServices
 {
     /// <summary>Adds the parts of this project that need nothing of a host but its ports.</summary>
-    /// <param name="network">What calendar feeds may be fetched from.</param>
+    /// <param name="network">What calendar feeds and customers' files may be fetched from.</param>
     public static IServiceCollection AddApplication(this IServiceCollection services, PublicNetwork network) => services
         .AddSingleton<StrandedConversations>()
         .AddSingleton<SettingsSweep>()
@@ -27,6 +28,7 @@ public static class ApplicationServices
         .AddSingleton<OutboxCarrier>()
         .AddSingleton<OutgoingWebhookSender>()
         .AddSingleton(_ => new FeedFetcher(FeedFetcher.CreateClient(network)))
+        .AddSingleton(host => MediaHttp.Create(network, host.GetRequiredService<HttpClient>()))
         .AddSingleton<FeedRefresh>()
         .AddSingleton<FeedSchedule>();
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SocialFunctions.Application.Contacts;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Health;
+using SocialFunctions.Application.Media;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Reports;
 using SocialFunctions.Application.Settings;
@@ -17,6 +18,7 @@ using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.InboundWebhooks;
+using SocialFunctions.Http.Media;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Http.Reports;
 using SocialFunctions.Http.Security;
@@ -30,7 +32,7 @@ public static class SocialFunctionsHttp
 {
     /// <summary>
     /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>, <c>SettingsReading</c>,
-    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IAuditLog</c>, <c>IContacts</c>, <c>IErasures</c>, <c>ISandbox</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>IFeedCopies</c>, <c>ConversationEngine</c>,
+    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IAuditLog</c>, <c>IContacts</c>, <c>IErasures</c>, <c>ISandbox</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>IFeedCopies</c>, <c>ConversationEngine</c>, <c>MediaHttp</c>, <c>HttpClient</c>,
     /// <see cref="IReadiness"/> and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="entra">The tenant in which agents sign in, with Microsoft Entra ID; null when they use the tokens of the settings.</param>
@@ -63,6 +65,8 @@ public static class SocialFunctionsHttp
             .AddSingleton<CustomerRoutes>()
             .AddSingleton<ConversationRoutes>()
             .AddSingleton<CommandRoutes>()
+            .AddSingleton<MediaFetch>()
+            .AddSingleton<MediaRoutes>()
             .AddSingleton<ServiceLevelReports>()
             .AddSingleton<ReportRoutes>()
             .AddSingleton(host => new SettingsReview(
@@ -103,6 +107,7 @@ public static class SocialFunctionsHttp
         desk.AddEndpointFilter(NotStored).RefuseUnknownParameters();
         services.GetRequiredService<ConversationRoutes>().Map(desk);
         services.GetRequiredService<CommandRoutes>().Map(desk);
+        services.GetRequiredService<MediaRoutes>().Map(desk);
         services.GetRequiredService<ReportRoutes>().Map(desk);
 
         var admin = endpoints.MapGroup("/api/admin").RequireAuthorization(Policies.Admin).WithTags("admin");

@@ -67,6 +67,13 @@ public interface IChannel
         Task.FromResult(new SendResult(SendOutcome.Permanent, Error: $"{Descriptor.DisplayName} lets a program do nothing to messages."));
 
     /// <summary>
+    /// Finds out from where a customer's file is fetched, and with what proof. Failures of the platform or the network never throw; cancellation does.
+    /// </summary>
+    /// <param name="http">Client without a base address.</param>
+    Task<MediaSource> FindMediaAsync(HttpClient http, Account account, Attachment attachment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(MediaSource.At(attachment.Url));
+
+    /// <summary>
     /// The refresh token in the settings from which the platform makes all others of the account, each of which serves once; null where the account's
     /// tokens last, as on nearly all channels.
     /// </summary>

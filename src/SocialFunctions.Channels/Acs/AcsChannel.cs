@@ -54,6 +54,11 @@ public sealed class AcsChannel : IChannel
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         AcsSender.SendAsync(http, account, part, now, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<MediaSource> FindMediaAsync(
+        HttpClient http, Account account, Attachment attachment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(AcsMedia.Of(account, attachment, now));
+
     /// <summary>
     /// There is no list of what was sent. A repeat is recognised for five minutes only by the time of the first attempt
     /// (https://learn.microsoft.com/rest/api/communication/repeatable-requests), which is not known here. The delivery report of an SMS, which hands our id back, may still tell.

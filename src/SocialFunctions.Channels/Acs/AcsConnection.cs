@@ -34,23 +34,37 @@ internal sealed record AcsConnection(string Endpoint, byte[] Key)
             : null;
     }
 
-    /// <summary>A signed request. Source: https://learn.microsoft.com/azure/communication-services/tutorials/hmac-header-tutorial.</summary>
+    /// <summary>A signed request.</summary>
     /// <param name="path">Path and query, with a slash before them.</param>
     public HttpRequestMessage Post(string path, byte[] body, DateTimeOffset now)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Endpoint + path))
+        {
+            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        };
+        foreach (var (name, value) in ProofOf("POST", path, body, now))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+
+    /// <summary>The headers that prove a request. Source: https://learn.microsoft.com/azure/communication-services/tutorials/hmac-header-tutorial.</summary>
+    /// <param name="path">Path and query, with a slash before them.</param>
+    public IReadOnlyList<KeyValuePair<string, string>> ProofOf(string method, string path, byte[] body, DateTimeOffset now)
     {
         var address = new Uri(Endpoint + path);
         var date = now.ToString("R", CultureInfo.InvariantCulture);
         var hash = Convert.ToBase64String(SHA256.HashData(body));
-        var signed = $"POST\n{address.PathAndQuery}\n{date};{address.Authority};{hash}";
+        var signed = $"{method}\n{address.PathAndQuery}\n{date};{address.Authority};{hash}";
         var signature = Convert.ToBase64String(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(signed)));
-        var request = new HttpRequestMessage(HttpMethod.Post, address)
-        {
-            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-        };
-        request.Headers.TryAddWithoutValidation("x-ms-date", date);
-        request.Headers.TryAddWithoutValidation("x-ms-content-sha256", hash);
-        request.Headers.TryAddWithoutValidation("Authorization", $"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}");
-        return request;
+        return
+        [
+            new("x-ms-date", date),
+            new("x-ms-content-sha256", hash),
+            new("Authorization", $"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}"),
+        ];
     }
 
     private static byte[]? BytesOf(string base64)

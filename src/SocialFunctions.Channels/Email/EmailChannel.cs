@@ -43,6 +43,11 @@ public sealed class EmailChannel : IChannel
     public Task<SendResult> SendAsync(HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         EmailSender.SendAsync(http, account, part, now, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<MediaSource> FindMediaAsync(
+        HttpClient http, Account account, Attachment attachment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(EmailMedia.Of(account, attachment));
+
     /// <summary>
     /// Neither provider has an idempotency key, nor a list that is complete at once; both report what they took, with our id of it, where their event
     /// webhook is set to this address.

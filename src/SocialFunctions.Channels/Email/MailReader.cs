@@ -61,7 +61,13 @@ internal static class MailReader
     private static IReadOnlyList<Attachment> AttachmentsOf(MailForm form) =>
     [
         .. form.Files.Select(file => new Attachment(MimeReader.KindOf(file.Type), ContentType: file.Type, Name: file.Name, Size: file.Content.Length)),
+        .. StoredIn(Json(form.Text("attachments"))),
     ];
+
+    // Mailgun's route with "store" posts a list of where the files are; SendGrid's field of that name is their number.
+    private static IEnumerable<Attachment> StoredIn(JsonElement files) => files.ValueKind != JsonValueKind.Array ? [] :
+        files.EnumerateArray().Where(file => file.Text("url") is { Length: > 0 }).Select(file => new Attachment(
+            MimeReader.KindOf(file.Text("content-type")), file.Text("url"), file.Text("content-type"), file.Text("name"), Size: file.Whole("size")));
 
     private static HeaderList HeadersOf(JsonElement pairs)
     {

@@ -40,6 +40,11 @@ public sealed class LineChannel : IChannel
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         LineSender.SendAsync(http, account, part, now, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<MediaSource> FindMediaAsync(
+        HttpClient http, Account account, Attachment attachment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(LineMedia.Of(account, attachment));
+
     /// <summary>
     /// A repeat with the same retry key is not sent twice: LINE knows the key for a day
     /// (https://developers.line.biz/en/docs/messaging-api/retrying-api-request/).

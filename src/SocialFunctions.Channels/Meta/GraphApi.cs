@@ -13,7 +13,9 @@ namespace SocialFunctions.Channels.Meta;
 /// <param name="Judge">What an error of it means.</param>
 internal sealed record GraphApi(string Platform, Func<JsonElement, string?> IdOf, Func<GraphError, GraphVerdict> Judge)
 {
-    private const string Version = "v23.0";
+    /// <summary>The version of the API, in each address.</summary>
+    public const string Version = "v23.0";
+
     private const int LongestError = 300;
 
     private static MediaTypeHeaderValue Json => new("application/json");

@@ -62,6 +62,11 @@ public sealed class TelegramChannel : IChannel
         return TelegramAnswer.Read(answer, thread, token) with { Scope = TelegramDescriptor.BotOf(account) };
     }
 
+    /// <inheritdoc/>
+    public Task<MediaSource> FindMediaAsync(
+        HttpClient http, Account account, Attachment attachment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        TelegramMedia.FindAsync(http, account, attachment, now, cancellationToken);
+
     /// <summary>Telegram tells a bot neither what it sent, nor takes a key that would make a repeat harmless.</summary>
     public Task<SendFate> LookUpAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>

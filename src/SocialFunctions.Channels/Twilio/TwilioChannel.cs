@@ -53,6 +53,11 @@ public sealed class TwilioChannel : IChannel
         TwilioSender.SendAsync(http, account, part, now, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<MediaSource> FindMediaAsync(
+        HttpClient http, Account account, Attachment attachment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(TwilioMedia.Of(account, attachment));
+
+    /// <inheritdoc/>
     public Task<SendFate> LookUpAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>
         TwilioLookUp.FindAsync(http, account, part, since, now, cancellationToken);

@@ -42,6 +42,11 @@ public sealed class WhatsAppChannel : IChannel
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         WhatsAppSender.SendAsync(http, account, part, now, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<MediaSource> FindMediaAsync(
+        HttpClient http, Account account, Attachment attachment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WhatsAppMedia.FindAsync(http, account, attachment, now, cancellationToken);
+
     /// <summary>The platform has no list of what it took; each report on a message returns what the call gave as <c>biz_opaque_callback_data</c>.</summary>
     public Task<SendFate> LookUpAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>

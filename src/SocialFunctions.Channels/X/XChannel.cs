@@ -85,6 +85,11 @@ public sealed class XChannel : IChannel
         HttpClient http, Account account, string refreshToken, DateTimeOffset now, CancellationToken cancellationToken) =>
         XTokens.ExchangeAsync(http, account, refreshToken, now, cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<MediaSource> FindMediaAsync(
+        HttpClient http, Account account, Attachment attachment, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(XMedia.SourceOf(account, attachment, now));
+
     /// <summary>X takes no key that would make a repeat harmless. What it took comes back as an event, and is then known by its words.</summary>
     public Task<SendFate> LookUpAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken) =>

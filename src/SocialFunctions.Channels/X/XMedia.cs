@@ -1,6 +1,8 @@
 using System.Text.Json;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.X;
 
@@ -24,6 +26,18 @@ internal static class XMedia
         },
         FilmOf(media) ?? media.Text("media_url_https") ?? media.Text("url") ?? media.Text("preview_image_url"),
         PlatformId: media.Text("id_str") ?? media.Text("media_key") ?? media.Text("id"));
+
+    /// <summary>
+    /// Pictures of direct messages lie on a server that wants the user's proof, by OAuth 1.0a; all others are public.
+    /// Source: https://docs.x.com/x-api/direct-messages/lookup/introduction.
+    /// </summary>
+    public static MediaSource SourceOf(Account account, Attachment attachment, DateTimeOffset now)
+    {
+        var source = MediaSource.At(attachment.Url);
+        return source.Address is not { Scheme: "https", Host: "ton.twitter.com" or "ton.x.com" } address ? source
+            : XSignature.Of(account) is { } signature ? MediaSource.With(signature.HeaderFor(HttpMethod.Get, address, now), address)
+            : MediaSource.Without(MediaLack.Refused, "X gives files of direct messages to accounts with accessToken and accessTokenSecret only.");
+    }
 
     /// <summary>The best of the variants of a film.</summary>
     private static string? FilmOf(JsonElement media) => (media.Get("video_info") ?? media).Items("variants")

@@ -18,6 +18,6 @@ internal sealed record CustomerMessageView(
         message.Direction is Direction.In ? message.PlatformId ?? message.Id : message.Id,
         message.Author,
         message.Text,
-        [.. message.Attachments.Select(AttachmentView.Of)],
+        [.. message.Attachments.Select(attachment => AttachmentView.Of(attachment, media: null))],
         message.SentAt);
 }

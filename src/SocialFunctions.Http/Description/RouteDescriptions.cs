@@ -23,12 +23,14 @@ internal static class RouteDescriptions
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, int status, ReadOnlySpan<int> problems)
     {
         route.Produces<T>(status);
-        foreach (var problem in (ReadOnlySpan<int>)[.. problems, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden])
-        {
-            route.Produces<Problem>(problem, Problem.ContentType);
-        }
+        return route.AnswersProblems(problems);
+    }
 
-        return route;
+    /// <summary>Declares a response of bytes, whose type is not known before, and these problems.</summary>
+    public static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder route, params ReadOnlySpan<int> problems)
+    {
+        route.Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream");
+        return route.AnswersProblems(problems);
     }
 
     /// <summary>Declares a second media type of the response, for requests that accept it.</summary>
@@ -38,4 +40,14 @@ internal static class RouteDescriptions
             operation.Responses?["200"].Content?.Add(mediaType, new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
             return Task.CompletedTask;
         });
+
+    private static RouteHandlerBuilder AnswersProblems(this RouteHandlerBuilder route, ReadOnlySpan<int> problems)
+    {
+        foreach (var problem in (ReadOnlySpan<int>)[.. problems, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden])
+        {
+            route.Produces<Problem>(problem, Problem.ContentType);
+        }
+
+        return route;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SocialFunctions.Application.Contacts;
+using SocialFunctions.Application.Media;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 
@@ -70,7 +71,7 @@ internal sealed record MessageView(
             message.Author,
             message.Kind,
             deleted ? null : message.Text,
-            deleted ? [] : [.. message.Attachments.Select(AttachmentView.Of)],
+            deleted ? [] : [.. message.Attachments.Select((attachment, i) => AttachmentView.Of(attachment, MediaFetch.IdOf(message, conversation.Id, i)))],
             message.ReplyTo,
             message.SentAt,
             message.ReceivedAt)
@@ -106,7 +107,12 @@ internal sealed record AttachmentView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Longitude,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Size)
 {
-    public static AttachmentView Of(Attachment attachment) => new(
+    /// <summary>Id of a customer's file, for <c>GET /api/desk/media/{id}</c>; left out for anything else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Media { get; init; }
+
+    /// <param name="media">Its id as of a customer's file; null for none.</param>
+    public static AttachmentView Of(Attachment attachment, MediaId? media) => new(
         attachment.Kind,
         attachment.Url,
         attachment.ContentType,
@@ -114,5 +120,8 @@ internal sealed record AttachmentView(
         attachment.PlatformId,
         attachment.Latitude,
         attachment.Longitude,
-        attachment.Size);
+        attachment.Size)
+    {
+        Media = media?.ToString(),
+    };
 }

@@ -17,7 +17,7 @@ internal static class LocalCommands
             Text("--allow-env", "Variables that may be secrets besides SOCIALFUNCTIONS_SECRET_…, separated by commas"),
             Text("--feeds", "Folder below which calendar feeds may be files (default: that of the settings document)"),
             Text("--urls", "Where to listen (default: http://127.0.0.1:7071)"),
-            Text("--allow-networks", "Networks that are not public from which feeds may be fetched, separated by commas"),
+            Text("--allow-networks", "Networks that are not public from which feeds and customers' files may be fetched, separated by commas"),
             Text("--log-level", "The least important log lines to write (default: information)"),
             Text("--trusted-proxies", "Proxies whose X-Forwarded-For and -Proto are believed, separated by commas"),
         ];

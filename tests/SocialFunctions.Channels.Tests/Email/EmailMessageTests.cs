@@ -64,6 +64,18 @@ public sealed class EmailMessageTests
     }
 
     [Fact]
+    public void FilesThatMailgunStored_StandByTheirAddresses()
+    {
+        var headers = JsonSerializer.Serialize((string[][])[["From", "Maria <maria@example.org>"]]);
+        var files = """[{"url":"https://storage.api.mailgun.net/v3/domains/shop.example/messages/k/attachments/0","content-type":"image/jpeg","name":"broken.jpg","size":7},{"name":"nowhere"}]""";
+        var form = Encoding.UTF8.GetBytes($"message-headers={WebUtility.UrlEncode(headers)}&body-plain=Hello&sender=maria%40example.org&attachments={WebUtility.UrlEncode(files)}");
+
+        Assert.Equal(
+            [new Attachment("image", "https://storage.api.mailgun.net/v3/domains/shop.example/messages/k/attachments/0", "image/jpeg", "broken.jpg", Size: 7)],
+            Assert.IsType<MessageReceived>(Assert.Single(Normalise(form).Events)).Attachments);
+    }
+
+    [Fact]
     public void SubjectAlone_IsWhatWasSaid()
     {
         var message = Message(From(text: "   "));

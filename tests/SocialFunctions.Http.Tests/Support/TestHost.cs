@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Health;
+using SocialFunctions.Application.Media;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Http.Security;
@@ -45,6 +47,8 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IFeedCopies>(Feeds)
             .AddSingleton(new ConversationEngine(Conversations, Settings, Time))
             .AddSingleton<IReadiness>(Readiness)
+            .AddSingleton(_ => new HttpClient())
+            .AddSingleton(host => MediaHttp.Create(new PublicNetwork([]), host.GetRequiredService<HttpClient>()))
             .AddSingleton<IChannel>(Channel)
             .AddSingleton<IChannel>(new FakeChannel("telegram"))
             .AddSocialFunctionsHttp(entra, proxies);
