@@ -107,6 +107,8 @@ var settings = {
 
   Tables__tableServiceUri: tableEndpoint
 
+  Blobs__blobServiceUri: blobEndpoint
+
   KeyVault__vaultUri: keyVaultUri
 
   ServiceBus__fullyQualifiedNamespace: serviceBusHost

@@ -1,4 +1,4 @@
-// One account for the deployed package, for what the Functions host and Durable keep, and for the product's tables.
+// One account for the deployed package, for what the Functions host and Durable keep, and for the product's tables and files.
 
 import { tagsType } from '../types.bicep'
 
@@ -66,6 +66,12 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2026-04-01' = {
 resource package 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' = {
   parent: blobs
   name: packageContainer
+}
+
+// Files that came within webhooks: SocialFunctions.Azure/Blobs/BlobNames.cs
+resource files 'Microsoft.Storage/storageAccounts/blobServices/containers@2026-04-01' = {
+  parent: blobs
+  name: 'files'
 }
 
 resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2026-04-01' = {

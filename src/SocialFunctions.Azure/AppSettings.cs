@@ -15,11 +15,17 @@ public static class AppSettings
     /// <summary>Prefix of the Cosmos DB settings; without a suffix, the connection string of the emulator.</summary>
     public const string Cosmos = "Cosmos";
 
+    /// <summary>Prefix of the Blob Storage settings; without a suffix, the connection string of the emulator.</summary>
+    public const string Blobs = "Blobs";
+
     /// <summary>Host name of the Service Bus namespace.</summary>
     public const string ServiceBusNamespace = ServiceBus + "__fullyQualifiedNamespace";
 
     /// <summary>URL of Table Storage.</summary>
     public const string TablesUri = Tables + "__tableServiceUri";
+
+    /// <summary>URL of Blob Storage, in which files are kept that came within webhooks.</summary>
+    public const string BlobsUri = Blobs + "__blobServiceUri";
 
     /// <summary>URL of the Cosmos DB account.</summary>
     public const string CosmosEndpoint = Cosmos + "__accountEndpoint";
@@ -51,7 +57,7 @@ public static class AppSettings
     /// </summary>
     public const string Secrets = "SOCIALFUNCTIONS_SECRETS";
 
-    /// <summary>Networks, separated by commas, from which calendar feeds may be fetched although they are not public.</summary>
+    /// <summary>Networks, separated by commas, from which calendar feeds and customers' files may be fetched although they are not public.</summary>
     public const string AllowedNetworks = "SOCIALFUNCTIONS_ALLOW_NETWORKS";
 
     /// <summary>Proxies before the Function App, separated by commas, whose word for a client's address is taken.</summary>
@@ -63,7 +69,7 @@ public static class AppSettings
     /// <summary>The settings that the program itself reads in Azure.</summary>
     public static readonly IReadOnlyList<string> OfProgram =
     [
-        ClientId, ServiceBusNamespace, TablesUri, VaultUri, CosmosEndpoint, CosmosDatabase, EventsTopic, EntraTenant, EntraAudience, Secrets, AllowedNetworks,
+        ClientId, ServiceBusNamespace, TablesUri, BlobsUri, VaultUri, CosmosEndpoint, CosmosDatabase, EventsTopic, EntraTenant, EntraAudience, Secrets, AllowedNetworks,
         TrustedProxies, Telemetry,
     ];
 
@@ -82,7 +88,7 @@ public static class AppSettings
     public const string Scheduler = "DURABLE_TASK_SCHEDULER_CONNECTION_STRING";
 
     /// <summary>The settings with connection strings that contain keys: only for emulators.</summary>
-    public static readonly IReadOnlyList<string> OfEmulators = [ServiceBus, Tables, Cosmos];
+    public static readonly IReadOnlyList<string> OfEmulators = [ServiceBus, Tables, Blobs, Cosmos];
 
     /// <summary>Converts a name to a configuration key, in which a colon replaces two underscores.</summary>
     /// <param name="setting">The name in the Function App.</param>

@@ -3,18 +3,20 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Azure.Security.KeyVault.Secrets;
+using Azure.Storage.Blobs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Azure.Blobs;
 using SocialFunctions.Azure.Bus;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Azure.Vault;
 
 namespace SocialFunctions.Azure;
 
-/// <summary>Registers the services on Service Bus, Table Storage and Key Vault.</summary>
+/// <summary>Registers the services on Service Bus, Table Storage, Blob Storage and Key Vault.</summary>
 public static class AzureServices
 {
     /// <summary>
@@ -46,6 +48,7 @@ public static class AzureServices
             .AddSingleton(p => new OutgoingWebhookQueue(Sender(p, BusNames.OutgoingWebhooks)))
             .AddSingleton(p => new EventTopic(
                 configuration.AppSetting(AppSettings.EventsTopic) is { } topic ? Sender(p, topic) : null, p.GetRequiredService<ILogger<EventTopic>>()))
+            .AddSingleton<IKeptFiles>(_ => new KeptFiles(Files(configuration, identity)))
             .AddSingleton<IFeedCopies>(p => new FeedCopies(Table(p, TableNames.Feeds)))
             .AddSingleton<ISettingsArchive>(p => new SettingsArchive(Table(p, TableNames.Settings)))
             .AddSingleton<IAuditLog>(p => new AuditLog(Table(p, TableNames.Settings)))
@@ -70,6 +73,11 @@ public static class AzureServices
         }
     }
 
+    /// <summary>Creates the container of files, for emulators and tests. In Azure the deployment creates it.</summary>
+    /// <param name="blobs">Connection string of Blob Storage.</param>
+    public static Task EnsureFilesAsync(string blobs, CancellationToken cancellationToken) =>
+        new BlobContainerClient(blobs, BlobNames.Files, BlobOptions()).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+
     // A platform waits about 15 seconds for a response. With the default options it would take minutes to detect that Service Bus does not respond.
     private static ServiceBusClientOptions BusOptions() => new()
     {
@@ -81,10 +89,21 @@ public static class AzureServices
         Retry = { NetworkTimeout = TimeSpan.FromSeconds(4), MaxRetries = 2 },
     };
 
+    // A file of 30 MB is one call.
+    private static BlobClientOptions BlobOptions() => new()
+    {
+        Retry = { NetworkTimeout = TimeSpan.FromSeconds(10), MaxRetries = 1 },
+    };
+
     private static SecretClientOptions VaultOptions() => new()
     {
         Retry = { NetworkTimeout = TimeSpan.FromSeconds(4), MaxRetries = 2 },
     };
+
+    private static BlobContainerClient? Files(IConfiguration configuration, Lazy<TokenCredential> identity) =>
+        configuration.AppSetting(AppSettings.BlobsUri) is { } uri ? new BlobServiceClient(new Uri(uri), identity.Value, BlobOptions()).GetBlobContainerClient(BlobNames.Files)
+        : configuration.AppSetting(AppSettings.Blobs) is { } emulator ? new BlobContainerClient(emulator, BlobNames.Files, BlobOptions())
+        : null;
 
     private static (string? Identified, string? ConnectionString) Place(IConfiguration configuration, string emulator, string place) =>
         configuration.AppSetting(place) is { } identified ? (identified, null)

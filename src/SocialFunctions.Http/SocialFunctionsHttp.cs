@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SocialFunctions.Application.Contacts;
 using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Health;
+using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Media;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Reports;
@@ -32,7 +33,7 @@ public static class SocialFunctionsHttp
 {
     /// <summary>
     /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>, <c>SettingsReading</c>,
-    /// <c>IInboundQueue</c>, <c>IQuarantine</c>, <c>IAuditLog</c>, <c>IContacts</c>, <c>IErasures</c>, <c>ISandbox</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>IFeedCopies</c>, <c>ConversationEngine</c>, <c>MediaHttp</c>, <c>HttpClient</c>,
+    /// <c>IInboundQueue</c>, <c>IKeptFiles</c>, <c>IQuarantine</c>, <c>IAuditLog</c>, <c>IContacts</c>, <c>IErasures</c>, <c>ISandbox</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>IFeedCopies</c>, <c>ConversationEngine</c>, <c>MediaHttp</c>, <c>HttpClient</c>,
     /// <see cref="IReadiness"/> and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="entra">The tenant in which agents sign in, with Microsoft Entra ID; null when they use the tokens of the settings.</param>
@@ -61,6 +62,7 @@ public static class SocialFunctionsHttp
             .AddSingleton<StoppingConnections>()
             .AddSingleton<InboundWebhookMetrics>()
             .AddSingleton<BrowserGate>()
+            .AddSingleton<InboundTaking>()
             .AddSingleton<InboundWebhookEndpoint>()
             .AddSingleton<CustomerRoutes>()
             .AddSingleton<ConversationRoutes>()

@@ -231,6 +231,17 @@ internal static class ConversationSchema
 
         // The oldest messages of all conversations, to be erased by age.
         "CREATE INDEX messages_by_age ON messages (sent_at) WHERE awaited = 0;",
+
+        // Files that came within webhooks, in pieces: see KeptFiles.
+        """
+        CREATE TABLE files (
+            conversation TEXT NOT NULL,
+            name TEXT NOT NULL,
+            piece INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (conversation, name, piece));
+        """,
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

@@ -12,6 +12,8 @@ internal readonly struct SqliteRow(SQLitePCL.sqlite3_stmt statement)
 
     public ReadOnlySpan<byte> Utf8(int column) => sqlite3_column_blob(statement, column);
 
+    public ReadOnlySpan<byte> Bytes(int column) => sqlite3_column_blob(statement, column);
+
     public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);

@@ -25,6 +25,7 @@ public static class SqliteServices
         .AddSingleton<IAgedMessages>(host => host.GetRequiredService<ConversationStore>())
         .AddSingleton<IErasures, Erasures>()
         .AddSingleton<ITokenStore, TokenStore>()
+        .AddSingleton<IKeptFiles, KeptFiles>()
         .AddSingleton<RollUps>()
         .AddSingleton<IRollUps>(host => host.GetRequiredService<RollUps>())
         .AddSingleton<AccountStates>()

@@ -3,7 +3,7 @@ using static SQLitePCL.raw;
 
 namespace SocialFunctions.Sqlite;
 
-/// <summary>A parameter of a statement: null, an integer, text, or text that already is UTF-8. Never boxed.</summary>
+/// <summary>A parameter of a statement: null, an integer, text, text that already is UTF-8, or bytes.</summary>
 internal readonly struct SqliteValue
 {
     private readonly object? _text;
@@ -26,6 +26,9 @@ internal readonly struct SqliteValue
 
     public static implicit operator SqliteValue(byte[] utf8) => new(utf8, 0);
 
+    /// <summary>Bytes that are no text; not empty.</summary>
+    public static SqliteValue Bytes(ReadOnlyMemory<byte> bytes) => new(new Blob(bytes), 0);
+
     public int BindTo(SQLitePCL.sqlite3_stmt statement, int index) => _text switch
     {
         null => sqlite3_bind_null(statement, index),
@@ -34,8 +37,11 @@ internal readonly struct SqliteValue
         string { Length: 0 } empty => sqlite3_bind_text(statement, index, empty),
         string text => sqlite3_bind_text(statement, index, Encoding.UTF8.GetBytes(text)),
         byte[] utf8 => sqlite3_bind_text(statement, index, utf8),
+        Blob blob => sqlite3_bind_blob(statement, index, blob.Content.Span),
         _ => sqlite3_bind_int64(statement, index, _integer),
     };
+
+    private sealed record Blob(ReadOnlyMemory<byte> Content);
 
     /// <summary>Stands where text would, to say that the integer counts.</summary>
     private sealed class Kind

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Cosmos;
+using SocialFunctions.Azure.Blobs;
 using SocialFunctions.Azure.Tables;
 using SocialFunctions.Cosmos;
 using SocialFunctions.Deployment.Tests.Support;
@@ -42,6 +43,12 @@ public sealed class StoreTests
     public void Tables_AreThoseOfTheProgram(string deployment) => Assert.Equal(
         TableNames.All.Order(),
         Deployed.As(deployment).OfType("Microsoft.Storage/storageAccounts/tableServices/tables").Select(table => table.Name).Order());
+
+    [BicepTheory]
+    [MemberData(nameof(Deployed.All), MemberType = typeof(Deployed))]
+    public void ContainerOfFiles_IsThatOfTheProgram(string deployment) => Assert.Contains(
+        BlobNames.Files,
+        Deployed.As(deployment).OfType("Microsoft.Storage/storageAccounts/blobServices/containers").Select(container => container.Name));
 
     private static bool IsThroughput(string line) => line.Contains("hroughput", StringComparison.Ordinal);
 

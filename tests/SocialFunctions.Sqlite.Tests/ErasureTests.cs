@@ -97,7 +97,7 @@ public sealed class ErasureTests : IDisposable, ISettingsSource
                 new PersonFinder(store, store, this),
                 store,
                 new Erasures(database),
-                new ConversationErasing(engine, store, store, new RollUps(database)),
+                new ConversationErasing(engine, store, store, new RollUps(database), new KeptFiles(database)),
                 store,
                 TimeProvider.System,
                 NullLogger<AgeErasing>.Instance),
@@ -141,7 +141,7 @@ public sealed class ErasureTests : IDisposable, ISettingsSource
         ConversationStore store, ConversationEngine engine, ConversationDatabase database, InboundQueue queue, SandboxOutbox sandbox) => new(
         new PersonFinder(store, store, this),
         new Erasures(database),
-        new ConversationErasing(engine, store, store, new RollUps(database)),
+        new ConversationErasing(engine, store, store, new RollUps(database), new KeptFiles(database)),
         new QuotingRecords(queue),
         sandbox,
         store,

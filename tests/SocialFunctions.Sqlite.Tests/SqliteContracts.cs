@@ -259,6 +259,17 @@ public sealed class SqliteContactsContract : ContactsContract, IDisposable
     public void Dispose() => _storage.Dispose();
 }
 
+public sealed class SqliteKeptFilesContract : KeptFilesContract, IDisposable
+{
+    private readonly TemporaryStorage _storage = new();
+
+    public SqliteKeptFilesContract() => Files = new KeptFiles(_storage.OpenDatabase());
+
+    protected override IKeptFiles Files { get; }
+
+    public void Dispose() => _storage.Dispose();
+}
+
 public sealed class SqliteTokenStoreContract : TokenStoreContract, IDisposable
 {
     private readonly TemporaryStorage _storage = new();

@@ -8,7 +8,8 @@ namespace SocialFunctions.Application.Contacts;
 /// <summary>
 /// Erases single conversations. What was measured in them is counted for the reports first. Interrupted at any point and repeated, it ends the same.
 /// </summary>
-public sealed class ConversationErasing(ConversationEngine engine, IConversationStore store, IConversationReader reader, IRollUps rollUps)
+public sealed class ConversationErasing(
+    ConversationEngine engine, IConversationStore store, IConversationReader reader, IRollUps rollUps, IKeptFiles files)
 {
     private const int Page = 1000;
 
@@ -26,11 +27,18 @@ public sealed class ConversationErasing(ConversationEngine engine, IConversation
         }
     }
 
-    /// <summary>Deletes what a conversation held that has forgotten its customer; nothing when another one has begun in it, because that deleted it first.</summary>
+    /// <summary>
+    /// Deletes what a conversation held that has forgotten its customer; of another one that has begun in it nothing, because that deleted the rest first.
+    /// </summary>
     public async ValueTask PurgeAsync(string conversation, CancellationToken cancellationToken)
     {
         while (await reader.FindAsync(conversation, cancellationToken) is { IsErased: true } erased && !await store.PurgeAsync(erased, cancellationToken))
         {
+        }
+
+        if (await reader.FindAsync(conversation, cancellationToken) is { ErasedUntil: { } until })
+        {
+            await files.ForgetAsync(conversation, until, cancellationToken);
         }
     }
 

@@ -10,7 +10,7 @@ namespace SocialFunctions.Application.Contacts;
 /// goes on with what is left: each look begins with the oldest.
 /// </summary>
 public sealed partial class MessageErasing(
-    IAgedMessages messages, IConversationReader reader, IRollUps rollUps, ILogger<MessageErasing> logger)
+    IAgedMessages messages, IConversationReader reader, IRollUps rollUps, IKeptFiles files, ILogger<MessageErasing> logger)
 {
     // Of the conversations of a step: their changes share flushes to disk.
     private const int Together = 16;
@@ -71,6 +71,8 @@ public sealed partial class MessageErasing(
             await rollUps.AddAsync([.. entries.Where(entry => entry.Data.Measured is not null)], cancellationToken);
             if (await messages.EraseAsync(known, ids, before, cancellationToken) is { } erased)
             {
+                // What came with a message came after it was written.
+                await files.ForgetAsync(conversation, until, cancellationToken);
                 return erased;
             }
         }

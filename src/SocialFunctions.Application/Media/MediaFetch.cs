@@ -8,9 +8,17 @@ using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Media;
 
-/// <summary>Fetches a customer's file from its platform for an agent, who has neither the platform's tokens nor its trust.</summary>
+/// <summary>
+/// Fetches a customer's file for an agent: from its platform, whose tokens and trust no agent has, or from where it is kept that nobody else has it.
+/// </summary>
 public sealed class MediaFetch(
-    ChannelRegistry channels, ISettingsSource settings, IConversationStore conversations, MediaHttp media, HttpClient http, TimeProvider time)
+    ChannelRegistry channels,
+    ISettingsSource settings,
+    IConversationStore conversations,
+    IKeptFiles kept,
+    MediaHttp media,
+    HttpClient http,
+    TimeProvider time)
 {
     /// <summary>The id of an attachment as of a file that a platform has; null when it is none, or is what an agent attached here.</summary>
     public static MediaId? IdOf(Message message, string conversation, int index) =>
@@ -29,6 +37,13 @@ public sealed class MediaFetch(
             || IdOf(message, id.Conversation, id.Index) is null)
         {
             return new MediaAnswer.Unknown();
+        }
+
+        if (message.Attachments[id.Index] is { Kept: { } name } own)
+        {
+            return await kept.FindAsync(id.Conversation, name, cancellationToken) is { } content
+                ? new MediaAnswer.Opened(MediaFile.Of(content, own.Name))
+                : new MediaAnswer.Missing(MediaLack.Gone, "The file is not kept any more.");
         }
 
         if (settings.Current.FindAccount(conversation.Account) is not { } account
@@ -56,7 +71,8 @@ public sealed class MediaFetch(
     // Of an "other" that has an address nobody knows what it is before it is looked at: a story, a reel, a card with a picture.
     private static bool IsFile(Attachment attachment) => attachment switch
     {
-        { Kind: "image" or "audio" or "video" or "file" or "sticker" } => attachment.Url is not null || attachment.PlatformId is not null,
+        { Kind: "image" or "audio" or "video" or "file" or "sticker" } =>
+            attachment.Url is not null || attachment.PlatformId is not null || attachment.Kept is not null,
         { Kind: "other" } => attachment.Url is not null,
         _ => false,
     };

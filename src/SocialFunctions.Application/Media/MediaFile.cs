@@ -14,6 +14,10 @@ public sealed class MediaFile(string type, string? name, long? length, ReadOnlyM
 
     private const int Piece = 64 * 1024;
 
+    /// <summary>A file that is here as a whole. A page, or a drawing that can hold a program, is of no known type: it is saved and not shown.</summary>
+    public static MediaFile Of(ReadOnlyMemory<byte> content, string? name) => new(
+        MediaType.Of(content.Span[..Math.Min(content.Length, MediaType.Needs)]) ?? MediaType.Unknown, name, content.Length, content, Stream.Null, null);
+
     /// <summary>Its media type, by its content.</summary>
     public string Type => type;
 

@@ -21,6 +21,9 @@ public sealed class QueueUnavailableException(string message, Exception? inner =
 /// <param name="SetAside">The events that cannot be handled, for quarantine.</param>
 public sealed record AcceptedInboundWebhook(IReadOnlyList<InboundEvent> Events, IReadOnlyList<QuarantinedEvent> SetAside)
 {
+    /// <summary>The files that came within it and that nobody else has; their messages name them, see <see cref="Attachment.Kept"/>.</summary>
+    public IReadOnlyList<KeptFile> Files { get; init; } = [];
+
     /// <summary>What the platform wants to hear to this one webhook, such as a code that proves the address; null for <see cref="IChannel.Accepted"/>.</summary>
     public InboundWebhookAnswer? Answer { get; init; }
 

@@ -28,8 +28,9 @@ internal static class EmailNormaliser
             RefuseOld(byMailgun ? MailgunSignature.Of(form) : null, now);
             var mail = MailReader.Read(form);
             mail = mail with { ProvedDomains = byMailgun ? MailProof.ByMailgun(mail.Headers, mail.EnvelopeFrom) : MailProof.BySendGrid(form, mail.EnvelopeFrom) };
-            reading.Read(events => Read(mail, MailAccounts.Receiving(mail, addressed, settings), now, events), form.ToKept);
-            return reading.Result;
+            var files = new MailFiles();
+            reading.Read(events => Read(mail, MailAccounts.Receiving(mail, addressed, settings), now, events, files), form.ToKept);
+            return reading.Result with { Files = files.Kept };
         }
         catch (UnreadableInboundWebhookException e) when (byMailgun)
         {
@@ -46,7 +47,7 @@ internal static class EmailNormaliser
         }
     }
 
-    private static SetAside? Read(Mail mail, Account account, DateTimeOffset now, List<InboundEvent> events)
+    private static SetAside? Read(Mail mail, Account account, DateTimeOffset now, List<InboundEvent> events, MailFiles files)
     {
         if (mail.Report is { } report)
         {
@@ -62,12 +63,12 @@ internal static class EmailNormaliser
         var id = mail.Id ?? $"none-{ConversationId.Hash($"{first.Address}\n{mail["Date"]}\n{mail.Subject}\n{mail.Text ?? mail.Html}")}";
         if (authors.FirstOrDefault(author => !MailThread.IsOwn(author.Address, account)) is not { } customer)
         {
-            return Own(mail, id, account, now, events);
+            return Own(mail, id, account, now, events, files);
         }
 
         var token = MailThread.Of(mail, id, account);
         var content = MailContent.Of(mail);
-        events.Add(new MessageReceived
+        var received = new MessageReceived
         {
             EventId = $"{id}:{customer.Address}",
             Channel = EmailDescriptor.Name,
@@ -83,11 +84,11 @@ internal static class EmailNormaliser
             Text = content.Text,
             Subject = content.Subject,
             Quoted = content.Quoted,
-            Attachments = content.Attachments,
             ReplyTo = mail.InReplyTo is [var answered, ..] ? answered : null,
             AnswerTo = MailAnswer.To(mail, id, customer.Address).ToJson(),
             Nature = AutomaticMail.Is(mail, customer.Address, account) ? Nature.Automatic : Nature.Genuine,
-        });
+        };
+        events.Add(received with { Attachments = files.Keep(received, mail.Attachments) });
         return null;
     }
 
@@ -95,7 +96,7 @@ internal static class EmailNormaliser
     /// A mail from the account's own address: a colleague answered elsewhere, or a mail of ours comes back. Without a proof that it is, it answers nothing:
     /// otherwise whoever forges the address would stop a customer's clocks.
     /// </summary>
-    private static SetAside? Own(Mail mail, string id, Account account, DateTimeOffset now, List<InboundEvent> events)
+    private static SetAside? Own(Mail mail, string id, Account account, DateTimeOffset now, List<InboundEvent> events, MailFiles files)
     {
         if (mail.Addressees.FirstOrDefault(address => !MailThread.IsOwn(address, account)) is not { } customer)
         {
@@ -103,7 +104,7 @@ internal static class EmailNormaliser
         }
 
         var content = MailContent.Of(mail);
-        events.Add(new MessageEchoed
+        var echoed = new MessageEchoed
         {
             EventId = $"{id}:{customer}",
             Channel = EmailDescriptor.Name,
@@ -115,9 +116,9 @@ internal static class EmailNormaliser
             ReceivedAt = now,
             PlatformId = id,
             Text = content.Text,
-            Attachments = content.Attachments,
             Nature = MailProof.IsOfDomain(mail, account) && !AutomaticMail.Is(mail, account.Settings.ExternalId, account) ? Nature.Genuine : Nature.Automatic,
-        });
+        };
+        events.Add(echoed with { Attachments = files.Keep(echoed, mail.Attachments) });
         return null;
     }
 

@@ -1,7 +1,6 @@
 using System.Text;
 using MimeKit;
 using MimeKit.Utils;
-using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Email;
 
@@ -15,7 +14,7 @@ internal sealed record Mail(HeaderList Headers)
     /// <summary>Its text as HTML; null without.</summary>
     public string? Html { get; init; }
 
-    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+    public IReadOnlyList<AttachedFile> Attachments { get; init; } = [];
 
     /// <summary>What it reports about the delivery of another mail; null for an ordinary one.</summary>
     public MailReport? Report { get; init; }

@@ -25,7 +25,7 @@ internal sealed record MailContent(string? Subject, string? Text, string? Quoted
             subject,
             text.Length > 0 ? Short(text, LongestText) : mail.Attachments.Count == 0 ? subject : null,
             quoted is null ? null : Short(quoted, LongestQuoted),
-            mail.Attachments);
+            [.. mail.Attachments.Select(file => file.Attachment)]);
     }
 
     private static string Beginning(string text) => text.Length <= LongestRead ? text : text[..LongestRead];

@@ -58,16 +58,19 @@ internal static class MailReader
             ? recipients.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             : [.. Json(form.Text("envelope")).Items("to").Select(JsonText.AsText).OfType<string>()];
 
-    private static IReadOnlyList<Attachment> AttachmentsOf(MailForm form) =>
+    private static IReadOnlyList<AttachedFile> AttachmentsOf(MailForm form) =>
     [
-        .. form.Files.Select(file => new Attachment(MimeReader.KindOf(file.Type), ContentType: file.Type, Name: file.Name, Size: file.Content.Length)),
+        // Copied: the body is gone when the webhook is answered.
+        .. form.Files.Select(file => new AttachedFile(
+            new Attachment(MimeReader.KindOf(file.Type), ContentType: file.Type, Name: file.Name, Size: file.Content.Length), file.Content.ToArray())),
         .. StoredIn(Json(form.Text("attachments"))),
     ];
 
     // Mailgun's route with "store" posts a list of where the files are; SendGrid's field of that name is their number.
-    private static IEnumerable<Attachment> StoredIn(JsonElement files) => files.ValueKind != JsonValueKind.Array ? [] :
-        files.EnumerateArray().Where(file => file.Text("url") is { Length: > 0 }).Select(file => new Attachment(
-            MimeReader.KindOf(file.Text("content-type")), file.Text("url"), file.Text("content-type"), file.Text("name"), Size: file.Whole("size")));
+    private static IEnumerable<AttachedFile> StoredIn(JsonElement files) => files.ValueKind != JsonValueKind.Array ? [] :
+        files.EnumerateArray().Where(file => file.Text("url") is { Length: > 0 }).Select(file => new AttachedFile(
+            new Attachment(MimeReader.KindOf(file.Text("content-type")), file.Text("url"), file.Text("content-type"), file.Text("name"), Size: file.Whole("size")),
+            Content: default));
 
     private static HeaderList HeadersOf(JsonElement pairs)
     {

@@ -1,5 +1,4 @@
 using MimeKit;
-using MimeKit.IO;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
 
@@ -19,7 +18,7 @@ internal static class MimeReader
         {
             Text = TextOf(parts, plain: true),
             Html = TextOf(parts, plain: false),
-            Attachments = [.. parts.Where(part => !IsText(part)).Select(AttachmentOf).OfType<Attachment>()],
+            Attachments = [.. parts.Where(part => !IsText(part)).Select(AttachmentOf).OfType<AttachedFile>()],
             Report = MailReports.In(message),
         };
     }
@@ -69,24 +68,21 @@ internal static class MimeReader
 
     private static bool IsText(MimeEntity part) => part is TextPart { IsAttachment: false, FileName: null } text && (text.IsPlain || text.IsHtml);
 
-    private static Attachment? AttachmentOf(MimeEntity entity) => entity switch
+    private static AttachedFile? AttachmentOf(MimeEntity entity) => entity switch
     {
         MessageDeliveryStatus or MessageDispositionNotification => null,
-        MimeKit.MessagePart message => new Attachment("file", ContentType: "message/rfc822", Name: $"{message.Message?.Subject ?? "mail"}.eml"),
-        MimePart part => new Attachment(
-            KindOf(part.ContentType.MimeType), ContentType: part.ContentType.MimeType, Name: part.FileName, PlatformId: part.ContentId, Size: SizeOf(part)),
+        MimeKit.MessagePart { Message: { } mail } => Attached(
+            new Attachment("file", ContentType: "message/rfc822", Name: $"{mail.Subject ?? "mail"}.eml"), stream => mail.WriteTo(stream)),
+        MimePart part => Attached(
+            new Attachment(KindOf(part.ContentType.MimeType), ContentType: part.ContentType.MimeType, Name: part.FileName, PlatformId: part.ContentId),
+            stream => part.Content?.DecodeTo(stream)),
         _ => null,
     };
 
-    private static long? SizeOf(MimePart part)
+    private static AttachedFile Attached(Attachment attachment, Action<Stream> write)
     {
-        if (part.Content is null)
-        {
-            return null;
-        }
-
-        using var measured = new MeasuringStream();
-        part.Content.DecodeTo(measured);
-        return measured.Length;
+        using var content = new MemoryStream();
+        write(content);
+        return new AttachedFile(attachment with { Size = content.Length }, content.ToArray());
     }
 }

@@ -27,6 +27,6 @@ public static class Twins
     private static bool SaysTheSame(Message stored, MessageReceived received) =>
         (received.Text ?? "") == (stored.Text ?? "") && received.Attachments.Select(Named).SequenceEqual(stored.Attachments.Select(Named));
 
-    // Platforms sign URLs anew with each delivery.
-    private static Attachment Named(Attachment attachment) => attachment with { Url = null };
+    // Platforms sign URLs anew with each delivery, and an earlier version kept nothing.
+    private static Attachment Named(Attachment attachment) => attachment with { Url = null, Kept = null };
 }

@@ -11,6 +11,7 @@ namespace SocialFunctions.Model;
 /// <param name="Latitude">Degrees, for a location.</param>
 /// <param name="Longitude">Degrees, for a location.</param>
 /// <param name="Size">Its size in bytes, when known.</param>
+/// <param name="Kept">The name under which this program keeps its content, because it came within the webhook; null where the platform has it.</param>
 public sealed record Attachment(
     string Kind,
     string? Url = null,
@@ -19,7 +20,8 @@ public sealed record Attachment(
     string? PlatformId = null,
     double? Latitude = null,
     double? Longitude = null,
-    long? Size = null);
+    long? Size = null,
+    string? Kept = null);
 
 /// <summary>The person behind a message, as the platform names them.</summary>
 /// <param name="Address">Their address on the channel: a page-scoped id, a phone number, a user id; always text.</param>

@@ -9,7 +9,7 @@ using SocialFunctions.Cosmos;
 namespace SocialFunctions.Durable.Hosting;
 
 /// <summary>
-/// Creates tables and container where the host uses a connection string (emulators). In Azure the deployment creates them; the host has no right
+/// Creates tables and containers where the host uses a connection string (emulators). In Azure the deployment creates them; the host has no right
 /// to.
 /// </summary>
 internal sealed class EmulatorSetup(IConfiguration configuration, IServiceProvider services) : IHostedService
@@ -20,6 +20,11 @@ internal sealed class EmulatorSetup(IConfiguration configuration, IServiceProvid
         if (configuration.AppSetting(AppSettings.Tables) is not null)
         {
             await services.GetRequiredService<TableServiceClient>().EnsureTablesAsync(cancellationToken);
+        }
+
+        if (configuration.AppSetting(AppSettings.Blobs) is { } blobs)
+        {
+            await AzureServices.EnsureFilesAsync(blobs, cancellationToken);
         }
 
         if (configuration.AppSetting(AppSettings.Cosmos) is not null)

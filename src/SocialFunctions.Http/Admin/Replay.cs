@@ -7,7 +7,7 @@ namespace SocialFunctions.Http.Admin;
 
 /// <summary>Handles a quarantined event again, with the present settings and the present version of the program.</summary>
 internal sealed class Replay(
-    ISettingsSource settings, ChannelRegistry channels, IQuarantine quarantine, IInboundQueue queue, TimeProvider time, FaultLog faults)
+    ISettingsSource settings, ChannelRegistry channels, IQuarantine quarantine, InboundTaking taking, TimeProvider time, FaultLog faults)
 {
     /// <summary>Publishes what the event turns out to be, and marks the record; does nothing when it still cannot be read.</summary>
     public async ValueTask<ReplayOutcome> CarryOutAsync(QuarantinedEvent record, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal sealed class Replay(
 
         if (outcome.Accepted.Events.Count > 0)
         {
-            await queue.PublishAsync(outcome.Accepted, cancellationToken);
+            await taking.TakeAsync(outcome.Accepted, cancellationToken);
         }
 
         await quarantine.MarkReplayedAsync(record.Id, now, cancellationToken);

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialFunctions.Application.Faults;
+using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Problems;
@@ -14,7 +15,7 @@ namespace SocialFunctions.Http.InboundWebhooks;
 internal sealed class InboundWebhookEndpoint(
     ISettingsSource settings,
     ChannelRegistry channels,
-    IInboundQueue queue,
+    InboundTaking taking,
     InboundWebhookMetrics metrics,
     BrowserGate browsers,
     FailureThrottle throttle,
@@ -94,7 +95,7 @@ internal sealed class InboundWebhookEndpoint(
             try
             {
                 // Not cancelled when the platform closes the connection: the inbound webhook has arrived completely.
-                await queue.PublishAsync(accepted, CancellationToken.None);
+                await taking.TakeAsync(accepted, CancellationToken.None);
             }
             catch (Exception e)
             {

@@ -44,6 +44,8 @@ internal sealed class ContactWorld : ISettingsSource
 
     public InMemorySandbox Sandbox { get; } = new();
 
+    public InMemoryKeptFiles Files { get; } = new();
+
     public InMemoryRollUps RollUps { get; } = new();
 
     public ConversationEngine Engine { get; }
@@ -69,7 +71,7 @@ internal sealed class ContactWorld : ISettingsSource
             People,
             Conversations,
             Conversations,
-            new ConversationErasing(Engine, store, Conversations, RollUps),
+            new ConversationErasing(Engine, store, Conversations, RollUps, Files),
             Conversations,
             Time,
             NullLogger<AgeErasing>.Instance),
@@ -88,7 +90,7 @@ internal sealed class ContactWorld : ISettingsSource
     public PersonErasing Erasing(IConversationStore? store = null) => new(
         People,
         Conversations,
-        new ConversationErasing(Engine, store ?? Conversations, Conversations, RollUps),
+        new ConversationErasing(Engine, store ?? Conversations, Conversations, RollUps, Files),
         new QuotingRecords(Queue),
         Sandbox,
         Conversations,

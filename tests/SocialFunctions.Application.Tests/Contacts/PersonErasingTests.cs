@@ -201,6 +201,23 @@ public sealed class PersonErasingTests
     }
 
     [Fact]
+    public async Task FilesOfThePerson_AreGone_AndThoseOfTheNextOneStay()
+    {
+        var anna = await _world.WritesAsync("anna");
+        await _world.Files.KeepAsync([new KeptFile(anna.Id, "old", _world.Time.GetUtcNow(), new byte[] { 1 })], None);
+        await _world.Erasing().EraseAsync(anna.Contact.Id, "cleo", None);
+
+        Assert.Empty(_world.Files.All);
+
+        _world.Time.Advance(TimeSpan.FromSeconds(1));
+        await _world.Files.KeepAsync([new KeptFile(anna.Id, "new", _world.Time.GetUtcNow(), new byte[] { 2 })], None);
+        await _world.WritesAsync("anna");
+        await _world.Erasing().EraseAsync(anna.Contact.Id, "cleo", None);
+
+        Assert.Equal("new", Assert.Single(_world.Files.All).Name);
+    }
+
+    [Fact]
     public async Task ErasingThatFails_KeepsNoOtherFromBeingFinished()
     {
         var (anna, boris) = (await _world.WritesAsync("anna"), await _world.WritesAsync("boris"));

@@ -7,29 +7,43 @@ using System.Net.Sockets;
 namespace SocialFunctions.Azure.Tests.Support;
 
 /// <summary>
-/// The emulator of Table Storage, started once for all tests where there is Node. It keeps everything in memory, and ends with this process, however
-/// that ends: it watches its standard input.
+/// The emulators of Table Storage and of Blob Storage, each started once for all tests where there is Node. They keep everything in memory, and end with this process, however
+/// that ends: they watch their standard input.
 /// </summary>
 internal static class Azurite
 {
-    private const string Watched = """
-        process.stdin.on("end", () => process.exit()).resume();
-        process.argv.splice(1, 0, "azurite-table");
-        require("./node_modules/azurite/dist/src/table/main.js");
-        """;
 
     private const string Account = "tests";
     private const string Key = "dGVzdHM=";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly Lazy<(string? Connection, string? Missing)> Started = new(Start);
+    private static readonly Lazy<(string? Folder, string? Missing)> Installed = new(Install);
+    private static readonly Lazy<(string? Connection, string? Missing)> Tables = new(() => Start("table"));
+    private static readonly Lazy<(string? Connection, string? Missing)> Containers = new(() => Start("blob"));
 
-    /// <summary>Its connection string; null when it does not run.</summary>
-    public static string? Connection => Started.Value.Connection;
+    /// <summary>The connection string of Table Storage; null when it does not run.</summary>
+    public static string? Connection => Tables.Value.Connection;
 
     /// <summary>Why it does not run; null when it does.</summary>
-    public static string? Missing => Started.Value.Missing;
+    public static string? Missing => Tables.Value.Missing;
 
-    private static (string? Connection, string? Missing) Start()
+    /// <summary>The connection string of Blob Storage; null when it does not run.</summary>
+    public static string? Blobs => Containers.Value.Connection;
+
+    /// <summary>Why it does not run; null when it does.</summary>
+    public static string? MissingBlobs => Containers.Value.Missing;
+
+    // What the process runs; it ends with its standard input.
+    private static string Watched(string service) => $"""
+        process.stdin.on("end", () => process.exit()).resume();
+        process.argv.splice(1, 0, "azurite-{service}");
+        require("./node_modules/azurite/dist/src/{service}/main.js");
+        """;
+
+    // Somebody may take the port between the look and the start.
+    private static (string? Connection, string? Missing) Start(string service) =>
+        Installed.Value.Folder is { } folder ? TryServe(folder, service) ?? TryServe(folder, service) ?? (null, "Azurite does not start.") : (null, Installed.Value.Missing);
+
+    private static (string? Folder, string? Missing) Install()
     {
         if (FindFolder() is not { } folder)
         {
@@ -46,18 +60,17 @@ internal static class Azurite
             return (null, $"npm cannot install Azurite: {noPackage}");
         }
 
-        // Somebody may take the port between the look and the start.
-        return TryServe(folder) ?? TryServe(folder) ?? (null, "Azurite does not start.");
+        return (folder, null);
     }
 
     private static string Npm => OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
-    private static (string? Connection, string? Missing)? TryServe(string folder)
+    private static (string? Connection, string? Missing)? TryServe(string folder, string service)
     {
         var port = FreePort().ToString(CultureInfo.InvariantCulture);
         var start = new ProcessStartInfo(
             "node",
-            ["-e", Watched, "--", "--tableHost", "127.0.0.1", "--tablePort", port, "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent"])
+            ["-e", Watched(service), "--", $"--{service}Host", "127.0.0.1", $"--{service}Port", port, "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--silent"])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -72,7 +85,7 @@ internal static class Azurite
             {
                 // What it says from here must not fill the pipe.
                 _ = process.StandardOutput.ReadToEndAsync();
-                return ($"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};TableEndpoint=http://127.0.0.1:{port}/{Account};", null);
+                return ($"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};{char.ToUpperInvariant(service[0])}{service[1..]}Endpoint=http://127.0.0.1:{port}/{Account};", null);
             }
         }
 

@@ -76,6 +76,41 @@ public sealed class EmailMessageTests
     }
 
     [Fact]
+    public void FileOfAWholeMail_IsKeptUnderTheNameThatItsMessageHas()
+    {
+        const string Headers = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b";
+        const string Body = "--b\nContent-Type: text/plain\n\nHello\n--b\nContent-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\nContent-Id: <c1>\n\nAQID\n--b--";
+
+        var first = Mail(From(Headers, Body));
+        var again = Mail(From(Headers, Body));
+        var other = Mail(From(Headers, Body.Replace("AQID", "BAUG", StringComparison.Ordinal)));
+
+        var message = Assert.IsType<MessageReceived>(Assert.Single(first.Events));
+        var kept = Assert.Single(first.Files);
+        Assert.Equal((message.ConversationId, Now), (kept.Conversation, kept.At));
+        Assert.Equal([1, 2, 3], kept.Content.ToArray());
+        Assert.Equal([new Attachment("image", ContentType: "image/png", Name: "a.png", PlatformId: "c1", Size: 3, Kept: kept.Name)], message.Attachments);
+        Assert.Equal(kept.Name, Assert.Single(again.Files).Name);
+        Assert.NotEqual(kept.Name, Assert.Single(other.Files).Name);
+    }
+
+    [Theory]
+    [InlineData("mailgun", "message-headers\"\r\n\r\n[[\"From\",\"maria@example.org\"]]\r\n")]
+    [InlineData("sendgrid", "headers\"\r\n\r\nFrom: maria@example.org\r\n")]
+    public void FilesOfAMailThatWasTakenApart_AreKept(string provider, string headers)
+    {
+        var form = "--b\r\nContent-Disposition: form-data; name=\"" + headers
+            + "--b\r\nContent-Disposition: form-data; name=\"attachment1\"; filename=\"a.html\"\r\nContent-Type: text/html\r\n\r\n<p>\r\n"
+            + "--b\r\nContent-Disposition: form-data; name=\"attachment2\"; filename=\"empty\"\r\nContent-Type: text/plain\r\n\r\n\r\n--b--\r\n";
+
+        var webhook = Normalise(Encoding.UTF8.GetBytes(form), provider == "mailgun" ? Mailgun : SendGrid);
+
+        var kept = Assert.Single(webhook.Files);
+        Assert.Equal("<p>", Encoding.UTF8.GetString(kept.Content.Span));
+        Assert.Equal([(3, kept.Name), (0, null)], Assert.IsType<MessageReceived>(Assert.Single(webhook.Events)).Attachments.Select(file => (file.Size, file.Kept)));
+    }
+
+    [Fact]
     public void SubjectAlone_IsWhatWasSaid()
     {
         var message = Message(From(text: "   "));
@@ -91,7 +126,7 @@ public sealed class EmailMessageTests
             "--b\nContent-Type: text/plain\n\nSee the picture.\n--b\nContent-Type: image/png; name=\"p.png\"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=\"p.png\"\n\nAAECAw==\n--b--"));
 
         Assert.Equal("See the picture.", message.Text);
-        Assert.Equal(new Attachment("image", ContentType: "image/png", Name: "p.png", Size: 4), Assert.Single(message.Attachments));
+        Assert.Equal(new Attachment("image", ContentType: "image/png", Name: "p.png", Size: 4), Assert.Single(message.Attachments) with { Kept = null });
     }
 
     [Fact]
@@ -112,7 +147,7 @@ public sealed class EmailMessageTests
             """.ReplaceLineEndings("\r\n"))).Events));
 
         Assert.Equal(MessageKind.Media, message.Kind);
-        Assert.Equal(new Attachment("file", ContentType: "application/pdf", Name: "bill.pdf", Size: 4), Assert.Single(message.Attachments));
+        Assert.Equal(new Attachment("file", ContentType: "application/pdf", Name: "bill.pdf", Size: 4), Assert.Single(message.Attachments) with { Kept = null });
     }
 
     [Theory]

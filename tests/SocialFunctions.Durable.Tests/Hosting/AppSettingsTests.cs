@@ -29,6 +29,7 @@ public sealed class AppSettingsTests
         {
             [AppSettings.ServiceBus] = "Endpoint=sb://localhost;SharedAccessKeyName=a;SharedAccessKey=Yg==;UseDevelopmentEmulator=true;",
             [AppSettings.Tables] = "UseDevelopmentStorage=true",
+            [AppSettings.Blobs] = "UseDevelopmentStorage=true",
             [AppSettings.Cosmos] = "AccountEndpoint=https://localhost:8081/;AccountKey=Yg==",
         });
 
@@ -56,6 +57,7 @@ public sealed class AppSettingsTests
         program.GetRequiredService<EventTopic>();
         program.GetRequiredService<SettingsReading>();
         program.GetRequiredService<ITokenStore>();
+        program.GetRequiredService<IKeptFiles>();
         return recording.Read;
     }
 

@@ -30,6 +30,7 @@ public sealed class PurgeFunctionTests(ClockEngine engine) : IClassFixture<Clock
             .AddSingleton<IAgedMessages>(conversations)
             .AddSingleton<IQuarantine>(new InMemoryQueue())
             .AddSingleton<ISandbox>(new InMemorySandbox())
+            .AddSingleton<IKeptFiles>(new InMemoryKeptFiles())
             .AddSingleton<IRollUps>(new InMemoryRollUps())
             .AddSingleton<IAuditLog>(new InMemoryAuditLog())
             .AddSingleton(new ConversationEngine(conversations, settings, time))

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Application.Media;
-using SocialFunctions.Conversations;
+using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Tests.Support;
 using SocialFunctions.Model;
 using SocialFunctions.Testing;
@@ -9,7 +9,7 @@ using SocialFunctions.Testing;
 namespace SocialFunctions.Http.Tests.Desk;
 
 /// <summary>A customer's file through the host.</summary>
-public sealed class MediaTests : IAsyncLifetime
+public sealed class MediaTests : IAsyncLifetime, IDisposable
 {
     private static readonly byte[] Picture = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3];
     private readonly AskedServer _server;
@@ -30,8 +30,9 @@ public sealed class MediaTests : IAsyncLifetime
     {
         _ann.Dispose();
         await _host.DisposeAsync();
-        _server.Dispose();
     }
+
+    public void Dispose() => _server.Dispose();
 
     [Fact]
     public async Task Picture_IsShownAsWhatItIs()
@@ -177,6 +178,34 @@ public sealed class MediaTests : IAsyncLifetime
 
         await (await _ann.GetAsync($"/api/desk/media/{await IdAsync()}")).ProblemAsync(HttpStatusCode.Conflict);
     }
+
+    [Fact]
+    public async Task FileThatCameWithAMail_IsShownFromWhereItIsKept()
+    {
+        await _host.Files.KeepAsync([new KeptFile("messenger-one", "f1", Sample.Now, Picture)], CancellationToken.None);
+
+        var response = await GetAsync(new Attachment("image", Name: "a.jpg", PlatformId: "c1", Kept: "f1"));
+
+        Assert.Equal(Picture, await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal(("image/jpeg", "inline"), (response.Content.Headers.ContentType?.ToString(), response.Content.Headers.ContentDisposition?.DispositionType));
+        Assert.Empty(_server.Questions);
+    }
+
+    [Fact]
+    public async Task DrawingThatCameWithAMail_IsSavedAndNotShown()
+    {
+        await _host.Files.KeepAsync([new KeptFile("messenger-one", "f1", Sample.Now, "<svg onload='alert(1)'/>"u8.ToArray())], CancellationToken.None);
+
+        var response = await GetAsync(new Attachment("image", Name: "a.svg", ContentType: "image/svg+xml", Kept: "f1"));
+
+        Assert.Equal(
+            (HttpStatusCode.OK, "application/octet-stream", "attachment"),
+            (response.StatusCode, response.Content.Headers.ContentType?.ToString(), response.Content.Headers.ContentDisposition?.DispositionType));
+    }
+
+    [Fact]
+    public async Task FileThatIsNotKeptAnyMore_IsGone() =>
+        await (await GetAsync(new Attachment("image", Kept: "f1"))).ProblemAsync(HttpStatusCode.Gone);
 
     private void Seed(Message message) => _host.Conversations.Seed(Sample.Conversation(), [message]);
 

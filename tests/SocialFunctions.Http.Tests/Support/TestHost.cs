@@ -43,6 +43,7 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IErasures>(Conversations)
             .AddSingleton<IAgedMessages>(Conversations)
             .AddSingleton<ISandbox>(Sandbox)
+            .AddSingleton<IKeptFiles>(Files)
             .AddSingleton<IRollUps>(RollUps)
             .AddSingleton<IFeedCopies>(Feeds)
             .AddSingleton(new ConversationEngine(Conversations, Settings, Time))
@@ -78,6 +79,8 @@ internal sealed class TestHost : IAsyncDisposable
     public InMemoryAuditLog Audit { get; } = new();
 
     public InMemorySandbox Sandbox { get; } = new();
+
+    public InMemoryKeptFiles Files { get; } = new();
 
     public InMemoryFeedCopies Feeds { get; } = new();
 
