@@ -24,6 +24,20 @@ public sealed class MessageErasingTests
     }
 
     [Fact]
+    public async Task FilesOfOldMessages_GoWithThem_AndThoseOfNewOnesStay()
+    {
+        var anna = await AnsweredAsync("anna", "An old question");
+        await _world.Files.KeepAsync([new KeptFile(anna.Id, "old", _world.Time.GetUtcNow(), new byte[] { 1 })], None);
+        _world.Time.Advance(TimeSpan.FromDays(20));
+        await _world.WritesAsync("anna", "A new question");
+        await _world.Files.KeepAsync([new KeptFile(anna.Id, "new", _world.Time.GetUtcNow(), new byte[] { 2 })], None);
+
+        await RunAsync("P10D");
+
+        Assert.Equal("new", Assert.Single(_world.Files.All).Name);
+    }
+
+    [Fact]
     public async Task WhatIsOwedAnAnswer_StaysUntilItIsAnswered()
     {
         var anna = await _world.WritesAsync("+15551234567", "An old question", account: "sms");

@@ -1,4 +1,3 @@
-using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 

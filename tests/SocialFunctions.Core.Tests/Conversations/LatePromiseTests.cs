@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
 

@@ -187,6 +187,7 @@ internal sealed partial class Book
     {
         if (at < CaseStart && ResolvedAt is null)
         {
+            StatusSince = StatusSince == CaseStart ? at : StatusSince;
             CaseStart = at;
             Find(ClockName.Resolution)?.StartEarlier(at, TermsOf(ClockName.Resolution, rules));
         }
