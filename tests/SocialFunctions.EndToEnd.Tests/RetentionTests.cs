@@ -89,8 +89,16 @@ public sealed class RetentionTests
         var calm = await Eventually.GivesAsync(() => FiguresAsync(world), item => item.GetProperty("firstResponse").GetProperty("wall").GetProperty("p50").ValueKind is JsonValueKind.String);
         return JsonSerializer.Serialize(new
         {
-            shown.Status, shown.Priority, shown.Case, shown.Team, shown.Assignee, shown.Tags, shown.Clocks,
-            First = calm.GetProperty("firstResponse"), Next = calm.GetProperty("nextResponse"), Resolution = calm.GetProperty("resolution"),
+            shown.Status,
+            shown.Priority,
+            shown.Case,
+            shown.Team,
+            shown.Assignee,
+            shown.Tags,
+            shown.Clocks,
+            First = calm.GetProperty("firstResponse"),
+            Next = calm.GetProperty("nextResponse"),
+            Resolution = calm.GetProperty("resolution"),
         });
     }
 

@@ -47,7 +47,8 @@ public sealed class BrokenRuleTests
             && decision.State!.Clocks.Resolution is { State: ClockState.Running, DueAt: { } due } running
                 ? decision with { State = decision.State with { Clocks = decision.State.Clocks with { Resolution = running with { DueAt = due.AddHours(-1) } } } }
                 : decision,
-        Invariants.Clocks);
+        Invariants.Clocks,
+        Invariants.Order);
 
     [Fact]
     public Task PauseLastsUntilSomebodyLooked_IsCaught() => ExpectAsync(

@@ -32,7 +32,7 @@ public sealed class MediaFetch(
     {
         if (MediaId.Parse(text) is not { } id
             || await conversations.LoadAsync(id.Conversation, new MessageReference(id.Message, null), cancellationToken) is not
-                { Conversation: { } conversation, Subject: { } message }
+            { Conversation: { } conversation, Subject: { } message }
             || id.Index >= message.Attachments.Count
             || IdOf(message, id.Conversation, id.Index) is null)
         {

@@ -238,13 +238,7 @@ internal static class Answers
 
     private static Place[] Sorted(IReadOnlyList<Place> some, params ReadOnlySpan<Place> others)
     {
-        var all = new Place[some.Count + others.Length];
-        for (var i = 0; i < some.Count; i++)
-        {
-            all[i] = some[i];
-        }
-
-        others.CopyTo(all.AsSpan(some.Count));
+        Place[] all = [.. some, .. others];
         Array.Sort(all);
         return all.Length <= RememberedMessages ? all : [all[0], .. all[^(RememberedMessages - 1)..]];
     }

@@ -137,7 +137,7 @@ internal static class ClockRules
             { State: ClockState.Idle, SatisfiedAt: not null } => clock with { StartedAt = at },
             { State: ClockState.Running or ClockState.Paused or ClockState.Idle } => (clock with { StartedAt = at }).Promise(terms),
             { SatisfiedAt: { } satisfied } when terms.Target is not null => clock.Again(terms, at).Satisfy(satisfied, clock.SatisfiedBy),
-            { State: ClockState.Breached } when terms.Target is not null => clock.Again(terms, at).Breach(),
+            { State: ClockState.Breached } when terms.Target is not null && clock.Again(terms, at) is { DueAt: not null } earlier => earlier.Breach(),
             { State: ClockState.Met or ClockState.Breached } => clock,
             _ => throw new UnreachableException(),
         };

@@ -142,7 +142,13 @@ public sealed class AgingTests
 
         _story.Happens(new MessageDeleted
         {
-            EventId = "d", Channel = StorySettings.Channel, Account = "page", ThreadKey = "customer-1", At = _story.Now, ReceivedAt = _story.Now, PlatformId = "q1",
+            EventId = "d",
+            Channel = StorySettings.Channel,
+            Account = "page",
+            ThreadKey = "customer-1",
+            At = _story.Now,
+            ReceivedAt = _story.Now,
+            PlatformId = "q1",
         });
         _story.Reaction("❤", "mid.r-1");
 

@@ -166,8 +166,14 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
             return;
         }
 
+        var before = (Start, Terms, _isDueUnknown, BrokenAt);
         Start = at;
         Again(terms);
+        if (IsOwed && before.BrokenAt is not null && BrokenAt is null)
+        {
+            // By the calendar of today it would never have been due.
+            (Start, Terms, _isDueUnknown, BrokenAt) = before;
+        }
     }
 
     /// <summary>It was made with another message than it was thought.</summary>
