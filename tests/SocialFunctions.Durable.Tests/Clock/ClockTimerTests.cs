@@ -64,7 +64,7 @@ public sealed class ClockTimerTests(ClockEngine engine) : IClassFixture<ClockEng
             _ => Sleeping,
         });
         await script.StartAsync();
-        await script.RoundsAsync(1);
+        await script.TimersAsync(1);
 
         await script.WakeAsync();
 
@@ -86,7 +86,7 @@ public sealed class ClockTimerTests(ClockEngine engine) : IClassFixture<ClockEng
             _ => Settled,
         });
         await script.StartAsync();
-        await script.RoundsAsync(1);
+        await script.TimersAsync(1);
 
         await script.WakeAsync();
 
@@ -97,10 +97,10 @@ public sealed class ClockTimerTests(ClockEngine engine) : IClassFixture<ClockEng
     [Fact]
     public async Task SettledWhileATimerRuns_EndsWithTheTimer()
     {
-        var timer = DateTimeOffset.UtcNow.AddSeconds(2);
-        var script = engine.Add(round => round == 1 ? Settled with { NextWake = timer } : Settled);
+        var timer = DateTimeOffset.MaxValue;
+        var script = engine.Add(round => round == 1 ? Settled with { NextWake = timer = DateTimeOffset.UtcNow.AddSeconds(2) } : Settled);
         await script.StartAsync();
-        await script.RoundsAsync(1);
+        await script.TimersAsync(1);
 
         await script.WakeAsync();
 
@@ -114,7 +114,7 @@ public sealed class ClockTimerTests(ClockEngine engine) : IClassFixture<ClockEng
     {
         var script = engine.Add(round => round == 2 ? Settled : Sleeping);
         await script.StartAsync();
-        await script.RoundsAsync(1);
+        await script.TimersAsync(1);
         await script.WakeAsync();
         await script.RoundsAsync(2);
 
