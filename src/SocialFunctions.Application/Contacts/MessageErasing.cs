@@ -69,10 +69,11 @@ public sealed partial class MessageErasing(
             // An entry counts once, so it does no harm that most are counted already.
             var entries = await messages.EntriesAboutAsync(conversation, ids, cancellationToken);
             await rollUps.AddAsync([.. entries.Where(entry => entry.Data.Measured is not null)], cancellationToken);
+
+            // What came with a message came after it was written. Files go first: once the messages are gone, nothing tells that files are left.
+            await files.ForgetAsync(conversation, until, cancellationToken);
             if (await messages.EraseAsync(known, ids, before, cancellationToken) is { } erased)
             {
-                // What came with a message came after it was written.
-                await files.ForgetAsync(conversation, until, cancellationToken);
                 return erased;
             }
         }
