@@ -20,7 +20,7 @@ internal static class ClockCorrections
             return clock;
         }
 
-        var promised = (clock with { StartedAt = start, Pauses = stood, SatisfiedAt = null, SatisfiedBy = null, BreachedAt = null }).Promise(terms);
+        var promised = (clock with { Pauses = stood }).Again(terms, start);
         promised = promised.WarnAt > now ? promised with { WarnedAt = null } : promised;
         return clock switch
         {
