@@ -14,17 +14,22 @@ public sealed class ConversationDatabase : IAsyncDisposable
         Readers = new SqliteReaders(file);
     }
 
-    /// <summary>Whether a file that nobody uses holds a conversation.</summary>
-    internal static bool HoldsConversations(string path)
+    /// <summary>Whether a file that nobody uses holds a conversation, or settings that somebody put: then a host has been up.</summary>
+    internal static bool IsUsed(string path)
+    {
+        using var session = ConversationSchema.FileAt(path).OpenReader();
+        return Holds(session, "conversations") || Holds(session, "settings WHERE put_by IS NOT NULL");
+    }
+
+    private static bool Holds(SqliteSession session, string rows)
     {
         try
         {
-            using var session = ConversationSchema.FileAt(path).OpenReader();
-            return session.First("SELECT EXISTS (SELECT 1 FROM conversations)", row => row.Int64(0)) == 1;
+            return session.First($"SELECT EXISTS (SELECT 1 FROM {rows})", row => row.Int64(0)) == 1;
         }
         catch (SqliteErrorException)
         {
-            // The table is not there yet.
+            // The table, or the column, is not there yet.
             return false;
         }
     }

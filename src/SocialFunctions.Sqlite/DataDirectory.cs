@@ -73,7 +73,7 @@ public sealed class DataDirectory : IDisposable
     private string? Missing() => (Exists(InboundPath), Exists(ConversationsPath)) switch
     {
         (true, false) => ConversationsPath,
-        (false, true) when ConversationDatabase.HoldsConversations(ConversationsPath) => InboundPath,
+        (false, true) when ConversationDatabase.IsUsed(ConversationsPath) => InboundPath,
 
         // A restore was cut short after it had taken the former files away.
         (false, false) when File.Exists(ConversationsPath + Backups.Unfinished) => ConversationsPath,

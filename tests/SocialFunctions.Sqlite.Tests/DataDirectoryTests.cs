@@ -74,6 +74,19 @@ public sealed class DataDirectoryTests : IDisposable
         Assert.Equal(any, Refusal() is not null);
     }
 
+    [Theory]
+    [InlineData("root")]
+    [InlineData(null)]
+    public async Task SettingsThatSomebodyPutWithoutTheQueue_AreNotTakenForAnEmptyHost(string? by)
+    {
+        await using (var database = new ConversationDatabase(_storage.Directory))
+        {
+            await new SettingsArchive(database).AddAsync(1, Samples.Noon, "{}", "{}", null, by, CancellationToken.None);
+        }
+
+        Assert.Equal(by is not null, Refusal() is not null);
+    }
+
     private string? Refusal()
     {
         _storage.Directory.Dispose();
