@@ -99,7 +99,7 @@ public sealed class OpenApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/api/desk/conversations/{id}/replies", "post", "id", "If-Match", "Idempotency-Key")]
-    [InlineData("/api/desk/conversations/{id}/claim", "post", "id", "If-Match")]
+    [InlineData("/api/desk/conversations/{id}/claim", "post", "id", "If-Match", "Idempotency-Key")]
     [InlineData("/api/admin/settings", "put", "If-Match")]
     public async Task Headers_AreDescribed(string path, string method, params string[] parameters)
     {

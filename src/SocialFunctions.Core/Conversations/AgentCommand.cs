@@ -11,6 +11,19 @@ public abstract record AgentCommand : ConversationEvent
 
     /// <summary>The conversation version the agent saw (<c>If-Match</c>); null when the request had none. Refused when the version has changed.</summary>
     public string? ExpectedVersion { get; init; }
+
+    /// <summary>What tells the request when the agent's program repeats it; null without a key.</summary>
+    public CommandRequest? Request { get; init; }
+}
+
+/// <summary>A request with an <c>Idempotency-Key</c>.</summary>
+/// <param name="Key">A hash of the agent and their key.</param>
+/// <param name="Fingerprint">A hash of everything that is asked for: it tells a repeated request from another one with the same key.</param>
+public sealed record CommandRequest(string Key, string Fingerprint)
+{
+    /// <summary>The request of an agent.</summary>
+    /// <param name="what">What is asked for, as text.</param>
+    public static CommandRequest Of(string agent, string key, string what) => new(ConversationId.Hash($"{agent}\n{key}"), ConversationId.Hash(what));
 }
 
 /// <summary>Answer the customer.</summary>

@@ -128,6 +128,10 @@ public sealed record Conversation
     /// <summary>The last answers that the platform reported as failed, oldest report first: it may still report that they were delivered.</summary>
     public IReadOnlyList<FailedAnswer> FailedAnswers { get; init; } = [];
 
+    /// <summary>The last requests of agents that had a key, oldest first; null before the first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CommandRequest>? Requests { get; init; }
+
     /// <summary>The last things that the customer said shortly since an agent decided, oldest first.</summary>
     public IReadOnlyList<ShortReply> ShortReplies { get; init; } = [];
 

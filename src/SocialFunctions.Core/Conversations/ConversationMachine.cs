@@ -49,6 +49,11 @@ public static class ConversationMachine
             return Repeated(loaded, reply, sent);
         }
 
+        if (what is AgentCommand { Request: { } request } && RepeatedRequests.Find(loaded.Conversation!, request) is { } repeated)
+        {
+            return repeated;
+        }
+
         if (Aging.IsOver(loaded.Subject, what))
         {
             return Nothing(loaded);
@@ -79,6 +84,7 @@ public static class ConversationMachine
                 return Refuse(loaded, reason);
             }
 
+            Remember(turn, what);
             Silence.Settle(turn, turn.Now);
             return turn.Finish();
         }
@@ -102,6 +108,7 @@ public static class ConversationMachine
             return Refuse(loaded, refusal);
         }
 
+        Remember(turn, what);
         ThreadControls.Hold(turn);
 
         // An assignee cannot have seen before now what is handled late.
@@ -204,6 +211,14 @@ public static class ConversationMachine
         (null, InboundEvent inbound) => settings.FindAccountOf(inbound.Channel, inbound.Account),
         _ => null,
     };
+
+    private static void Remember(Turn turn, ConversationEvent what)
+    {
+        if (what is AgentCommand { Request: { } request })
+        {
+            RepeatedRequests.Remember(turn, request);
+        }
+    }
 
     private static Decision Nothing(LoadedConversation loaded) => new() { State = loaded.Conversation, IsNothing = true };
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Admin;
-using SocialFunctions.Http.Desk;
 using SocialFunctions.Model;
 using SocialFunctions.Reporting;
 
@@ -50,7 +49,7 @@ internal static class ParameterDescriptions
             AddHeader(operation, "If-Match", "The version this is meant for, as the ETag said; another one is answered 412.");
         }
 
-        if (operation.Responses?.ContainsKey("202") == true || operation.OperationId == CommandRoutes.PrivateReply)
+        if (operation.Responses?.ContainsKey("422") == true)
         {
             AddHeader(operation, "Idempotency-Key", "The same for a repeated request, which is done once; with another body it is answered 422. At most 255 characters.");
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,9 +18,6 @@ namespace SocialFunctions.Http.Desk;
 internal sealed class CommandRoutes(
     ConversationEngine engine, JoinedThread threads, ConversationLinks links, OtherWays others, ISettingsSource settings, TimeProvider time)
 {
-    /// <summary>Name of the operation that answers in private.</summary>
-    public const string PrivateReply = "privateReply";
-
     private const string Pattern = "/conversations/{id}/";
     private static readonly ApiJson Json = ApiJson.Default;
 
@@ -31,7 +29,7 @@ internal sealed class CommandRoutes(
             .Answers<ReplyAccepted>(StatusCodes.Status202Accepted, [400, 404, 409, 412, 422]);
 
         desk.MapPost(Pattern + "private-reply", ReplyInPrivateAsync)
-            .Describe(PrivateReply, "Answers in private what the customer wrote last in public: once, while the platform takes it; Idempotency-Key as for a reply.")
+            .Describe("privateReply", "Answers in private what the customer wrote last in public: once, while the platform takes it; Idempotency-Key as for a reply.")
             .Takes<PrivateReplyRequest>()
             .Answers<ConversationView>(400, 404, 409, 412, 422);
 
@@ -54,30 +52,36 @@ internal sealed class CommandRoutes(
             "link",
             "Shows the messages of another conversation of the same person here, and these there.",
             Json.LinkRequest,
-            (id, request, by, cancelled) => links.LinkAsync(
-                id, new LinkTo { Agent = by.Agent, ExpectedVersion = by.Version, Other = request.Conversation }, cancelled));
+            (id, request, by, asked, cancelled) => links.LinkAsync(
+                id, new LinkTo { Agent = by.Agent, ExpectedVersion = by.Version, Request = asked, Other = request.Conversation }, cancelled));
         Command(
             desk,
             "unlink",
             "Parts two conversations that were linked.",
             Json.LinkRequest,
-            (id, request, by, cancelled) => links.UnlinkAsync(
-                id, new UnlinkFrom { Agent = by.Agent, ExpectedVersion = by.Version, Other = request.Conversation }, cancelled));
+            (id, request, by, asked, cancelled) => links.UnlinkAsync(
+                id, new UnlinkFrom { Agent = by.Agent, ExpectedVersion = by.Version, Request = asked, Other = request.Conversation }, cancelled));
     }
 
-    private void Moderation(RouteGroupBuilder desk, string name, string summary, ModerationDeed deed) =>
+    private void OnMessage(RouteGroupBuilder desk, string name, string summary, Func<string, Caller, AgentCommand> command) =>
         desk.MapPost(
                 $"{Pattern}messages/{{message}}/{name}",
                 async (string id, string message, HttpContext http, CancellationToken cancellationToken) =>
                 {
                     await JsonBody.ReadAsync(http.Request, Json.NothingMore, cancellationToken);
                     var caller = Caller.Of(http);
-                    var command = new Moderate { Agent = caller.Agent, ExpectedVersion = caller.Version, Message = message, Deed = deed };
-                    var decision = await engine.HandleAsync(id, command, cancellationToken);
+                    var asked = command(message, caller) with { Request = caller.RequestOf($"{name} {message}") };
+                    var decision = await engine.HandleAsync(id, asked, cancellationToken);
                     return Refusal(decision) ?? await ShowAsync(decision.State!, http, cancellationToken);
                 })
             .Describe($"{name}Message", summary)
-            .Answers<ConversationView>(400, 404, 409, 412);
+            .Answers<ConversationView>(400, 404, 409, 412, 422);
+
+    private void Moderation(RouteGroupBuilder desk, string name, string summary, ModerationDeed deed) => OnMessage(
+        desk,
+        name,
+        summary,
+        (message, by) => new Moderate { Agent = by.Agent, ExpectedVersion = by.Version, Message = message, Deed = deed });
 
     private void Command(RouteGroupBuilder desk, string name, string summary, Func<Caller, AgentCommand> command) =>
         Command(desk, name, summary, Json.NothingMore, (_, by) => command(by));
@@ -85,22 +89,28 @@ internal sealed class CommandRoutes(
     private void Command<T>(
         RouteGroupBuilder desk, string name, string summary, JsonTypeInfo<T> type, Func<T, Caller, AgentCommand> command)
         where T : class =>
-        Command(desk, name, summary, type, (id, request, by, cancelled) => engine.HandleAsync(id, command(request, by), cancelled));
+        Command(desk, name, summary, type, (id, request, by, asked, cancelled) => engine.HandleAsync(id, command(request, by) with { Request = asked }, cancelled));
 
     private void Command<T>(
-        RouteGroupBuilder desk, string name, string summary, JsonTypeInfo<T> type, Func<string, T, Caller, CancellationToken, ValueTask<Decision>> decide)
+        RouteGroupBuilder desk,
+        string name,
+        string summary,
+        JsonTypeInfo<T> type,
+        Func<string, T, Caller, CommandRequest?, CancellationToken, ValueTask<Decision>> decide)
         where T : class =>
         desk.MapPost(
                 Pattern + name,
                 async (string id, HttpContext http, CancellationToken cancellationToken) =>
                 {
                     var request = await JsonBody.ReadAsync(http.Request, type, cancellationToken);
-                    var decision = await decide(id, request, Caller.Of(http), cancellationToken);
+                    var caller = Caller.Of(http);
+                    var asked = caller.RequestOf($"{name} {JsonSerializer.Serialize(request, type)}");
+                    var decision = await decide(id, request, caller, asked, cancellationToken);
                     return Refusal(decision) ?? await ShowAsync(decision.State!, http, cancellationToken);
                 })
             .Describe(name, summary)
             .Takes<T>()
-            .Answers<ConversationView>(400, 404, 409, 412);
+            .Answers<ConversationView>(400, 404, 409, 412, 422);
 
     /// <summary>The answer to what was refused.</summary>
     public static Problem ProblemOf(Refusal refused) => new(
@@ -120,10 +130,8 @@ internal sealed class CommandRoutes(
 
     private async Task<IResult> ReplyAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
-        var caller = Caller.Of(http);
-        var key = http.Request.Headers["Idempotency-Key"].ToString();
         var request = await JsonBody.ReadAsync(http.Request, Json.ReplyRequest, cancellationToken);
-        var reply = Commands.Reply(id, request, caller, key, time.GetUtcNow());
+        var reply = Commands.Reply(id, request, Caller.Of(http), time.GetUtcNow());
         var decision = await AnswerAsync(id, reply, cancellationToken);
         return Refusal(decision)
             ?? Results.Json(new ReplyAccepted(decision.Repeats ?? reply.MessageId), Json.ReplyAccepted, statusCode: StatusCodes.Status202Accepted);
@@ -139,9 +147,8 @@ internal sealed class CommandRoutes(
 
     private async Task<IResult> ReplyInPrivateAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
-        var key = http.Request.Headers["Idempotency-Key"].ToString();
         var request = await JsonBody.ReadAsync(http.Request, Json.PrivateReplyRequest, cancellationToken);
-        var reply = Commands.PrivateReply(id, request, Caller.Of(http), key, time.GetUtcNow());
+        var reply = Commands.PrivateReply(id, request, Caller.Of(http), time.GetUtcNow());
         var decision = await AnswerAsync(id, reply, cancellationToken);
         return Refusal(decision) ?? await ShowAsync(decision.State!, http, cancellationToken);
     }

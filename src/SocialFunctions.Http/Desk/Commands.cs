@@ -13,26 +13,24 @@ internal static class Commands
     private const int LongestText = 20_000;
     private const int LongestUrl = 2_048;
     private const int LongestTag = 64;
-    private const int LongestKey = 255;
     private const int MostAttachments = 10;
     private const int MostTags = 50;
 
     private static readonly string[] AttachmentKinds = ["image", "audio", "video", "file"];
 
-    /// <param name="key">The <c>Idempotency-Key</c>; empty without one.</param>
-    public static Reply Reply(string conversation, ReplyRequest request, Caller caller, string key, DateTimeOffset now)
+    public static Reply Reply(string conversation, ReplyRequest request, Caller caller, DateTimeOffset now)
     {
         var attachments = request.Attachments ?? [];
         Refuse(attachments.Count > MostAttachments, $"A reply takes at most {MostAttachments} attachments.");
         var text = Said(request.Text);
         Refuse(text?.Length > LongestText, $"The text may have at most {LongestText} characters.");
         Refuse(text is null && attachments.Count == 0, "A reply needs a text or an attachment.");
-        return new Reply
+        return WithRequest(caller, new Reply
         {
             Agent = caller.Agent,
             ExpectedVersion = caller.Version,
-            MessageId = MessageIdOf(conversation, caller.Agent, key, now),
-            Key = key.Length > 0 ? key : null,
+            MessageId = MessageIdOf(conversation, caller, now),
+            Key = caller.Key.Length > 0 ? caller.Key : null,
             Text = text,
             Attachments = [.. attachments.Select(AttachmentOf)],
             Then = request.Then switch
@@ -42,30 +40,29 @@ internal static class Commands
                 null => null,
                 _ => throw new UnreachableException($"{request.Then} is not a status that follows a reply."),
             },
-        };
+        });
     }
 
-    public static Reply PrivateReply(string conversation, PrivateReplyRequest request, Caller caller, string key, DateTimeOffset now)
+    public static Reply PrivateReply(string conversation, PrivateReplyRequest request, Caller caller, DateTimeOffset now)
     {
         var text = Said(request.Text);
         Refuse(text is null || text.Length > LongestText, $"The text must have 1 to {LongestText} characters.");
-        return new Reply
+        return WithRequest(caller, new Reply
         {
             Agent = caller.Agent,
             ExpectedVersion = caller.Version,
-            MessageId = MessageIdOf(conversation, caller.Agent, key, now),
-            Key = key.Length > 0 ? key : null,
+            MessageId = MessageIdOf(conversation, caller, now),
+            Key = caller.Key.Length > 0 ? caller.Key : null,
             Text = text,
             Private = true,
-        };
+        });
     }
 
+    private static Reply WithRequest(Caller caller, Reply reply) => reply with { Request = caller.RequestOf($"reply {reply.Fingerprint}") };
+
     // Without a key the id is new, and sorts by time.
-    private static string MessageIdOf(string conversation, string agent, string key, DateTimeOffset now)
-    {
-        Refuse(key.Length > LongestKey, $"The Idempotency-Key may have at most {LongestKey} characters.");
-        return key.Length > 0 ? SocialFunctions.Conversations.Reply.IdOf(conversation, agent, key) : $"r-{Guid.CreateVersion7(now):N}";
-    }
+    private static string MessageIdOf(string conversation, Caller caller, DateTimeOffset now) =>
+        caller.Key.Length > 0 ? SocialFunctions.Conversations.Reply.IdOf(conversation, caller.Agent, caller.Key) : $"r-{Guid.CreateVersion7(now):N}";
 
     public static Assign Assign(AssignRequest request, Caller caller)
     {
