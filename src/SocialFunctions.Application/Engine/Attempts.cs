@@ -98,6 +98,7 @@ internal sealed class Attempts(
         InboundEvent inbound => new MessageReference(inbound.SubjectMessageId, inbound.SubjectPlatformId),
         Reply reply => new MessageReference(reply.MessageId, null),
         Moderate moderate => new MessageReference(moderate.Message, null),
+        Repeat repeat => new MessageReference(repeat.Message, null),
         OutboxReport report => new MessageReference(report.MessageId ?? report.Moderation?.MessageId, null),
         BranchEntry entry => new MessageReference(entry.MessageId, null),
         BranchReport report => new MessageReference(report.MessageId, null),

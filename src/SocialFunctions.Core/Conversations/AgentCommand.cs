@@ -119,6 +119,13 @@ public sealed record Moderate : AgentCommand
     public required ModerationDeed Deed { get; init; }
 }
 
+/// <summary>Sends an answer again that failed, or of which nobody can tell whether it was sent.</summary>
+public sealed record Repeat : AgentCommand
+{
+    /// <summary>Our id of the message.</summary>
+    public required string Message { get; init; }
+}
+
 /// <summary>Shows the messages of another conversation of the same person here. It is linked when both conversations are told so.</summary>
 public sealed record LinkTo : AgentCommand
 {

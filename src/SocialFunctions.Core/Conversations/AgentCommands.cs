@@ -28,6 +28,7 @@ internal static class AgentCommands
         ChangeTags tags => File(turn, tags),
         AddNote note => WriteDown(turn, note),
         Moderate moderate => Moderating.Decide(turn, moderate),
+        Repeat repeat => Repeating.Decide(turn, repeat),
         LinkTo link => Links.Add(turn, link),
         UnlinkFrom unlink => Links.Remove(turn, unlink),
         _ => throw new UnreachableException(),

@@ -29,7 +29,7 @@ internal static class WithoutAccount
                 return null;
             case Claim or Release or Assign or Resolve or SetPriority or ChangeTags or AddNote or LinkTo or UnlinkFrom:
                 return AgentCommands.Decide(turn, (AgentCommand)what);
-            case Reply or Moderate or Reopen or Snooze or MarkPending:
+            case Reply or Repeat or Moderate or Reopen or Snooze or MarkPending:
                 return new Refusal(
                     RefusalKind.Conflict,
                     $"{Reason(turn.State.Account)} The customer cannot be reached by it; the conversation can be noted, tagged, assigned and resolved.");

@@ -97,6 +97,10 @@ public sealed record Message
     /// <summary>Delivery status, for one of ours.</summary>
     public Delivery? Delivery { get; init; }
 
+    /// <summary>Our id of the message as which it was sent again; null when it was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RepeatedAs { get; init; }
+
     /// <summary>How many of its parts the platform has returned as echoes, for one of ours that is sent in parts.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int PartsEchoed { get; init; }

@@ -43,6 +43,11 @@ internal sealed class CommandRoutes(
         Command(desk, "priority", "Changes how urgent it is.", Json.PriorityRequest, Commands.Priority);
         Command(desk, "tags", "Changes what it is filed under.", Json.TagsRequest, Commands.Tags);
         Command(desk, "notes", "Writes something down for colleagues.", Json.NoteRequest, Commands.Note);
+        OnMessage(
+            desk,
+            "repeat",
+            "Sends an agent's answer again that failed, or of which nobody can tell whether it was sent.",
+            (message, by) => new Repeat { Agent = by.Agent, ExpectedVersion = by.Version, Message = message });
         Moderation(desk, "hide", "Hides a customer's message from others on the platform, where it can.", ModerationDeed.Hide);
         Moderation(desk, "unhide", "Shows a customer's message to others again.", ModerationDeed.Unhide);
         Moderation(desk, "like", "Likes a customer's message, where the platform can.", ModerationDeed.Like);

@@ -51,6 +51,10 @@ internal sealed record MessageView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Liked { get; init; }
 
+    /// <summary>Id of the message as which it was sent again; left out when it was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RepeatedAs { get; init; }
+
     /// <summary>The delivery status, for a message of the company.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DeliveryView? Delivery { get; init; }
@@ -83,6 +87,7 @@ internal sealed record MessageView(
             Deleted = deleted,
             Hidden = message.Hiding is { IsHidden: true },
             Liked = message.Liked,
+            RepeatedAs = message.RepeatedAs,
             Delivery = DeliveryProgress.Of(message, conversation) is { } delivery
                 ? new DeliveryView(delivery.Status, delivery.At, delivery.Error)
                 : null,

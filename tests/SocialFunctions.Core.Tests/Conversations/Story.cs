@@ -271,6 +271,7 @@ internal sealed class Story
             InboundEvent inbound => (inbound.SubjectMessageId, inbound.SubjectPlatformId),
             Reply reply => (reply.MessageId, null),
             Moderate moderate => (moderate.Message, null),
+            Repeat repeat => (repeat.Message, null),
             OutboxReport report => (report.MessageId ?? report.Moderation?.MessageId, null),
             _ => ((string?)null, (string?)null),
         };
