@@ -8,6 +8,7 @@ using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Model;
+using SocialFunctions.Replies;
 using SocialFunctions.Reporting;
 using SocialFunctions.Settings;
 
@@ -40,6 +41,10 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(WhatIf))]
 [JsonSerializable(typeof(Listing<SettingsProblem>))]
 [JsonSerializable(typeof(Listing<AuditEntry>))]
+[JsonSerializable(typeof(Listing<SettingsVersion>))]
+[JsonSerializable(typeof(CalendarMonth))]
+[JsonSerializable(typeof(PreviewRequest))]
+[JsonSerializable(typeof(Listing<PreviewedAcknowledgement>))]
 [JsonSerializable(typeof(ContactView))]
 [JsonSerializable(typeof(JoinedContacts))]
 [JsonSerializable(typeof(ErasedContact))]

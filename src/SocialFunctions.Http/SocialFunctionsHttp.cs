@@ -76,6 +76,8 @@ public static class SocialFunctionsHttp
                 host.GetRequiredService<SettingsReading>(),
                 new StrandedConversations(host.GetRequiredService<IBacklog>())))
             .AddSingleton<SettingsRoutes>()
+            .AddSingleton<SettingsVersionRoutes>()
+            .AddSingleton<CalendarRoutes>()
             .AddSingleton<Replay>()
             .AddSingleton<BulkReplay>()
             .AddSingleton<QuarantineRoutes>()
@@ -115,6 +117,8 @@ public static class SocialFunctionsHttp
         var admin = endpoints.MapGroup("/api/admin").RequireAuthorization(Policies.Admin).WithTags("admin");
         admin.AddEndpointFilter(NotStored).RefuseUnknownParameters();
         services.GetRequiredService<SettingsRoutes>().Map(admin);
+        services.GetRequiredService<SettingsVersionRoutes>().Map(admin);
+        services.GetRequiredService<CalendarRoutes>().Map(admin);
         services.GetRequiredService<QuarantineRoutes>().Map(admin);
         services.GetRequiredService<AuditRoutes>().Map(admin);
 

@@ -37,6 +37,26 @@ public sealed class SettingsArchive(ConversationDatabase database) : ISettingsAr
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<SettingsVersion>> ListAsync(int? before, int most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = database.Readers.Rent();
+        return ValueTask.FromResult<IReadOnlyList<SettingsVersion>>(reader.Session.All(
+            "SELECT version, at, put_by FROM settings WHERE version < ? ORDER BY version DESC LIMIT ?",
+            row => new SettingsVersion((int)row.Int64(0), new DateTimeOffset(row.Int64(1), TimeSpan.Zero), row.TextOrNull(2)),
+            before ?? int.MaxValue,
+            most));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<string?> FindAsync(int version, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = database.Readers.Rent();
+        return ValueTask.FromResult(reader.Session.First("SELECT document FROM settings WHERE version = ?", row => row.Text(0), version));
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<bool> AddAsync(
         int version, DateTimeOffset at, string document, string feeds, string? seed, string? by, CancellationToken cancellationToken)
     {

@@ -31,6 +31,7 @@ public static class SqliteServices
         .AddSingleton<AccountStates>()
         .AddSingleton<SandboxOutbox>()
         .AddSingleton<ISandbox>(host => host.GetRequiredService<SandboxOutbox>())
+        .AddSingleton<ISettingsArchive, SettingsArchive>()
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<FeedCopies>()
         .AddSingleton<IFeedCopies>(host => host.GetRequiredService<FeedCopies>())

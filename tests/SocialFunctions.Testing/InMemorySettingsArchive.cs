@@ -27,6 +27,23 @@ public sealed class InMemorySettingsArchive : ISettingsArchive
         }
     }
 
+    public ValueTask<IReadOnlyList<SettingsVersion>> ListAsync(int? before, int most, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return ValueTask.FromResult<IReadOnlyList<SettingsVersion>>(
+                [.. _versions.Where(v => before is null || v.Version < before).Reverse().Take(most).Select(v => new SettingsVersion(v.Version, v.At, v.By))]);
+        }
+    }
+
+    public ValueTask<string?> FindAsync(int version, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return ValueTask.FromResult(_versions.Find(v => v.Version == version)?.Document);
+        }
+    }
+
     public ValueTask<bool> AddAsync(int version, DateTimeOffset at, string document, string feeds, string? seed, string? by, CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -6,6 +6,14 @@ public interface ISettingsArchive
     /// <summary>The newest version; null when there is none yet.</summary>
     ValueTask<ArchivedSettings?> NewestAsync(CancellationToken cancellationToken);
 
+    /// <summary>Lists versions, newest first.</summary>
+    /// <param name="before">Only versions below this one; null for all.</param>
+    /// <param name="most">The most to return, 1 to 1,000.</param>
+    ValueTask<IReadOnlyList<SettingsVersion>> ListAsync(int? before, int most, CancellationToken cancellationToken);
+
+    /// <summary>The document of a version, as JSON; null when there is no such version.</summary>
+    ValueTask<string?> FindAsync(int version, CancellationToken cancellationToken);
+
     /// <summary>Adds a version, durably; and in the same commit its entry in the audit log when somebody put it, see <see cref="AuditEntry.OfSettings"/>.</summary>
     /// <param name="version">Its number: the newest version plus 1.</param>
     /// <param name="at">When it is put in force.</param>
@@ -30,3 +38,8 @@ public interface ISettingsArchive
 /// <param name="At">When it was put in force.</param>
 /// <param name="By">Who put the document; null when nobody did, or a former version of the program stored it.</param>
 public sealed record ArchivedSettings(int Version, string Document, string Feeds, string? Seed, int Followed, DateTimeOffset At, string? By = null);
+
+/// <summary>A stored version of the settings, without its document.</summary>
+/// <param name="At">When it was put in force.</param>
+/// <param name="By">Who put its document; null when nobody did: it came from a file.</param>
+public sealed record SettingsVersion(int Version, DateTimeOffset At, string? By);

@@ -41,6 +41,22 @@ public sealed class SettingsArchive(TableClient table) : ISettingsArchive
     }
 
     /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<SettingsVersion>> ListAsync(int? before, int most, CancellationToken cancellationToken)
+    {
+        var rows = await table.FirstAsync(
+            $"PartitionKey eq {Partition} and RowKey gt {RowOf(before ?? int.MaxValue)} and RowKey lt {"w"}",
+            _ => true,
+            most,
+            ["Version", "At", "By"],
+            cancellationToken);
+        return [.. rows.Select(row => new SettingsVersion(row.GetInt32("Version")!.Value, row.GetDateTimeOffset("At")!.Value, row.GetString("By")))];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> FindAsync(int version, CancellationToken cancellationToken) =>
+        await table.FindAsync(Partition, RowOf(version), cancellationToken) is { } row ? await LongText.ReadAsync(table, row, cancellationToken) : null;
+
+    /// <inheritdoc/>
     public async ValueTask<bool> AddAsync(
         int version, DateTimeOffset at, string document, string feeds, string? seed, string? by, CancellationToken cancellationToken)
     {

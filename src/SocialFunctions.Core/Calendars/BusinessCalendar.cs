@@ -156,6 +156,11 @@ public sealed class BusinessCalendar
         return new TimeSpan(sum + day.OpenBefore(to.UtcTicks));
     }
 
+    /// <summary>The local days of a month, the first one first.</summary>
+    /// <param name="first">The first day of the month.</param>
+    public IReadOnlyList<BusinessDay> DaysOf(DateOnly first) =>
+        [.. Enumerable.Range(0, DateTime.DaysInMonth(first.Year, first.Month)).Select(day => _days.Shown(first.AddDays(day)))];
+
     /// <summary>The local date and time of an instant in this calendar's zone.</summary>
     public DateTime ToLocal(DateTimeOffset at)
     {

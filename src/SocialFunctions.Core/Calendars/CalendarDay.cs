@@ -15,6 +15,9 @@ internal sealed class CalendarDay(int number, long start, long end, long[] edges
     /// <summary>Ticks of business time in the whole day.</summary>
     public long Open { get; } = Total(edges);
 
+    /// <summary>When it is open, in order.</summary>
+    public IEnumerable<(long From, long To)> Stretches => edges.Chunk(2).Select(pair => (pair[0], pair[1]));
+
     /// <summary>Ticks of business time before this instant.</summary>
     public long OpenBefore(long at)
     {

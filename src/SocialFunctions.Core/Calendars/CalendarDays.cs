@@ -51,6 +51,19 @@ internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, Date
         return day;
     }
 
+    /// <summary>A local day as people are shown it.</summary>
+    public BusinessDay Shown(DateOnly date)
+    {
+        var day = this[Math.Clamp(date.DayNumber, First, Last)];
+        var exception = plan.ExceptionOn(date);
+        var events = exception is null ? closures.NamesOn(date, day.Start, day.End).ToList() : [];
+        return new BusinessDay(
+            date,
+            [.. day.Stretches.Select(stretch => new OpenTime(new DateTimeOffset(stretch.From, TimeSpan.Zero), new DateTimeOffset(stretch.To, TimeSpan.Zero)))],
+            exception is not null ? DayBasis.Exception : events.Count > 0 ? DayBasis.Feed : DayBasis.Week,
+            exception is null ? [.. events.Where(name => name.Length > 0).Distinct()] : exception.Name is { } name ? [name] : []);
+    }
+
     private CalendarDay Resolve(int number)
     {
         var date = DateOnly.FromDayNumber(number);
@@ -71,7 +84,7 @@ internal sealed class CalendarDays(OpeningPlan plan, FeedClosures closures, Date
         if (exception is null && closures.Closes(date))
             return;
 
-        foreach (var period in exception ?? plan.On(date))
+        foreach (var period in exception?.Periods ?? plan.On(date))
         {
             var opening = Math.Max(start, Earlier(Map(date, period.Start)));
             var closing = Math.Min(end, Closing(Map(date, period.End)));

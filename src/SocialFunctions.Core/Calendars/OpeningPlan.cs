@@ -14,9 +14,9 @@ internal sealed class OpeningPlan
     private static readonly OpeningPeriod WholeDay = new(0, OpeningPeriod.MinutesPerDay);
 
     private readonly OpeningPeriod[][] _week = [.. Enumerable.Repeat(Closed, 7)];
-    private readonly Dictionary<DateOnly, OpeningPeriod[]> _dates = [];
-    private readonly List<(DateOnly From, DateOnly To, OpeningPeriod[] Periods)> _ranges = [];
-    private readonly Dictionary<(int Month, int Day), OpeningPeriod[]> _yearly = [];
+    private readonly Dictionary<DateOnly, PlannedDay> _dates = [];
+    private readonly List<(DateOnly From, DateOnly To, PlannedDay Day)> _ranges = [];
+    private readonly Dictionary<(int Month, int Day), PlannedDay> _yearly = [];
 
     /// <param name="settings">Validated settings.</param>
     /// <exception cref="FormatException">They hold a date or period that cannot be read.</exception>
@@ -30,36 +30,38 @@ internal sealed class OpeningPlan
 
         foreach (var exception in settings.Exceptions)
         {
-            var periods = Parse(exception.Open);
+            var planned = new PlannedDay(Parse(exception.Open), exception.Name);
             if (exception.Date is not null)
-                _dates[ParseDate(exception.Date)] = periods;
+                _dates[ParseDate(exception.Date)] = planned;
             else if (exception.Yearly is not null)
-                _yearly[ParseYearly(exception.Yearly)] = periods;
+                _yearly[ParseYearly(exception.Yearly)] = planned;
             else
-                _ranges.Add((ParseDate(exception.From), ParseDate(exception.To), periods));
+                _ranges.Add((ParseDate(exception.From), ParseDate(exception.To), planned));
         }
     }
 
     /// <summary>No date has a period.</summary>
-    public bool NeverOpens => !_week.Concat(_dates.Values).Concat(_ranges.Select(r => r.Periods)).Concat(_yearly.Values).Any(p => p.Length > 0);
+    public bool NeverOpens => All.All(periods => periods.Length == 0);
 
     /// <summary>Every date is open from midnight to midnight.</summary>
-    public bool NeverCloses =>
-        _week.Concat(_dates.Values).Concat(_ranges.Select(r => r.Periods)).Concat(_yearly.Values).All(p => p is [var only] && only == WholeDay);
+    public bool NeverCloses => All.All(periods => periods is [var only] && only == WholeDay);
+
+    private IEnumerable<OpeningPeriod[]> All =>
+        _week.Concat(_dates.Values.Concat(_ranges.Select(range => range.Day)).Concat(_yearly.Values).Select(day => day.Periods));
 
     /// <summary>The periods of a date, in order, neither touching nor overlapping.</summary>
-    public OpeningPeriod[] On(DateOnly date) => ExceptionOn(date) ?? _week[(int)date.DayOfWeek];
+    public OpeningPeriod[] On(DateOnly date) => ExceptionOn(date)?.Periods ?? _week[(int)date.DayOfWeek];
 
-    /// <summary>The periods of an exception on this date; null when the periods of the week apply.</summary>
-    public OpeningPeriod[]? ExceptionOn(DateOnly date)
+    /// <summary>The exception on this date; null when the periods of the week apply.</summary>
+    public PlannedDay? ExceptionOn(DateOnly date)
     {
         if (_dates.TryGetValue(date, out var dated))
             return dated;
 
-        foreach (var (from, to, periods) in _ranges)
+        foreach (var (from, to, day) in _ranges)
         {
             if (from <= date && date <= to)
-                return periods;
+                return day;
         }
 
         return _yearly.GetValueOrDefault((date.Month, date.Day));
@@ -99,3 +101,7 @@ internal sealed class OpeningPlan
         return [.. merged];
     }
 }
+
+/// <summary>A day that differs from the week.</summary>
+/// <param name="Name">Its name; null without one.</param>
+internal sealed record PlannedDay(OpeningPeriod[] Periods, string? Name);

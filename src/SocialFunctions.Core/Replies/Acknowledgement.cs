@@ -23,6 +23,17 @@ public static class Acknowledgement
     /// <summary>The languages that have built-in texts.</summary>
     internal static IEnumerable<ReplyLanguage> Languages => BuiltIn.Values;
 
+    /// <summary>The languages in which there is an acknowledgement, in order: the built-in ones, and those of the company's own texts.</summary>
+    internal static IReadOnlyList<string> LanguagesOf(SettingsSnapshot settings) =>
+    [
+        .. settings.Document.Templates
+            .Where(template => template.Id is "offHours" or "offHoursNoTime")
+            .SelectMany(template => template.Texts.Keys)
+            .Concat(BuiltIn.Keys)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.OrdinalIgnoreCase),
+    ];
+
     /// <summary>The acknowledgement of a message that arrived while closed.</summary>
     /// <param name="settings">Their templates replace the built-in texts.</param>
     /// <param name="language">The customer's language, a BCP 47 tag; English when there is no text in it.</param>

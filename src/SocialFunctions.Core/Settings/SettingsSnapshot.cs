@@ -16,6 +16,7 @@ public sealed class SettingsSnapshot
     private readonly Dictionary<string, TeamSettings> _teams;
     private readonly Dictionary<string, PolicySettings> _policies;
     private readonly Dictionary<string, EscalationKeys> _escalationKeys;
+    private readonly Dictionary<string, BusinessCalendar> _calendars;
     private readonly Dictionary<string, byte[]> _outgoingWebhookKeys = new(StringComparer.Ordinal);
     private readonly HashSet<string> _feeds;
     private readonly BearerTokens _tokens;
@@ -42,15 +43,15 @@ public sealed class SettingsSnapshot
 
         Feeds = FingerprintOf(feeds);
         _feeds = [.. feeds.Keys];
-        var calendars = document.Calendars.ToDictionary(
+        _calendars = document.Calendars.ToDictionary(
             c => c.Id, c => BusinessCalendar.Create(c, c.ICal is null ? null : feeds.GetValueOrDefault(c.ICal)), StringComparer.Ordinal);
-        calendars["always"] = BusinessCalendar.Always;
-        calendars["never"] = BusinessCalendar.Never;
+        _calendars["always"] = BusinessCalendar.Always;
+        _calendars["never"] = BusinessCalendar.Never;
         _accounts = document.Accounts.ToDictionary(
-            a => a.Id, a => new Account(a, channels.Find(a.Channel)!, calendars[a.Calendar], source), StringComparer.Ordinal);
+            a => a.Id, a => new Account(a, channels.Find(a.Channel)!, _calendars[a.Calendar], source), StringComparer.Ordinal);
         _endpoints = _accounts.Values.ToDictionary(a => (a.Channel, a.Settings.ExternalId));
         Shifts = new Shifts(document.Agents.ToDictionary(
-            a => a.Id, a => new Shift(calendars[a.Calendar ?? "always"], a.Absences), StringComparer.Ordinal));
+            a => a.Id, a => new Shift(_calendars[a.Calendar ?? "always"], a.Absences), StringComparer.Ordinal));
 
         foreach (var outgoing in document.OutgoingWebhooks)
         {
@@ -115,6 +116,9 @@ public sealed class SettingsSnapshot
 
     /// <summary>The team with this id, or null.</summary>
     public TeamSettings? FindTeam(string id) => _teams.GetValueOrDefault(id);
+
+    /// <summary>The calendar with this id, one of the document or a built-in one; null when there is none.</summary>
+    public BusinessCalendar? FindCalendar(string id) => _calendars.GetValueOrDefault(id);
 
     /// <summary>Whether the feed of calendars with this text in <see cref="CalendarSettings.ICal"/> is in force, whole or in part.</summary>
     public bool HasFeed(string iCal) => _feeds.Contains(iCal);

@@ -26,6 +26,8 @@ internal static class ParameterDescriptions
         ["take"] = "How many items at most.",
         ["after"] = "The next of an earlier page.",
         ["before"] = "The next of the page after it.",
+        ["month"] = "A month such as 2027-01.",
+        ["version"] = "Number of the version.",
         ["message"] = "Id of the message.",
         ["reason"] = "Only those set aside for this reason.",
         ["from"] = $"Where it begins: an RFC 3339 time, rounded down to a full hour of UTC, or a date of UTC; {ReportQuery.UsualDays} days before its end by default.",

@@ -163,7 +163,7 @@ internal static class LocalHost
 
     private static SettingsStore OpenSettings(IServiceProvider host, LocalOptions options, string json) =>
         SettingsStore.OpenAsync(
-            new SettingsArchive(host.GetRequiredService<ConversationDatabase>()),
+            host.GetRequiredService<ISettingsArchive>(),
             json,
             options.UseFile,
             host.GetRequiredService<SettingsReading>(),

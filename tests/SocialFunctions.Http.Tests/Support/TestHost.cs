@@ -39,6 +39,7 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IConversationReader>(Conversations)
             .AddSingleton<IBacklog>(Conversations)
             .AddSingleton<IAuditLog>(Audit)
+            .AddSingleton<ISettingsArchive>(Archive)
             .AddSingleton<IContacts>(Conversations)
             .AddSingleton<IErasures>(Conversations)
             .AddSingleton<IAgedMessages>(Conversations)
@@ -77,6 +78,8 @@ internal sealed class TestHost : IAsyncDisposable
     public InMemoryRollUps RollUps { get; } = new();
 
     public InMemoryAuditLog Audit { get; } = new();
+
+    public InMemorySettingsArchive Archive { get; } = new();
 
     public InMemorySandbox Sandbox { get; } = new();
 

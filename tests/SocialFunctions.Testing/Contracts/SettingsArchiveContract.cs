@@ -45,6 +45,34 @@ public abstract class SettingsArchiveContract
     }
 
     [Fact]
+    public async Task Versions_AreListedInPages_NewestFirst()
+    {
+        for (var version = 1; version <= 12; version++)
+        {
+            await AddAsync(version, $"{version}", by: version == 12 ? "cleo" : null);
+        }
+
+        var first = await Archive.ListAsync(null, 5, CancellationToken.None);
+        var second = await Archive.ListAsync(first[^1].Version, 100, CancellationToken.None);
+
+        Assert.Equal(new SettingsVersion(12, Samples.Noon.AddSeconds(12), "cleo"), first[0]);
+        Assert.Equal([12, 11, 10, 9, 8], first.Select(v => v.Version));
+        Assert.Equal([7, 6, 5, 4, 3, 2, 1], second.Select(v => v.Version));
+        Assert.Null(second[0].By);
+    }
+
+    [Fact]
+    public async Task Version_IsFoundAsItWas()
+    {
+        var document = $$"""{ "a": "{{new string('Γ', 100_000)}}" }""";
+        await AddAsync(1, document);
+        await AddAsync(2, "{}");
+
+        Assert.Equal(document, await Archive.FindAsync(1, CancellationToken.None));
+        Assert.Null(await Archive.FindAsync(3, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task SameVersionOfAnother_IsRefusedAndChangesNothing()
     {
         await AddAsync(1, "first");

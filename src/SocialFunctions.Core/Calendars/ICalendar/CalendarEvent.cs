@@ -5,6 +5,9 @@ internal sealed record CalendarEvent
 {
     public string Uid { get; init; } = "";
 
+    /// <summary>Its summary; empty without one.</summary>
+    public string Name { get; init; } = "";
+
     public required EventTime Start { get; init; }
 
     /// <summary>When it ends, excluded; null when <see cref="Length"/> determines the end.</summary>

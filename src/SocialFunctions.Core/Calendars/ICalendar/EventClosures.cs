@@ -42,6 +42,9 @@ internal sealed class EventClosures
         }
     }
 
+    /// <summary>The summary of the event; empty without one.</summary>
+    public string Name => _event.Name;
+
     /// <summary>Adds what the event closes in one local year; time ranges may lie a few days outside it.</summary>
     /// <param name="days">The days of the year, from 0; set to true for each day that is closed.</param>
     /// <param name="times">Receives time ranges, in any order.</param>

@@ -24,7 +24,7 @@ internal sealed class EventReader(FeedTimeZones zones)
     private string _uid = "";
     private bool _cancelled;
 
-    /// <summary>The summary of the event, for problem texts; empty until it has been read.</summary>
+    /// <summary>The summary of the event; empty until it has been read.</summary>
     public string Name { get; private set; } = "";
 
     /// <summary>Adds the next property.</summary>
@@ -90,6 +90,7 @@ internal sealed class EventReader(FeedTimeZones zones)
         return new CalendarEvent
         {
             Uid = _uid,
+            Name = Name,
             Start = start,
             End = _end,
             Length = length,

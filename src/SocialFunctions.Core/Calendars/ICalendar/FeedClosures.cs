@@ -52,24 +52,35 @@ internal sealed class FeedClosures
             yield return (from, to);
     }
 
+    /// <summary>The names of the events that close a local day, or a part of it.</summary>
+    /// <param name="from">When the day begins, in ticks.</param>
+    /// <param name="to">When it ends, in ticks, excluded.</param>
+    public IEnumerable<string> NamesOn(DateOnly date, long from, long to) => _events
+        .Where(closures =>
+        {
+            var year = Resolve(date.Year, [closures]);
+            return year.Days[date.DayOfYear - 1] || year.Times.Any(closed => closed.From < to && from < closed.To);
+        })
+        .Select(closures => closures.Name);
+
     private ClosedYear YearOf(DateOnly date)
     {
         ref var slot = ref _years[date.Year & (Slots - 1)];
         var year = Volatile.Read(ref slot);
         if (year is null || year.Number != date.Year)
         {
-            year = Resolve(date.Year);
+            year = Resolve(date.Year, _events);
             Volatile.Write(ref slot, year);
         }
 
         return year;
     }
 
-    private ClosedYear Resolve(int number)
+    private static ClosedYear Resolve(int number, List<EventClosures> events)
     {
         var days = new bool[366];
         var times = new List<(long From, long To)>();
-        foreach (var closures in _events)
+        foreach (var closures in events)
             closures.AddTo(number, days, times);
 
         return new ClosedYear(number, days, Ticks.Merged(times));
