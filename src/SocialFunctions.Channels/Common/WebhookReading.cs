@@ -11,9 +11,8 @@ namespace SocialFunctions.Channels.Common;
 /// <param name="account">The account in the address.</param>
 internal sealed class WebhookReading(Account account, DateTimeOffset now)
 {
-    // However deep an event is, it takes none of its neighbours along: nothing here goes down into what it does not know. One of the samples that Azure
-    // publishes has a comma too many.
-    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = int.MaxValue, AllowTrailingCommas = true };
+    // One of the samples that Azure publishes has a comma too many.
+    private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = JsonPruning.Deepest, AllowTrailingCommas = true };
 
     private readonly List<InboundEvent> _events = [];
     private readonly List<QuarantinedEvent> _setAside = [];
@@ -37,7 +36,10 @@ internal sealed class WebhookReading(Account account, DateTimeOffset now)
         throw new UnreadableInboundWebhookException("The body is not a JSON object.");
     }
 
-    /// <summary>Parses a body that must be JSON; a byte-order mark before it is ignored, and so is a comma too many.</summary>
+    /// <summary>
+    /// Parses a body that must be JSON; a byte-order mark before it is ignored, and so is a comma too many. What is nested deeper than any platform nests
+    /// reads null, so that it takes none of its neighbours along.
+    /// </summary>
     /// <exception cref="UnreadableInboundWebhookException">It is not JSON.</exception>
     public static JsonDocument ParseAny(ReadOnlyMemory<byte> body)
     {
@@ -47,7 +49,9 @@ internal sealed class WebhookReading(Account account, DateTimeOffset now)
         }
         catch (JsonException e)
         {
-            throw new UnreadableInboundWebhookException("The body is not JSON.", e);
+            return JsonPruning.Prune(body.Span) is { } pruned
+                ? JsonText.Parse(pruned, Lenient)
+                : throw new UnreadableInboundWebhookException("The body is not JSON.", e);
         }
     }
 

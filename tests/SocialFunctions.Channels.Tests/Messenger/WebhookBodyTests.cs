@@ -23,7 +23,7 @@ public sealed class WebhookBodyTests
 
     [Theory]
     [InlineData(70)]
-    [InlineData(100_000)]
+    [InlineData(400_000)]
     public void An_event_nested_however_deeply_Takes_no_neighbour_along(int depth)
     {
         var good = $$$"""{"sender":{"id":"{{{Pages.Customer}}}"},"recipient":{"id":"{{{Pages.Id}}}"},"timestamp":1795262340123,"message":{"mid":"m_1","text":"hi"}}""";
@@ -34,6 +34,12 @@ public sealed class WebhookBodyTests
         Assert.Equal("hi", Assert.IsType<MessageReceived>(Assert.Single(webhook.Events)).Text);
         Assert.Single(webhook.SetAside);
     }
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(500_000)]
+    public void Depth_without_an_end_Is_unreadable(int depth) =>
+        Assert.Throws<UnreadableInboundWebhookException>(() => Pages.Normalise($$"""{"object":"page","entry":{{new string('[', depth)}}"""));
 
     [Fact]
     public void A_byte_order_mark_Is_skipped() =>
