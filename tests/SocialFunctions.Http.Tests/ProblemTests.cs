@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Tests.Desk;
 using SocialFunctions.Http.Tests.Support;
@@ -33,6 +34,18 @@ public sealed class ProblemTests : IAsyncLifetime
 
         Assert.DoesNotContain("connection", await response.ProblemAsync(HttpStatusCode.InternalServerError), StringComparison.Ordinal);
         Assert.Contains(_host.Logs.Lines, line => line.Contains("connection string and all", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ConnectionThatTheStoppingHostBroke_IsNoFault()
+    {
+        using var ann = _host.ClientOf("ann");
+        _host.Conversations.Seed(Sample.Conversation());
+        _host.Conversations.AfterLoad = () => throw new OperationCanceledException("The request was aborted.", new ConnectionAbortedException("The host stops."));
+
+        await ann.PostJsonAsync("/api/desk/conversations/messenger-one/claim", "");
+
+        Assert.DoesNotContain(_host.Logs.Lines, line => line.Contains("Unhandled", StringComparison.Ordinal));
     }
 
     [Fact]

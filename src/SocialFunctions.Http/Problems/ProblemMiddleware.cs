@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -26,15 +27,20 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 await Problem.Of(http).ExecuteAsync(http);
             }
         }
-        catch (Exception e) when (http.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
+        catch (Exception e) when (IsBrokenOff(e, http))
         {
-            // The client closed the connection: no answer can be sent.
+            // The client closed the connection, or the host did, which stops: no answer can be sent.
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
             await ProblemOf(e, http).ExecuteAsync(http);
         }
     }
+
+    // The token may not be cancelled yet when a read fails because of the same.
+    private static bool IsBrokenOff(Exception e, HttpContext http) =>
+        e is OperationCanceledException or IOException
+        && (http.RequestAborted.IsCancellationRequested || e is ConnectionAbortedException || e.InnerException is ConnectionAbortedException);
 
     private Problem ProblemOf(Exception e, HttpContext http)
     {
