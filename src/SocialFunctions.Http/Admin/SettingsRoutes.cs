@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -86,7 +87,7 @@ internal sealed class SettingsRoutes(ISettingsSource settings, SettingsReview re
     {
         using var body = await RequestBytes.ReadAsync(http.Request, Limit, cancellationToken)
             ?? throw new ProblemException(StatusCodes.Status413PayloadTooLarge, "The document is longer than 4 MiB.");
-        var (document, problems) = SecretMask.Restore(Encoding.UTF8.GetString(body.Memory.Span), settings.Current);
+        var (document, problems) = SecretMask.Restore(TextOf(body.Memory.Span), settings.Current);
         if (problems.Count > 0)
         {
             throw Wrong(problems);
@@ -95,6 +96,10 @@ internal sealed class SettingsRoutes(ISettingsSource settings, SettingsReview re
         var effect = await review.OfAsync(document, cancellationToken);
         return effect.Problems.Count > 0 ? throw Wrong(effect.Problems) : (document, effect);
     }
+
+    private static string TextOf(ReadOnlySpan<byte> body) => Utf8.IsValid(body)
+        ? Encoding.UTF8.GetString(body)
+        : throw ProblemException.BadRequest("The document is not UTF-8.");
 
     private static Problem Changed =>
         new(StatusCodes.Status412PreconditionFailed, "The settings were replaced meanwhile; read them again.");

@@ -212,6 +212,15 @@ public sealed class SettingsApiTests : IAsyncLifetime
     public async Task NotADocument_BadRequest(string document) =>
         Assert.NotEmpty(await ErrorsAsync(await PutAsync(document)));
 
+    [Fact]
+    public async Task DocumentThatIsNotUtf8_BadRequestAndNothingIsChanged()
+    {
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(InMemorySettings.Document.Replace("Service", "Café", StringComparison.Ordinal)));
+
+        Assert.Contains("UTF-8", await (await _cleo.PutAsync(Url, content)).ProblemAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        Assert.Null(_host.Settings.Replaced);
+    }
+
     [Theory]
     [InlineData("\"1\"", HttpStatusCode.OK)]
     [InlineData("*", HttpStatusCode.OK)]
