@@ -1,3 +1,4 @@
+using System.Text;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
@@ -9,6 +10,9 @@ namespace SocialFunctions.Channels.Email;
 internal static class EmailNormaliser
 {
     private const int NotAcceptable = 406;
+
+    // Mails in the character sets of countries are read by what .NET has of them only when it is told so, for all of the program.
+    static EmailNormaliser() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <param name="addressed">The account in the address.</param>
     public static AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account addressed, SettingsSnapshot settings, DateTimeOffset now)

@@ -43,8 +43,8 @@ internal sealed record Mail(HeaderList Headers)
     /// <summary>Ids of the mails that it answers.</summary>
     public IReadOnlyList<string> InReplyTo => [.. IdsIn(this["In-Reply-To"])];
 
-    /// <summary>Who wrote it, by its own words; null when it does not say.</summary>
-    public MailboxAddress? From => Addresses("From").FirstOrDefault() ?? Parsed(FromField);
+    /// <summary>Who wrote it, by its own words, or by the servers' where those are no address; null when nobody says.</summary>
+    public MailboxAddress? From => Addresses("From").FirstOrDefault() ?? Parsed(FromField) ?? Parsed(EnvelopeFrom);
 
     /// <summary>
     /// Who may have written it, the first to whom an answer would go first: <c>Reply-To</c>, because a contact form writes under an address of its own;

@@ -7,6 +7,10 @@ namespace SocialFunctions.Channels.Email;
 /// <summary>Reads a whole mail: its texts, and what is attached.</summary>
 internal static class MimeReader
 {
+    // What mail servers take is less: Postfix cuts a header after 100 KiB (header_size_limit), Exchange the block after 256. Folded lines are put together in time
+    // that grows with their square.
+    private const int LongestHeaders = 128 * 1024;
+
     private static readonly ParserOptions Options = new() { MaxMimeDepth = 64 };
 
     /// <exception cref="UnreadableInboundWebhookException">It is no mail.</exception>
@@ -26,7 +30,7 @@ internal static class MimeReader
     /// <summary>A block of headers.</summary>
     public static HeaderList HeadersOf(ReadOnlyMemory<byte> block)
     {
-        using var stream = new MemoryStream([.. block.Span, .. "\r\n\r\n"u8]);
+        using var stream = new MemoryStream([.. WholeLines(block.Span), .. "\r\n\r\n"u8]);
         try
         {
             return HeaderList.Load(Options, stream);
@@ -48,7 +52,7 @@ internal static class MimeReader
 
     private static MimeMessage Load(ReadOnlyMemory<byte> raw)
     {
-        using var stream = new MemoryStream(raw.ToArray());
+        using var stream = new MemoryStream(WithBoundedHeaders(raw));
         try
         {
             return MimeMessage.Load(Options, stream);
@@ -58,6 +62,26 @@ internal static class MimeReader
             throw new UnreadableInboundWebhookException("What is posted as a mail is none.", e);
         }
     }
+
+    /// <summary>A mail without those of its headers that are beyond all measure.</summary>
+    private static byte[] WithBoundedHeaders(ReadOnlyMemory<byte> raw)
+    {
+        var span = raw.Span;
+        var end = EndOfHeaders(span);
+        return end <= LongestHeaders ? raw.ToArray() : [.. WholeLines(span[..end]), .. span[end..]];
+    }
+
+    // The empty line belongs to the rest.
+    private static int EndOfHeaders(ReadOnlySpan<byte> mail) => (mail.IndexOf("\n\r\n"u8), mail.IndexOf("\n\n"u8)) switch
+    {
+        (< 0, < 0) => mail.Length,
+        (var dos and >= 0, < 0) => dos + 1,
+        (< 0, var unix) => unix + 1,
+        var (dos, unix) => Math.Min(dos, unix) + 1,
+    };
+
+    private static ReadOnlySpan<byte> WholeLines(ReadOnlySpan<byte> block) =>
+        block.Length <= LongestHeaders ? block : block[..(block[..LongestHeaders].LastIndexOf((byte)'\n') + 1)];
 
     // Some programs write a text before and after a picture: all of them belong to it.
     private static string? TextOf(IReadOnlyList<MimeEntity> parts, bool plain)

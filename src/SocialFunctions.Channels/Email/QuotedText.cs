@@ -109,6 +109,9 @@ internal static class QuotedText
         return false;
     }
 
+    // "02.04.2012 14:20 Maria <", and the address on the next line.
+    private static bool EndsInAnAddress(string line) => line.LastIndexOf('<') > line.LastIndexOf('>') && line.Any(char.IsAsciiDigit);
+
     /// <summary>The line after an attribution that begins here, which may be broken in two; null when none does.</summary>
     private static int? Attribution(string[] lines, int i)
     {
@@ -117,7 +120,7 @@ internal static class QuotedText
             return null;
         }
 
-        var mayGoOn = Leads.Any(lead => lines[i].TrimStart().StartsWith(lead, StringComparison.OrdinalIgnoreCase));
+        var mayGoOn = Leads.Any(lead => lines[i].TrimStart().StartsWith(lead, StringComparison.OrdinalIgnoreCase)) || EndsInAnAddress(lines[i]);
         for (var last = i; last < Math.Min(mayGoOn ? i + 3 : i + 1, lines.Length) && !string.IsNullOrWhiteSpace(lines[last]); last++)
         {
             if (Wrote.Any(words => lines[last].AsSpan().TrimEnd().EndsWith(words, StringComparison.OrdinalIgnoreCase))

@@ -12,6 +12,7 @@ public sealed class MailTextTests
     [InlineData("Nein.\n\nAm Fr., 20. Nov. 2026 um 10:00 Uhr hat Care geschrieben:\n\nUnterwegs.", "Nein.")]
     [InlineData("Όχι.\n\nΣτις Παρ 20 Νοε 2026 στις 10:00 π.μ., ο/η Care <care@shop.example> έγραψε:\n\n> Έρχεται.", "Όχι.")]
     [InlineData("Нет.\n\nпт, 20 нояб. 2026 г. в 10:00, Care <care@shop.example>:\n\n> В пути.", "Нет.")]
+    [InlineData("Нет.\n02.04.2012 14:20 пользователь \"bob@shop.example\" <\nbob@shop.example> написал:\n\n> В пути.", "Нет.")]
     [InlineData("No.\n\n-----Original Message-----\nFrom: Care\nSubject: Parcel\n\nOn its way.", "No.")]
     [InlineData("No.\n\n________________________________\nFrom: Care <care@shop.example>\nSent: Friday, November 20, 2026 10:00 AM\nTo: Maria\nSubject: Parcel\n\nOn its way.", "No.\n\n________________________________")]
     [InlineData("Nein.\n\nVon: Care\nGesendet: Freitag, 20. November 2026 10:00\nAn: Maria\nBetreff: Paket\n\nUnterwegs.", "Nein.")]
