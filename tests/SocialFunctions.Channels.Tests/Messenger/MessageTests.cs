@@ -4,6 +4,22 @@ namespace SocialFunctions.Channels.Tests.Messenger;
 
 public sealed class MessageTests
 {
+    [Fact]
+    public void Words_above_buttons_Are_the_text_of_an_echo() => Assert.Equal(
+        "Shall we cancel it?",
+        Pages.Single<MessageEchoed>(Pages.BodyOfPage("""
+            "message":{"mid":"m_1","is_echo":true,"attachments":[{"type":"template","payload":{"template_type":"button","text":"Shall we cancel it?",
+            "buttons":[{"type":"postback","title":"Yes","payload":"y"}]}}]}
+            """)).Text);
+
+    [Fact]
+    public void An_echo_that_names_the_page_as_recipient_Belongs_to_the_other_party()
+    {
+        var echo = Pages.Single<MessageEchoed>(Pages.Body(""" "message":{"mid":"m_1","text":"hi","is_echo":true} """));
+
+        Assert.Equal(Pages.Customer, echo.ThreadKey);
+    }
+
     private static readonly DateTimeOffset Sent = DateTimeOffset.FromUnixTimeMilliseconds(1795262340123);
 
     [Fact]

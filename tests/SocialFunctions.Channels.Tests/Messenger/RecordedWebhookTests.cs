@@ -104,7 +104,7 @@ public sealed class RecordedWebhookTests
     {
         var echo = Single<MessageEchoed>(file);
 
-        Assert.Equal(("12345654332", "hello, world!"), (echo.ThreadKey, echo.Text));
+        Assert.Equal(("987654321432", "hello, world!"), (echo.ThreadKey, echo.Text));
         Assert.Null(echo.MessageId);
     }
 

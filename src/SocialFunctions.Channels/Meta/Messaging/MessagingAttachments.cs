@@ -77,6 +77,10 @@ internal static class MessagingAttachments
         ? new Attachment("link", story.Text("url"), Name: "the story that this answers", PlatformId: story.Text("id"))
         : null;
 
+    /// <summary>What another tool of the page said above buttons; null without.</summary>
+    public static string? WordsOnButtons(JsonElement message) =>
+        message.Items("attachments").Select(item => item.Get("payload")?.NonEmpty("text")).FirstOrDefault(text => text is not null);
+
     private static Attachment StickerOf(string id, string? url) =>
         new("sticker", url, Name: IsThumbsUp(id) ? "thumbs-up" : null, PlatformId: id);
 

@@ -19,11 +19,10 @@ internal static class MessagingControl
 
     public static SetAside? Read(in MessagingEvent item, (ControlChange Change, JsonElement Json) control, List<InboundEvent> events)
     {
-        if ((item.IsOwn ? item.Recipient : item.Sender) is not { } customer)
+        if (item.CustomerOf(echo: item.IsOwn) is not { } customer)
         {
             return SetAside.Unreadable("A change of control without the customer's id.");
         }
-
 
         // Null when nobody had control before.
         var from = control.Json.NonEmpty("previous_owner_app_id");

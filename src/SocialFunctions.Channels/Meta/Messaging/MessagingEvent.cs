@@ -39,6 +39,14 @@ internal readonly struct MessagingEvent
     /// <summary>Id of the recipient; null when there is none.</summary>
     public string? Recipient { get; }
 
+    /// <summary>Id of the customer: of the two parties the one that is not the account; null when there is none.</summary>
+    /// <param name="echo">Whether it is the account that wrote.</param>
+    public string? CustomerOf(bool echo)
+    {
+        var (expected, other) = echo ? (Recipient, Sender) : (Sender, Recipient);
+        return expected == Own && other is not null ? other : expected;
+    }
+
     /// <summary>When it happened; null when the platform does not say.</summary>
     public DateTimeOffset? At { get; }
 

@@ -15,9 +15,9 @@ internal static class MessagingMessages
         }
 
         var echo = message.IsTrue("is_echo") || item.IsOwn;
-        if ((echo ? item.Recipient : item.Sender) is not { } customer)
+        if (item.CustomerOf(echo) is not { } customer)
         {
-            return SetAside.Unreadable(echo ? "An echo without recipient.id." : "A message without sender.id.");
+            return SetAside.Unreadable(echo ? "An echo without the customer's id." : "A message without the customer's id.");
         }
 
         if (message.IsTrue("is_deleted"))
@@ -42,9 +42,9 @@ internal static class MessagingMessages
 
     public static SetAside? ReadPostback(in MessagingEvent item, JsonElement postback, List<InboundEvent> events)
     {
-        if (item.Sender is not { } customer)
+        if (item.CustomerOf(echo: false) is not { } customer)
         {
-            return SetAside.Unreadable("A postback without sender.id.");
+            return SetAside.Unreadable("A postback without the customer's id.");
         }
 
         var payload = postback.NonEmpty("payload");
@@ -70,9 +70,9 @@ internal static class MessagingMessages
 
     public static SetAside? ReadEdit(in MessagingEvent item, JsonElement edit, List<InboundEvent> events)
     {
-        if (edit.NonEmpty("mid") is not { } mid || item.Sender is not { } customer)
+        if (edit.NonEmpty("mid") is not { } mid || item.CustomerOf(echo: false) is not { } customer)
         {
-            return SetAside.Unreadable("A message_edit without mid or sender.id.");
+            return SetAside.Unreadable("A message_edit without mid or the customer's id.");
         }
 
         events.Add(new MessageEdited
@@ -158,7 +158,7 @@ internal static class MessagingMessages
             Standby = item.Standby,
             MessageId = ours,
             Part = part,
-            Text = message.NonEmpty("text"),
+            Text = message.NonEmpty("text") ?? MessagingAttachments.WordsOnButtons(message),
             Attachments = MessagingAttachments.Read(message),
         });
         return null;

@@ -11,9 +11,9 @@ internal static class MessagingReports
 
     public static SetAside? ReadDelivery(in MessagingEvent item, JsonElement delivery, List<InboundEvent> events)
     {
-        if (item.Sender is not { } customer)
+        if (item.CustomerOf(echo: false) is not { } customer)
         {
-            return SetAside.Unreadable("A delivery report without sender.id.");
+            return SetAside.Unreadable("A delivery report without the customer's id.");
         }
 
         var watermark = UnixTime.Read(delivery, "watermark", item.Now);
@@ -46,9 +46,9 @@ internal static class MessagingReports
     {
         var mid = read.NonEmpty("mid");
         var watermark = UnixTime.Read(read, "watermark", item.Now);
-        if (item.Sender is not { } customer || (mid is null && watermark is null))
+        if (item.CustomerOf(echo: false) is not { } customer || (mid is null && watermark is null))
         {
-            return SetAside.Unreadable("A read report without sender.id, or with neither mid nor watermark.");
+            return SetAside.Unreadable("A read report without the customer's id, or with neither mid nor watermark.");
         }
 
         events.Add(Progress(item, customer, DeliveryStatus.Read, read, mid, watermark));
@@ -57,7 +57,7 @@ internal static class MessagingReports
 
     public static SetAside? ReadReaction(in MessagingEvent item, JsonElement reaction, List<InboundEvent> events)
     {
-        if (reaction.Text("mid") is not { Length: > 0 } mid || item.Sender is not { } customer)
+        if (reaction.Text("mid") is not { Length: > 0 } mid || item.CustomerOf(echo: false) is not { } customer)
         {
             return SetAside.Unreadable("A reaction without mid or sender.id.");
         }
