@@ -37,7 +37,7 @@ internal static class TelegramAnswer
         var error = Describe(code, answer.Body.Text("description"), token);
         var result = code switch
         {
-            400 when answer.Body.Get("parameters")?.Whole("migrate_to_chat_id") is { } chat =>
+            400 when answer.Body.Get("parameters")?.Whole("migrate_to_chat_id") is { } chat and not 0 =>
                 new SendResult(SendOutcome.Transient, Error: error, MovedTo: (thread with { Chat = chat }).Format()),
             429 => new SendResult(SendOutcome.Transient, Error: error, RetryAfter: WaitOf(answer)),
             401 or 404 => new SendResult(SendOutcome.AccountDead, Error: error),

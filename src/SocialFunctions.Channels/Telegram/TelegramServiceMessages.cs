@@ -26,8 +26,8 @@ internal static class TelegramServiceMessages
 
     /// <summary>The former and the present id of a group that became a supergroup; null when the message reports something else.</summary>
     public static (long From, long To)? Move(TelegramMessage message) =>
-        message.Json.Whole("migrate_to_chat_id") is { } to ? (message.Chat.Id, to)
-        : message.Json.Whole("migrate_from_chat_id") is { } from ? (from, message.Chat.Id)
+        message.Json.Whole("migrate_to_chat_id") is { } to and not 0 ? (message.Chat.Id, to)
+        : message.Json.Whole("migrate_from_chat_id") is { } from and not 0 ? (from, message.Chat.Id)
         : null;
 
     /// <summary>What the message reports, in one line; null when it is not a service message.</summary>

@@ -23,6 +23,12 @@ public class TelegramMessageTests
     }
 
     [Theory]
+    [InlineData("migrate_to_chat_id")]
+    [InlineData("migrate_from_chat_id")]
+    public void ChatOfNumber0_IsNoChatToMoveTo(string property) =>
+        Assert.Empty(Normalise(In(Group, $"\"{property}\":0")).Events.OfType<ThreadMoved>());
+
+    [Theory]
     [InlineData("migrate_to_chat_id", "-1001234567890", "-1005")]
     [InlineData("migrate_from_chat_id", "-1005", "-1001234567890")]
     public void GroupThatBecomesASupergroup_IsToldUnderBothIds(string field, string from, string to)

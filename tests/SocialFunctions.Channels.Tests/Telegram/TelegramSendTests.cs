@@ -145,6 +145,15 @@ public class TelegramSendTests
         Assert.Equal((SendOutcome.Transient, "-1001234567890"), (result.Outcome, result.MovedTo));
     }
 
+    [Fact]
+    public async Task ChatOfNumber0_IsNoChatToMoveTo()
+    {
+        var (result, _, _) = await SendAsync(
+            Text("-55"), """{"ok":false,"error_code":400,"description":"Bad Request","parameters":{"migrate_to_chat_id":0}}""", 400);
+
+        Assert.Equal((SendOutcome.Permanent, null), (result.Outcome, result.MovedTo));
+    }
+
     [Theory]
     [InlineData("<html>busy</html>", 503, SendOutcome.Transient)]
     [InlineData("<html>no</html>", 400, SendOutcome.Permanent)]
