@@ -10,7 +10,7 @@ internal sealed record LineContent(MessageKind Kind, string? Text, IReadOnlyList
     /// <summary>Reads the content; null when its kind is not known.</summary>
     public static LineContent? Of(JsonElement message) => message.Text("type") switch
     {
-        "text" => new LineContent(MessageKind.Text, message.Text("text"), []),
+        "text" => message.NonEmpty("text") is { } text ? new LineContent(MessageKind.Text, text, []) : new LineContent(MessageKind.Unsupported, null, []),
         "image" => Media("image", message),
         "video" => Media("video", message),
         "audio" => Media("audio", message),
@@ -33,7 +33,7 @@ internal sealed record LineContent(MessageKind Kind, string? Text, IReadOnlyList
 
     private static Attachment PlaceOf(JsonElement message) => new(
         "location",
-        Name: message.Text("title") ?? message.Text("address"),
+        Name: Cards.PlaceName(message.Text("title"), message.Text("address")),
         Latitude: Degrees.Latitude(message.Text("latitude")),
         Longitude: Degrees.Longitude(message.Text("longitude")));
 }

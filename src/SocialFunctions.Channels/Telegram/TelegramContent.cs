@@ -82,7 +82,7 @@ internal sealed record TelegramContent(MessageKind Kind, string? Text, IReadOnly
 
     private static Attachment? Venue(JsonElement venue) =>
         venue.Get("location") is { } place
-            ? Place(place, string.Join(", ", new[] { venue.Text("title"), venue.Text("address") }.OfType<string>()))
+            ? Place(place, Cards.PlaceName(venue.Text("title"), venue.Text("address")))
             : null;
 
     private static Attachment? Place(JsonElement place, string? name) =>
@@ -93,10 +93,8 @@ internal sealed record TelegramContent(MessageKind Kind, string? Text, IReadOnly
     /// <summary>The number is what the customer shares a contact for; a <c>tel:</c> address (RFC 3966) holds it.</summary>
     private static Attachment? Contact(JsonElement contact) =>
         contact.Text("phone_number") is { } phone
-            ? new Attachment("contact", Url: $"tel:{PhoneOf(phone)}", Name: TelegramPeople.NameOf(contact), PlatformId: contact.Text("user_id"))
+            ? new Attachment("contact", Url: Cards.PhoneAddress(phone), Name: TelegramPeople.NameOf(contact), PlatformId: contact.Text("user_id"))
             : null;
-
-    private static string PhoneOf(string text) => string.Concat(text.Where(c => char.IsAsciiDigit(c) || c == '+'));
 
     private static Attachment Other(string name, JsonElement content) =>
         new("other", Name: content.Text("question") ?? content.Text("title") ?? content.Text("emoji") ?? name);

@@ -10,14 +10,14 @@ internal sealed record ViberContent(MessageKind Kind, string? Text, IReadOnlyLis
     /// <summary>Reads the content; null when its kind is not known.</summary>
     public static ViberContent? Of(JsonElement message) => message.Text("type") switch
     {
-        "text" => new ViberContent(MessageKind.Text, message.Text("text"), []),
+        "text" => message.NonEmpty("text") is { } text ? new ViberContent(MessageKind.Text, text, []) : new ViberContent(MessageKind.Unsupported, null, []),
         "picture" => Media("image", message),
         "video" => Media("video", message),
         "file" => Media("file", message),
         "url" => new ViberContent(MessageKind.Text, message.Text("text") ?? message.Text("media"), [new Attachment("link", message.Text("media"))]),
-        "sticker" => new ViberContent(MessageKind.Media, null, [new Attachment("sticker", message.Text("media"), PlatformId: message.Text("sticker_id"))]),
-        "location" => new ViberContent(MessageKind.Location, null, [PlaceOf(message.Get("location"))]),
-        "contact" => new ViberContent(MessageKind.Contact, null, [CardOf(message.Get("contact"))]),
+        "sticker" => new ViberContent(MessageKind.Media, message.NonEmpty("text"), [new Attachment("sticker", message.Text("media"), PlatformId: message.Text("sticker_id"))]),
+        "location" => new ViberContent(MessageKind.Location, message.NonEmpty("text"), [PlaceOf(message.Get("location"))]),
+        "contact" => new ViberContent(MessageKind.Contact, message.NonEmpty("text"), [CardOf(message.Get("contact"))]),
         _ => null,
     };
 
@@ -31,5 +31,5 @@ internal sealed record ViberContent(MessageKind Kind, string? Text, IReadOnlyLis
     private static Attachment PlaceOf(JsonElement? place) => new("location", Latitude: Degrees.Latitude(place?.Text("lat")), Longitude: Degrees.Longitude(place?.Text("lon")));
 
     private static Attachment CardOf(JsonElement? card) =>
-        new("contact", card?.Text("phone_number") is { Length: > 0 } phone ? $"tel:{phone}" : null, Name: card?.Text("name"));
+        new("contact", Cards.PhoneAddress(card?.Text("phone_number")), Name: card?.Text("name"));
 }

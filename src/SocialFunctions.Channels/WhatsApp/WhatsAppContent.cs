@@ -17,8 +17,9 @@ internal sealed record WhatsAppContent(MessageKind Kind, string? Text, IReadOnly
     {
         ("unsupported" or "unknown" or "ephemeral", _) => Unsupported,
         (_, null) => null,
-        ("text", { } text) => text.Text("body") is { } body ? new WhatsAppContent(MessageKind.Text, body, []) : null,
+        ("text", { } text) => text.Text("body") is { } body ? OfText(body) : null,
         ("image" or "video" or "audio" or "sticker", { } file) => File(type, file),
+        ("voice", { } file) => File("audio", file),
         ("document", { } file) => File("file", file),
         ("location", { } place) => new WhatsAppContent(MessageKind.Location, null, [PlaceOf(place)]),
         ("contacts", _) => new WhatsAppContent(MessageKind.Contact, null, [.. message.Items("contacts").Select(CardOf)]),
@@ -34,6 +35,8 @@ internal sealed record WhatsAppContent(MessageKind Kind, string? Text, IReadOnly
     public static WhatsAppContent? WithErrors(WhatsAppChange change, JsonElement message) =>
         message.Items("errors").Any() || change.Value.Items("errors").Any() ? Unsupported : null;
 
+    private static WhatsAppContent OfText(string body) => body.Length > 0 ? new WhatsAppContent(MessageKind.Text, body, []) : Unsupported;
+
     private static WhatsAppContent File(string kind, JsonElement file)
     {
         var caption = file.NonEmpty("caption");
@@ -44,7 +47,7 @@ internal sealed record WhatsAppContent(MessageKind Kind, string? Text, IReadOnly
     private static Attachment PlaceOf(JsonElement place) => new(
         "location",
         place.Text("url"),
-        Name: string.Join(", ", new[] { place.Text("name"), place.Text("address") }.Where(text => text is { Length: > 0 }).Distinct()) is { Length: > 0 } name ? name : null,
+        Name: Cards.PlaceName(place.Text("name"), place.Text("address")),
         Latitude: Degrees.Latitude(place.Text("latitude")),
         Longitude: Degrees.Longitude(place.Text("longitude")));
 
@@ -55,7 +58,7 @@ internal sealed record WhatsAppContent(MessageKind Kind, string? Text, IReadOnly
         var name = card.Get("name");
         return new Attachment(
             "contact",
-            number is null ? null : $"tel:{string.Concat(number.Where(c => char.IsAsciiDigit(c) || c == '+'))}",
+            Cards.PhoneAddress(number),
             Name: name?.Text("formatted_name") ?? name?.Text("first_name"));
     }
 

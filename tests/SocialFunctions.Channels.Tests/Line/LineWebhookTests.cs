@@ -56,6 +56,20 @@ public sealed class LineWebhookTests
     }
 
     [Fact]
+    public void Place_HasItsNameAndItsAddress()
+    {
+        var message = Single<MessageReceived>(Body("""
+            "type":"message","message":{"id":"7","type":"location","title":"Our shop","address":"1 Ermou, Athens","latitude":37.98,"longitude":23.73}
+            """));
+
+        Assert.Equal(new Attachment("location", Name: "Our shop, 1 Ermou, Athens", Latitude: 37.98, Longitude: 23.73), Assert.Single(message.Attachments));
+    }
+
+    [Fact]
+    public void TextWithoutWords_IsShownAsUnsupported() => Assert.Equal(
+        MessageKind.Unsupported, Single<MessageReceived>(Body(""" "type":"message","message":{"id":"7","type":"text","text":""} """)).Kind);
+
+    [Fact]
     public void MessageThatIsTakenBack_IsDeleted() =>
         Assert.Equal("9", Single<MessageDeleted>(Body("\"type\":\"unsend\",\"unsend\":{\"messageId\":\"9\"}")).PlatformId);
 

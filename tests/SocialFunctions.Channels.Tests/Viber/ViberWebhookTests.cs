@@ -30,6 +30,28 @@ public sealed class ViberWebhookTests
         Assert.Equal(("This one", new Attachment("image", "https://media.example/1.jpg")), (message.Text, Assert.Single(message.Attachments)));
     }
 
+    [Theory]
+    [InlineData(""" "type":"location","location":{"lat":37.98,"lon":23.73} """, MessageKind.Location)]
+    [InlineData(""" "type":"contact","contact":{"name":"Anna","phone_number":"+306900000007"} """, MessageKind.Contact)]
+    [InlineData(""" "type":"sticker","sticker_id":46105 """, MessageKind.Media)]
+    public void WordsBesideIt_AreKept(string content, MessageKind kind)
+    {
+        var message = Single<MessageReceived>(Message($$"""{"text":"Here", {{content}} }"""));
+
+        Assert.Equal((kind, "Here", 1), (message.Kind, message.Text, message.Attachments.Count));
+    }
+
+    [Fact]
+    public void TextWithoutWords_IsShownAsUnsupported() =>
+        Assert.Equal(MessageKind.Unsupported, Single<MessageReceived>(Message("""{"type":"text","text":""}""")).Kind);
+
+    [Theory]
+    [InlineData("+30 690 000 0007", "tel:+306900000007")]
+    [InlineData("none", null)]
+    public void NumberOfACard_IsAnAddressWhenItIsANumber(string number, string? address) => Assert.Equal(
+        address,
+        Assert.Single(Single<MessageReceived>(Message($$"""{"type":"contact","contact":{"name":"Anna","phone_number":"{{number}}"} }""")).Attachments).Url);
+
     [Fact]
     public void Place_HasItsDegrees()
     {

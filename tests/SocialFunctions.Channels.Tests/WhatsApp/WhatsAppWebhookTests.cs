@@ -86,6 +86,22 @@ public sealed class WhatsAppWebhookTests
         Assert.Equal($"received {expected} id wamid.1", Told.By(Normalise(Message(message))));
 
     [Theory]
+    [InlineData(""" "type":"voice","voice":{"id":"8","mime_type":"audio/ogg; codecs=opus"} """, MessageKind.Media, "audio", null)]
+    [InlineData(""" "type":"contacts","contacts":[{"name":{"formatted_name":"Ivan"},"phones":[{"phone":"none"}]}] """, MessageKind.Contact, "contact", null)]
+    [InlineData(""" "type":"contacts","contacts":[{"name":{"formatted_name":"Ivan"},"phones":[{"phone":"+30 690 7"}]}] """, MessageKind.Contact, "contact", "tel:+306907")]
+    public void Content_IsReadByItsKind(string content, MessageKind kind, string attachment, string? url)
+    {
+        var message = Assert.IsType<MessageReceived>(Single(Message($$"""{"from":"306900000007","id":"wamid.1", {{content}} }""")));
+
+        Assert.Equal((kind, attachment, url), (message.Kind, Assert.Single(message.Attachments).Kind, message.Attachments[0].Url));
+    }
+
+    [Fact]
+    public void TextWithoutWords_IsShownAsUnsupported() => Assert.Equal(
+        MessageKind.Unsupported,
+        Assert.IsType<MessageReceived>(Single(Message("""{"from":"306900000007","id":"wamid.1","type":"text","text":{"body":""} }"""))).Kind);
+
+    [Theory]
     [InlineData("""{"messages":[]}""")]
     [InlineData("{}")]
     [InlineData("7")]
