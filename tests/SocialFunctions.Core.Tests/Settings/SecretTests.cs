@@ -43,6 +43,15 @@ public class SecretTests
             allowPlain: false);
 
     [Theory]
+    [InlineData("tok\\n", "line end")]
+    [InlineData("tok\\r\\nX-Evil: 1", "line end")]
+    [InlineData("t\\u0000ok", "control character")]
+    [InlineData(" tok", "white space")]
+    [InlineData("tok\\u00a0", "white space")]
+    public void A_secret_that_no_platform_has_is_refused(string secret, string problem) => AssertProblem(
+        Document(Messenger(secrets: Verifying + $", \"accessToken\": \"plain:{secret}\"")), "$.accounts[0].secrets.accessToken", problem);
+
+    [Theory]
     [InlineData("\"EAAGm0PX4ZCpsBAtoken\"")]
     [InlineData("\"plain:\"")]
     [InlineData("\"env:\"")]

@@ -40,11 +40,24 @@ internal static class SecretReading
             located.Warn($"the variable {Wording.Quote(reference.Variable)} is not set: {whenUnset}");
             located.Findings.Unset.Add(located.Findings.Warnings[^1]);
         }
+        else if (FlawOf(secret) is { } unusable)
+        {
+            if (!source.IsStored)
+                return located.Reject<string>(unusable);
+
+            located.Findings.Refused.Add(new SettingsProblem(located.Path, unusable));
+        }
         else if (flaw?.Invoke(secret) is { } wrong)
             return located.Reject<string>(wrong);
 
         return text;
     }
+
+    // A line end comes from "echo token > file"; no platform has such secrets, and what is sent with them goes wrong in ways that say nothing.
+    private static string? FlawOf(string secret) =>
+        secret.Any(char.IsControl) ? "the secret has a line end or another control character in it"
+        : char.IsWhiteSpace(secret[0]) || char.IsWhiteSpace(secret[^1]) ? "the secret has white space around it"
+        : null;
 
     private static string? Refuse(Located located, SecretSource source, string text, string variable, string whenUnset)
     {
