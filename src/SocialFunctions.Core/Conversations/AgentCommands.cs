@@ -106,8 +106,15 @@ internal static class AgentCommands
 
     private static Refusal? TakeUpAgain(Turn turn, AgentCommand command)
     {
+        if (turn.State.Status is ConversationStatus.Open)
+        {
+            return null;
+        }
+
         if (turn.State.Status is not ConversationStatus.Resolved)
         {
+            Cases.MoveTo(turn, ConversationStatus.Open);
+            turn.Record(TimelineType.Opened, command, new TimelineData());
             return null;
         }
 

@@ -27,6 +27,7 @@ public static class TimelineType
     public const string Replied = "replied";
     public const string Resolved = "resolved";
     public const string Reopened = "reopened";
+    public const string Opened = "opened";
     public const string Snoozed = "snoozed";
     public const string Unsnoozed = "unsnoozed";
     public const string Pending = "pending";

@@ -29,6 +29,43 @@ public sealed class ReopenedTests
     }
 
     [Fact]
+    public void PendingByMistake_IsOpenAgainAndItsResolutionGoesOn()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Agent(a => new MarkPending { Agent = a });
+        Assert.Equal(ClockState.Paused, story.Conversation.Clocks.Resolution.State);
+        story.Wait(TimeSpan.FromMinutes(10));
+        story.Agent(a => new Reopen { Agent = a });
+
+        Assert.Equal((ConversationStatus.Open, ClockState.Running), (story.Conversation.Status, story.Conversation.Clocks.Resolution.State));
+        Assert.Equal("agent:anna", story.Single(TimelineType.Opened).By);
+    }
+
+    [Fact]
+    public void SnoozedByMistake_IsOpenAgain()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Agent(a => new Snooze { Agent = a, Until = story.Now.AddHours(3) });
+        story.Agent(a => new Reopen { Agent = a });
+
+        Assert.Equal((ConversationStatus.Open, null), (story.Conversation.Status, story.Conversation.SnoozedUntil));
+        story.Wait(TimeSpan.FromHours(4));
+        Assert.Equal(0, story.Count(TimelineType.Unsnoozed));
+    }
+
+    [Fact]
+    public void OpenedWhatIsOpen_ChangesNothing()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Agent(a => new Reopen { Agent = a });
+
+        Assert.Equal(0, story.Count(TimelineType.Opened));
+    }
+
+    [Fact]
     public void ResolvedOverNight_TheNightIsNotCountedTwice()
     {
         var story = new Story(now: "2026-11-23T14:40:00Z");

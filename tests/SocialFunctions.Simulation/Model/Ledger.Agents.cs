@@ -48,6 +48,9 @@ internal sealed partial class Ledger
                 case TimelineType.Reopened:
                     _book.Reopen(fact.Now, fact.Rules);
                     break;
+                case TimelineType.Opened:
+                    _book.MoveTo(ConversationStatus.Open, fact.Now, fact.Rules);
+                    break;
                 case TimelineType.Pending:
                     _book.MoveTo(ConversationStatus.Pending, fact.Now, fact.Rules);
                     break;

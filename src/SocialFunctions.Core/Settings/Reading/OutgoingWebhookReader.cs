@@ -11,7 +11,7 @@ internal sealed class OutgoingWebhookReader(ReadContext context)
         TimelineType.Message, TimelineType.Edited, TimelineType.Deleted, TimelineType.Reaction, TimelineType.CaseOpened,
         TimelineType.Acknowledged, TimelineType.SurgeNotice, TimelineType.Warned, TimelineType.Breached, TimelineType.Escalated,
         TimelineType.Notified, TimelineType.NotificationFailed, TimelineType.Claimed, TimelineType.Released, TimelineType.Assigned,
-        TimelineType.Unassigned, TimelineType.Replied, TimelineType.Resolved, TimelineType.Reopened, TimelineType.Snoozed,
+        TimelineType.Unassigned, TimelineType.Replied, TimelineType.Resolved, TimelineType.Reopened, TimelineType.Opened, TimelineType.Snoozed,
         TimelineType.Unsnoozed, TimelineType.Pending, TimelineType.PriorityChanged, TimelineType.TagsChanged, TimelineType.Note,
         TimelineType.Delivery, TimelineType.OptedOut, TimelineType.OptedIn, TimelineType.AccountAlert, TimelineType.AccountPaused,
         TimelineType.AccountResumed, TimelineType.Erased, TimelineType.AccountRemoved, TimelineType.AccountRestored,
