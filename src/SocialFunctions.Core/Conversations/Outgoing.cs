@@ -87,7 +87,7 @@ internal static class Outgoing
         },
     };
 
-    /// <summary>A hash of the letters, digits and symbols of a text: it stays the same when a platform reformats the text.</summary>
+    /// <summary>A hash of the letters, digits and symbols of a text: it stays the same when a platform reformats the text, or composes its letters otherwise.</summary>
     public static string Fingerprint(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -95,12 +95,13 @@ internal static class Outgoing
             return "";
         }
 
-        var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
+        var folded = Folding.Of(text);
+        var kept = new StringBuilder(folded.Length);
+        foreach (var rune in folded.EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol)
             {
-                kept.Append(Rune.ToLowerInvariant(rune).ToString());
+                kept.Append(rune.ToString());
             }
         }
 

@@ -7,6 +7,17 @@ namespace SocialFunctions.Core.Tests.Conversations;
 public sealed class EchoTests
 {
     [Fact]
+    public void EchoWhoseLettersAreComposedOtherwise_IsThatOfTheAnswer()
+    {
+        var story = new Story();
+        story.Customer();
+        story.Reply("The cafe\u0301 opens at nine.", id: "r-1");
+        story.Echo("The caf\u00e9 opens at nine.", "mid.e");
+
+        Assert.Equal("mid.e", story.Messages["r-1"].PlatformId);
+    }
+
+    [Fact]
     public void EchoOfOurReply_ChangesNothing()
     {
         var story = new Story();
