@@ -6,7 +6,8 @@ namespace SocialFunctions.Conversations;
 /// </summary>
 internal static class RepeatedRequests
 {
-    private const int Remembered = 32;
+    /// <summary>How many requests a conversation remembers.</summary>
+    public const int Remembered = 32;
 
     /// <summary>The decision on a request that was done, or on another one with its key; null for a new one.</summary>
     public static Decision? Find(Conversation conversation, CommandRequest request) =>

@@ -55,6 +55,20 @@ public sealed class ThreadJoinTests
     }
 
     [Fact]
+    public async Task RequestThatWasDoneInTheNewChat_IsNotDoneAgainInTheConversation()
+    {
+        var note = new AddNote { Agent = "anna", Text = "She called, too.", Request = CommandRequest.Of("anna", "key-1", "notes She called, too.") };
+        await _thread.CustomerAsync(Former, "m1");
+        await _thread.CustomerAsync(Present, "m2");
+        await _thread.AgentAsync(PresentId, note);
+        await _thread.MoveAsync(Present);
+
+        await _thread.AgentAsync(FormerId, note);
+
+        Assert.Single(await _thread.TimelineAsync(FormerId), entry => entry.Type == TimelineType.Note);
+    }
+
+    [Fact]
     public async Task PriorityGivenInTheNewChatBeforeAnyCase_IsThatOfTheFirstCase()
     {
         await _thread.EchoAsync(Former, "e1");
