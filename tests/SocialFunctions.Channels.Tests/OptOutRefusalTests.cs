@@ -3,6 +3,7 @@ using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Channels.Meta;
 using SocialFunctions.Channels.Meta.Messaging;
+using SocialFunctions.Channels.Tests.Acs;
 using SocialFunctions.Channels.Tests.Twilio;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Model;
@@ -51,4 +52,44 @@ public sealed class OptOutRefusalTests
 
         Assert.Equal(optOut, result.OptOut);
     }
+
+    [Theory]
+    [InlineData("4007", OptOut.Keyword)]
+    [InlineData("4007: The Destination/To number has opted out of receiving messages from you", OptOut.Keyword)]
+    [InlineData("Error 4007.", OptOut.Keyword)]
+    [InlineData("The Destination/To number opted out of receiving messages from you.", OptOut.Keyword)]
+    [InlineData("Sender blocked for given recipient.", OptOut.Keyword)]
+    [InlineData("sender blocked for given recipient", OptOut.Keyword)]
+    [InlineData("OptedOut", OptOut.Keyword)]
+    [InlineData("OPTED_OUT", OptOut.Keyword)]
+    [InlineData("The recipient is opted-out.", OptOut.Keyword)]
+    [InlineData("The number is on the opt-out list.", OptOut.Keyword)]
+    [InlineData("OptOut", OptOut.Keyword)]
+    [InlineData("4005", null)]
+    [InlineData("Message blocked by Destination carrier.", null)]
+    [InlineData("4010", null)]
+    [InlineData("Message was blocked due to the toll-free number not being verified.", null)]
+    [InlineData("40070", null)]
+    [InlineData("The Destination/To number +18005554007 isn't reachable.", null)]
+    [InlineData("The Destination/To number +1 800 555 4007 isn't reachable.", null)]
+    [InlineData("The message has no opt-out instructions.", null)]
+    [InlineData("The recipient has not opted in.", null)]
+    [InlineData("", null)]
+    public async Task AzuresWords_AsAnAnswerAndInAReport_SayTheSame(string words, OptOut? optOut)
+    {
+        var report = AcsResource.Single<DeliveryUpdated>(AcsResource.Event(
+            "SMSDeliveryReportReceived",
+            $$"""{"messageId":"Outgoing_1","from":"+18005550100","to":"{{AcsResource.Customer}}","deliveryStatus":"Failed","deliveryStatusDetails":"{{words}}"}"""));
+        var (answer, _, _) = await AcsResource.Send(
+            AcsResource.Sms,
+            AcsResource.Part(AcsResource.Customer),
+            $$"""{"value":[{"to":"{{AcsResource.Customer}}","httpStatusCode":400,"successful":false,"errorMessage":"{{words}}"}]}""");
+
+        Assert.Equal((optOut, optOut), (report.OptOut, answer.OptOut));
+    }
+
+    [Fact]
+    public void AzuresReportThatIsNoFailure_IsNoOptOut() => Assert.Null(AcsResource.Single<DeliveryUpdated>(AcsResource.Event(
+        "SMSDeliveryReportReceived",
+        $$"""{"messageId":"Outgoing_1","from":"+18005550100","to":"{{AcsResource.Customer}}","deliveryStatus":"Delivered","deliveryStatusDetails":"4007"}""")).OptOut);
 }

@@ -9,6 +9,10 @@ namespace SocialFunctions.Channels.Acs;
 /// <remarks>https://learn.microsoft.com/rest/api/communication/errorcodes</remarks>
 internal static class AcsErrors
 {
+    private const string OptedOutCode = "4007";
+
+    private static readonly string[] OptedOutWords = ["OPTEDOUT", "OPTOUTLIST", "SENDERBLOCKEDFORGIVENRECIPIENT"];
+
     public static SendResult ResultOf(long status, string? words, TimeSpan? retryAfter)
     {
         var outcome = status switch
@@ -26,9 +30,25 @@ internal static class AcsErrors
         };
     }
 
-    /// <summary>Whether the words say that the customer has told the carrier to stop.</summary>
-    public static OptOut? OptOutIn(string? words) =>
-        words is not null && (words.Contains("opted out", StringComparison.OrdinalIgnoreCase) || words.Contains("opted-out", StringComparison.OrdinalIgnoreCase))
-            ? OptOut.Keyword
-            : null;
+    /// <summary>
+    /// Whether what a report or an answer says is that the customer has told the carrier, or Azure, to stop: by its code, or in words, in whatever spelling.
+    /// </summary>
+    /// <remarks>
+    /// The codes of SMS, which stand in the details of the report: https://learn.microsoft.com/azure/communication-services/resources/troubleshooting/voice-video-calling/troubleshooting-codes.
+    /// What is said after STOP: https://learn.microsoft.com/azure/communication-services/concepts/sms/sms-faq.
+    /// </remarks>
+    public static OptOut? OptOutIn(string? words)
+    {
+        if (words is null)
+        {
+            return null;
+        }
+
+        var letters = string.Concat(words.Where(char.IsAsciiLetter)).ToUpperInvariant();
+        return FirstNumber(words) is OptedOutCode || letters is "OPTOUT" || OptedOutWords.Any(said => letters.Contains(said, StringComparison.Ordinal)) ? OptOut.Keyword : null;
+    }
+
+    // Any other may be a telephone number.
+    private static string FirstNumber(string words) =>
+        string.Concat(words.SkipWhile(character => !char.IsAsciiDigit(character)).TakeWhile(char.IsAsciiDigit));
 }
