@@ -113,6 +113,26 @@ public class WithoutAccountTests
         Assert.Equal([(Measure.FirstResponse, Outcome.Met)], story.Promises());
     }
 
+    [Fact]
+    public void AnswerToAResolvedCaseFails_TheTimeInWhichItWasResolvedIsAPauseOfThePromiseThatALaterOneKeeps()
+    {
+        var story = Asked();
+        story.Agent(agent => new Resolve { Agent = agent });
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Reply(id: "r-1");
+        story.WaitUntil(Story.Instant("2026-11-24T10:00:00Z"));
+        story.Echo("It comes today.", "elsewhere");
+        var answered = story.Now;
+        story.Wait(TimeSpan.FromMinutes(1));
+        story.Customer("And the other one?");
+        story.Agent(agent => new Resolve { Agent = agent });
+        story.Replace(Gone);
+        Fail(story, "r-1");
+
+        var first = story.Conversation.Clocks.FirstResponse;
+        Assert.Equal((ClockState.Met, answered), (first.State, first.SatisfiedAt));
+    }
+
     private static void Fail(Story story, string id)
     {
         var entry = story.Outbox.Values.Single(entry => entry.Message?.MessageId == id);

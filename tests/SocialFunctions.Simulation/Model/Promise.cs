@@ -72,7 +72,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     {
         if (IsClosed)
         {
-            _isDueUnknown = at > KeptAt && DueAt > KeptAt;
+            _isDueUnknown |= at > KeptAt && DueAt > KeptAt;
             AddPause(KeptAt!.Value, at);
             (KeptAt, IsClosed) = (null, false);
         }
