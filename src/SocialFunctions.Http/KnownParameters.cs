@@ -6,18 +6,19 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Http;
 
 /// <summary>
-/// Refuses query parameters that a route does not know. One that is ignored misleads: a list seems to be filtered, a change seems to be a trial.
+/// Refuses query parameters that a route does not know, and those that are given more than once. One that is ignored misleads: a list seems to be filtered, a
+/// change seems to be a trial.
 /// </summary>
 public static class KnownParameters
 {
     private const int LongestQuote = 64;
 
-    /// <summary>Refuses a query with any other parameter.</summary>
+    /// <summary>Refuses a query with any other parameter, or with two values of one: where several are possible they are separated by commas.</summary>
     /// <param name="known">Their names; case does not matter.</param>
     /// <exception cref="InvalidQueryException">There is one.</exception>
     public static void Check(IQueryCollection query, params IReadOnlyCollection<string> known)
     {
-        foreach (var name in query.Keys)
+        foreach (var (name, values) in query)
         {
             if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
@@ -25,6 +26,11 @@ public static class KnownParameters
                 throw new InvalidQueryException(known.Count == 0
                     ? $"There is no parameter '{shown}' here; this address takes none."
                     : $"There is no parameter '{shown}' here; it takes {string.Join(", ", known)}.");
+            }
+
+            if (values.Count > 1)
+            {
+                throw new InvalidQueryException($"The parameter '{name}' is given {values.Count} times; give it once, several values separated by commas where it takes several.");
             }
         }
     }

@@ -27,23 +27,45 @@ public sealed class KnownParametersTests : IAsyncLifetime
     [Fact]
     public async Task ParameterThatARouteDoesNotKnow_IsRefusedOnEveryRouteOfTheApi()
     {
-        var routes = _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal))
-            .ToList();
+        var routes = Routes();
         Assert.True(routes.Count > 15);
-        foreach (var route in routes)
+        foreach (var (method, address) in routes)
         {
-            var address = "/" + route.RoutePattern.RawText!.TrimStart('/').Replace("{id}", "messenger-one", StringComparison.Ordinal);
-            foreach (var method in route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
-            {
-                var request = new HttpRequestMessage(new HttpMethod(method), address + "?offset=5");
-
-                var detail = await (await _cleo.SendAsync(request)).ProblemAsync(HttpStatusCode.BadRequest);
-
-                Assert.StartsWith("There is no parameter 'offset' here;", detail, StringComparison.Ordinal);
-            }
+            Assert.StartsWith("There is no parameter 'offset' here;", await RefusalAsync(method, address + "?offset=5"), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task ParameterThatIsGivenTwice_IsRefusedOnEveryRouteOfTheApi()
+    {
+        var refused = 0;
+        foreach (var (method, address) in Routes())
+        {
+            // What a route takes it says when it is asked for something else.
+            var known = (await RefusalAsync(method, address + "?offset=5")).Split("it takes ").ElementAtOrDefault(1)?.TrimEnd('.').Split(", ") ?? [];
+            foreach (var name in known)
+            {
+                Assert.Equal(
+                    $"The parameter '{name}' is given 2 times; give it once, several values separated by commas where it takes several.",
+                    await RefusalAsync(method, $"{address}?{name}=1&{name}=2"));
+                refused++;
+            }
+        }
+
+        Assert.True(refused > 15);
+    }
+
+    [Theory]
+    [InlineData("/api/desk/conversations?q=a&q=a")]
+    [InlineData("/api/desk/conversations?q=a&Q=b")]
+    [InlineData("/api/desk/conversations?status=open&status=pending")]
+    [InlineData("/api/desk/conversations?take=&take=")]
+    public async Task ParameterThatIsGivenTwice_IsRefusedWhateverItsValues(string address) =>
+        Assert.StartsWith("The parameter '", await RefusalAsync("GET", address), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task SeveralValues_AreSeparatedByCommas() =>
+        Assert.Equal(HttpStatusCode.OK, (await _cleo.GetAsync("/api/desk/conversations?status=open,pending")).StatusCode);
 
     [Theory]
     [InlineData("/health/live", false)]
@@ -79,4 +101,19 @@ public sealed class KnownParametersTests : IAsyncLifetime
     [Fact]
     public async Task UnknownParameterWithoutAToken_TellsNothing() =>
         await (await _host.Client.GetAsync("/api/desk/conversations?offset=5")).ProblemAsync(HttpStatusCode.Unauthorized);
+
+    private async Task<string> RefusalAsync(string method, string address)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), address);
+        return await (await _cleo.SendAsync(request)).ProblemAsync(HttpStatusCode.BadRequest);
+    }
+
+    private List<(string Method, string Address)> Routes() =>
+    [
+        .. from route in _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           let path = route.RoutePattern.RawText!.TrimStart('/')
+           where path.StartsWith("api/", StringComparison.Ordinal)
+           from method in route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+           select (method, $"/{path.Replace("{id}", "messenger-one", StringComparison.Ordinal)}"),
+    ];
 }

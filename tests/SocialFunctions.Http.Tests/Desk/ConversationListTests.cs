@@ -35,7 +35,6 @@ public sealed class ConversationListTests : IAsyncLifetime
     [InlineData("?sort=recent", "late", "waiting", "soon")]
     [InlineData("?status=resolved", "settled")]
     [InlineData("?status=resolved,pending", "settled", "waiting")]
-    [InlineData("?status=resolved&status=pending", "settled", "waiting")]
     [InlineData("?assignee=ann", "late")]
     [InlineData("?assignee=none", "soon", "waiting")]
     [InlineData("?account=other", "late")]
@@ -76,7 +75,7 @@ public sealed class ConversationListTests : IAsyncLifetime
     [InlineData("?take=-1", "'take'")]
     [InlineData("?take=ten", "'take'")]
     [InlineData("?take=", "'take'")]
-    [InlineData("?take=1&take=2", "'take'")]
+    [InlineData("?take=1&take=2", "'take' is given 2 times")]
     [InlineData("?take=99999999999999", "'take'")]
     [InlineData("?after=somewhere", "cursor")]
     public async Task SenselessQuery_BadRequestThatNamesIt(string query, string detail) =>
