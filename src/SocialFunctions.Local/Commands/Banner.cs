@@ -1,4 +1,5 @@
 using SocialFunctions.Application.Settings;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Settings;
 
@@ -33,13 +34,14 @@ internal static class Banner
     // Only the sample's tokens are public: a company's own tokens must not get into the logs of its service.
     private static string Curl(string origin, LocalOptions options, SettingsSnapshot settings)
     {
+        var reached = ListenAddresses.SocketOf(origin) is { } socket ? $"--unix-socket {socket} http://localhost" : origin;
         var isSample = Path.GetFileName(options.Settings) == LocalConfiguration.SampleSettings;
         var token = !isSample ? null : settings.Document.Agents
             .Select(a => a.Token)
             .FirstOrDefault(t => t?.StartsWith(Plain, StringComparison.Ordinal) == true && !t.AsSpan().ContainsAny("'\"\\\n"));
         return token is null
-            ? $"curl {origin}/health/ready"
-            : $"curl -H 'Authorization: Bearer {token[Plain.Length..]}' {origin}/api/desk/conversations";
+            ? $"curl {reached}/health/ready"
+            : $"curl -H 'Authorization: Bearer {token[Plain.Length..]}' {reached}/api/desk/conversations";
     }
 
     /// <summary>An address of this machine at which it can be reached, without a slash at its end.</summary>

@@ -2,6 +2,7 @@ using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Channels;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Model;
 using SocialFunctions.Sqlite;
@@ -22,6 +23,11 @@ internal static class SampleCommand
             var settings = LocalSettings.ReadingOf(options, _ => null)
                 .InForce(SettingsFile.Read(options.Settings), SettingsArchive.Peek(options.Data), options.UseFile);
             var host = string.IsNullOrEmpty(post) ? Banner.Reachable(options.Urls.Split(';')[0]) : post;
+            if (ListenAddresses.SocketOf(host) is not null)
+            {
+                throw new InvalidQueryException($"A sample is posted to an address, and {host} is a socket: name one with --urls or --post.");
+            }
+
             var sample = SampleRequest.Of(registry, settings, channel, account, host, text, TimeProvider.System.GetUtcNow());
             if (post is null)
             {

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Settings;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Local.Hosting;
 using SocialFunctions.Sqlite;
 
@@ -50,7 +51,10 @@ internal static class ServeCommand
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            await error.WriteLineAsync($"Cannot listen on {options.Urls}: another program uses the address. Choose one with --urls.");
+            var socket = options.Urls.Split(';').Select(ListenAddresses.SocketOf).FirstOrDefault(File.Exists);
+            await error.WriteLineAsync(socket is null
+                ? $"Cannot listen on {options.Urls}: another program uses the address. Choose one with --urls."
+                : $"Cannot listen on {options.Urls}: there is a file {socket}. If no program uses it, one that was killed has left it: remove it.");
         }
         catch (SocketException e)
         {
@@ -62,7 +66,7 @@ internal static class ServeCommand
         }
         catch (Exception e) when (IsPlain(e))
         {
-            await error.WriteLineAsync($"Cannot start: {e.Message}");
+            await error.WriteLineAsync($"Cannot start: {e.Message.ReplaceLineEndings(" ")}");
         }
 
         return 1;

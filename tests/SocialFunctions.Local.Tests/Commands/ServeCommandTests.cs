@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using SocialFunctions.Http.Metrics;
 using SocialFunctions.Local.Commands;
@@ -60,12 +61,80 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("http://127.0.0.l:0")]
     [InlineData("http://127.0.0.1:0;nonsense")]
     [InlineData("ftp://127.0.0.1:0")]
+    [InlineData("https://127.0.0.1:0")]
+    [InlineData("foo")]
+    [InlineData("//127.0.0.1:0")]
+    [InlineData("127.0.0.1:0")]
+    [InlineData("http://")]
+    [InlineData("http://127.0.0.1:0;")]
+    [InlineData("http://[::1:0")]
+    [InlineData("http://127.0.0.1:0/care")]
+    [InlineData("http://unix:")]
+    [InlineData("http://unix:x")]
+    [InlineData("unix:/tmp/x")]
+    [InlineData(" ")]
     [InlineData("")]
     public async Task AddressThatCannotBeListenedOn_IsOneClearLine(string urls)
     {
         Assert.Equal(1, await RunAsync(Options(LocalWorld.Settings) with { Urls = urls }));
 
         Assert.Contains("is no address to listen on", OnlyLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnyPortOfLocalhost_IsOneClearLine()
+    {
+        Assert.Equal(1, await RunAsync(Options(LocalWorld.Settings) with { Urls = "http://localhost:0" }));
+
+        Assert.Contains("127.0.0.1:0", OnlyLine(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://*:0", @"^curl http://127\.0\.0\.1:\d+/health/ready")]
+    [InlineData("http://+:0", @"^curl http://127\.0\.0\.1:\d+/health/ready")]
+    [InlineData("http://0.0.0.0:0", @"^curl http://127\.0\.0\.1:\d+/health/ready")]
+    [InlineData("http://[::1]:0", @"^curl http://\[::1\]:\d+/health/ready")]
+    [InlineData("http://127.0.0.1:0;http://127.0.0.2:0", @"^curl http://127\.0\.0\.1:\d+/health/ready")]
+    [InlineData("HTTP://127.0.0.1:0/", @"^curl http://127\.0\.0\.1:\d+/health/ready")]
+    [InlineData("http://unix:DIRECTORY/socket", "^curl --unix-socket DIRECTORY/socket http://localhost/health/ready")]
+    public async Task AddressThatCanBeListenedOn_IsListenedOnAndShown(string urls, string line)
+    {
+        await UntilItRunsAsync(Options(LocalWorld.Settings) with { Urls = urls.Replace("DIRECTORY", _directory.FullName, StringComparison.Ordinal) });
+
+        Assert.Matches($"(?m){line.Replace("DIRECTORY", Regex.Escape(_directory.FullName), StringComparison.Ordinal)}", _output.ToString());
+    }
+
+    [Fact]
+    public async Task SocketThatAKilledHostLeft_IsOneLineThatNamesTheFile()
+    {
+        var path = Path.Combine(_directory.FullName, "socket");
+        await File.WriteAllTextAsync(path, "");
+
+        Assert.Equal(1, await RunAsync(Options(LocalWorld.Settings) with { Urls = $"http://127.0.0.1:0;http://unix:{path}" }));
+
+        Assert.Contains($"there is a file {path}. If no program uses it", OnlyLine(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SampleForASocket_IsOneClearLine()
+    {
+        var options = Options(LocalWorld.Settings) with { Urls = "http://unix:/run/socialfunctions" };
+
+        Assert.Equal(1, await SampleCommand.RunAsync(options, "messenger", null, null, null, _output, _error, CancellationToken.None));
+
+        Assert.Contains("http://unix:/run/socialfunctions is a socket", OnlyLine(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nowhere/socket")]
+    [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789")]
+    public async Task SocketThatCannotBeMade_IsOneClearLine(string path)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_directory.FullName, "file"), "");
+
+        Assert.Equal(1, await RunAsync(Options(LocalWorld.Settings) with { Urls = $"http://unix:{Path.Combine(_directory.FullName, path)}" }));
+
+        Assert.StartsWith("Cannot ", OnlyLine(), StringComparison.Ordinal);
     }
 
     [Theory]
