@@ -25,9 +25,8 @@ internal static class NoLongerOwed
             return;
         }
 
-        BeginLater(turn, ClockName.FirstResponse, owed.At);
-        BeginLater(turn, ClockName.NextResponse, owed.At);
         BeginCaseLater(turn, owed.At);
+        ResponsePromises.Reckon(turn);
     }
 
     /// <summary>A case in which nothing was owed after all is none that anybody has to work on; a first one has not begun.</summary>
@@ -44,26 +43,6 @@ internal static class NoLongerOwed
         }
     }
 
-    private static void BeginLater(Turn turn, ClockName name, DateTimeOffset owed)
-    {
-        var clock = turn.State.Clocks.Of(name);
-        if (clock.StartedAt != owed)
-        {
-            return;
-        }
-
-        var kept = clock is { SatisfiedAt: not null, WithoutHuman: false };
-        var left = kept ? turn.State.Answered.FirstOrDefault(answer => answer.Message == clock.SatisfiedBy)?.To : turn.State.Unanswered;
-        if (left is [var first, ..])
-        {
-            PromiseCorrections.Set(turn, name, clock.Recount(turn.TermsOf(name), first.At, PausesFrom(clock, first.At), turn.Now));
-        }
-        else if (left is not null)
-        {
-            PromiseCorrections.Set(turn, name, Clock.Idle with { Told = clock.Told });
-        }
-    }
-
     private static void BeginCaseLater(Turn turn, DateTimeOffset owed)
     {
         var state = turn.State;
@@ -75,10 +54,6 @@ internal static class NoLongerOwed
 
         var resolution = state.Clocks.Resolution;
         turn.State = state with { CaseStartedAt = left.Min() };
-        PromiseCorrections.Set(turn, ClockName.Resolution, resolution.Recount(turn.TermsOf(ClockName.Resolution), left.Min(), PausesFrom(resolution, left.Min()), turn.Now));
+        PromiseCorrections.Set(turn, ClockName.Resolution, resolution.Recount(turn.TermsOf(ClockName.Resolution), left.Min(), resolution.PausesFrom(left.Min()), turn.Now));
     }
-
-    // What was written while another app had control has waited since then, also in that time.
-    private static IReadOnlyList<Pause> PausesFrom(Clock clock, DateTimeOffset start) =>
-        [.. (clock.Pauses ?? []).Where(pause => pause.From > start || pause.To <= start)];
 }

@@ -29,4 +29,8 @@ internal static class ClockCorrections
             _ => promised,
         };
     }
+
+    /// <summary>The pauses that a promise has which begins then: what was written while another app had control has waited since then, also in that time.</summary>
+    public static IReadOnlyList<Pause> PausesFrom(this Clock clock, DateTimeOffset start) =>
+        [.. (clock.Pauses ?? []).Where(pause => pause.From > start)];
 }

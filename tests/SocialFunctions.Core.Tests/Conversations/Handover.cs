@@ -47,6 +47,9 @@ internal static class Handover
         Text = "We are open from nine to five.",
     };
 
+    /// <summary>Somebody answers in the page's inbox, while we have control.</summary>
+    public static MessageEchoed Inbox(string id, int at) => Human(id, at) with { Standby = false };
+
     public static MessageEdited Edit(string about, int at, string text) => new()
     {
         EventId = $"{about}-edit",
@@ -115,6 +118,7 @@ internal static class Handover
         var state = story.State;
         var clocks = state?.Clocks ?? new CaseClocks();
         return $"{(state?.IsElsewhere == true ? "elsewhere" : "ours")}, {state?.Status ?? ConversationStatus.Resolved}, "
+            + $"case from {At(state?.CaseStartedAt)}, answered {At(state?.CaseAnsweredAt)}, "
             + $"first response {Clock(clocks.FirstResponse)}, next response {(clocks.NextResponse.IsUnsatisfied ? Clock(clocks.NextResponse) : "idle")}, resolution {Clock(clocks.Resolution)}";
     }
 

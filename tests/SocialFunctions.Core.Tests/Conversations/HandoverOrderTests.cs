@@ -26,6 +26,9 @@ public sealed class HandoverOrderTests
         ["still elsewhere"] = [Written("m", 3300), Heard("s", 2900), Bot("b", 2890), Heard("s2", 600)],
         ["answered in the inbox of the page"] = [Heard("s1", 900), Human("h", 800), ToUs(600)],
         ["answered in the inbox, and asked again"] = [Heard("s1", 9000), Human("h", 8000), Heard("s2", 700), ToUs(600)],
+        ["answered in the inbox on both sides of a hand-over"] = [Heard("s", 2000), Human("h", 1900), ToUs(500), Inbox("i", 400), Written("m", 200)],
+        ["answered in the inbox before and between hand-overs"] = [Heard("s", 1900), Inbox("h", 1400), ToUs(700), ToUs(600), Inbox("i", 300), ToUs(200)],
+        ["answered in the inbox after the app, and passed twice"] = [Bot("b", 1900), Heard("s", 1100), Inbox("h", 900), ToUs(850), Inbox("i", 800), ToUs(500)],
     };
 
     public static TheoryData<string> Names => [.. Histories.Keys];

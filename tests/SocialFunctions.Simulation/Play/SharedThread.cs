@@ -16,9 +16,8 @@ internal static class SharedThread
         {
             < 6 => platform.Message($"m{step}", at, $"{step}?") with { Sequence = step, Standby = true },
             < 8 => platform.Message($"m{step}", at, $"{step}?") with { Sequence = step },
-
-            // Answers of humans in the page's inbox are left out: around one that passes of control surround, the order of arrival still shows.
-            < 12 => platform.Echo($"a{step}", at, Words.Answer(step)) with { Sequence = step, Standby = true, Nature = Nature.Automatic, App = Other },
+            < 11 => platform.Echo($"a{step}", at, Words.Answer(step)) with { Sequence = step, Standby = true, Nature = Nature.Automatic, App = Other },
+            11 => platform.Echo($"a{step}", at, $"This is our answer in step {step}.") with { Sequence = step, Standby = dice.Chance(50) },
             < 15 => platform.Control($"p{step}", at, ControlChange.Passed, Other, Us),
             15 or 16 => platform.Control($"t{step}", at, ControlChange.Taken, Us, Other),
             17 => platform.Control($"q{step}", at, ControlChange.Requested, null, Us),
