@@ -65,7 +65,7 @@ internal sealed partial class Book
         foreach (var answer in Answers.Where(answer => answer.At > CaseAnsweredAt && answer.To.Count > 0 && answer.To[0].At >= CaseStart).ToList())
         {
             var (start, terms) = (answer.To[0].At, TermsOf(ClockName.NextResponse, rules));
-            if (answer.Kept is { Name: ClockName.NextResponse } kept)
+            if (NextKeptBy(answer) is { } kept)
             {
                 if (kept.Start != start && terms.Target is not null)
                 {
@@ -85,6 +85,11 @@ internal sealed partial class Book
             }
         }
     }
+
+    /// <summary>The promise of a next response that an answer kept or broke, perhaps besides that of the first.</summary>
+    private Promise? NextKeptBy(Given answer) => answer.Kept is { Name: ClockName.NextResponse } kept ? kept
+        : Find(ClockName.NextResponse) is { IsClosed: false } present && present.KeptAt == answer.At && Answers.Concat(_forgotten).All(other => other.Kept != present) ? present
+        : null;
 
     /// <summary>An answer becomes known that was to whatever its author had read.</summary>
     private void Enter(Given given, Predicate<Said> hasRead, Rulebook rules)

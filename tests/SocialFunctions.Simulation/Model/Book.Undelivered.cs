@@ -43,7 +43,7 @@ internal sealed partial class Book
             PutInPlace(given, kept);
         }
 
-        if (undelivered is { Next: { Kept: null, To.Count: > 0 } next, Displaced: { } own } && Answers.Contains(next))
+        if (undelivered is { Next: { Kept: null, To.Count: > 0 } next, Displaced: { } own } && Answers.Contains(next) && NextKeptBy(next) is null)
         {
             next.Kept = own;
             if (Find(ClockName.NextResponse) is not { } present || (!present.IsOwed && present.Start <= own.Start))
