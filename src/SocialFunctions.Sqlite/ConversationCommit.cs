@@ -52,9 +52,7 @@ internal sealed class ConversationCommit
 
     /// <summary>Writes everything, or nothing when the conversation was changed meanwhile: all checks come before the first row.</summary>
     /// <returns>The new version; null when nothing was written.</returns>
-    public long? WriteTo(SqliteSession session) => _state.IsErased ? session.Overwriting(() => Write(session)) : Write(session);
-
-    private long? Write(SqliteSession session)
+    public long? WriteTo(SqliteSession session)
     {
         var (key, version) = session.First(
             "SELECT key, version FROM conversations WHERE id = ?", row => (row.Int64(0), row.Int64(1)), _state.Id);

@@ -242,6 +242,13 @@ internal static class ConversationSchema
             content BLOB NOT NULL,
             PRIMARY KEY (conversation, name, piece));
         """,
+
+        // What is taken out of an index of texts leaves it at once, and not when its pages are merged,
+        // https://www.sqlite.org/fts5.html#the_secure_delete_configuration_option.
+        """
+        INSERT INTO message_texts (message_texts, rank) VALUES ('secure-delete', 1);
+        INSERT INTO conversation_texts (conversation_texts, rank) VALUES ('secure-delete', 1);
+        """,
     ];
 
     public static SqliteFile FileAt(string path) => new(path, Migrations, session => session.Define("fingerprint", MessageFingerprint.Of));

@@ -54,7 +54,7 @@ public sealed partial class ConversationStore : IAgedMessages
         var gone = Gone(known, messages, before);
         return gone.Messages.Count == 0
             ? 0
-            : await _writer.RunAsync(session => session.Overwriting(() => Erase(session, known, gone))).ConfigureAwait(false);
+            : await _writer.RunAsync(session => Erase(session, known, gone)).ConfigureAwait(false);
     }
 
     private static int? Erase(SqliteSession session, Conversation known, AgedRows gone)

@@ -10,14 +10,13 @@ public sealed partial class ConversationStore
     private const int RowsOfAStep = 200;
 
     /// <inheritdoc/>
-    /// <remarks>What is deleted is overwritten with zeros in the file; see <c>docs/operations.md</c> for what its log still holds.</remarks>
     public async ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken)
     {
         int? deleted;
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            deleted = await _writer.RunAsync(session => session.Overwriting(() => PurgeStep(session, erased))).ConfigureAwait(false);
+            deleted = await _writer.RunAsync(session => PurgeStep(session, erased)).ConfigureAwait(false);
         }
         while (deleted > 0);
 

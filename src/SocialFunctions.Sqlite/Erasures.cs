@@ -15,16 +15,15 @@ public sealed class Erasures(ConversationDatabase database) : IErasures
     }
 
     /// <inheritdoc/>
-    /// <remarks>What is replaced is overwritten: it holds the person's addresses.</remarks>
     public async ValueTask StoreAsync(Erasure erasure, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var document = JsonSerializer.SerializeToUtf8Bytes(erasure, ContactJson.Default.Erasure);
-        await database.Writer.RunAsync(session => session.Overwriting(() => session.Execute(
+        await database.Writer.RunAsync(session => session.Execute(
             "INSERT OR REPLACE INTO erasures (contact, finished, doc) VALUES (?, ?, ?)",
             erasure.Contact,
             erasure.FinishedAt is null ? 0 : 1,
-            document))).ConfigureAwait(false);
+            document)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -52,7 +52,7 @@ public sealed partial class InboundQueue
     {
         cancellationToken.ThrowIfCancellationRequested();
         await _writer.RunAsync(session =>
-            session.Overwriting(() => session.Execute("DELETE FROM quarantine WHERE position = ?", Position(id)))).ConfigureAwait(false);
+            session.Execute("DELETE FROM quarantine WHERE position = ?", Position(id))).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -60,8 +60,8 @@ public sealed partial class InboundQueue
     async ValueTask<int> IQuarantine.TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await _writer.RunAsync(session => session.Overwriting(() => session.Execute(
-            "DELETE FROM quarantine WHERE position IN (SELECT position FROM quarantine ORDER BY position LIMIT ?) AND at < ?", most, before.UtcTicks)))
+        return await _writer.RunAsync(session => session.Execute(
+            "DELETE FROM quarantine WHERE position IN (SELECT position FROM quarantine ORDER BY position LIMIT ?) AND at < ?", most, before.UtcTicks))
             .ConfigureAwait(false);
     }
 

@@ -47,11 +47,11 @@ public sealed class KeptFiles(ConversationDatabase database) : IKeptFiles
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            deleted = await database.Writer.RunAsync(session => session.Overwriting(() => session.Execute(
+            deleted = await database.Writer.RunAsync(session => session.Execute(
                 "DELETE FROM files WHERE rowid IN (SELECT rowid FROM files WHERE conversation = ? AND at <= ? LIMIT ?)",
                 conversation,
                 until.UtcTicks,
-                PiecesOfAStep))).ConfigureAwait(false);
+                PiecesOfAStep)).ConfigureAwait(false);
         }
         while (deleted > 0);
     }

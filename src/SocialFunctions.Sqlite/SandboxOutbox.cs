@@ -22,7 +22,7 @@ public sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
     public async ValueTask DeleteAsync(string conversation, DateTimeOffset before, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await database.Writer.RunAsync(session => session.Overwriting(() =>
+        await database.Writer.RunAsync(session =>
         {
             var sent = session.All(
                 "SELECT position, doc FROM sandbox WHERE json_extract(CAST(doc AS TEXT), '$.conversation') = ?",
@@ -30,14 +30,14 @@ public sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
                 conversation);
             return sent.Where(message => message.At < before).Sum(
                 message => session.Execute("DELETE FROM sandbox WHERE position = ?", message.Position));
-        })).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async ValueTask<int> TrimAsync(DateTimeOffset before, int most, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return await database.Writer.RunAsync(session => session.Overwriting(() =>
+        return await database.Writer.RunAsync(session =>
         {
             var oldest = session.All(
                 "SELECT position, doc FROM sandbox ORDER BY position LIMIT ?",
@@ -45,7 +45,7 @@ public sealed class SandboxOutbox(ConversationDatabase database) : ISandbox
                 most);
             return oldest.Where(message => message.At < before).Sum(
                 message => session.Execute("DELETE FROM sandbox WHERE position = ?", message.Position));
-        })).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>A page of messages, oldest first.</summary>

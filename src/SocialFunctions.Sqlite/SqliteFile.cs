@@ -8,11 +8,16 @@ namespace SocialFunctions.Sqlite;
 /// <param name="prepare">Gives the writing connection what the steps need.</param>
 internal sealed class SqliteFile(string path, IReadOnlyList<string> migrations, Action<SqliteSession>? prepare = null)
 {
+    /// <summary>How long the writing connection waits for others.</summary>
+    internal const string WriterPatience = "PRAGMA busy_timeout=5000";
+
     // FULL: a commit is on disk before it is answered. Checkpoints of 16 MB keep the log short enough to be rewritten in place,
     // which is cheaper to flush than a growing file. The cache is no larger than what a batch touches: some commits walk all of it.
+    // What is deleted or replaced is overwritten with zeros, always: a text that was moved to another page when its neighbours grew would otherwise
+    // stay in the old one, where no later erasing finds it, https://www.sqlite.org/pragma.html#pragma_secure_delete.
     private const string WriterPragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA foreign_keys=OFF; PRAGMA busy_timeout=5000; " +
-        "PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA foreign_keys=OFF; " + WriterPatience +
+        "; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON";
 
     // Not memory-mapped: every connection would map the file again, and the process would seem to use all of it.
     private const string ReaderPragmas =

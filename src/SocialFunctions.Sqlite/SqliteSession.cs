@@ -135,20 +135,6 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <summary>Overwrites with zeros what a change deletes or replaces, https://www.sqlite.org/pragma.html#pragma_secure_delete.</summary>
-    public T Overwriting<T>(Func<T> change)
-    {
-        Script("PRAGMA secure_delete=ON");
-        try
-        {
-            return change();
-        }
-        finally
-        {
-            Script("PRAGMA secure_delete=OFF");
-        }
-    }
-
     /// <summary>Copies the whole database, as it is at one moment; who writes to it meanwhile need not wait.</summary>
     /// <param name="target">What it becomes; its former content is lost.</param>
     public void CopyTo(SqliteSession target)

@@ -5,11 +5,15 @@ namespace SocialFunctions.Sqlite;
 
 /// <summary>
 /// The one thread that writes a database file. Whatever waits when it comes round is stored in one transaction, so that many callers
-/// share the price of one flush to disk. No caller is answered before its change is durable.
+/// share the price of one flush to disk. No caller is answered before its change is durable. When nobody has written for a second, the log is emptied.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int MaxBatch = 1000;
+
+    // How long nobody has written when the log is emptied.
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+
     private readonly Lock _gate = new();
 
     // Does not spin: the thread waits thousands of times a second, and the threads that add work need the processor.
@@ -19,6 +23,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteSession _session;
     private List<WriteOperation> _waiting = [];
     private bool _stopping;
+    private bool _logIsUsed = true;
     private Exception? _refused;
 
     /// <summary>Opens the file for writing, brings its schema up to date and starts the thread.</summary>
@@ -96,7 +101,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         bool last;
         do
         {
-            _work.Wait();
+            AwaitWork();
             lock (_gate)
             {
                 _work.Reset();
@@ -109,12 +114,43 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 Store(part);
             }
 
+            _logIsUsed = true;
             batch.Clear();
         }
         while (!last);
 
         Close();
         _ended.SetResult();
+    }
+
+    // The log holds former pages, with what was erased since. While much is written, new pages soon take their place; afterwards nothing would.
+    private void AwaitWork()
+    {
+        while (_logIsUsed && !_work.Wait(Quiet))
+        {
+            _logIsUsed = !TryEmptyLog();
+        }
+
+        _work.Wait();
+    }
+
+    // Nobody waits for readers that still need it.
+    private bool TryEmptyLog()
+    {
+        try
+        {
+            _session.Script("PRAGMA busy_timeout=0");
+            return _session.First("PRAGMA wal_checkpoint(TRUNCATE)", row => row.Int64(0)) == 0;
+        }
+        catch (Exception e) when (e is SqliteErrorException or StoreUnavailableException)
+        {
+            // The next write says what is wrong.
+            return false;
+        }
+        finally
+        {
+            _session.Script(SqliteFile.WriterPatience);
+        }
     }
 
     private void Store(ReadOnlySpan<WriteOperation> batch)

@@ -53,6 +53,40 @@ public sealed class ErasureTests : IDisposable, ISettingsSource
         Assert.Contains(Directory.GetFiles(root, "*.db"), file => File.ReadAllText(file).Contains("boris-address", StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// Rows grow and move to other pages, events come and go, texts are indexed; then the person goes, and others write on. Runes are three bytes each, so
+    /// that two of them are found also where the index leaves out what a group of three has in common with the one before.
+    /// </summary>
+    [Fact]
+    public async Task FilesOfAHostThatGoesOn_HoldNothingOfThePersonWhereverRowsHaveMoved()
+    {
+        var (database, queue) = (_storage.OpenDatabase(), _storage.OpenQueue());
+        var store = new ConversationStore(database);
+        var engine = new ConversationEngine(store, this, TestTime.Create());
+        for (var round = 0; round < 30; round++)
+        {
+            await ReceiveAsync(queue, engine, "annas-address-4711", "Papadopoulou", $"The bicycle is broken ᚠᚢᚦ {new string('a', 97 * round)}", round);
+            for (var other = 0; other < 10; other++)
+            {
+                await ReceiveAsync(queue, engine, $"other-{other}", "Ivanov", $"Where is my parcel? {new string('b', 13 * other * round)}", round);
+            }
+
+            await IndexAsync(store);
+        }
+
+        var anna = (await store.FindAsync(Received("annas-address-4711", "", "", 0).ConversationId, None))!;
+        await Erasing(store, engine, database, queue, new SandboxOutbox(database)).EraseAsync(anna.Contact.Id, "cleo", None);
+        AssertNothingIn(_storage.Directory, "annas-address", "Papadopoulou", "papadopoulou", "bicycle", "ᚢᚦ");
+
+        for (var other = 0; other < 30; other++)
+        {
+            await ReceiveAsync(queue, engine, $"later-{other}", "Ivanov", "Where is my parcel?", 0);
+        }
+
+        await IndexAsync(store);
+        AssertNothingIn(_storage.Directory, "annas-address", "Papadopoulou", "papadopoulou", "bicycle", "ᚢᚦ");
+    }
+
     [Fact]
     public async Task CrashInTheMiddle_IsMadeUpForAfterARestart()
     {
@@ -150,20 +184,62 @@ public sealed class ErasureTests : IDisposable, ISettingsSource
         TestTime.Create(),
         NullLogger<PersonErasing>.Instance);
 
+    // With an empty log, as it is after a second without writing: each file has only what it would show to whoever copies it.
+    private static void AssertNothingIn(DataDirectory directory, params ReadOnlySpan<string> traces)
+    {
+        foreach (var path in (string[])[directory.ConversationsPath, directory.InboundPath])
+        {
+            using (var session = new SqliteSession(path, "PRAGMA busy_timeout=5000"))
+            {
+                Assert.Equal(0, session.First("PRAGMA wal_checkpoint(TRUNCATE)", row => row.Int64(0)));
+            }
+
+            foreach (var file in Directory.GetFiles(directory.Root, $"{Path.GetFileName(path)}*").Where(file => !file.EndsWith("-shm", StringComparison.Ordinal)))
+            {
+                using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                using var content = new MemoryStream();
+                stream.CopyTo(content);
+                foreach (var trace in traces)
+                {
+                    Assert.True(content.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(trace)) < 0, $"{Path.GetFileName(file)} holds '{trace}'.");
+                }
+            }
+        }
+    }
+
+    private static async Task ReceiveAsync(InboundQueue queue, ConversationEngine engine, string address, string name, string text, int number)
+    {
+        var received = Received(address, name, text, number);
+        await queue.PublishAsync(new AcceptedInboundWebhook([received], []), None);
+        var queued = await queue.ReadAsync(0, 1, None);
+        await engine.HandleAsync(received.ConversationId, received, None);
+        await queue.CompleteAsync([.. queued.Select(e => e.Position)], None);
+        await queue.ProbeAsync(None);
+    }
+
+    private static async Task IndexAsync(ConversationStore store)
+    {
+        while (await store.IndexTextsAsync(None) is not null)
+        {
+        }
+    }
+
+    private static MessageReceived Received(string address, string name, string text, int number) => new()
+    {
+        EventId = $"e-{address}-{number}",
+        PlatformId = $"m-{address}-{number}",
+        Channel = "messenger",
+        Account = "page",
+        ThreadKey = address,
+        At = TestTime.Start,
+        ReceivedAt = TestTime.Start,
+        From = new Sender(address, name),
+        Text = text,
+    };
+
     private static async Task<Conversation> WritesAsync(ConversationEngine engine, ConversationStore store, string address, string name, string text)
     {
-        var received = new MessageReceived
-        {
-            EventId = $"e-{address}",
-            PlatformId = $"m-{address}",
-            Channel = "messenger",
-            Account = "page",
-            ThreadKey = address,
-            At = TestTime.Start,
-            ReceivedAt = TestTime.Start,
-            From = new Sender(address, name),
-            Text = text,
-        };
+        var received = Received(address, name, text, 0);
         await engine.HandleAsync(received.ConversationId, received, None);
         return (await store.FindAsync(received.ConversationId, None))!;
     }

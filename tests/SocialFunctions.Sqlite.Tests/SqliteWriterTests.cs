@@ -46,6 +46,16 @@ public sealed class SqliteWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task LogOfAFileThatNobodyWritesTo_IsEmptied()
+    {
+        await Write("something to be erased");
+        Assert.NotEqual(0, LogLength());
+
+        Assert.True(await EmptiesAsync());
+        Assert.Equal(["something to be erased"], Notes());
+    }
+
+    [Fact]
     public async Task ChangeThatThrows_FailsAloneAndLeavesNoTrace()
     {
         using var gate = new ManualResetEventSlim();
@@ -135,5 +145,18 @@ public sealed class SqliteWriterTests : IDisposable
     {
         using var reader = _file.OpenReader();
         return reader.All("SELECT text FROM notes ORDER BY position", row => row.Text(0));
+    }
+
+    private long LogLength() => new FileInfo($"{_file.Path}-wal").Length;
+
+    private async Task<bool> EmptiesAsync()
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (LogLength() > 0 && TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(30))
+        {
+            await Task.Delay(20);
+        }
+
+        return LogLength() == 0;
     }
 }
