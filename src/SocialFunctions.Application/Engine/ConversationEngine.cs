@@ -127,6 +127,10 @@ public sealed class ConversationEngine(
                 var goesOn = await Threads.EndOfAsync(branch, cancellationToken);
                 await _attempts.ApplyAsync(goesOn, new BranchReport { Branch = branch.Id, Report = report }, cancellationToken);
                 break;
+            case MessageEchoed { SaidIn: { } open } returned:
+                await SaidAsync(open, returned, cancellationToken);
+                loaded = await _attempts.LoadAsync(conversationId, what, cancellationToken);
+                break;
             case EntryDone done when PrivateThreads.Tell(loaded, done, settings.Current, time.GetUtcNow()) is { } arrived:
                 await _attempts.ApplyAsync(arrived.ConversationId, arrived, cancellationToken);
                 break;
@@ -143,6 +147,16 @@ public sealed class ConversationEngine(
         return loaded.Subject is not { Awaited: false } && named is MessageEchoed echo && Echoes.Recognise(echo, loaded.Conversation) is { } ours
             ? (await _attempts.LoadAsync(conversationId, ours, cancellationToken), ours)
             : (loaded, named);
+    }
+
+    // The private thread first: told again, both are told what they do not know yet.
+    private async ValueTask SaidAsync(string open, MessageEchoed echo, CancellationToken cancellationToken)
+    {
+        if (PrivateThreads.Tell(await _attempts.LoadAsync(open, echo, cancellationToken), echo, settings.Current) is var (here, there))
+        {
+            await _attempts.ApplyAsync(here.ConversationId, here, cancellationToken);
+            await _attempts.ApplyAsync(open, there, cancellationToken);
+        }
     }
 
     // It may repeat what was sent in a branch, also while that is still being joined.

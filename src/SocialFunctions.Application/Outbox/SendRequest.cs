@@ -20,6 +20,7 @@ public sealed record SendRequest(string Key, Account Account, string Conversatio
         [
             .. parts.Select((part, i) => part with
             {
+                SaidIn = Conversation,
                 AnswerTo = Message.AnswerTo,
                 Private = Message.Private,
                 Automatic = Message.Automatic,

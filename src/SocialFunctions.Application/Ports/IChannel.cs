@@ -162,6 +162,9 @@ public sealed record OutboundPart
     /// <summary>Our id of the message.</summary>
     public required string MessageId { get; init; }
 
+    /// <summary>Id of the conversation in which it was said.</summary>
+    public string? SaidIn { get; init; }
+
     /// <summary>Which part of the message it is; null for a message that is sent whole.</summary>
     public MessagePart? Part { get; init; }
 

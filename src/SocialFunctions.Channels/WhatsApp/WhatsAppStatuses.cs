@@ -26,7 +26,7 @@ internal static class WhatsAppStatuses
             return SetAside.Unknown($"A report of a kind that is not known here: {PrintableName.Of(word)}.");
         }
 
-        var (message, part) = SentMetadata.Read(report.Text("biz_opaque_callback_data"));
+        var (message, part, _) = SentMetadata.Read(report.Text("biz_opaque_callback_data"));
         events.Add(new DeliveryUpdated
         {
             EventId = IdOf(change, report, id, word),

@@ -185,6 +185,9 @@ public static class ConversationMachine
             case PrivateReplyArrived arrived:
                 PrivateThreads.Decide(turn, arrived);
                 return null;
+            case PrivateReplyEchoed echoed:
+                PrivateThreads.Decide(turn, echoed);
+                return null;
             case ThreadControlChanged control:
                 ThreadControls.Decide(turn, control);
                 return null;

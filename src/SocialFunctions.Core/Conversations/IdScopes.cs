@@ -30,7 +30,7 @@ public static class IdScopes
             DeliveryUpdated { PlatformId: { } id } d => d with { Scope = null, PlatformId = In(id) },
             PartSent p => p with { Scope = null, PlatformId = In(p.PlatformId) },
             EntryDone { PlatformId: { } id } d => d with { Scope = null, PlatformId = In(id) },
-            DeliveryUpdated or OptOutChanged or ThreadControlChanged or ThreadMoved or AccountAlert => what,
+            DeliveryUpdated or OptOutChanged or ThreadControlChanged or ThreadMoved or AccountAlert or PrivateReplyEchoed => what,
             EntryDone or EntryFailed or EntryUnknown or EntrySplit => what,
             _ => throw new UnreachableException($"No rule for {what.GetType().Name}."),
         };

@@ -22,7 +22,7 @@ public static class PrivateThreads
         && settings.FindAccount(thread.Channel, thread.ExternalId) is { } account
             ? new PrivateReplyArrived
             {
-                EventId = $"private-reply:{message.Id}",
+                EventId = EventIdOf(message),
                 Channel = thread.Channel,
                 Account = account.Id,
                 Scope = thread.ExternalId,
@@ -36,6 +36,34 @@ public static class PrivateThreads
             }
             : null;
 
+    /// <summary>What both conversations are told of a private reply that the platform returned: its answer to the call may be lost, and with it the thread.</summary>
+    /// <param name="answered">The conversation in which it was said, with the reply.</param>
+    /// <returns>Null when no such reply was said there, or the settings no longer have the account.</returns>
+    public static (PrivateReplyArrived Here, PrivateReplyEchoed There)? Tell(
+        LoadedConversation answered, MessageEchoed echo, SettingsSnapshot settings) =>
+        answered is { Conversation: { IsErased: false } conversation, Subject: { Private: true, ErasedBefore: null } message }
+        && settings.FindAccountOf(conversation.Channel, conversation.Account) is not null
+            ? (Arrived(message, conversation, echo), new PrivateReplyEchoed
+            {
+                EventId = $"{echo.EventId}:said",
+                Channel = conversation.Channel,
+                Account = conversation.Account,
+                ThreadKey = conversation.ThreadKey,
+                At = echo.At,
+                ReceivedAt = echo.ReceivedAt,
+                Echo = echo,
+            })
+            : null;
+
+    internal static void Decide(Turn turn, PrivateReplyEchoed echoed)
+    {
+        if (turn.Subject is { Private: true } message)
+        {
+            Deliveries.Echoed(turn, message, echoed.Echo);
+            Links.Add(turn, echoed.Echo.ConversationId);
+        }
+    }
+
     internal static void Decide(Turn turn, PrivateReplyArrived arrived)
     {
         if (!IsKnown(turn, arrived.Message))
@@ -45,6 +73,23 @@ public static class PrivateThreads
 
         Links.Add(turn, arrived.From);
     }
+
+    private static string EventIdOf(Message said) => $"private-reply:{said.Id}";
+
+    private static PrivateReplyArrived Arrived(Message said, Conversation answered, MessageEchoed echo) => new()
+    {
+        EventId = EventIdOf(said),
+        Channel = echo.Channel,
+        Account = echo.Account,
+        Scope = echo.Scope,
+        ThreadKey = echo.ThreadKey,
+        At = echo.At,
+        ReceivedAt = echo.ReceivedAt,
+        Message = said,
+        PlatformId = echo.PlatformId,
+        From = answered.Id,
+        Name = answered.Contact.Name,
+    };
 
     // Its echo may have come first: then it stands there already, as a message of nobody in particular.
     private static bool IsKnown(Turn turn, Message said) => turn.Subject is { } known

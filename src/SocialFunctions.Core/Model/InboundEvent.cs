@@ -247,6 +247,10 @@ public sealed record MessageEchoed : InboundEvent
     /// <summary>The id we gave with the send call, when the platform hands it back (Messenger <c>metadata</c>).</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>Id of the public conversation in which it was said as a private reply, when the platform hands that back; null for any other message.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SaidIn { get; init; }
+
     /// <summary>Whether a person wrote it; if it is none of ours, a machine's message answers nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Nature Nature { get; init; }

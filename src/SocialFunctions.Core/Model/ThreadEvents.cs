@@ -52,6 +52,17 @@ public sealed record PrivateReplyArrived : InboundEvent
     public override string? SubjectMessageId => Message.Id;
 }
 
+/// <summary>The platform returned a private reply in the customer's private thread. Told to the public conversation; never on the bus.</summary>
+public sealed record PrivateReplyEchoed : InboundEvent
+{
+    /// <summary>The echo, as it came in the private thread.</summary>
+    public required MessageEchoed Echo { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? SubjectMessageId => Echo.MessageId;
+}
+
 /// <summary>Control of the thread passes from one app of the company to another, or is asked for. <c>social.control.changed</c></summary>
 public sealed record ThreadControlChanged : InboundEvent
 {

@@ -50,6 +50,53 @@ public sealed class PrivateReplyTellingTests : ISettingsSource
         Assert.Equal([("Where is my parcel?", false), ("Hello", false)], await ShownAsync(Private));
     }
 
+    /// <summary>The host died when it had told one of them.</summary>
+    [Fact]
+    public async Task ItsEcho_TellsThePublicConversation_WhatOnlyThePrivateOneKnows()
+    {
+        var (open, _) = await PrivatelyAnsweredAsync(isTold: false);
+        var time = TestTime.Create();
+        time.Advance(TimeSpan.FromMinutes(2));
+        var engine = new ConversationEngine(_store, this, time);
+        var said = (await _store.LoadAsync(open, new MessageReference("r-1", null), CancellationToken.None)).Subject!;
+        await engine.HandleAsync(Private, Echo("r-1", open) with { EventId = "arrived", SaidIn = null, MessageId = null }, CancellationToken.None);
+
+        await engine.HandleAsync(Private, Echo("r-1", open), CancellationToken.None);
+
+        Assert.Null(said.PlatformId);
+        Assert.Equal([Private], (await _store.FindAsync(open, CancellationToken.None))!.Linked);
+        Assert.Equal([open], (await _store.FindAsync(Private, CancellationToken.None))!.Linked);
+        Assert.Equal([("Where is my parcel?", false), ("Hello", false)], await ShownAsync(Private));
+    }
+
+    [Theory]
+    [InlineData("r-2", true)]
+    [InlineData("r-1", false)]
+    public async Task EchoOfWhatWasNotSaidThere_LinksNothing(string message, bool known)
+    {
+        var (open, _) = await PrivatelyAnsweredAsync(isTold: false);
+        await new ConversationEngine(_store, this, TestTime.Create()).HandleAsync(Private, Echo(message, known ? open : "instagram-nobody"), CancellationToken.None);
+
+        Assert.Empty((await _store.FindAsync(Private, CancellationToken.None))!.Linked);
+        Assert.Empty((await _store.FindAsync(open, CancellationToken.None))!.Linked);
+    }
+
+    private static MessageEchoed Echo(string message, string open) => new()
+    {
+        EventId = "m_1",
+        Channel = "instagram",
+        Account = "insta",
+        Scope = "1784",
+        ThreadKey = "igsid",
+        At = TestTime.Start.AddMinutes(1),
+        ReceivedAt = TestTime.Start.AddMinutes(1),
+        PlatformId = "m_1",
+        MessageId = message,
+        SaidIn = open,
+        Nature = Nature.Automatic,
+        Text = "Hello",
+    };
+
     private async Task<IEnumerable<(string?, bool)>> ShownAsync(string id)
     {
         var threads = new JoinedThread(_store, new PersonFinder(_store, _store, this));
@@ -57,7 +104,7 @@ public sealed class PrivateReplyTellingTests : ISettingsSource
         return page.Items.Select(shown => (shown.Message.Text, shown.Message.Private));
     }
 
-    private async Task<(string Open, Decision Told)> PrivatelyAnsweredAsync()
+    private async Task<(string Open, Decision Told)> PrivatelyAnsweredAsync(bool isTold = true)
     {
         var time = TestTime.Create();
         var engine = new ConversationEngine(_store, this, time);
@@ -79,6 +126,11 @@ public sealed class PrivateReplyTellingTests : ISettingsSource
         await engine.HandleAsync(open, comment, CancellationToken.None);
         time.Advance(TimeSpan.FromMinutes(1));
         var replied = await engine.HandleAsync(open, new Reply { Agent = "ann", MessageId = "r-1", Text = "Hello", Private = true }, CancellationToken.None);
+
+        if (!isTold)
+        {
+            return (open, replied);
+        }
 
         var done = new EntryDone
         {

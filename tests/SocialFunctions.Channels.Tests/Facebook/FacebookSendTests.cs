@@ -91,11 +91,12 @@ public sealed class FacebookSendTests
 
         Assert.Equal(
             new SendResult(SendOutcome.Sent, "m_1") { PrivateThread = new PrivateThread("messenger", Page, "psid") },
-            await SendAsync(platform, Answer with { AnswerTo = answered, Private = true }));
+            await SendAsync(platform, Answer with { AnswerTo = answered, Private = true, SaidIn = "facebook-abc2" }));
 
         Assert.Equal($"POST https://graph.facebook.com/v23.0/{Page}/messages", platform.Request);
         JsonAssert.Equal(
-            $$$"""{"messaging_type":"RESPONSE","recipient":{"{{{name}}}":"{{{answered}}}"},"message":{"text":"It comes today.","metadata":"o-1-7"}}""", platform.Body);
+            $$$"""{"messaging_type":"RESPONSE","recipient":{"{{{name}}}":"{{{answered}}}"},"message":{"text":"It comes today.","metadata":"o-1-7@facebook-abc2"}}""",
+            platform.Body);
     }
 
     [Fact]

@@ -176,6 +176,19 @@ public sealed class MessageTests
         Assert.Equal(("r-0a1b", new MessagePart(2, 3)), (echo.MessageId, echo.Part));
     }
 
+    [Theory]
+    [InlineData("r-0a1b@facebook-abc2", "r-0a1b", "facebook-abc2")]
+    [InlineData("r-0a1b/2-3@facebook-abc2@x", "r-0a1b/2-3@facebook-abc2@x", null)]
+    [InlineData("@facebook-abc2", "@facebook-abc2", null)]
+    [InlineData("help@example.com", null, null)]
+    public void EchoOfAPrivateReply_SaysWhereItWasSaid(string metadata, string? message, string? open)
+    {
+        var echo = Pages.Single<MessageEchoed>(
+            Pages.BodyOfPage($$$""" "message":{"mid":"m_1","is_echo":true,"text":"hello","metadata":"{{{metadata}}}"} """));
+
+        Assert.Equal((message, open), (echo.MessageId, echo.SaidIn));
+    }
+
     [Fact]
     public void A_message_of_the_page_that_is_not_marked_as_echo_Is_one_all_the_same() =>
         Assert.Equal(Pages.Customer, Pages.Single<MessageEchoed>(Pages.BodyOfPage(""" "message":{"mid":"m_1","text":"hello"} """)).ThreadKey);

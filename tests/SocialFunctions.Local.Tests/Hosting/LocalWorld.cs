@@ -124,7 +124,7 @@ internal sealed class LocalWorld : IAsyncDisposable
 
     public OutboundSender Sender()
     {
-        var channels = new ChannelRegistry([new StubChannel("telegram", Platform, Time), new StubChannel("twilio", Platform, Time)]);
+        var channels = new ChannelRegistry([.. new[] { "telegram", "twilio", "instagram" }.Select(name => new StubChannel(name, Platform, Time))]);
         var messages = new MessageSending(channels, Sandbox, new AccountTokens(new InMemoryTokens(), _http, Time), _http, Time);
         var sending = new OutboxSending(
             SettingsStore, messages, new FateLookUp(channels, Store, _http, Time), new NotificationSending(SettingsStore));

@@ -140,7 +140,7 @@ internal static class MessagingMessages
         in MessagingEvent item, JsonElement message, string mid, string customer, List<InboundEvent> events)
     {
         var app = message.NonEmpty("app_id");
-        var (ours, part) = SentMetadata.Read(message.Text("metadata"));
+        var (ours, part, open) = SentMetadata.Read(message.Text("metadata"));
         events.Add(new MessageEchoed
         {
             EventId = mid,
@@ -157,6 +157,7 @@ internal static class MessagingMessages
             App = app,
             Standby = item.Standby,
             MessageId = ours,
+            SaidIn = open,
             Part = part,
             Text = message.NonEmpty("text") ?? MessagingAttachments.WordsOnButtons(message),
             Attachments = MessagingAttachments.Read(message),
