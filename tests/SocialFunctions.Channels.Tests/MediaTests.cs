@@ -86,6 +86,61 @@ public sealed class MediaTests
         Assert.Equal((null, lack), (source.Address, source.Trouble?.Lack));
     }
 
+    /// <summary>Of each shape the first is the first: the platform counts what is no file, too.</summary>
+    [Theory]
+    [InlineData("messenger", "https://graph.facebook.com", 0, "https://scontent.example/p1")]
+    [InlineData("messenger", "https://graph.facebook.com", 2, "https://scontent.example/v1")]
+    [InlineData("messenger", "https://graph.facebook.com", 3, "https://scontent.example/p2")]
+    [InlineData("instagram", "https://graph.instagram.com", 4, "https://scontent.example/a1")]
+    public async Task AddressOfAMetaMessageThatHasExpired_IsAskedForAnewWithTheToken(string channel, string origin, int index, string address)
+    {
+        using var platform = new AskedServer(_ => AskedServer.Json(
+            HttpStatusCode.OK,
+            """
+            {"id":"m_1","attachments":{"data":[
+              {"id":"1","mime_type":"image/jpeg","name":"1.jpg","size":1,"image_data":{"width":1,"height":1,"url":"https://scontent.example/p1"}},
+              {"id":"2","mime_type":"video/mp4","video_data":{"url":"https://scontent.example/v1","preview_url":"https://scontent.example/p9"}},
+              {"id":"3","mime_type":"image/png","image_data":{"url":"https://scontent.example/p2"}},
+              {"id":"4","mime_type":"audio/mpeg","file_url":"https://scontent.example/a1"}]}}
+            """));
+
+        var source = await RenewAsync(platform, channel, SeveralFiles, index);
+
+        Assert.Equal(("GET", $"{origin}/v23.0/m_1?fields=attachments", ""), Question(platform));
+        Assert.Equal($"Bearer {MetaAccounts.Token}", platform.Questions[0].Authorization);
+        AssertSource(address, null, source!);
+    }
+
+    [Theory]
+    [InlineData(200, """{"id":"m_1"}""", MediaLack.Gone)]
+    [InlineData(200, """{"id":"m_1","attachments":{"data":[{"file_url":"https://scontent.example/a1"}]}}""", MediaLack.Gone)]
+    [InlineData(400, """{"error":{"message":"Unsupported get request.","code":100,"error_subcode":33}}""", MediaLack.Gone)]
+    [InlineData(400, """{"error":{"message":"Rate limit","code":4}}""", MediaLack.Answer)]
+    [InlineData(500, "", MediaLack.Answer)]
+    public async Task MetaMessageWithoutTheFile_SaysWhy(int status, string answer, MediaLack lack)
+    {
+        using var platform = new AskedServer(_ => AskedServer.Json((HttpStatusCode)status, answer));
+
+        var source = await RenewAsync(platform, "messenger", SeveralFiles, 0);
+
+        Assert.Equal((null, lack), (source!.Address, source.Trouble?.Lack));
+    }
+
+    [Theory]
+    [InlineData("telegram", "m_1", 0)]
+    [InlineData("messenger", "m_1", 1)]
+    [InlineData("messenger", "100/m_1", 0)]
+    [InlineData("messenger", null, 0)]
+    public async Task FileThatCannotBeAskedForAnew_IsNotAskedFor(string channel, string? message, int index)
+    {
+        using var platform = new AskedServer(_ => throw new HttpRequestException("Nobody is to be asked."));
+        using var http = new HttpClient(platform, disposeHandler: false);
+        IChannel asked = channel == "telegram" ? TelegramBot.Channel : MetaAccounts.Channel(channel);
+
+        Assert.Null(await asked.RenewMediaAsync(
+            http, MetaAccounts.Account("messenger", "1065"), SeveralFiles with { PlatformId = message }, index, Now, CancellationToken.None));
+    }
+
     [Fact]
     public async Task Line_FetchesTheContentOfTheMessageWithTheToken() => AssertSource(
         "https://api-data.line.me/v2/bot/message/100/content",
@@ -176,6 +231,30 @@ public sealed class MediaTests
     {
         var asked = Assert.Single(platform.Questions);
         return (asked.Method, asked.Url, asked.Body);
+    }
+
+    private static Message SeveralFiles { get; } = new()
+    {
+        Id = "m1",
+        PlatformId = "m_1",
+        Direction = Direction.In,
+        Author = Author.Customer,
+        SentAt = Now,
+        ReceivedAt = Now,
+        Attachments =
+        [
+            new Attachment("image", "https://old.example/1"),
+            new Attachment("location"),
+            new Attachment("video", "https://old.example/2"),
+            new Attachment("sticker", "https://old.example/3"),
+            new Attachment("audio", "https://old.example/4"),
+        ],
+    };
+
+    private static async Task<MediaSource?> RenewAsync(AskedServer platform, string channel, Message message, int index)
+    {
+        using var http = new HttpClient(platform, disposeHandler: false);
+        return await MetaAccounts.Channel(channel).RenewMediaAsync(http, MetaAccounts.Account(channel, "1065"), message, index, Now, CancellationToken.None);
     }
 
     private static async Task<MediaSource> FindAsync(IChannel channel, Account account, Attachment attachment)

@@ -59,11 +59,18 @@ public sealed class MediaFetch(
             return TooLong;
         }
 
-        var source = await channel.FindMediaAsync(http, account, attachment, time.GetUtcNow(), cancellationToken);
-        return source is { Address: { } address, Trouble: null }
+        var answer = await FromAsync(
+            account, attachment, await channel.FindMediaAsync(http, account, attachment, time.GetUtcNow(), cancellationToken), cancellationToken);
+        return answer is MediaAnswer.Missing { Trouble.Lack: MediaLack.Gone }
+            && await channel.RenewMediaAsync(http, account, message, id.Index, time.GetUtcNow(), cancellationToken) is { } anew
+                ? await FromAsync(account, attachment, anew, cancellationToken)
+                : answer;
+    }
+
+    private async Task<MediaAnswer> FromAsync(Account account, Attachment attachment, MediaSource source, CancellationToken cancellationToken) =>
+        source is { Address: { } address, Trouble: null }
             ? await OpenAsync(account, attachment, address, source.Headers, cancellationToken)
             : new MediaAnswer.Missing(source.Trouble ?? new MediaTrouble(MediaLack.Refused, "The file cannot be fetched."));
-    }
 
     private static MediaAnswer.Missing TooLong =>
         new(MediaLack.TooLong, $"The file is longer than {MediaFile.Longest >> 20} MiB, and is not passed on.");

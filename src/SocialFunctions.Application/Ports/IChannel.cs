@@ -74,6 +74,18 @@ public interface IChannel
         Task.FromResult(MediaSource.At(attachment.Url));
 
     /// <summary>
+    /// Asks the platform anew for the address of a customer's file, because the one that came with the message has expired. Failures of the platform or the
+    /// network never throw; cancellation does.
+    /// </summary>
+    /// <param name="http">Client without a base address.</param>
+    /// <param name="message">The message with the file.</param>
+    /// <param name="index">Which of its attachments, from 0.</param>
+    /// <returns>Null where the platform cannot be asked.</returns>
+    Task<MediaSource?> RenewMediaAsync(
+        HttpClient http, Account account, Message message, int index, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult<MediaSource?>(null);
+
+    /// <summary>
     /// The refresh token in the settings from which the platform makes all others of the account, each of which serves once; null where the account's
     /// tokens last, as on nearly all channels.
     /// </summary>

@@ -1,6 +1,7 @@
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Channels.Meta;
+using SocialFunctions.Channels.Meta.Messaging;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
@@ -11,6 +12,7 @@ namespace SocialFunctions.Channels.Instagram;
 public sealed class InstagramChannel : IChannel
 {
     private static readonly CommentModeration Comments = new("Instagram", "hide");
+    private static readonly MessagingMedia Media = new("Instagram");
     private readonly MetaWebhook _webhook;
 
     internal InstagramChannel(MetaWebhook webhook) => _webhook = webhook;
@@ -48,6 +50,11 @@ public sealed class InstagramChannel : IChannel
     public Task<SendResult> ModerateAsync(
         HttpClient http, Account account, Moderation moderation, string key, DateTimeOffset now, CancellationToken cancellationToken) =>
         Comments.DoAsync(http, account, moderation, key, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<MediaSource?> RenewMediaAsync(
+        HttpClient http, Account account, Message message, int index, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Media.RenewAsync(http, account, message, index, now, cancellationToken);
 
     /// <summary>
     /// A private message comes back as an echo with our id; of a comment nothing tells whether it was taken, so it is not posted twice. Instagram itself

@@ -12,6 +12,7 @@ namespace SocialFunctions.Channels.Messenger;
 public sealed class MessengerChannel : IChannel
 {
     private static readonly MessagingSender Sender = new("Facebook", MessengerDescriptor.Name);
+    private static readonly MessagingMedia Media = new("Facebook");
     private readonly MetaWebhook _webhook;
 
     internal MessengerChannel(MetaWebhook webhook) => _webhook = webhook;
@@ -43,6 +44,11 @@ public sealed class MessengerChannel : IChannel
     public Task<SendResult> SendAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken) =>
         Sender.SendAsync(http, account, account.Settings.ExternalId, part, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<MediaSource?> RenewMediaAsync(
+        HttpClient http, Account account, Message message, int index, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Media.RenewAsync(http, account, message, index, now, cancellationToken);
 
     /// <summary>The platform has no list of what it took; it returns it as an echo with our id.</summary>
     public Task<SendFate> LookUpAsync(

@@ -13,6 +13,12 @@ namespace SocialFunctions.Channels.Meta;
 /// <param name="Message">What the platform says, with its details.</param>
 internal readonly record struct GraphError(int Status, long? Code, long? Subcode, string? Message)
 {
+    /// <summary>
+    /// Whether there is no such object. The API does not tell one that never was from one that is gone, or that the account may not see:
+    /// https://developers.facebook.com/docs/graph-api/guides/error-handling.
+    /// </summary>
+    public bool IsOfNoObject => Status is 404 or 410 || (Status is 400 && Code is 100);
+
     /// <summary>Reads the error in an answer.</summary>
     public static GraphError Of(PlatformAnswer answer)
     {

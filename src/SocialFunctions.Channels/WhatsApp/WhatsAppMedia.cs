@@ -33,12 +33,9 @@ internal static class WhatsAppMedia
             return IsMeta(account, address) ? MediaSource.With($"Bearer {token}", address) : new MediaSource(address);
         }
 
-        return IsUnknown(answer) ? MediaSource.Without(MediaLack.Gone, "WhatsApp does not have the file any more.")
+        return GraphError.Of(answer).IsOfNoObject ? MediaSource.Without(MediaLack.Gone, "WhatsApp does not have the file any more.")
             : MediaSource.Without(MediaLack.Answer, answer.Failure ?? $"WhatsApp answered {answer.Status} instead of the file's address.");
     }
-
-    // The API does not tell an object that never was from one that is gone: https://developers.facebook.com/docs/graph-api/guides/error-handling.
-    private static bool IsUnknown(PlatformAnswer answer) => answer.Status is 404 or 410 || (answer.Status is 400 && GraphError.Of(answer).Code is 100);
 
     // Addresses of files are at lookaside.fbsbx.com.
     private static bool IsMeta(Account account, Uri address) =>

@@ -83,6 +83,30 @@ public sealed class MediaTests : IAsyncLifetime, IDisposable
         await (await GetAsync(new Attachment("image", "https://files.example/secret"))).ProblemAsync(answered);
     }
 
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task AddressThatHasExpired_IsAskedForAnew(int status)
+    {
+        _answer = () => _server.Questions.Count == 1 ? new HttpResponseMessage((HttpStatusCode)status) : AskedServer.File(Picture);
+        _host.Channel.Renewed = "https://files.example/anew";
+
+        var response = await GetAsync(new Attachment("image", "https://files.example/1"));
+
+        Assert.Equal(Picture, await response.Content.ReadAsByteArrayAsync());
+        Assert.Equal(["https://files.example/1", "https://files.example/anew"], _server.Questions.Select(asked => asked.Url));
+    }
+
+    [Fact]
+    public async Task FileThatThePlatformDoesNotHaveUnderItsNewAddress_IsGone()
+    {
+        _answer = () => new HttpResponseMessage(HttpStatusCode.NotFound);
+        _host.Channel.Renewed = "https://files.example/anew";
+
+        Assert.Equal("The platform does not have the file any more.", await (await GetAsync(new Attachment("image", "https://files.example/1"))).ProblemAsync(HttpStatusCode.Gone));
+        Assert.Equal(2, _server.Questions.Count);
+    }
+
     [Fact]
     public async Task PlatformThatCannotBeReached_IsABadGateway()
     {

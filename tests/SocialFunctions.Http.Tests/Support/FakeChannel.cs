@@ -65,6 +65,13 @@ internal sealed class FakeChannel(string name) : IChannel
         };
     }
 
+    /// <summary>The address of a file that is given when it is asked for anew; null where it cannot be asked for.</summary>
+    public string? Renewed { get; set; }
+
+    public Task<MediaSource?> RenewMediaAsync(
+        HttpClient http, Account account, Message message, int index, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(Renewed is null ? null : MediaSource.At(Renewed));
+
     public IReadOnlyList<OutboundPart> Split(OutboundMessage message) => throw new NotSupportedException();
 
     public Task<SendResult> SendAsync(
