@@ -33,6 +33,11 @@ public sealed class HostJsonTests
             Lines(OfScheduler).Where(line => line.StartsWith(Provider, StringComparison.Ordinal)).Order());
     }
 
+    [Theory]
+    [InlineData("controlQueueVisibilityTimeout")]
+    [InlineData("workItemQueueVisibilityTimeout")]
+    public void WorkOfAnInstanceThatCrashed_LiesStillForAMinute(string timeout) => Assert.Contains($"{Provider}{timeout} = 00:01:00", Lines(OfStorage));
+
     [BicepFact]
     public void TaskHub_IsThatOfTheFile() => Assert.Contains(
         $"extensions.durableTask.hubName = {Assert.Single(Deployed.As("prod, private with scheduler").OfType("Microsoft.DurableTask/schedulers/taskHubs")).Name}",
