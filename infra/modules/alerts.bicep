@@ -209,7 +209,7 @@ union isfuzzy=true FunctionAppLogs, AppTraces
     severity: 2
     query: '''
 union isfuzzy=true FunctionAppLogs, AppTraces
-| where Message has "goes to quarantine" or Message startswith "Executed 'Functions.DeadLetter' (Succeeded"
+| where Message has "goes to quarantine"
 | summarize Value = count()'''
     operator: 'GreaterThan'
     threshold: 0

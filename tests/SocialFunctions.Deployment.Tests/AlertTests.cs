@@ -20,7 +20,7 @@ public sealed partial class AlertTests
 
     // Where the host writes that a function has run, and that one cannot be started.
     private static readonly string[] HostCategories =
-        ["Function.Sweeper", "Function.Settings", "Function.Events", "Function.DeadLetter", "Host.Startup", "Host.General"];
+        ["Function.Sweeper", "Function.Settings", "Function.Events", "Host.Startup", "Host.General"];
 
     private static readonly string[] Metrics =
     [

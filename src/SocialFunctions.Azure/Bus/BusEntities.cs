@@ -49,8 +49,8 @@ public sealed record QueueDefinition(string Name, bool Sessions)
     public TimeSpan LockDuration { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// After this many deliveries a message is a dead letter. Failures do not count (<c>Postponement</c>): a delivery ends without a result only when an
-    /// instance stops or crashes, or when the queue takes no copy for minutes.
+    /// After this many deliveries a message is a dead letter. Failures of the program do not count (<c>Postponement</c>): a delivery ends without a result
+    /// only when an instance stops or crashes, when the queue takes no copy for minutes, or when something fails before the program sees the message.
     /// </summary>
     public int MaxDeliveryCount { get; init; } = 10;
 

@@ -21,6 +21,9 @@ public static class Postponement
     public static DateTimeOffset SinceOf(ServiceBusReceivedMessage message) =>
         message.ApplicationProperties.TryGetValue(Since, out var first) ? new DateTimeOffset((long)first, TimeSpan.Zero) : message.EnqueuedTime;
 
+    /// <summary>Whether a message is a dead letter if this delivery, too, ends without a result.</summary>
+    public static bool IsLastDelivery(ServiceBusReceivedMessage message, QueueDefinition queue) => message.DeliveryCount >= queue.MaxDeliveryCount;
+
     /// <summary>
     /// Creates the copy. Its id differs from that of the message, which duplicate detection would drop, and is the same for a message that is delivered twice. It
     /// expires when the first message would have.

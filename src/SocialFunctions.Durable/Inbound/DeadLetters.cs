@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure.Messaging.ServiceBus;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
@@ -12,6 +11,9 @@ namespace SocialFunctions.Durable.Inbound;
 /// </summary>
 internal static class DeadLetters
 {
+    /// <summary>What is said of a message whose deliveries all ended without a result although the program was reached.</summary>
+    public const string NoEnd = "No delivery came to an end. It may crash the instance that handles it.";
+
     private const int LongestReason = 64;
 
     /// <summary>Creates the record of a message that could not be handled.</summary>
@@ -19,13 +21,18 @@ internal static class DeadLetters
     public static QuarantinedEvent RecordOf(ServiceBusReceivedMessage message, string detail) =>
         DeadLetter.Of(ConversationOf(message.SessionId), message.Body.ToMemory(), detail, Postponement.SinceOf(message));
 
+    /// <summary>
+    /// Whether every delivery failed before the program was reached: the program never leaves the last one without a result, see
+    /// <see cref="InboundFunction.RunAsync"/>. Then the message is not the cause.
+    /// </summary>
+    public static bool WasNotReached(ServiceBusReceivedMessage message) => message.DeadLetterReason == "MaxDeliveryCountExceeded";
+
     /// <summary>Creates the record of a message that Service Bus, or an operator in its portal, moved to the dead-letter queue.</summary>
     public static QuarantinedEvent RecordOf(ServiceBusReceivedMessage message) => RecordOf(message, DetailOf(message));
 
     // The description of a dead letter is left out: it may quote the content. Reasons are open text, so an unknown one is shown only if it is one short word.
     private static string DetailOf(ServiceBusReceivedMessage message) => message.DeadLetterReason switch
     {
-        "MaxDeliveryCountExceeded" => string.Create(CultureInfo.InvariantCulture, $"Could not be handled in {message.DeliveryCount} attempts."),
         "TTLExpiredException" => "Nobody handled it in time.",
         { Length: > 0 and <= LongestReason } reason when reason.All(char.IsAsciiLetterOrDigit) => $"Set aside by the queue ({reason}).",
         _ => "Set aside by the queue.",

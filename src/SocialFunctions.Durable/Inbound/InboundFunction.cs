@@ -32,6 +32,12 @@ public sealed partial class InboundFunction(
     public async Task RunAsync(ServiceBusReceivedMessage message, DurableTaskClient client, CancellationToken cancellationToken)
     {
         alarm.Use(client);
+        if (Postponement.IsLastDelivery(message, BusEntities.Inbound))
+        {
+            await outage.TryAsync(token => SettleLastAsync(message, token), cancellationToken);
+            return;
+        }
+
         try
         {
             // One that has waited already waits for a long outage, and must not keep the others from their places.
@@ -46,17 +52,37 @@ public sealed partial class InboundFunction(
         }
     }
 
+    // Whatever ended the deliveries before, this one must not end the same way: a dead letter says that the program was not reached. Instances may have stopped
+    // or crashed for another message's sake, so this one has as many deliveries again, once.
+    private async Task SettleLastAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
+    {
+        if (Postponement.TimesOf(message) == 0)
+        {
+            LogPostponed(message.MessageId, message.SessionId, "no delivery came to an end");
+            await queue.PostponeAsync(message, time.GetUtcNow(), cancellationToken);
+        }
+        else
+        {
+            await QuarantineAsync(message, DeadLetters.NoEnd, cancellationToken);
+        }
+    }
+
     private async Task SettleAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken)
     {
         var quarantine = await InboundDelivery.RunAsync(
             token => HandleAsync(message, token), error => LogFailed(message.MessageId, message.SessionId, error), time, cancellationToken);
         if (quarantine is { } detail)
         {
-            LogQuarantined(message.MessageId, message.SessionId, detail);
-            if (!DeadlineCall.Is(message))
-            {
-                await log.AddAsync(DeadLetters.RecordOf(message, detail), cancellationToken);
-            }
+            await QuarantineAsync(message, detail, cancellationToken);
+        }
+    }
+
+    private async Task QuarantineAsync(ServiceBusReceivedMessage message, string detail, CancellationToken cancellationToken)
+    {
+        LogQuarantined(message.MessageId, message.SessionId, detail);
+        if (!DeadlineCall.Is(message))
+        {
+            await log.AddAsync(DeadLetters.RecordOf(message, detail), cancellationToken);
         }
     }
 

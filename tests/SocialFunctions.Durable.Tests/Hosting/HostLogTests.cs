@@ -14,7 +14,7 @@ public sealed class HostLogTests
     ];
 
     // Alerts and the runbook look for what these write.
-    private static readonly string[] WhatAlertsRead = ["Function.Sweeper", "Function.Events", "Function.DeadLetter", "Function.Inbound.User"];
+    private static readonly string[] WhatAlertsRead = ["Function.Sweeper", "Function.Events", "Function.DeadLetter.User", "Function.Inbound.User"];
 
     public static IEnumerable<object[]> Rounds => from file in Files from category in OfEveryRound select new object[] { file, category };
 

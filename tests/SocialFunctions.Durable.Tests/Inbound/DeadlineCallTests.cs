@@ -1,8 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using SocialFunctions.Application.Inbound;
-using SocialFunctions.Application.Retries;
 using SocialFunctions.Azure.Bus;
-using SocialFunctions.Durable.Inbound;
 using SocialFunctions.Durable.Tests.Support;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
@@ -157,8 +155,9 @@ public sealed class DeadlineCallTests : IAsyncLifetime
         _world.Time.Advance(TimeSpan.FromHours(2));
         var call = World.Received(await CalledAsync(), _world.Time.GetUtcNow());
 
-        await new DeadLetterFunction(_world.Log, new OutageRetries(_world.Time)).RunAsync(call, default);
+        await _world.DeadLetterFunction.RunAsync(call, default);
 
+        Assert.Single(_world.Inbound.Queue);
         Assert.Empty(await _world.QuarantineAsync());
     }
 

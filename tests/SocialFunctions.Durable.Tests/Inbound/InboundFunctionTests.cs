@@ -178,6 +178,41 @@ public sealed class InboundFunctionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MessageWhoseDeliveriesDidNotEnd_WaitsOnceBeforeItsLast()
+    {
+        await _world.InboundFunction.RunAsync(
+            World.Received(new BinaryData(CloudEvents.Write(_world.Message())), deliveries: 10), _world.Clock.Client, default);
+
+        Assert.Equal(0, _world.Counted.Loads);
+        Assert.Empty(await _world.QuarantineAsync());
+        await DeliverPostponedAsync();
+        Assert.Equal(1, _world.Counted.Commits);
+    }
+
+    [Fact]
+    public async Task MessageWhoseDeliveriesDidNotEndASecondTime_GoesToQuarantineBeforeItsLast()
+    {
+        await _world.InboundFunction.RunAsync(
+            World.Received(new BinaryData(CloudEvents.Write(_world.Message())), deliveries: 10), _world.Clock.Client, default);
+        var copy = Assert.Single(_world.Inbound.Queue);
+
+        await _world.InboundFunction.RunAsync(World.Received(copy, copy.ScheduledEnqueueTime, deliveries: 10), _world.Clock.Client, default);
+
+        Assert.Equal("No delivery came to an end. It may crash the instance that handles it.", Assert.Single(await _world.QuarantineAsync()).Detail);
+        Assert.Equal(0, _world.Counted.Loads);
+        Assert.Single(_world.Inbound.Queue);
+    }
+
+    [Fact]
+    public async Task LastButOneDelivery_IsHandled()
+    {
+        await _world.InboundFunction.RunAsync(
+            World.Received(new BinaryData(CloudEvents.Write(_world.Message())), deliveries: 9), _world.Clock.Client, default);
+
+        Assert.Equal(1, _world.Counted.Commits);
+    }
+
+    [Fact]
     public async Task DurableHostAway_TheMessageIsHandledAllTheSame()
     {
         _world.Clock.BeforeStart = () => throw new TimeoutException();

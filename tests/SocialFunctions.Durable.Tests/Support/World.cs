@@ -64,6 +64,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
         Activities = new ClockActivities(settings, Store, inbound, queue, Time);
         InboundFunction = new InboundFunction(
             new InboundHandling(Engine, Store), advance, settings, Log, inbound, Alarm, new OutageRetries(Time), Time, NullLogger<InboundFunction>.Instance);
+        DeadLetterFunction = new DeadLetterFunction(Log, inbound, new OutageRetries(Time), Time, NullLogger<DeadLetterFunction>.Instance);
         EventsFunction = new EventsFunction(
             settings,
             new EventTopic(Topic.Sender, NullLogger<EventTopic>.Instance),
@@ -132,6 +133,8 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
     public EventsFunction EventsFunction { get; }
 
     public InboundFunction InboundFunction { get; }
+
+    public DeadLetterFunction DeadLetterFunction { get; }
 
     public OutboundFunction OutboundFunction { get; }
 
@@ -204,12 +207,14 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
     public Task InboundAsync(InboundEvent inbound) => InboundFunction.RunAsync(Received(new BinaryData(CloudEvents.Write(inbound))), Clock.Client, default);
 
     /// <summary>A message of a queue as it is delivered.</summary>
-    public static ServiceBusReceivedMessage Received(ServiceBusMessage sent, DateTimeOffset enqueued) => ServiceBusModelFactory.ServiceBusReceivedMessage(
+    public static ServiceBusReceivedMessage Received(
+        ServiceBusMessage sent, DateTimeOffset enqueued, int deliveries = 1) => ServiceBusModelFactory.ServiceBusReceivedMessage(
         sent.Body,
         messageId: sent.MessageId,
         sessionId: sent.SessionId,
         subject: sent.Subject,
         properties: sent.ApplicationProperties,
+        deliveryCount: deliveries,
         enqueuedTime: enqueued);
 
     /// <summary>A round of the clock as its orchestrator has it.</summary>
