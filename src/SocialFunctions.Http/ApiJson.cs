@@ -24,6 +24,7 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(ConversationView))]
 [JsonSerializable(typeof(Listing<ConversationView>))]
 [JsonSerializable(typeof(Listing<MessageView>))]
+[JsonSerializable(typeof(Listing<TemplateView>))]
 [JsonSerializable(typeof(Listing<CustomerMessageView>))]
 [JsonSerializable(typeof(ReplyAccepted))]
 [JsonSerializable(typeof(ReplyRequest))]

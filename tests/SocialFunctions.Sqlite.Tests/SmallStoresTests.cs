@@ -40,7 +40,11 @@ public sealed class SmallStoresTests : IDisposable
     public async Task SandboxMessage_IsRecordedOnceAndListedAsItWas()
     {
         var sandbox = new SandboxOutbox(_storage.OpenDatabase());
-        var message = Sandbox("1") with { Attachments = [new Attachment("image", "https://example.com/1")] };
+        var message = Sandbox("1") with
+        {
+            Attachments = [new Attachment("image", "https://example.com/1")],
+            Template = new MessageTemplate("order_news", "en_US", [new TemplateVariable("1", "Maria")]),
+        };
 
         Assert.True(await sandbox.RecordAsync(message));
         Assert.False(await sandbox.RecordAsync(message with { Text = "again" }));

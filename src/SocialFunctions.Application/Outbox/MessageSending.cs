@@ -118,6 +118,7 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, A
                 request.Message.Automatic)
             {
                 Private = part.Private,
+                Template = part.Template,
             },
             cancellationToken);
         return new SendResult(SendOutcome.Sent, $"sandbox-{ConversationId.Hash(part.IdempotencyKey)}");

@@ -15,7 +15,7 @@ public sealed record SendRequest(string Key, Account Account, string Conversatio
     /// <summary>The parts in which a channel sends it, at least one; the same on every attempt.</summary>
     public IReadOnlyList<OutboundPart> PartsFor(IChannel channel)
     {
-        var parts = channel.Split(Message);
+        var parts = Message.Template is null ? channel.Split(Message) : [Whole];
         return
         [
             .. parts.Select((part, i) => part with
@@ -29,4 +29,15 @@ public sealed record SendRequest(string Key, Account Account, string Conversatio
             }),
         ];
     }
+
+    // The platform puts a template together: there is nothing to split.
+    private OutboundPart Whole => new()
+    {
+        IdempotencyKey = Key,
+        MessageId = Message.MessageId,
+        ThreadKey = Message.ThreadKey,
+        Text = Message.Text,
+        Template = Message.Template,
+        WindowUntil = Message.WindowUntil,
+    };
 }

@@ -195,6 +195,9 @@ public sealed record OutboundPart
     /// <summary>Text; null when there are only attachments.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The template that is sent; then the text is what the customer is shown, or null when that is not known here. Null for any other message.</summary>
+    public MessageTemplate? Template { get; init; }
+
     /// <summary>Attachments of this part.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 

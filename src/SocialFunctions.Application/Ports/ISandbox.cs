@@ -43,4 +43,8 @@ public sealed record SandboxMessage(
     /// <summary>Whether it answers in private what was written in the thread in public.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Private { get; init; }
+
+    /// <summary>The template that it is; null for any other message.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessageTemplate? Template { get; init; }
 }

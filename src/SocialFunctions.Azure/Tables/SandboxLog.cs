@@ -58,5 +58,6 @@ public sealed class SandboxLog(TableClient table) : ISandbox
         ["Attachments"] = JsonSerializer.Serialize(message.Attachments, StoredJson.Context.IReadOnlyListAttachment),
         ["Automatic"] = message.Automatic,
         ["Private"] = message.Private,
+        ["Template"] = message.Template is null ? null : JsonSerializer.Serialize(message.Template, StoredJson.Context.MessageTemplate),
     };
 }

@@ -76,6 +76,13 @@ internal static class AcsSender
             ["channelRegistrationId"] = account.Settings.ExternalId,
             ["to"] = new JsonArray(AcsAddress.RecipientOf(part.ThreadKey)),
         };
+        if (part.Template is { } template)
+        {
+            message["kind"] = "template";
+            message["template"] = TemplateOf(template);
+            return message;
+        }
+
         switch (part.Attachments)
         {
             case [{ Url: { Length: > 0 } url } file, ..]:
@@ -89,6 +96,27 @@ internal static class AcsSender
             default:
                 return null;
         }
+    }
+
+    /// <summary>
+    /// Values by name, and where in the body each goes by its order
+    /// (https://learn.microsoft.com/azure/communication-services/concepts/advanced-messaging/whatsapp/template-messages).
+    /// </summary>
+    private static JsonObject TemplateOf(MessageTemplate template)
+    {
+        var json = new JsonObject { ["name"] = template.Name, ["language"] = template.Language };
+        if (template.Variables.Count > 0)
+        {
+            json["values"] = new JsonArray([.. template.Variables.Select(
+                variable => new JsonObject { ["kind"] = "text", ["name"] = variable.Name, ["text"] = variable.Value })]);
+            json["bindings"] = new JsonObject
+            {
+                ["kind"] = "whatsApp",
+                ["body"] = new JsonArray([.. template.Variables.Select(variable => new JsonObject { ["refValue"] = variable.Name })]),
+            };
+        }
+
+        return json;
     }
 
     private static string KindOf(Attachment file) => file.Kind is "image" or "audio" or "video" ? file.Kind : "document";

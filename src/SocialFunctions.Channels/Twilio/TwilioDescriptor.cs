@@ -28,6 +28,7 @@ internal static class TwilioDescriptor
         ReplyWindow = TimeSpan.FromHours(24),
         HasReplyWindow = TwilioAddress.IsWhatsApp,
         AcceptsTemplates = true,
+        TemplateIdFlaw = ContentSidFlaw,
         NotifiesAgentsBy = "sms",
         SignsAddress = true,
         HasCarrierKeywords = true,
@@ -36,6 +37,12 @@ internal static class TwilioDescriptor
         Verified = VerifiedAddresses.Phones("", "whatsapp:"),
         ExternalIdDoubt = NumberDoubt,
     };
+
+    // https://www.twilio.com/docs/content/content-api-resources: HX and 32 hexadecimal digits.
+    private static string? ContentSidFlaw(string sid) =>
+        sid.Length == 34 && sid.StartsWith("HX", StringComparison.Ordinal) && sid.Skip(2).All(char.IsAsciiHexDigit)
+            ? null
+            : "must be the content SID of the template: HX and 32 hexadecimal digits";
 
     // Short codes, names and SIDs of messaging services are external ids too; only a value that is written as a number is checked as one.
     private static string? NumberDoubt(string externalId) =>

@@ -44,6 +44,9 @@ internal static class TwilioErrors
     {
         20003 or 20005 or 30002 => SendOutcome.AccountDead,
         20429 or 21611 or 30001 or 30008 or 63017 or 63018 => SendOutcome.Transient,
+
+        // A content that Twilio does not have, variables that do not fit, and what is wrong with a template at WhatsApp.
+        >= 21654 and <= 21657 or 63013 or 63016 or (>= 63027 and <= 63030) or (>= 63040 and <= 63042) => SendOutcome.Permanent,
         _ when status == 401 => SendOutcome.AccountDead,
         _ when status is 408 or 429 or >= 500 => SendOutcome.Transient,
 
@@ -78,6 +81,11 @@ internal static class TwilioErrors
         63016 => "WhatsApp's 24 hours since the customer's last message are over; only templates can be sent.",
         63017 or 63018 => "Too many WhatsApp messages at once.",
         63024 => "The customer is not on WhatsApp.",
+        63027 => "The template is not there in this language.",
+        63028 => "The template has another number of variables.",
+        63040 => "WhatsApp has rejected the template.",
+        63041 => "WhatsApp has paused the template.",
+        63042 => "WhatsApp has disabled the template.",
         63033 => "The customer has blocked the number on WhatsApp.",
         _ => null,
     };

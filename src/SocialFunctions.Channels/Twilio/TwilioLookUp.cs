@@ -54,7 +54,9 @@ internal static class TwilioLookUp
                 .OrderBy(TimeOf)
                 .Select(message => new TakenMessage(message.Text("sid")!, FailureOf(message))),
         ];
-        return found.Length > 0 ? new SendFate.Taken(found) : new SendFate.NotTaken();
+
+        // A template that reads otherwise than the settings say is not found by its text.
+        return found.Length > 0 ? new SendFate.Taken(found) : part.Template is null ? new SendFate.NotTaken() : new SendFate.Untold();
     }
 
     private static bool IsIt(JsonElement message, TwilioOutgoing outgoing) =>

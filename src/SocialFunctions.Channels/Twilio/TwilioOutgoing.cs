@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Channels.Twilio;
@@ -30,6 +32,12 @@ internal sealed class TwilioOutgoing
     /// <summary>The text; null for a message of media only.</summary>
     public string? Body { get; init; }
 
+    /// <summary>SID of the template that is sent instead of text and media; null without one.</summary>
+    public string? ContentSid { get; init; }
+
+    /// <summary>What stands in its gaps, as a JSON object; null without any.</summary>
+    public string? ContentVariables { get; init; }
+
     public required IReadOnlyList<string> MediaUrls { get; init; }
 
     /// <summary>URL to which Twilio reports the delivery of the message; null for none.</summary>
@@ -50,7 +58,7 @@ internal sealed class TwilioOutgoing
         {
             refusal = new SendResult(SendOutcome.AccountDead, Error: "The account's baseUrl is no address of an API.");
         }
-        else if (string.IsNullOrWhiteSpace(part.Text) && media.Length == 0)
+        else if (part.Template is null && string.IsNullOrWhiteSpace(part.Text) && media.Length == 0)
         {
             refusal = new SendResult(SendOutcome.Permanent, Error: "There is nothing to send: no text, and no attachment with an address.");
         }
@@ -66,6 +74,8 @@ internal sealed class TwilioOutgoing
                 To = part.ThreadKey,
                 From = service ? null : TwilioAddress.Matching(own, part.ThreadKey),
                 MessagingServiceSid = service ? own : null,
+                ContentSid = part.Template?.ContentSid,
+                ContentVariables = part.Template is { Variables.Count: > 0 } template ? VariablesOf(template) : null,
                 Body = string.IsNullOrWhiteSpace(part.Text) ? null : part.Text,
                 MediaUrls = media,
                 StatusCallback = TwilioUrl.ForReports(account.Settings.PublicUrl, account.Id),
@@ -74,6 +84,9 @@ internal sealed class TwilioOutgoing
 
         return null;
     }
+
+    private static string VariablesOf(MessageTemplate template) =>
+        new JsonObject(template.Variables.Select(variable => KeyValuePair.Create(variable.Name, (JsonNode?)JsonValue.Create(variable.Value)))).ToJsonString();
 
     private static bool IsAddress(string api) =>
         Uri.TryCreate(api, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);

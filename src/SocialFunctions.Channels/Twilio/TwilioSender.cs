@@ -29,7 +29,11 @@ internal static class TwilioSender
     {
         From = outgoing.From is { } from ? new PhoneNumber(from) : null,
         MessagingServiceSid = outgoing.MessagingServiceSid,
-        Body = outgoing.Body,
+        ContentSid = outgoing.ContentSid,
+        ContentVariables = outgoing.ContentVariables,
+
+        // Not beside a template, which it would make an ordinary text: https://www.twilio.com/docs/api/errors/63016.
+        Body = outgoing.ContentSid is null ? outgoing.Body : null,
 
         // The SDK sends a URL as written; Twilio decides whether it is valid.
         MediaUrl = [.. outgoing.MediaUrls.Select(url => new Uri(url, UriKind.RelativeOrAbsolute))],

@@ -16,7 +16,7 @@ internal static class WhatsAppSender
     public static async Task<SendResult> SendAsync(
         HttpClient http, Account account, OutboundPart part, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (ContentOf(part) is not { } content)
+        if ((part.Template is { } template ? TemplateOf(template) : ContentOf(part)) is not { } content)
         {
             return new SendResult(SendOutcome.Permanent, Error: "There is nothing to send: no text, or an attachment without an address, a place or a number.");
         }
@@ -50,6 +50,32 @@ internal static class WhatsAppSender
         [] when !string.IsNullOrWhiteSpace(part.Text) => ("text", new JsonObject { ["body"] = part.Text }),
         _ => null,
     };
+
+    /// <summary>
+    /// The gaps of the body are filled by their order, or by name (https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-message-templates).
+    /// </summary>
+    private static (string Type, JsonNode Json) TemplateOf(MessageTemplate template)
+    {
+        var json = new JsonObject { ["name"] = template.Name, ["language"] = new JsonObject { ["code"] = template.Language } };
+        if (template.Variables.Count > 0)
+        {
+            JsonNode[] parameters = [.. template.Variables.Select(variable => ParameterOf(variable, template.IsNumbered))];
+            json["components"] = new JsonArray(new JsonObject { ["type"] = "body", ["parameters"] = new JsonArray(parameters) });
+        }
+
+        return ("template", json);
+    }
+
+    private static JsonObject ParameterOf(TemplateVariable variable, bool isNumbered)
+    {
+        var parameter = new JsonObject { ["type"] = "text", ["text"] = variable.Value };
+        if (!isNumbered)
+        {
+            parameter["parameter_name"] = variable.Name;
+        }
+
+        return parameter;
+    }
 
     private static JsonObject FileOf(string url, string? name)
     {

@@ -35,7 +35,10 @@ public sealed record Reply : AgentCommand
     /// <summary>The key under which the agent's program repeats the request; null without one.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The text; null or empty only with attachments.</summary>
+    /// <summary>The template that is sent; then there is no text and no attachment.</summary>
+    public MessageTemplate? Template { get; init; }
+
+    /// <summary>The text; null or empty only with attachments, and with a template.</summary>
     public string? Text { get; init; }
 
     /// <summary>Whether it goes to the customer in private, in answer to what they wrote last in public. It has a text, and no attachments.</summary>
@@ -57,7 +60,16 @@ public sealed record Reply : AgentCommand
             .Prepend(Text)
             .Prepend(Then?.ToString())
             .Concat(Private ? ["private"] : Array.Empty<string>())
+            .Concat(Template is null ? [] : AllOf(Template))
             .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value?.Length ?? -1}:{value}"))));
+
+    private static IEnumerable<string?> AllOf(MessageTemplate template) =>
+    [
+        "template",
+        template.Name,
+        template.Language,
+        .. template.Variables.OrderBy(variable => variable.Name, StringComparer.Ordinal).SelectMany(variable => new[] { variable.Name, variable.Value }),
+    ];
 }
 
 /// <summary>Assigns the conversation to the agent; acknowledges a running escalation.</summary>

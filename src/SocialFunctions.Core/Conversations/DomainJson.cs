@@ -24,4 +24,5 @@ namespace SocialFunctions.Conversations;
 [JsonSerializable(typeof(ThreadControlChanged))]
 [JsonSerializable(typeof(ThreadMoved))]
 [JsonSerializable(typeof(AccountAlert))]
+[JsonSerializable(typeof(MessageTemplate))]
 public sealed partial class DomainJson : JsonSerializerContext;

@@ -148,7 +148,7 @@ internal static class MessageChanges
             return message;
         }
 
-        var deleted = message with { Text = null, Subject = null, Quoted = null, Attachments = [], DeletedAt = at };
+        var deleted = message with { Text = null, Subject = null, Quoted = null, Attachments = [], Template = null, DeletedAt = at };
         turn.Store(deleted);
         turn.Record(TimelineType.Deleted, by, at, new TimelineData { Message = message.Id });
         return deleted;

@@ -63,6 +63,10 @@ public sealed record OutboundMessage
     /// <summary>Attachments.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>The template that is sent; null for any other message.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessageTemplate? Template { get; init; }
+
     /// <summary>Whether it answers in private what was written in public.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Private { get; init; }

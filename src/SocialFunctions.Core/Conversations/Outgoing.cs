@@ -80,6 +80,7 @@ internal static class Outgoing
             Private = message.Private,
             Text = message.Text,
             Attachments = message.Attachments,
+            Template = message.Template,
             Automatic = message.Author is Author.Automatic,
             WindowUntil = ReplyWindow.StandardUntil(turn.State, turn.Channel),
             ExpiresAt = expiresAt,

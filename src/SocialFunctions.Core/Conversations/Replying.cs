@@ -18,22 +18,26 @@ public static class Replying
 
     /// <summary>Why nothing can be sent to the customer now; null when an answer can.</summary>
     /// <param name="channel">Its channel; null when it is no longer served.</param>
-    public static Refusal? Obstacle(Conversation state, ChannelDescriptor? channel, DateTimeOffset now) =>
+    /// <param name="isTemplate">Whether it is a template that is to be sent.</param>
+    public static Refusal? Obstacle(Conversation state, ChannelDescriptor? channel, DateTimeOffset now, bool isTemplate = false) =>
         state.OptedOut ? Conflict(OptOuts.ReasonOf(state)) with { Instead = [] }
         : state.IsElsewhere ? Conflict(ThreadControls.Reason(state.Control?.App)) with { Instead = [] }
         : ReplyWindow.Of(state, channel, now).State switch
         {
             ReplyWindowState.Closed => Conflict("The platform takes no answers any more until the customer writes again.") with { Instead = [] },
-            ReplyWindowState.TemplateOnly =>
+            ReplyWindowState.TemplateOnly when !isTemplate =>
                 Conflict("The platform takes no answers but approved templates until the customer writes again.") with { Instead = [ByTemplate] },
-            ReplyWindowState.Open or ReplyWindowState.HumanAgentOnly or ReplyWindowState.None => null,
+            ReplyWindowState.Open or ReplyWindowState.HumanAgentOnly or ReplyWindowState.TemplateOnly or ReplyWindowState.None => null,
             _ => throw new UnreachableException(),
         };
 
     /// <returns>Null, or why the answer is refused.</returns>
-    internal static Refusal? Decide(Turn turn, Reply reply)
+    internal static Refusal? Decide(Turn turn, Reply asked)
     {
-        if ((Obstacle(turn.State, turn.Channel, turn.Now) ?? (reply.Private ? PrivateObstacle(turn, reply.Text!) : null)) is { } obstacle)
+        var reply = asked;
+        if ((Obstacle(turn.State, turn.Channel, turn.Now, asked.Template is not null)
+            ?? Templates.Complete(turn, asked, out reply)
+            ?? (reply.Private ? PrivateObstacle(turn, reply.Text!) : null)) is { } obstacle)
         {
             return obstacle;
         }
@@ -50,10 +54,11 @@ public static class Replying
             Direction = Direction.Out,
             Author = Author.Agent,
             Agent = reply.Agent,
-            Request = reply.Fingerprint,
-            Kind = string.IsNullOrEmpty(reply.Text) ? MessageKind.Media : MessageKind.Text,
+            Request = asked.Fingerprint,
+            Kind = string.IsNullOrEmpty(reply.Text) && reply.Template is null ? MessageKind.Media : MessageKind.Text,
             Text = reply.Text,
             Attachments = reply.Attachments,
+            Template = reply.Template,
             SentAt = turn.AsWritten(turn.Now),
             ReceivedAt = turn.Now,
             Sequence = turn.State.LatestNumber,

@@ -39,6 +39,12 @@ public sealed record ChannelDescriptor
     /// <summary>Whether the platform goes on to accept messages that it has approved before (templates) when its windows are over.</summary>
     public bool AcceptsTemplates { get; init; }
 
+    /// <summary>
+    /// What is wrong with the platform's id of a template, in words that follow its path; null for a valid one. The function is null where templates are
+    /// sent by name and language.
+    /// </summary>
+    public Func<string, string?>? TemplateIdFlaw { get; init; }
+
     /// <summary>Private answers to what customers write in public; null where the platform has none.</summary>
     public PrivateReplyTerms? PrivateReplies { get; init; }
 
@@ -73,6 +79,9 @@ public sealed record ChannelDescriptor
 
     /// <summary>The <see cref="ReplyWindow"/> of a thread; null where it has none.</summary>
     public TimeSpan? ReplyWindowOf(string threadKey) => HasReplyWindow?.Invoke(threadKey) is false ? null : ReplyWindow;
+
+    /// <summary>Whether the platform takes templates in a thread: where it has a <see cref="ReplyWindow"/> after which it needs them.</summary>
+    public bool AcceptsTemplatesIn(string threadKey) => AcceptsTemplates && ReplyWindowOf(threadKey) is not null;
 
     /// <summary>Secrets that are needed to verify inbound webhooks.</summary>
     public IEnumerable<ChannelSecret> SecretsToVerify => Secrets.Where(secret => secret.Verifies);

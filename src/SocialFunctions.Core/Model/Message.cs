@@ -45,6 +45,10 @@ public sealed record Message
     /// <summary>Attachments.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>The template that it is, for one of ours: then its text is what the customer is shown, or null when that is not known here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessageTemplate? Template { get; init; }
+
     /// <summary>Platform id of the message this one answers.</summary>
     public string? ReplyTo { get; init; }
 

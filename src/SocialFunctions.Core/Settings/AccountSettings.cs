@@ -44,6 +44,9 @@ public sealed record AccountSettings
     /// <summary>The origins of the pages whose visitors may chat, such as <c>https://shop.example</c>; for channels that browsers call.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>The templates that the platform has approved; with any, agents send no others.</summary>
+    public IReadOnlyList<AccountTemplate> Templates { get; init; } = [];
+
     /// <summary>The URL of the inbound webhook as the platform knows it. Needed behind a proxy where the platform signs it.</summary>
     public string? PublicUrl { get; init; }
 }

@@ -1,8 +1,9 @@
 using Microsoft.OpenApi;
+using SocialFunctions.Http.Desk;
 
 namespace SocialFunctions.Http.Description;
 
-/// <summary>Describes types that our own converters write in the OpenAPI document: the generator does not know their format.</summary>
+/// <summary>Describes types that our own converters write in the OpenAPI document, or that we read ourselves: the generator does not know their format.</summary>
 internal static class SchemaDescriptions
 {
     public static void Complete(OpenApiSchema schema, Type type)
@@ -13,6 +14,19 @@ internal static class SchemaDescriptions
         {
             schema.Type = known == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
             schema.Format = format;
+        }
+        else if (known == typeof(ReplyTemplate))
+        {
+            schema.Properties!["variables"] = new OpenApiSchema
+            {
+                Description = "What stands in its gaps: a list of texts for numbered ones, an object of texts for named ones.",
+                OneOf =
+                [
+                    new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+                    new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String } },
+                    new OpenApiSchema { Type = JsonSchemaType.Null },
+                ],
+            };
         }
     }
 }

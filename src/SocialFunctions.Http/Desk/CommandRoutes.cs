@@ -24,7 +24,7 @@ internal sealed class CommandRoutes(
     public void Map(RouteGroupBuilder desk)
     {
         desk.MapPost(Pattern + "replies", ReplyAsync)
-            .Describe("reply", "Answers the customer; the same Idempotency-Key sends it once, and is refused with another body.")
+            .Describe("reply", "Answers the customer, by a text, attachments or a template; the same Idempotency-Key sends it once, and is refused with another body.")
             .Takes<ReplyRequest>()
             .Answers<ReplyAccepted>(StatusCodes.Status202Accepted, [400, 404, 409, 412, 422]);
 

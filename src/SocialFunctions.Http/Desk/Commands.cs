@@ -24,7 +24,8 @@ internal static class Commands
         Refuse(attachments.Count > MostAttachments, $"A reply takes at most {MostAttachments} attachments.");
         var text = Said(request.Text);
         Refuse(text?.Length > LongestText, $"The text may have at most {LongestText} characters.");
-        Refuse(text is null && attachments.Count == 0, "A reply needs a text or an attachment.");
+        Refuse(text is null && attachments.Count == 0 && request.Template is null, "A reply needs a text or an attachment.");
+        Refuse(request.Template is not null && (text is not null || attachments.Count > 0), "A template is sent as it is: without a text and without attachments.");
         return WithRequest(caller, new Reply
         {
             Agent = caller.Agent,
@@ -32,6 +33,7 @@ internal static class Commands
             MessageId = MessageIdOf(conversation, caller, now),
             Key = caller.Key.Length > 0 ? caller.Key : null,
             Text = text,
+            Template = request.Template is { } template ? TemplateRequest.Read(template) : null,
             Attachments = [.. attachments.Select(AttachmentOf)],
             Then = request.Then switch
             {

@@ -36,6 +36,9 @@ internal sealed class ConversationRoutes(IConversationReader reader, JoinedThrea
         desk.MapGet("/conversations/{id}/timeline", TimelineAsync)
             .Describe("getTimeline", "Lists everything that happened in a conversation, oldest first.")
             .Answers<Listing<TimelineEntry>>(400, 404);
+        desk.MapGet("/conversations/{id}/templates", TemplatesAsync)
+            .Describe("listTemplates", "Lists the templates that a reply can name in a conversation; none where the platform takes none, or the settings list none.")
+            .Answers<Listing<TemplateView>>(404);
         desk.MapGet("/events", FeedAsync)
             .Describe("listEvents", "Lists what happened in all conversations, in the order it was stored; go on reading from next.")
             .Answers<Listing<TimelineEntry>>(400);
@@ -78,6 +81,19 @@ internal sealed class ConversationRoutes(IConversationReader reader, JoinedThrea
         return Results.Json(
             new Listing<MessageView>([.. page.Items.Select(message => MessageView.Of(message, conversation))], page.Next),
             ApiJson.Default.ListingMessageView);
+    }
+
+    private async Task<IResult> TemplatesAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await KnownAsync(id, cancellationToken) is not { } conversation)
+        {
+            return Unknown;
+        }
+
+        var present = settings.Current;
+        var templates = Templates.Of(
+            conversation, present.Channels.Find(conversation.Channel), present.FindAccountOf(conversation.Channel, conversation.Account));
+        return Results.Json(new Listing<TemplateView>([.. templates.Select(TemplateView.Of)], null), ApiJson.Default.ListingTemplateView);
     }
 
     private async Task<IResult> TimelineAsync(string id, string? take, string? after, CancellationToken cancellationToken)

@@ -27,6 +27,10 @@ internal sealed record MessageView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Quoted { get; init; }
 
+    /// <summary>The template that it is; left out for any other message. What the customer is shown is its text, null when that is not known here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MessageTemplate? Template { get; init; }
+
     /// <summary>Id of the linked conversation in which it was written; left out for the conversation's own messages.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Conversation { get; init; }
@@ -82,6 +86,7 @@ internal sealed record MessageView(
         {
             Subject = deleted ? null : message.Subject,
             Quoted = deleted ? null : message.Quoted,
+            Template = deleted ? null : message.Template,
             Private = message.Private,
             Edited = message.EditedAt is not null,
             Deleted = deleted,

@@ -6,8 +6,11 @@ namespace SocialFunctions.Http.Desk;
 /// <summary>An answer to the customer.</summary>
 internal sealed record ReplyRequest
 {
-    /// <summary>The text, 1 to 20,000 characters; may be missing when there are attachments.</summary>
+    /// <summary>The text, 1 to 20,000 characters; may be missing when there are attachments, and is when there is a template.</summary>
     public string? Text { get; init; }
+
+    /// <summary>A template that the platform has approved, in place of text and attachments.</summary>
+    public ReplyTemplate? Template { get; init; }
 
     /// <summary>The attachments; at most 10.</summary>
     public IReadOnlyList<ReplyAttachment>? Attachments { get; init; }

@@ -33,7 +33,7 @@ public sealed class SandboxLogTests
     [Fact]
     public async Task Message_CanBeReadByWhoLooksAtTheTable()
     {
-        await new SandboxLog(_table).RecordAsync(Message);
+        await new SandboxLog(_table).RecordAsync(Message with { Template = new MessageTemplate("order_news", "en_US", []) });
 
         var row = Assert.Single(_table.Rows);
         Assert.Equal("messenger-x", row.PartitionKey);
@@ -42,6 +42,7 @@ public sealed class SandboxLogTests
             (row.GetString("Id"), row.GetDateTimeOffset("At"), row.GetString("Account"), row.GetString("Channel"), row.GetString("To"),
                 row.GetString("MessageId"), row.GetBoolean("Automatic")));
         Assert.Contains("https://example.com/1", row.GetString("Attachments"), StringComparison.Ordinal);
+        Assert.Contains("order_news", row.GetString("Template"), StringComparison.Ordinal);
     }
 
     [Fact]

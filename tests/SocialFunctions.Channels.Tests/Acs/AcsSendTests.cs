@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Channels.Tests.Meta;
 using SocialFunctions.Model;
 using static SocialFunctions.Channels.Tests.Acs.AcsResource;
 
@@ -65,6 +66,22 @@ public sealed class AcsSendTests
 
         using var json = JsonDocument.Parse(body);
         Assert.Equal((expected, "https://files.example/1"), (json.RootElement.GetProperty("kind").GetString(), json.RootElement.GetProperty("mediaUri").GetString()));
+    }
+
+    [Fact]
+    public async Task Template_IsSentWithItsValuesAndWhereTheyGo()
+    {
+        var template = new MessageTemplate("order_news", "en_US", [new("1", "Maria"), new("2", "A-7")]);
+
+        var (_, _, body) = await Send(Chat, Part($"whatsapp:{Customer}") with { Template = template }, """{"receipts":[{"messageId":"w-1"}]}""");
+
+        JsonAssert.Equal(
+            $$$"""
+            {"channelRegistrationId":"{{{Registration}}}","to":["{{{Customer}}}"],"kind":"template","template":{"name":"order_news","language":"en_US",
+             "values":[{"kind":"text","name":"1","text":"Maria"},{"kind":"text","name":"2","text":"A-7"}],
+             "bindings":{"kind":"whatsApp","body":[{"refValue":"1"},{"refValue":"2"}] } } }
+            """,
+            body);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Web;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Twilio;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Tests.Twilio;
 
@@ -41,6 +42,15 @@ public sealed class TwilioLookUpTests
     public async Task MessageToSomebodyElse_IsNotTheOne() =>
         Assert.IsType<SendFate.NotTaken>(await FindAsync(new ListApi(List(Sent("SM1", Since, to: "+306900000009")))));
 
+    [Fact]
+    public async Task TemplateThatReadsOtherwise_IsNeverTold_SoThatItIsNotSentTwice()
+    {
+        var template = Part with { Template = new MessageTemplate("news", "en", []) { ContentSid = "HX7" } };
+
+        Assert.IsType<SendFate.Untold>(await FindAsync(new ListApi(List(Sent("SM1", Since, "Another text"))), template));
+        Assert.IsType<SendFate.Taken>(await FindAsync(new ListApi(List(Sent("SM1", Since))), template));
+    }
+
     [Theory]
     [InlineData("It's on its way!")]
     [InlineData("Sent from your Twilio trial account - It’s on its way!")]
@@ -75,10 +85,10 @@ public sealed class TwilioLookUpTests
     private static async Task<IReadOnlyList<TakenMessage>> TakenAsync(params object[] messages) =>
         Assert.IsType<SendFate.Taken>(await FindAsync(new ListApi(List(messages)))).Messages;
 
-    private static async Task<SendFate> FindAsync(ListApi api)
+    private static async Task<SendFate> FindAsync(ListApi api, OutboundPart? part = null)
     {
         using var http = new HttpClient(api);
-        return await new TwilioChannel().LookUpAsync(http, TwilioAccount.Plain, Part, Since, Since.AddMinutes(1), CancellationToken.None);
+        return await new TwilioChannel().LookUpAsync(http, TwilioAccount.Plain, part ?? Part, Since, Since.AddMinutes(1), CancellationToken.None);
     }
 
     private static object Sent(string sid, DateTimeOffset at, string? body = null, string? to = null, string status = "sent", int? error = null) => new

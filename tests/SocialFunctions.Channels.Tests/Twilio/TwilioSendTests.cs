@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Channels.Twilio;
 using SocialFunctions.Conversations;
@@ -57,6 +58,40 @@ public class TwilioSendTests
 
         Assert.Contains(("From", "whatsapp:" + TwilioAccount.Own), platform.Form);
         Assert.Contains(("To", "whatsapp:+1555"), platform.Form);
+    }
+
+    [Fact]
+    public async Task Template_IsSentByItsContentSid_WithoutABody()
+    {
+        using var platform = new TwilioStub(HttpStatusCode.Created, "{}");
+        var template = new MessageTemplate("news", "en", [new("1", "Μαρία \"M\""), new("2", "A-7")]) { ContentSid = "HX7" };
+
+        await Send(platform, Part with { ThreadKey = "whatsapp:+1555", Template = template });
+
+        Assert.Equal(["To", "From", "ContentVariables", "ContentSid"], platform.Form.Select(f => f.Name).OrderDescending(StringComparer.Ordinal));
+        Assert.Contains(("ContentSid", "HX7"), platform.Form);
+        using var variables = JsonDocument.Parse(platform.Form.Single(f => f.Name == "ContentVariables").Value);
+        Assert.Equal([("1", "Μαρία \"M\""), ("2", "A-7")], variables.RootElement.EnumerateObject().Select(v => (v.Name, v.Value.GetString()!)));
+    }
+
+    [Theory]
+    [InlineData(63013)]
+    [InlineData(63016)]
+    [InlineData(63027)]
+    [InlineData(63028)]
+    [InlineData(63040)]
+    [InlineData(63041)]
+    [InlineData(63042)]
+    [InlineData(21655)]
+    [InlineData(21656)]
+    public async Task RefusalOfATemplate_IsFinal_WhateverTheStatus(int code)
+    {
+        using var platform = new TwilioStub(HttpStatusCode.TooManyRequests, $$"""{"code":{{code}},"message":"No."}""");
+
+        var result = await Send(platform, Part);
+
+        Assert.Equal(SendOutcome.Permanent, result.Outcome);
+        Assert.Contains($"{code}", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

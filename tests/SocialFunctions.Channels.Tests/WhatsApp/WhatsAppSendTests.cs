@@ -82,6 +82,36 @@ public sealed class WhatsAppSendTests
             """[{"name":{"formatted_name":"Anna","first_name":"Anna"},"phones":[{"phone":"+306900000001"}]}]""", body.RootElement.GetProperty("contacts").GetRawText());
     }
 
+    [Theory]
+    [InlineData("1", "2", "")]
+    [InlineData("name", "order", """ ,"parameter_name":"{0}" """)]
+    public async Task Template_IsSentByNameAndLanguage_WithItsVariablesInOrder(string first, string second, string named)
+    {
+        using var platform = new StubPlatform(HttpStatusCode.OK, Taken);
+
+        await SendAsync(platform, Hello with { Template = new MessageTemplate("order_news", "en_US", [new(first, "Maria"), new(second, "A-7")]) });
+
+        JsonAssert.Equal(
+            $$"""
+            {"messaging_product":"whatsapp","recipient_type":"individual","to":"306900000007","type":"template",
+             "template":{"name":"order_news","language":{"code":"en_US"},"components":[{"type":"body","parameters":[
+               {"type":"text","text":"Maria"{{named.Replace("{0}", first)}}},{"type":"text","text":"A-7"{{named.Replace("{0}", second)}}}]}]},
+             "biz_opaque_callback_data":"o-1-7"}
+            """,
+            platform.Body);
+    }
+
+    [Fact]
+    public async Task TemplateWithoutVariables_HasNoComponents()
+    {
+        using var platform = new StubPlatform(HttpStatusCode.OK, Taken);
+
+        await SendAsync(platform, Hello with { Text = null, Template = new MessageTemplate("hello", "el", []) });
+
+        using var body = JsonDocument.Parse(platform.Body);
+        JsonAssert.Equal("""{"name":"hello","language":{"code":"el"}}""", body.RootElement.GetProperty("template").GetRawText());
+    }
+
     [Fact]
     public async Task PartOfAMessage_SaysWhichOneItIs_SoThatItsReportTells()
     {
@@ -141,7 +171,15 @@ public sealed class WhatsAppSendTests
     [InlineData(400, 131062, SendOutcome.Permanent)]
     [InlineData(400, 130472, SendOutcome.Permanent)]
     [InlineData(403, 130497, SendOutcome.Permanent)]
+    [InlineData(400, 132000, SendOutcome.Permanent)]
     [InlineData(404, 132001, SendOutcome.Permanent)]
+    [InlineData(400, 132005, SendOutcome.Permanent)]
+    [InlineData(400, 132007, SendOutcome.Permanent)]
+    [InlineData(400, 132012, SendOutcome.Permanent)]
+    [InlineData(400, 132015, SendOutcome.Permanent)]
+    [InlineData(400, 132016, SendOutcome.Permanent)]
+    [InlineData(400, 132018, SendOutcome.Permanent)]
+    [InlineData(500, 132068, SendOutcome.Permanent)]
     [InlineData(400, 137000, SendOutcome.Permanent)]
     [InlineData(403, 368, SendOutcome.Permanent)]
     [InlineData(400, 100, SendOutcome.Permanent)]

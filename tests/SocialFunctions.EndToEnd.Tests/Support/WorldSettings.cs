@@ -34,6 +34,8 @@ internal static class WorldSettings
 
     public static readonly WhatsAppNumber WhatsApp = new("whatsapp", "2001");
 
+    private static string Gap(int number) => $"{{{{{number}}}}}";
+
     public static string Document(string platform, NextOpening opening) =>
         $$"""
         // Comments and trailing commas are allowed.
@@ -57,6 +59,7 @@ internal static class WorldSettings
             },
             {
               "id": "{{WhatsApp.Account}}", "channel": "whatsapp", "externalId": "{{WhatsApp.NumberId}}", "calendar": "later", "team": "care",
+              "templates": [{ "name": "order_news", "language": "en_US", "text": "Hello {{Gap(1)}}, there is news of order {{Gap(2)}}." }],
               "secrets": {
                 "appSecret": "plain:{{MessengerPage.AppSecret}}", "verifyToken": "plain:{{MessengerPage.VerifyToken}}", "accessToken": "plain:e2e-token-of-whatsapp"
               },

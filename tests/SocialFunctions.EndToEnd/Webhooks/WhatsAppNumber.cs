@@ -12,11 +12,12 @@ internal sealed record WhatsAppNumber(string Account, string NumberId)
 {
     public static string NewId() => $"wamid.{Guid.NewGuid():N}";
 
-    public Webhook Text(string customer, string text, string? id = null) => Change("messages", new JsonObject
+    /// <param name="ago">How long ago the customer wrote it.</param>
+    public Webhook Text(string customer, string text, string? id = null, TimeSpan ago = default) => Change("messages", new JsonObject
     {
         ["from"] = customer,
         ["id"] = id ?? NewId(),
-        ["timestamp"] = Seconds(),
+        ["timestamp"] = Seconds(ago),
         ["type"] = "text",
         ["text"] = new JsonObject { ["body"] = text },
     });
@@ -56,5 +57,5 @@ internal sealed record WhatsAppNumber(string Account, string NumberId)
         return new Webhook($"/webhooks/whatsapp/{Account}", body, "application/json", "X-Hub-Signature-256", proof);
     }
 
-    private static string Seconds() => DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    private static string Seconds(TimeSpan ago = default) => (DateTimeOffset.UtcNow - ago).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 }

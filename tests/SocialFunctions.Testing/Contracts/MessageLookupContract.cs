@@ -48,6 +48,7 @@ public abstract class MessageLookupContract
             Reactions = new Dictionary<string, Reaction>(StringComparer.Ordinal) { ["anna"] = new("❤", Samples.Noon) },
             Delivery = new Delivery(DeliveryStatus.Failed, Samples.Noon, "no such number"),
             EditedAt = Samples.Noon,
+            Template = new MessageTemplate("order_news", "en_US", [new TemplateVariable("1", "Μαρία")]) { ContentSid = "HX7" },
         };
         var conversation = await Store.Store(Samples.Conversation("whole"), message);
 

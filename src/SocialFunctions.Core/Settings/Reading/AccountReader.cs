@@ -32,6 +32,7 @@ internal sealed class AccountReader(ReadContext context)
             BaseUrl = o.Find("baseUrl")?.SafeUrl("the account's token goes with every call"),
             Origins = o.Find("origins")?.List(located => located.Origin()) ?? [],
             PublicUrl = o.Find("publicUrl")?.PublicUrl(),
+            Templates = ReadTemplates(o, channel),
             Secrets = ReadSecrets(o, channel, sending),
         };
         if (channel is { SignsAddress: true } && account.PublicUrl is null)
@@ -41,6 +42,15 @@ internal sealed class AccountReader(ReadContext context)
             o.Warn("origins", "is not set: only pages of this host itself can call it");
 
         return account;
+    }
+
+    private static IReadOnlyList<AccountTemplate> ReadTemplates(ObjectReader o, ChannelDescriptor? channel)
+    {
+        var templates = o.List("templates", new AccountTemplateReader(channel).Read);
+        if (channel is { AcceptsTemplates: false } && templates.Count > 0)
+            o.Find("templates")?.Problem($"{channel.DisplayName} has no templates");
+
+        return templates;
     }
 
     private string? ExternalId(ObjectReader o, ChannelDescriptor? channel)
