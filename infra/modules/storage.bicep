@@ -34,6 +34,7 @@ var tables = [
   'accountholds'
   'feeds'
   'reports'
+  'presence'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2026-04-01' = {

@@ -54,6 +54,7 @@ public static class AzureServices
             .AddSingleton<IAuditLog>(p => new AuditLog(Table(p, TableNames.Settings)))
             .AddSingleton<IRollUps>(p => new RollUps(Table(p, TableNames.Reports)))
             .AddSingleton(p => new FeedMark(Table(p, TableNames.Reports)))
+            .AddSingleton<IPresences>(p => new PresenceTable(Table(p, TableNames.Presence)))
             .AddSingleton<ISandbox>(p => new SandboxLog(Table(p, TableNames.Sandbox)))
             .AddSingleton<ITokenStore>(p => new TokenStore(
                 configuration.AppSetting(AppSettings.VaultUri) is { } vault ? new SecretClient(new Uri(vault), identity.Value, VaultOptions()) : null,

@@ -53,6 +53,10 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(ContactLinkRequest))]
 [JsonSerializable(typeof(ContactUnlinkRequest))]
 [JsonSerializable(typeof(LinkRequest))]
+[JsonSerializable(typeof(MeView))]
+[JsonSerializable(typeof(Listing<TeamView>))]
+[JsonSerializable(typeof(Listing<AgentView>))]
+[JsonSerializable(typeof(Listing<CannedReplyView>))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>JSON of timelines; a property without a value is left out.</summary>

@@ -11,6 +11,7 @@ using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Media;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Presences;
 using SocialFunctions.Application.Reports;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Http.Admin;
@@ -33,7 +34,7 @@ public static class SocialFunctionsHttp
 {
     /// <summary>
     /// Registers what the routes need. The host registers, as singletons, the ports behind them: <c>ISettingsSource</c>, <c>SettingsReading</c>,
-    /// <c>IInboundQueue</c>, <c>IKeptFiles</c>, <c>IQuarantine</c>, <c>IAuditLog</c>, <c>IContacts</c>, <c>IErasures</c>, <c>ISandbox</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>IFeedCopies</c>, <c>ConversationEngine</c>, <c>MediaHttp</c>, <c>HttpClient</c>,
+    /// <c>IInboundQueue</c>, <c>IKeptFiles</c>, <c>IQuarantine</c>, <c>IAuditLog</c>, <c>IContacts</c>, <c>IErasures</c>, <c>IPresences</c>, <c>IWaitingLines</c>, <c>ISandbox</c>, <c>IConversationReader</c>, <c>IRollUps</c>, <c>IBacklog</c>, <c>IFeedCopies</c>, <c>ConversationEngine</c>, <c>MediaHttp</c>, <c>HttpClient</c>,
     /// <see cref="IReadiness"/> and every <see cref="IChannel"/>.
     /// </summary>
     /// <param name="entra">The tenant in which agents sign in, with Microsoft Entra ID; null when they use the tokens of the settings.</param>
@@ -65,6 +66,10 @@ public static class SocialFunctionsHttp
             .AddSingleton<InboundTaking>()
             .AddSingleton<InboundWebhookEndpoint>()
             .AddSingleton<CustomerRoutes>()
+            .AddSingleton<AgentActivity>()
+            .AddSingleton<SeenConversations>()
+            .AddSingleton<PeopleRoutes>()
+            .AddSingleton<CannedReplyRoutes>()
             .AddSingleton<ConversationRoutes>()
             .AddSingleton<CommandRoutes>()
             .AddSingleton<MediaFetch>()
@@ -107,30 +112,36 @@ public static class SocialFunctionsHttp
         services.GetRequiredService<HealthRoutes>().Map(endpoints);
         services.GetRequiredService<OpenApiDescription>().Map(endpoints);
 
-        var desk = endpoints.MapGroup("/api/desk").RequireAuthorization(Policies.Agent).WithTags("desk");
-        desk.AddEndpointFilter(NotStored).RefuseUnknownParameters();
+        var desk = Api(endpoints, "desk", Policies.Agent);
+        services.GetRequiredService<PeopleRoutes>().Map(desk);
+        services.GetRequiredService<CannedReplyRoutes>().Map(desk);
         services.GetRequiredService<ConversationRoutes>().Map(desk);
         services.GetRequiredService<CommandRoutes>().Map(desk);
         services.GetRequiredService<MediaRoutes>().Map(desk);
         services.GetRequiredService<ReportRoutes>().Map(desk);
 
-        var admin = endpoints.MapGroup("/api/admin").RequireAuthorization(Policies.Admin).WithTags("admin");
-        admin.AddEndpointFilter(NotStored).RefuseUnknownParameters();
+        var admin = Api(endpoints, "admin", Policies.Admin);
         services.GetRequiredService<SettingsRoutes>().Map(admin);
         services.GetRequiredService<SettingsVersionRoutes>().Map(admin);
         services.GetRequiredService<CalendarRoutes>().Map(admin);
         services.GetRequiredService<QuarantineRoutes>().Map(admin);
         services.GetRequiredService<AuditRoutes>().Map(admin);
 
-        var contacts = endpoints.MapGroup("/api/contacts").RequireAuthorization(Policies.Agent).WithTags("contacts");
-        contacts.AddEndpointFilter(NotStored).RefuseUnknownParameters();
+        var contacts = Api(endpoints, "contacts", Policies.Agent);
         services.GetRequiredService<ContactRoutes>().Map(contacts);
         return endpoints;
     }
 
-    private static ValueTask<object?> NotStored(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static RouteGroupBuilder Api(IEndpointRouteBuilder endpoints, string name, string policy)
     {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
-        return next(context);
+        var activity = endpoints.ServiceProvider.GetRequiredService<AgentActivity>();
+        var group = endpoints.MapGroup($"/api/{name}").RequireAuthorization(policy).WithTags(name);
+        group.AddEndpointFilter((context, next) =>
+        {
+            activity.Note(AgentIdentity.AgentOf(context.HttpContext));
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        });
+        return group.RefuseUnknownParameters();
     }
 }

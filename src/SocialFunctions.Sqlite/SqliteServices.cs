@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Presences;
 
 namespace SocialFunctions.Sqlite;
 
@@ -35,5 +36,8 @@ public static class SqliteServices
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<FeedCopies>()
         .AddSingleton<IFeedCopies>(host => host.GetRequiredService<FeedCopies>())
-        .AddSingleton<OutgoingWebhookCursors>();
+        .AddSingleton<OutgoingWebhookCursors>()
+
+        // Not in the file: it is worth nothing after a restart.
+        .AddSingleton<IPresences, PresencesInMemory>();
 }

@@ -75,6 +75,20 @@ public class AzureRollUpsContract : RollUpsContract, IAsyncLifetime
     public async Task DisposeAsync() => await _table.DisposeAsync();
 }
 
+public class AzurePresencesContract : PresencesContract, IAsyncLifetime
+{
+    private TestTable _table = null!;
+    private PresenceTable _presences = null!;
+
+    protected override IPresences Presences => _presences;
+
+    internal virtual Task<TestTable> OpenAsync() => TestTable.OpenAsync();
+
+    public async Task InitializeAsync() => _presences = new PresenceTable((_table = await OpenAsync()).Client);
+
+    public async Task DisposeAsync() => await _table.DisposeAsync();
+}
+
 public sealed class StandInInboundQueueContract : AzureInboundQueueContract
 {
     internal override Task<TestTable> OpenAsync() => Task.FromResult(TestTable.StandIn());
@@ -91,6 +105,11 @@ public sealed class StandInRollUpsContract : AzureRollUpsContract
 }
 
 public sealed class StandInAuditLogContract : AzureAuditLogContract
+{
+    internal override Task<TestTable> OpenAsync() => Task.FromResult(TestTable.StandIn());
+}
+
+public sealed class StandInPresencesContract : AzurePresencesContract
 {
     internal override Task<TestTable> OpenAsync() => Task.FromResult(TestTable.StandIn());
 }

@@ -88,7 +88,7 @@ public sealed class AzureServicesTests
 
         await tables.Object.EnsureTablesAsync(CancellationToken.None);
 
-        foreach (var name in new[] { "settings", "webhooklog", "sandbox", "accountholds", "feeds", "reports" })
+        foreach (var name in new[] { "settings", "webhooklog", "sandbox", "accountholds", "feeds", "reports", "presence" })
         {
             tables.Verify(t => t.CreateTableIfNotExistsAsync(name, It.IsAny<CancellationToken>()), Times.Once);
         }

@@ -21,6 +21,9 @@ public static class TableNames
     /// <summary>Figures for reports, and how far the timeline was followed for them.</summary>
     public const string Reports = "reports";
 
+    /// <summary>Who is where, for seconds.</summary>
+    public const string Presence = "presence";
+
     /// <summary>All tables.</summary>
-    public static readonly IReadOnlyList<string> All = [Settings, InboundWebhookLog, Sandbox, AccountHolds, Feeds, Reports];
+    public static readonly IReadOnlyList<string> All = [Settings, InboundWebhookLog, Sandbox, AccountHolds, Feeds, Reports, Presence];
 }

@@ -27,6 +27,10 @@ public record SettingsDocument
     /// <summary>Triage rules, all that match apply, in order.</summary>
     public IReadOnlyList<RuleSettings> Rules { get; init; } = [];
 
+    /// <summary>Canned replies: answers that agents choose and change before they send them.</summary>
+    [JsonPropertyName("replies")]
+    public IReadOnlyList<CannedReplySettings> CannedReplies { get; init; } = [];
+
     /// <summary>Id of the team that takes over what settings leave without a team or an agent; null for the team of a lead.</summary>
     public string? FallbackTeam { get; init; }
 

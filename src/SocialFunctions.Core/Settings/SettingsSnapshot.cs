@@ -21,6 +21,7 @@ public sealed class SettingsSnapshot
     private readonly HashSet<string> _feeds;
     private readonly BearerTokens _tokens;
     private readonly TemplateTexts _templates;
+    private readonly TemplateTexts _cannedReplies;
     private readonly ConcurrentDictionary<Type, object> _prepared = new();
 
     /// <param name="version">The version of the settings, from 1.</param>
@@ -38,7 +39,8 @@ public sealed class SettingsSnapshot
         _agents = document.Agents.ToDictionary(a => a.Id, StringComparer.Ordinal);
         _teams = document.Teams.ToDictionary(t => t.Id, StringComparer.Ordinal);
         _tokens = new BearerTokens(document.Agents, source);
-        _templates = new TemplateTexts(document.Templates);
+        _templates = new TemplateTexts(document.Templates.ToDictionary(t => t.Id, t => t.Texts));
+        _cannedReplies = new TemplateTexts(document.CannedReplies.ToDictionary(r => r.Id, r => r.Texts));
         Fallback = Fallback.Of(document);
 
         Feeds = FingerprintOf(feeds);
@@ -162,7 +164,14 @@ public sealed class SettingsSnapshot
     /// The text of a template in a language, else in the language without its region (<c>de</c> for <c>de-AT</c>); null when the settings
     /// have neither.
     /// </summary>
-    public string? Template(string id, string language) => _templates.Find(id, language);
+    public string? Template(string id, string language) => _templates.Find(id, language)?.Text;
+
+    /// <summary>The text of a canned reply in a language, else in the language without its region; null when it has neither.</summary>
+    /// <returns>The text, and the language that it is in.</returns>
+    public (string Language, string Text)? CannedReply(string id, string language) => _cannedReplies.Find(id, language);
+
+    /// <summary>The teams that an agent is in, in the order of the document.</summary>
+    public IEnumerable<TeamSettings> TeamsOf(string agent) => Document.Teams.Where(team => team.Agents.Contains(agent, StringComparer.Ordinal));
 
     /// <summary>The key that signs what an outgoing webhook posts; empty when its secret is not set.</summary>
     public ReadOnlyMemory<byte> OutgoingWebhookKeyFor(string id) => _outgoingWebhookKeys.GetValueOrDefault(id);

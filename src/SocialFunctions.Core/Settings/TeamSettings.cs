@@ -44,6 +44,9 @@ public sealed record AgentSettings
     /// <summary>What they may do.</summary>
     public IReadOnlyList<AgentRole> Roles { get; init; } = [AgentRole.Agent];
 
+    /// <summary>Which conversations they see; default all.</summary>
+    public Sees Sees { get; init; } = Sees.All;
+
     /// <summary>Languages they answer in.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
@@ -78,4 +81,18 @@ public enum AgentRole
 
     /// <summary>Settings, quarantine and contacts too.</summary>
     Admin,
+}
+
+/// <summary>Which conversations an agent sees.</summary>
+[System.Text.Json.Serialization.JsonConverter(typeof(CamelCaseEnumConverter<Sees>))]
+public enum Sees
+{
+    /// <summary>Those that are assigned to them.</summary>
+    Own,
+
+    /// <summary>Those of their teams, too.</summary>
+    Team,
+
+    /// <summary>All.</summary>
+    All,
 }

@@ -1,15 +1,16 @@
 namespace SocialFunctions.Settings;
 
-/// <summary>The texts of templates by language.</summary>
-internal sealed class TemplateTexts(IReadOnlyList<TemplateSettings> templates)
+/// <summary>Texts by their ids and languages.</summary>
+internal sealed class TemplateTexts(IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> texts)
 {
-    private readonly Dictionary<string, Dictionary<string, string>> _texts = templates.ToDictionary(
-        t => t.Id,
-        t => new Dictionary<string, string>(t.Texts, StringComparer.OrdinalIgnoreCase),
+    private readonly Dictionary<string, Dictionary<string, string>> _texts = texts.ToDictionary(
+        t => t.Key,
+        t => new Dictionary<string, string>(t.Value, StringComparer.OrdinalIgnoreCase),
         StringComparer.Ordinal);
 
     /// <summary>The text in a language, else in less specific ones: <c>zh-Hant-TW</c>, <c>zh-Hant</c>, <c>zh</c> (RFC 4647, 3.4).</summary>
-    public string? Find(string id, string language)
+    /// <returns>The text, and its language as it was written.</returns>
+    public (string Language, string Text)? Find(string id, string language)
     {
         if (!_texts.TryGetValue(id, out var byLanguage))
             return null;
@@ -18,8 +19,8 @@ internal sealed class TemplateTexts(IReadOnlyList<TemplateSettings> templates)
         var tag = language.AsSpan();
         while (true)
         {
-            if (texts.TryGetValue(tag, out var text))
-                return text;
+            if (texts.TryGetValue(tag, out var written, out var text))
+                return (written, text);
 
             var end = tag.LastIndexOf('-');
             if (end < 0)

@@ -11,7 +11,8 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Http.Desk;
 
 /// <summary>The routes by which agents read conversations.</summary>
-internal sealed class ConversationRoutes(IConversationReader reader, JoinedThread threads, ISettingsSource settings, TimeProvider time)
+internal sealed class ConversationRoutes(
+    IConversationReader reader, SeenConversations seen, JoinedThread threads, ISettingsSource settings, TimeProvider time)
 {
     /// <summary>How many of its messages a conversation is shown with.</summary>
     public const int MessagesShown = 200;
@@ -55,7 +56,7 @@ internal sealed class ConversationRoutes(IConversationReader reader, JoinedThrea
 
     private async Task<IResult> FindAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await KnownAsync(id, cancellationToken) is not { } conversation)
+        if (await seen.FindAsync(id, http, cancellationToken) is not { } conversation)
         {
             return Unknown;
         }
@@ -65,14 +66,10 @@ internal sealed class ConversationRoutes(IConversationReader reader, JoinedThrea
         return Results.Json(ConversationView.Of(conversation, thread.Items, settings.Current.Channels, time.GetUtcNow()), ApiJson.Default.ConversationView);
     }
 
-    // One that only remembers what came before its first message is nothing that anybody can act on.
-    private async ValueTask<Conversation?> KnownAsync(string id, CancellationToken cancellationToken) =>
-        await reader.FindAsync(id, cancellationToken) is { HasBegun: true } conversation ? conversation : null;
-
-    private async Task<IResult> MessagesAsync(string id, string? take, string? before, CancellationToken cancellationToken)
+    private async Task<IResult> MessagesAsync(string id, string? take, string? before, HttpContext http, CancellationToken cancellationToken)
     {
         var most = Words.Take(take, MostEntries, MessagesShown);
-        if (await KnownAsync(id, cancellationToken) is not { } conversation)
+        if (await seen.FindAsync(id, http, cancellationToken) is not { } conversation)
         {
             return Unknown;
         }
@@ -83,9 +80,9 @@ internal sealed class ConversationRoutes(IConversationReader reader, JoinedThrea
             ApiJson.Default.ListingMessageView);
     }
 
-    private async Task<IResult> TemplatesAsync(string id, CancellationToken cancellationToken)
+    private async Task<IResult> TemplatesAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await KnownAsync(id, cancellationToken) is not { } conversation)
+        if (await seen.FindAsync(id, http, cancellationToken) is not { } conversation)
         {
             return Unknown;
         }
@@ -96,10 +93,10 @@ internal sealed class ConversationRoutes(IConversationReader reader, JoinedThrea
         return Results.Json(new Listing<TemplateView>([.. templates.Select(TemplateView.Of)], null), ApiJson.Default.ListingTemplateView);
     }
 
-    private async Task<IResult> TimelineAsync(string id, string? take, string? after, CancellationToken cancellationToken)
+    private async Task<IResult> TimelineAsync(string id, string? take, string? after, HttpContext http, CancellationToken cancellationToken)
     {
         var most = Words.Take(take, MostEntries, MostEntries);
-        return await KnownAsync(id, cancellationToken) is null
+        return await seen.FindAsync(id, http, cancellationToken) is null
             ? Unknown
             : Entries(await reader.TimelineAsync(id, most, after, cancellationToken));
     }

@@ -17,7 +17,7 @@ public static class Policies
     internal const string Lead = nameof(AgentRole.Lead);
     internal const string Admin = nameof(AgentRole.Admin);
     private const string TokenScheme = "AgentToken";
-    private const string EntraScheme = "Entra";
+    internal const string EntraScheme = "Entra";
 
     /// <summary>Authenticates agents by the tokens in the settings; with a tenant, only by Microsoft Entra ID.</summary>
     internal static void AddAgents(this IServiceCollection services, EntraTenant? tenant)

@@ -51,6 +51,7 @@ public class PeopleSettingsTests
     [Theory]
     [InlineData(""" "roles": ["boss"] """, "roles[0]", "allowed: agent, lead, admin")]
     [InlineData(""" "roles": [] """, "roles", "at least one")]
+    [InlineData(""" "sees": "teams" """, "sees", "did you mean 'team'?")]
     [InlineData(""" "capacity": 0 """, "capacity", "from 1 to 1000")]
     [InlineData(""" "capacity": 2.5 """, "capacity", "whole number")]
     [InlineData(""" "phone": "6900000001" """, "phone", "E.164")]

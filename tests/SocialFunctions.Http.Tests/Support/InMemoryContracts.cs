@@ -1,4 +1,5 @@
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Presences;
 using SocialFunctions.Model;
 using SocialFunctions.Testing;
 using SocialFunctions.Testing.Contracts;
@@ -116,4 +117,9 @@ public sealed class InMemoryContactsContract : ContactsContract
     protected override IContacts Contacts => _conversations;
 
     protected override IErasures Erasures => _conversations;
+}
+
+public sealed class PresencesInMemoryContract : PresencesContract
+{
+    protected override IPresences Presences { get; } = new PresencesInMemory();
 }

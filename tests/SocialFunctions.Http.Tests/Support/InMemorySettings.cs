@@ -56,6 +56,13 @@ internal sealed class InMemorySettings : ISettingsSource
         return ValueTask.FromResult(new SettingsReplacement(result.Snapshot, result.Problems));
     }
 
+    /// <summary>Replaces a text of the document, which must be there.</summary>
+    public void Change(string text, string by)
+    {
+        Assert.Contains(text, Document, StringComparison.Ordinal);
+        Current = Load(Document.Replace(text, by, StringComparison.Ordinal), Current.Version + 1);
+    }
+
     private static SettingsSnapshot Load(string document, int version)
     {
         var result = SettingsLoader.Load(document, version, Secrets, TestChannels.Catalog);

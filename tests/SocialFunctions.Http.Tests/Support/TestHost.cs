@@ -9,6 +9,7 @@ using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Media;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Presences;
 using SocialFunctions.Application.Settings;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Testing;
@@ -38,6 +39,8 @@ internal sealed class TestHost : IAsyncDisposable
             .AddSingleton<IConversationStore>(Conversations)
             .AddSingleton<IConversationReader>(Conversations)
             .AddSingleton<IBacklog>(Conversations)
+            .AddSingleton<IWaitingLines>(Conversations)
+            .AddSingleton<IPresences>(Presences)
             .AddSingleton<IAuditLog>(Audit)
             .AddSingleton<ISettingsArchive>(Archive)
             .AddSingleton<IContacts>(Conversations)
@@ -74,6 +77,8 @@ internal sealed class TestHost : IAsyncDisposable
     public InMemoryQueue Queue { get; } = new();
 
     public InMemoryConversations Conversations { get; } = new();
+
+    public PresencesInMemory Presences { get; } = new();
 
     public InMemoryRollUps RollUps { get; } = new();
 

@@ -17,6 +17,7 @@ internal static class DocumentReader
             Teams = o.List("teams", people.ReadTeam),
             Agents = o.List("agents", people.ReadAgent),
             Rules = o.List("rules", new RuleReader(context).Read),
+            CannedReplies = o.List("replies", new CannedReplyReader().Read),
             FallbackTeam = o.Find("fallbackTeam")?.Reference(context.Teams, "team"),
             Retention = o.Find("retention")?.Object(RetentionReader.Read),
             OutgoingWebhooks = o.List("webhooks", new OutgoingWebhookReader(context).Read),

@@ -36,6 +36,7 @@ internal sealed partial class PeopleReader(ReadContext context)
             Id = id,
             Name = o.Find("name")?.Text() ?? id,
             Roles = o.Find("roles")?.Values(r => r.Enum<AgentRole>("role"), emptyAllowed: false) ?? [AgentRole.Agent],
+            Sees = o.Find("sees")?.Enum<Sees>("sight") ?? Sees.All,
             Languages = o.Find("languages")?.List(Formats.Language) ?? [],
             Capacity = (int?)o.Find("capacity")?.Whole(1, 1000),
             Token = o.Find("token")?.Secret(context.Secrets, "the agent cannot sign in with a token", TokenFlaw),

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using SocialFunctions.Application.Ports;
+using SocialFunctions.Conversations;
+using SocialFunctions.Http.Security;
+
+namespace SocialFunctions.Http.Desk;
+
+/// <summary>Finds conversations for whoever asks: what they do not see is not there.</summary>
+internal sealed class SeenConversations(IConversationReader reader, ISettingsSource settings)
+{
+    /// <summary>What the agent who asks sees.</summary>
+    public Sight SightOf(HttpContext http) => Sight.Of(settings.Current, AgentIdentity.AgentOf(http));
+
+    /// <summary>The conversation; null when there is none that anybody can act on, or that the agent does not see.</summary>
+    public async ValueTask<Conversation?> FindAsync(string id, HttpContext http, CancellationToken cancellationToken) =>
+        await reader.FindAsync(id, cancellationToken) is { HasBegun: true } conversation && SightOf(http).Covers(conversation) ? conversation : null;
+}
