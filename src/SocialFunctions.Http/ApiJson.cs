@@ -57,6 +57,8 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(Listing<TeamView>))]
 [JsonSerializable(typeof(Listing<AgentView>))]
 [JsonSerializable(typeof(Listing<CannedReplyView>))]
+[JsonSerializable(typeof(PresenceRequest))]
+[JsonSerializable(typeof(PresentView))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>JSON of timelines; a property without a value is left out.</summary>

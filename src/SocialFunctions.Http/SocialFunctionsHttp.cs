@@ -67,6 +67,8 @@ public static class SocialFunctionsHttp
             .AddSingleton<InboundWebhookEndpoint>()
             .AddSingleton<CustomerRoutes>()
             .AddSingleton<AgentActivity>()
+            .AddSingleton<AtConversations>()
+            .AddSingleton<PresenceRoutes>()
             .AddSingleton<SeenConversations>()
             .AddSingleton<PeopleRoutes>()
             .AddSingleton<CannedReplyRoutes>()
@@ -115,6 +117,7 @@ public static class SocialFunctionsHttp
         var desk = Api(endpoints, "desk", Policies.Agent);
         services.GetRequiredService<PeopleRoutes>().Map(desk);
         services.GetRequiredService<CannedReplyRoutes>().Map(desk);
+        services.GetRequiredService<PresenceRoutes>().Map(desk);
         services.GetRequiredService<ConversationRoutes>().Map(desk);
         services.GetRequiredService<CommandRoutes>().Map(desk);
         services.GetRequiredService<MediaRoutes>().Map(desk);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialFunctions.Application.Contacts;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Application.Presences;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Problems;
@@ -12,7 +13,7 @@ namespace SocialFunctions.Http.Desk;
 
 /// <summary>The routes by which agents read conversations.</summary>
 internal sealed class ConversationRoutes(
-    IConversationReader reader, SeenConversations seen, JoinedThread threads, ISettingsSource settings, TimeProvider time)
+    IConversationReader reader, SeenConversations seen, JoinedThread threads, AtConversations present, ISettingsSource settings, TimeProvider time)
 {
     /// <summary>How many of its messages a conversation is shown with.</summary>
     public const int MessagesShown = 200;
@@ -63,7 +64,21 @@ internal sealed class ConversationRoutes(
 
         var thread = await threads.PageAsync(conversation, MessagesShown, before: null, cancellationToken);
         Versions.Show(http.Response, conversation.Version);
-        return Results.Json(ConversationView.Of(conversation, thread.Items, settings.Current.Channels, time.GetUtcNow()), ApiJson.Default.ConversationView);
+        var view = ConversationView.Of(conversation, thread.Items, settings.Current.Channels, time.GetUtcNow());
+        return Results.Json(view with { Presence = await PresentAsync(id, cancellationToken) }, ApiJson.Default.ConversationView);
+    }
+
+    // Nobody is kept from a conversation because it is not known who else is at it.
+    private async ValueTask<IReadOnlyList<PresenceView>> PresentAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return PresenceView.Of(await present.OfAsync(id, cancellationToken));
+        }
+        catch (StoreUnavailableException)
+        {
+            return [];
+        }
     }
 
     private async Task<IResult> MessagesAsync(string id, string? take, string? before, HttpContext http, CancellationToken cancellationToken)

@@ -39,6 +39,10 @@ internal sealed record ConversationView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Linked { get; init; }
 
+    /// <summary>Who is at it; only where one conversation is read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PresenceView>? Presence { get; init; }
+
     /// <summary>The last messages, oldest first, with those of linked conversations; only where one conversation is answered.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MessageView>? Messages { get; init; }
