@@ -96,6 +96,22 @@ public sealed partial class ConversationStore
         return new Page<TimelineEntry>(await WithTextsAsync(items, cancellationToken).ConfigureAwait(false), place.ToString() ?? after);
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<string?> FeedEndAsync(CancellationToken cancellationToken)
+    {
+        using var feed = Container.GetChangeFeedStreamIterator(ChangeFeedStartFrom.Now(), ChangeFeedMode.LatestVersion);
+        using var response = await Failures.AskAsync(() => feed.ReadNextAsync(cancellationToken)).ConfigureAwait(false);
+        RequestCharges.Record("feed", response.Headers.RequestCharge);
+
+        // What was stored since the request began may come with the answer, and is before the end.
+        if (response.StatusCode is not System.Net.HttpStatusCode.NotModified)
+        {
+            ThrowUnlessRead(response, null);
+        }
+
+        return new FeedPlace(response.ContinuationToken, 0).ToString();
+    }
+
     private async Task<(List<List<TimelineEntry>> Documents, string? Next)> FeedPageAsync(string? token, int take, CancellationToken cancellationToken)
     {
         var start = token is null ? ChangeFeedStartFrom.Beginning() : ChangeFeedStartFrom.ContinuationToken(token);

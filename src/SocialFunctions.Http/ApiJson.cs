@@ -7,6 +7,7 @@ using SocialFunctions.Http.Contacts;
 using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
+using SocialFunctions.Http.Streams;
 using SocialFunctions.Model;
 using SocialFunctions.Replies;
 using SocialFunctions.Reporting;
@@ -59,6 +60,8 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(Listing<CannedReplyView>))]
 [JsonSerializable(typeof(PresenceRequest))]
 [JsonSerializable(typeof(PresentView))]
+[JsonSerializable(typeof(StreamPlace))]
+[JsonSerializable(typeof(StreamHidden))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>JSON of timelines; a property without a value is left out.</summary>
@@ -67,4 +70,5 @@ internal sealed partial class ApiJson : JsonSerializerContext;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(UtcTimeConverter), typeof(IsoDurationConverter)])]
 [JsonSerializable(typeof(Listing<TimelineEntry>))]
+[JsonSerializable(typeof(TimelineEntry))]
 internal sealed partial class SparseJson : JsonSerializerContext;

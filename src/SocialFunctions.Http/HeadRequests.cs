@@ -6,6 +6,9 @@ namespace SocialFunctions.Http;
 /// <remarks>https://www.rfc-editor.org/rfc/rfc9110#name-head. Monitors and load balancers probe with it.</remarks>
 internal static class HeadRequests
 {
+    /// <summary>Whether a request that is answered as GET was HEAD, for answers that take long.</summary>
+    public static bool IsOne(HttpContext http) => ReferenceEquals(http.Response.Body, Stream.Null);
+
     /// <summary>A middleware before the routes.</summary>
     public static async Task AnswerAsync(HttpContext http, RequestDelegate next)
     {

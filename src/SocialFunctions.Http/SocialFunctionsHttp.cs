@@ -10,6 +10,7 @@ using SocialFunctions.Application.Feeds;
 using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Media;
+using SocialFunctions.Application.News;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Presences;
 using SocialFunctions.Application.Reports;
@@ -24,6 +25,7 @@ using SocialFunctions.Http.Media;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Http.Reports;
 using SocialFunctions.Http.Security;
+using SocialFunctions.Http.Streams;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
@@ -69,6 +71,9 @@ public static class SocialFunctionsHttp
             .AddSingleton<AgentActivity>()
             .AddSingleton<AtConversations>()
             .AddSingleton<PresenceRoutes>()
+            .AddSingleton<NewsReader>()
+            .AddSingleton<StreamEnds>()
+            .AddSingleton<StreamRoutes>()
             .AddSingleton<SeenConversations>()
             .AddSingleton<PeopleRoutes>()
             .AddSingleton<CannedReplyRoutes>()
@@ -118,6 +123,7 @@ public static class SocialFunctionsHttp
         services.GetRequiredService<PeopleRoutes>().Map(desk);
         services.GetRequiredService<CannedReplyRoutes>().Map(desk);
         services.GetRequiredService<PresenceRoutes>().Map(desk);
+        services.GetRequiredService<StreamRoutes>().Map(desk);
         services.GetRequiredService<ConversationRoutes>().Map(desk);
         services.GetRequiredService<CommandRoutes>().Map(desk);
         services.GetRequiredService<MediaRoutes>().Map(desk);

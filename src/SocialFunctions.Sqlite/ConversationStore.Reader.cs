@@ -93,6 +93,15 @@ public sealed partial class ConversationStore
         return ValueTask.FromResult(new Page<TimelineEntry>([.. rows.Select(row => row.Entry)], next));
     }
 
+    /// <inheritdoc/>
+    public ValueTask<string?> FeedEndAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        var last = reader.Session.First("SELECT max(position) FROM timeline", row => row.IsNull(0) ? null : (long?)row.Int64(0));
+        return ValueTask.FromResult(last is { } position ? new Cursor('f', position).ToString() : null);
+    }
+
     /// <summary>The entries of the feed after a position, in order, with the texts of their messages.</summary>
     /// <param name="afterPosition">The last position seen; 0 for the beginning.</param>
     public IReadOnlyList<(long Position, TimelineEntry Entry)> ReadFeed(long afterPosition, int take)

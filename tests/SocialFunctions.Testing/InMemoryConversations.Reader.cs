@@ -68,6 +68,14 @@ public sealed partial class InMemoryConversations : IConversationReader
         }
     }
 
+    public ValueTask<string?> FeedEndAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return ValueTask.FromResult(_feed.Count == 0 ? null : InMemoryPage.CursorOf("feed", _feed.Count));
+        }
+    }
+
     private static bool Matches(Stored stored, ConversationQuery query)
     {
         var conversation = stored.Conversation;

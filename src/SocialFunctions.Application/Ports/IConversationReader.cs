@@ -17,16 +17,40 @@ public interface IConversationReader : IConversationHistory
     /// <param name="after">Cursor of the last entry seen; null to start from the beginning.</param>
     /// <returns>The entries. <see cref="Page{T}.Next"/> is null only when the feed is empty; otherwise it is the position to continue from later.</returns>
     ValueTask<Page<TimelineEntry>> FeedAsync(int take, string? after, CancellationToken cancellationToken);
+
+    /// <summary>Cursor of the end of the feed: what is stored later comes after it, and about nothing else; null while the feed is empty.</summary>
+    ValueTask<string?> FeedEndAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>What is read in one page.</summary>
 public static class ConversationReaders
 {
+    private const int FoundAtOnce = 32;
+
     /// <summary>The last messages of a conversation, oldest first.</summary>
     /// <param name="take">The most to return, 1 to 1000.</param>
     public static async ValueTask<IReadOnlyList<Message>> MessagesAsync(
         this IConversationReader reader, string conversationId, int take, CancellationToken cancellationToken) =>
         (await reader.MessagesAsync(conversationId, take, before: null, cancellationToken)).Items;
+
+    /// <summary>Those of several conversations that there are, by their ids.</summary>
+    public static async Task<IReadOnlyDictionary<string, Conversation>> FindAllAsync(
+        this IConversationReader reader, IEnumerable<string> conversationIds, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, Conversation>(StringComparer.Ordinal);
+        foreach (var some in conversationIds.Distinct(StringComparer.Ordinal).Chunk(FoundAtOnce))
+        {
+            foreach (var conversation in await Task.WhenAll(some.Select(id => reader.FindAsync(id, cancellationToken).AsTask())))
+            {
+                if (conversation is not null)
+                {
+                    found[conversation.Id] = conversation;
+                }
+            }
+        }
+
+        return found;
+    }
 }
 
 /// <summary>Which conversations to list.</summary>

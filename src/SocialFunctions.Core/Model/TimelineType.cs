@@ -54,6 +54,9 @@ public static class TimelineType
     /// <summary>Whether entries of this type are read with the text of their message.</summary>
     public static bool ShowsMessage(string type) => type is Message or Edited or Replied or Acknowledged or SurgeNotice;
 
+    /// <summary>Whether what happened may take a conversation out of somebody's sight.</summary>
+    public static bool MayHide(string type) => type is Assigned or Unassigned or Claimed or Released or Escalated;
+
     /// <summary>Whether entries of this type are about an account itself: they have the account's id in place of a conversation's.</summary>
     public static bool IsOfAccount(string type) => type is AccountAlert or AccountPaused or AccountResumed;
 }

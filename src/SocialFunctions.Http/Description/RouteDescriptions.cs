@@ -33,6 +33,13 @@ internal static class RouteDescriptions
         return route.AnswersProblems(problems);
     }
 
+    /// <summary>Declares a response of server-sent events, and these problems.</summary>
+    public static RouteHandlerBuilder AnswersEvents(this RouteHandlerBuilder route, params ReadOnlySpan<int> problems)
+    {
+        route.Produces<string>(StatusCodes.Status200OK, "text/event-stream");
+        return route.AnswersProblems(problems);
+    }
+
     /// <summary>Declares a second media type of the response, for requests that accept it.</summary>
     public static RouteHandlerBuilder AnswersTextToo(this RouteHandlerBuilder route, string mediaType) =>
         route.AddOpenApiOperationTransformer((operation, _, _) =>

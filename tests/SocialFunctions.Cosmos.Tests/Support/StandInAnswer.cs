@@ -44,6 +44,9 @@ internal static class StandInAnswer
         return answer;
     }
 
+    /// <summary>Whether a change feed starts from its end.</summary>
+    public static bool IsNow(ChangeFeedStartFrom start) => start.GetType() == ChangeFeedStartFrom.Now().GetType();
+
     /// <summary>The continuation that a change feed starts from; null at the beginning. The SDK keeps it to itself.</summary>
     public static string? TokenOf(ChangeFeedStartFrom start) => start.GetType()
         .GetProperty("Continuation", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)?.GetValue(start) as string;

@@ -223,6 +223,13 @@ internal sealed class StandInContainer
                 return StandInAnswer.Instead(instead);
             }
 
+            if (StandInAnswer.IsNow(start))
+            {
+                var end = StandInAnswer.Of(HttpStatusCode.NotModified);
+                end.Headers.Set("x-ms-continuation", $"{_documents.Values.Select(Lsn).DefaultIfEmpty().Max()}");
+                return end;
+            }
+
             long after = 0;
             if (StandInAnswer.TokenOf(start) is { } token && !long.TryParse(token, out after))
             {

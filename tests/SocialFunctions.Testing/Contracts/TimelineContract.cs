@@ -204,6 +204,21 @@ public abstract class TimelineContract
     }
 
     [Fact]
+    public async Task EndOfTheFeed_IsBeforeWhatIsStoredLater()
+    {
+        var start = await Reader.FeedEndAsync(CancellationToken.None);
+        var anna = await Store.Store(Samples.Conversation("anna"));
+        await Store.Store(new Decision { State = anna, Timeline = [Samples.Entry(anna, 1, TimelineType.Claimed)] });
+        var end = await Reader.FeedEndAsync(CancellationToken.None);
+        var loaded = (await Reader.FindAsync(anna.Id, CancellationToken.None))!;
+        await Store.Store(new Decision { State = loaded, Timeline = [Samples.Entry(anna, 2, TimelineType.Resolved)] });
+
+        Assert.Equal([$"{anna.Id}/1", $"{anna.Id}/2"], (await Reader.FeedAsync(10, start, CancellationToken.None)).Items.Select(e => e.Id));
+        Assert.Equal([$"{anna.Id}/2"], (await Reader.FeedAsync(10, end, CancellationToken.None)).Items.Select(e => e.Id));
+        Assert.Empty((await Reader.FeedAsync(10, await Reader.FeedEndAsync(CancellationToken.None), CancellationToken.None)).Items);
+    }
+
+    [Fact]
     public async Task BadCursor_IsAnInvalidQuery()
     {
         await Assert.ThrowsAsync<InvalidQueryException>(async () => await Reader.FeedAsync(10, "nonsense", CancellationToken.None));
