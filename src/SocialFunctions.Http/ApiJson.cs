@@ -60,6 +60,8 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(Listing<CannedReplyView>))]
 [JsonSerializable(typeof(PresenceRequest))]
 [JsonSerializable(typeof(PresentView))]
+[JsonSerializable(typeof(BulkRequest))]
+[JsonSerializable(typeof(Listing<BulkOutcome>))]
 [JsonSerializable(typeof(StreamPlace))]
 [JsonSerializable(typeof(StreamHidden))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -79,6 +79,7 @@ public static class SocialFunctionsHttp
             .AddSingleton<CannedReplyRoutes>()
             .AddSingleton<ConversationRoutes>()
             .AddSingleton<CommandRoutes>()
+            .AddSingleton<BulkRoutes>()
             .AddSingleton<MediaFetch>()
             .AddSingleton<MediaRoutes>()
             .AddSingleton<ServiceLevelReports>()
@@ -126,6 +127,7 @@ public static class SocialFunctionsHttp
         services.GetRequiredService<StreamRoutes>().Map(desk);
         services.GetRequiredService<ConversationRoutes>().Map(desk);
         services.GetRequiredService<CommandRoutes>().Map(desk);
+        services.GetRequiredService<BulkRoutes>().Map(desk);
         services.GetRequiredService<MediaRoutes>().Map(desk);
         services.GetRequiredService<ReportRoutes>().Map(desk);
 

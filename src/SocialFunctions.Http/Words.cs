@@ -10,6 +10,9 @@ internal static class Words
     /// <summary>The words of an enum as the API writes them, separated by commas.</summary>
     public static string Of(Type type) => string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName));
 
+    /// <summary>The word of a value, as the API writes it.</summary>
+    public static string Of(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     /// <summary>One word of an enum.</summary>
     /// <exception cref="ProblemException">It is not one: 400.</exception>
     public static T One<T>(string parameter, string word)

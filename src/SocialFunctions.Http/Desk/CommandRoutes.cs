@@ -33,11 +33,11 @@ internal sealed class CommandRoutes(
             .Takes<PrivateReplyRequest>()
             .Answers<ConversationView>(400, 404, 409, 412, 422);
 
-        Command(desk, "claim", "Takes the conversation.", by => new Claim { Agent = by.Agent, ExpectedVersion = by.Version });
-        Command(desk, "release", "Gives it back to the queue.", by => new Release { Agent = by.Agent, ExpectedVersion = by.Version });
-        Command(desk, "resolve", "Says that it is settled.", by => new Resolve { Agent = by.Agent, ExpectedVersion = by.Version });
-        Command(desk, "reopen", "Says that it is not settled.", by => new Reopen { Agent = by.Agent, ExpectedVersion = by.Version });
-        Command(desk, "pending", "Waits for the customer.", by => new MarkPending { Agent = by.Agent, ExpectedVersion = by.Version });
+        Command(desk, "claim", "Takes the conversation.", Commands.Claim);
+        Command(desk, "release", "Gives it back to the queue.", Commands.Release);
+        Command(desk, "resolve", "Says that it is settled.", Commands.Resolve);
+        Command(desk, "reopen", "Says that it is not settled.", Commands.Reopen);
+        Command(desk, "pending", "Waits for the customer.", Commands.Pending);
         Command(desk, "assign", "Hands it to an agent, a team, or both.", Json.AssignRequest, Commands.Assign);
         Command(desk, "snooze", "Leaves it alone until a time or until the customer writes.", Json.SnoozeRequest, Commands.Snooze);
         Command(desk, "priority", "Changes how urgent it is.", Json.PriorityRequest, Commands.Priority);

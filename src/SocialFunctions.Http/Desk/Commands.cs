@@ -66,6 +66,16 @@ internal static class Commands
     private static string MessageIdOf(string conversation, Caller caller, DateTimeOffset now) =>
         caller.Key.Length > 0 ? SocialFunctions.Conversations.Reply.IdOf(conversation, caller.Agent, caller.Key) : $"r-{Guid.CreateVersion7(now):N}";
 
+    public static Claim Claim(Caller caller) => new() { Agent = caller.Agent, ExpectedVersion = caller.Version };
+
+    public static Release Release(Caller caller) => new() { Agent = caller.Agent, ExpectedVersion = caller.Version };
+
+    public static Resolve Resolve(Caller caller) => new() { Agent = caller.Agent, ExpectedVersion = caller.Version };
+
+    public static Reopen Reopen(Caller caller) => new() { Agent = caller.Agent, ExpectedVersion = caller.Version };
+
+    public static MarkPending Pending(Caller caller) => new() { Agent = caller.Agent, ExpectedVersion = caller.Version };
+
     public static Assign Assign(AssignRequest request, Caller caller)
     {
         Refuse(string.IsNullOrEmpty(request.Agent) && string.IsNullOrEmpty(request.Team), "Name an agent, a team, or both.");
