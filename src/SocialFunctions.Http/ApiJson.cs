@@ -7,6 +7,7 @@ using SocialFunctions.Http.Contacts;
 using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Http.Streams;
 using SocialFunctions.Model;
 using SocialFunctions.Replies;
@@ -60,6 +61,8 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(Listing<CannedReplyView>))]
 [JsonSerializable(typeof(PresenceRequest))]
 [JsonSerializable(typeof(PresentView))]
+[JsonSerializable(typeof(SignInWays))]
+[JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(BulkRequest))]
 [JsonSerializable(typeof(Listing<BulkOutcome>))]
 [JsonSerializable(typeof(StreamPlace))]

@@ -118,6 +118,7 @@ public static class SocialFunctionsHttp
             .ShortCircuit();
         services.GetRequiredService<CustomerRoutes>().Map(endpoints);
         services.GetRequiredService<HealthRoutes>().Map(endpoints);
+        services.GetRequiredService<SignInRoutes>().Map(endpoints);
         services.GetRequiredService<OpenApiDescription>().Map(endpoints);
 
         var desk = Api(endpoints, "desk", Policies.Agent);

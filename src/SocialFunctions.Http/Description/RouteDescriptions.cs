@@ -33,6 +33,13 @@ internal static class RouteDescriptions
         return route.AnswersProblems(problems);
     }
 
+    /// <summary>Declares the response 204, and these problems.</summary>
+    public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder route, params ReadOnlySpan<int> problems)
+    {
+        route.Produces(StatusCodes.Status204NoContent);
+        return route.AnswersProblems(problems);
+    }
+
     /// <summary>Declares a response of server-sent events, and these problems.</summary>
     public static RouteHandlerBuilder AnswersEvents(this RouteHandlerBuilder route, params ReadOnlySpan<int> problems)
     {

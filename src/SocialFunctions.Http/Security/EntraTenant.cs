@@ -12,12 +12,10 @@ public sealed record EntraTenant(string Id, string Audience)
     // Tokens of version 1 come from another issuer; which version an application gets is set in its registration.
     internal string[] Issuers => [$"{Authority}/{Id}/v2.0", $"https://sts.windows.net/{Id}/"];
 
-    internal string[] Audiences
-    {
-        get
-        {
-            var id = Audience.StartsWith("api://", StringComparison.Ordinal) ? Audience["api://".Length..] : Audience;
-            return [id, $"api://{id}"];
-        }
-    }
+    internal string ClientId => Audience.StartsWith("api://", StringComparison.Ordinal) ? Audience["api://".Length..] : Audience;
+
+    internal string[] Audiences => [ClientId, $"api://{ClientId}"];
+
+    /// <summary>Where people sign in.</summary>
+    internal string Login => $"{Authority}/{Id}";
 }

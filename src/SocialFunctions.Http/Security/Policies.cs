@@ -26,6 +26,7 @@ public static class Policies
         services.AddSingleton<FaultLog>();
         services.AddSingleton<FailureThrottle>();
         services.AddSingleton<ThisMachine>();
+        services.AddSingleton<SignInRoutes>();
 
         // It would log each refused token twice; the throttle counts them.
         services.AddLogging(logging => logging.AddFilter(typeof(TokenAuthentication).FullName, LogLevel.Warning));
@@ -37,6 +38,7 @@ public static class Policies
         if (tenant is null)
         {
             scheme = TokenScheme;
+            services.AddSingleton<AgentSessions>();
             authentication.AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(scheme, null);
         }
         else

@@ -56,12 +56,14 @@ internal sealed class InMemorySettings : ISettingsSource
         return ValueTask.FromResult(new SettingsReplacement(result.Snapshot, result.Problems));
     }
 
-    /// <summary>Replaces a text of the document, which must be there.</summary>
-    public void Change(string text, string by)
-    {
-        Assert.Contains(text, Document, StringComparison.Ordinal);
-        Current = Load(Document.Replace(text, by, StringComparison.Ordinal), Current.Version + 1);
-    }
+    /// <summary>Replaces texts of the document, which must be there.</summary>
+    public void Change(string text, string by, params (string Text, string By)[] more) => Current = Load(
+        more.Prepend((text, by)).Aggregate(Document, (document, change) =>
+        {
+            Assert.Contains(change.Item1, document, StringComparison.Ordinal);
+            return document.Replace(change.Item1, change.Item2, StringComparison.Ordinal);
+        }),
+        Current.Version + 1);
 
     private static SettingsSnapshot Load(string document, int version)
     {
