@@ -1,6 +1,7 @@
 using Microsoft.Azure.Cosmos;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Cosmos;
 
@@ -51,6 +52,12 @@ internal static class ConversationListQuery
         if (query.Tag is { } tag)
         {
             And("ARRAY_CONTAINS(c.tags, @tag)", "@tag", tag);
+        }
+
+        if (query.Within is { IsWhole: false } within)
+        {
+            And(within.Sees is Sees.Own ? "c.assignee = @seer" : "(c.assignee = @seer OR ARRAY_CONTAINS(@teams, c.team))", "@seer", within.Agent);
+            values["@teams"] = within.Teams;
         }
 
         if (text is not null)

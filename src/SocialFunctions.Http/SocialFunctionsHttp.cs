@@ -122,6 +122,7 @@ public static class SocialFunctionsHttp
         services.GetRequiredService<OpenApiDescription>().Map(endpoints);
 
         var desk = Api(endpoints, "desk", Policies.Agent);
+        desk.AddEndpointFilter(services.GetRequiredService<SeenConversations>().OnlySeenAsync);
         services.GetRequiredService<PeopleRoutes>().Map(desk);
         services.GetRequiredService<CannedReplyRoutes>().Map(desk);
         services.GetRequiredService<PresenceRoutes>().Map(desk);

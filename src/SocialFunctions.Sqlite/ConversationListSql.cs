@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Text;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
 using SocialFunctions.Model;
+using SocialFunctions.Settings;
 
 namespace SocialFunctions.Sqlite;
 
@@ -61,6 +63,7 @@ internal sealed class ConversationListSql
             list.Test("instr(tags, ?) > 0", ConversationKeys.TagsOf(tag));
         }
 
+        list.FilterSight();
         return list;
     }
 
@@ -111,6 +114,23 @@ internal sealed class ConversationListSql
         {
             var names = statuses.Distinct().Order().Select(ConversationKeys.NameOf);
             Where($"status IN ('{string.Join("','", names)}')");
+        }
+    }
+
+    private void FilterSight()
+    {
+        switch (_query.Within)
+        {
+            case { Sees: Sees.Own, Agent: var agent }:
+                Where("assignee = ?", agent);
+                break;
+            case { Sees: Sees.Team, Agent: var agent, Teams: var teams }:
+                Test("assignee = ? OR instr(?, char(10) || team || char(10)) > 0", agent, ConversationKeys.TagsOf(teams));
+                break;
+            case null or { Sees: Sees.All }:
+                break;
+            case { Sees: var other }:
+                throw new UnreachableException($"No such sight: {other}.");
         }
     }
 

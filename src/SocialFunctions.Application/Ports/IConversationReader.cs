@@ -71,6 +71,9 @@ public sealed record ConversationQuery
     /// <summary>Only with this tag.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>Only what this sight covers; null for everything.</summary>
+    public Sight? Within { get; init; }
+
     /// <summary>Only where a contact name, address or message text contains this.</summary>
     public string? Text { get; init; }
 

@@ -13,7 +13,7 @@ namespace SocialFunctions.Http.Contacts;
 
 /// <summary>The routes about persons: what is known of them, erasing, exporting, linking.</summary>
 internal sealed class ContactRoutes(
-    PersonFinder people, PersonErasing erasing, ContactJoining joining, ContactExport export, IAuditLog audit, TimeProvider time)
+    PersonFinder people, PersonErasing erasing, ContactJoining joining, ContactExport export, IAuditLog audit, SeenConversations seen, TimeProvider time)
 {
     public void Map(RouteGroupBuilder contacts)
     {
@@ -67,13 +67,20 @@ internal sealed class ContactRoutes(
     private async Task<IResult> LinkAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
         var request = await JsonBody.ReadAsync(http.Request, ApiJson.Default.ContactLinkRequest, cancellationToken);
-        return await AnswerAsync(id, await joining.LinkAsync(id, request.Contact, AgentIdentity.AgentOf(http), cancellationToken), cancellationToken);
+        return !await IsSeenAsync(id, http, cancellationToken) || !await IsSeenAsync(request.Contact, http, cancellationToken) ? Unknown : await AnswerAsync(id, await joining.LinkAsync(id, request.Contact, AgentIdentity.AgentOf(http), cancellationToken), cancellationToken);
     }
 
     private async Task<IResult> UnlinkAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
         var request = await JsonBody.ReadAsync(http.Request, ApiJson.Default.ContactUnlinkRequest, cancellationToken);
-        return await AnswerAsync(id, await joining.UnlinkAsync(id, request.Address, AgentIdentity.AgentOf(http), cancellationToken), cancellationToken);
+        return !await IsSeenAsync(id, http, cancellationToken) ? Unknown : await AnswerAsync(id, await joining.UnlinkAsync(id, request.Address, AgentIdentity.AgentOf(http), cancellationToken), cancellationToken);
+    }
+
+    // A person is there for who sees one of their conversations.
+    private async ValueTask<bool> IsSeenAsync(string contact, HttpContext http, CancellationToken cancellationToken)
+    {
+        var sight = seen.SightOf(AgentIdentity.AgentOf(http));
+        return sight.IsWhole || (await people.FindAsync(contact, cancellationToken))?.Conversations.Any(sight.Covers) == true;
     }
 
     private async Task<IResult> AnswerAsync(string id, Refusal? refusal, CancellationToken cancellationToken) =>

@@ -31,16 +31,16 @@ internal sealed class BulkRoutes(ConversationEngine engine, SeenConversations se
         await Parallel.ForEachAsync(
             Enumerable.Range(0, ids.Count),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (i, cancelled) => outcomes[i] = await OneAsync(ids[i], command, http, cancelled));
+            async (i, cancelled) => outcomes[i] = await OneAsync(ids[i], command, cancelled));
         return Results.Json(
             new Listing<BulkOutcome>(outcomes, null), ApiJson.Default.ListingBulkOutcome, statusCode: StatusCodes.Status207MultiStatus);
     }
 
-    private async ValueTask<BulkOutcome> OneAsync(string id, AgentCommand command, HttpContext http, CancellationToken cancellationToken)
+    private async ValueTask<BulkOutcome> OneAsync(string id, AgentCommand command, CancellationToken cancellationToken)
     {
         try
         {
-            if (!await seen.MayBeThereAsync(id, http, cancellationToken))
+            if (!await seen.MayBeThereAsync(id, command.Agent, cancellationToken))
             {
                 return Refused(id, ConversationRoutes.Unknown);
             }

@@ -23,7 +23,7 @@ internal sealed class CannedReplyRoutes(ISettingsSource settings, SeenConversati
         var current = settings.Current;
         Conversation? answered = null;
         if (!string.IsNullOrEmpty(conversation)
-            && (answered = await seen.FindAsync(conversation, http, cancellationToken)) is null)
+            && (answered = await seen.FindAsync(conversation, AgentIdentity.AgentOf(http), cancellationToken)) is null)
         {
             return ConversationRoutes.Unknown;
         }

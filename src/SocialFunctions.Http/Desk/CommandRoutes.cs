@@ -16,7 +16,7 @@ namespace SocialFunctions.Http.Desk;
 
 /// <summary>The routes by which agents change conversations.</summary>
 internal sealed class CommandRoutes(
-    ConversationEngine engine, JoinedThread threads, ConversationLinks links, OtherWays others, ISettingsSource settings, TimeProvider time)
+    ConversationEngine engine, JoinedThread threads, ConversationLinks links, OtherWays others, SeenConversations seen, ISettingsSource settings, TimeProvider time)
 {
     private const string Pattern = "/conversations/{id}/";
     private static readonly ApiJson Json = ApiJson.Default;
@@ -57,8 +57,7 @@ internal sealed class CommandRoutes(
             "link",
             "Shows the messages of another conversation of the same person here, and these there.",
             Json.LinkRequest,
-            (id, request, by, asked, cancelled) => links.LinkAsync(
-                id, new LinkTo { Agent = by.Agent, ExpectedVersion = by.Version, Request = asked, Other = request.Conversation }, cancelled));
+            LinkAsync);
         Command(
             desk,
             "unlink",
@@ -67,6 +66,12 @@ internal sealed class CommandRoutes(
             (id, request, by, asked, cancelled) => links.UnlinkAsync(
                 id, new UnlinkFrom { Agent = by.Agent, ExpectedVersion = by.Version, Request = asked, Other = request.Conversation }, cancelled));
     }
+
+    private async ValueTask<Decision> LinkAsync(string id, LinkRequest request, Caller by, CommandRequest? asked, CancellationToken cancellationToken) =>
+        await seen.MayBeThereAsync(request.Conversation, by.Agent, cancellationToken)
+            ? await links.LinkAsync(
+                id, new LinkTo { Agent = by.Agent, ExpectedVersion = by.Version, Request = asked, Other = request.Conversation }, cancellationToken)
+            : new Decision { State = null };
 
     private void OnMessage(RouteGroupBuilder desk, string name, string summary, Func<string, Caller, AgentCommand> command) =>
         desk.MapPost(

@@ -27,11 +27,12 @@ internal sealed record ConversationFilter
 
     public string? After { get; init; }
 
-    public ConversationQuery ToQuery() => new()
+    /// <param name="agent">Who asks: <c>me</c>.</param>
+    public ConversationQuery ToQuery(string agent) => new()
     {
         Statuses = Words.Many<ConversationStatus>("status", Status),
         Account = NullIfEmpty(Account),
-        Assignee = NullIfEmpty(Assignee),
+        Assignee = Assignee == "me" ? agent : NullIfEmpty(Assignee),
         Team = NullIfEmpty(Team),
         Tag = NullIfEmpty(Tag),
         Text = NullIfEmpty(Q),

@@ -7,6 +7,7 @@ using SocialFunctions.Application.Presences;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Problems;
+using SocialFunctions.Http.Security;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Desk;
@@ -46,9 +47,10 @@ internal sealed class ConversationRoutes(
             .Answers<Listing<TimelineEntry>>(400);
     }
 
-    private async Task<IResult> ListAsync([AsParameters] ConversationFilter filter, CancellationToken cancellationToken)
+    private async Task<IResult> ListAsync([AsParameters] ConversationFilter filter, HttpContext http, CancellationToken cancellationToken)
     {
-        var page = await reader.ListAsync(filter.ToQuery(), cancellationToken);
+        var agent = AgentIdentity.AgentOf(http);
+        var page = await reader.ListAsync(filter.ToQuery(agent) with { Within = seen.SightOf(agent) }, cancellationToken);
         var (channels, now) = (settings.Current.Channels, time.GetUtcNow());
         return Results.Json(
             new Listing<ConversationView>([.. page.Items.Select(conversation => ConversationView.Of(conversation, channels, now))], page.Next),
@@ -57,7 +59,7 @@ internal sealed class ConversationRoutes(
 
     private async Task<IResult> FindAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await seen.FindAsync(id, http, cancellationToken) is not { } conversation)
+        if (await seen.FindAsync(id, AgentIdentity.AgentOf(http), cancellationToken) is not { } conversation)
         {
             return Unknown;
         }
@@ -84,7 +86,7 @@ internal sealed class ConversationRoutes(
     private async Task<IResult> MessagesAsync(string id, string? take, string? before, HttpContext http, CancellationToken cancellationToken)
     {
         var most = Words.Take(take, MostEntries, MessagesShown);
-        if (await seen.FindAsync(id, http, cancellationToken) is not { } conversation)
+        if (await seen.FindAsync(id, AgentIdentity.AgentOf(http), cancellationToken) is not { } conversation)
         {
             return Unknown;
         }
@@ -111,13 +113,13 @@ internal sealed class ConversationRoutes(
     private async Task<IResult> TimelineAsync(string id, string? take, string? after, HttpContext http, CancellationToken cancellationToken)
     {
         var most = Words.Take(take, MostEntries, MostEntries);
-        return await seen.FindAsync(id, http, cancellationToken) is null
+        return await seen.FindAsync(id, AgentIdentity.AgentOf(http), cancellationToken) is null
             ? Unknown
             : Entries(await reader.TimelineAsync(id, most, after, cancellationToken));
     }
 
-    private async Task<IResult> FeedAsync(string? take, string? after, CancellationToken cancellationToken) =>
-        Entries(await reader.FeedAsync(Words.Take(take, MostEntries, UsualFeedEntries), after, cancellationToken));
+    private async Task<IResult> FeedAsync(string? take, string? after, HttpContext http, CancellationToken cancellationToken) =>
+        Entries(await seen.FeedAsync(AgentIdentity.AgentOf(http), Words.Take(take, MostEntries, UsualFeedEntries), after, cancellationToken));
 
     private static IResult Entries(Page<TimelineEntry> page) =>
         Results.Json(new Listing<TimelineEntry>(page.Items, page.Next), SparseJson.Default.ListingTimelineEntry);

@@ -21,7 +21,7 @@ internal sealed class PresenceRoutes(AtConversations present, SeenConversations 
     private async Task<IResult> SayAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
         var request = await JsonBody.ReadAsync(http.Request, ApiJson.Default.PresenceRequest, cancellationToken);
-        if (await seen.FindAsync(id, http, cancellationToken) is null)
+        if (await seen.FindAsync(id, AgentIdentity.AgentOf(http), cancellationToken) is null)
         {
             return ConversationRoutes.Unknown;
         }

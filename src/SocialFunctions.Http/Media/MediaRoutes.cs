@@ -7,27 +7,36 @@ using Microsoft.Net.Http.Headers;
 using SocialFunctions.Application.Media;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Description;
+using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
+using SocialFunctions.Http.Security;
 
 namespace SocialFunctions.Http.Media;
 
 /// <summary>The route by which agents see customers' files.</summary>
-internal sealed class MediaRoutes(MediaFetch fetch)
+internal sealed class MediaRoutes(MediaFetch fetch, SeenConversations seen)
 {
     // A picture of many megabytes over a slow line.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private static Problem Unknown => new(StatusCodes.Status404NotFound, "There is no such file.");
 
     public void Map(RouteGroupBuilder desk) => desk.MapGet("/media/{id}", GetAsync)
         .Describe("getMedia", "Gives a customer's file, fetched from its platform: pictures, sound and films to be shown, anything else to be saved.")
         .AnswersFile(404, 409, 410, 413, 502);
 
-    private async Task<IResult> GetAsync(string id, CancellationToken cancellationToken)
+    private async Task<IResult> GetAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
+        if (MediaId.Parse(id) is { } file && !await seen.MayBeThereAsync(file.Conversation, AgentIdentity.AgentOf(http), cancellationToken))
+        {
+            return Unknown;
+        }
+
         var answer = await fetch.OpenAsync(id, cancellationToken);
         return answer switch
         {
             MediaAnswer.Opened opened => new FileResult(opened.File),
-            MediaAnswer.Unknown => new Problem(StatusCodes.Status404NotFound, "There is no such file."),
+            MediaAnswer.Unknown => Unknown,
             MediaAnswer.Missing { Trouble: var trouble } => new Problem(StatusOf(trouble.Lack), Sentence(trouble.Why)),
             _ => throw new UnreachableException($"No such answer: {answer.GetType().Name}."),
         };

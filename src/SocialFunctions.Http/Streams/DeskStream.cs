@@ -44,7 +44,7 @@ internal sealed class DeskStream(
     public async IAsyncEnumerable<SseItem<string>> ReadAsync(
         string? after, Page<TimelineEntry> missed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (sight, end) = (seen.SightOf(http), ends.Begin());
+        var (sight, end) = (seen.SightOf(AgentIdentity.AgentOf(http)), ends.Begin());
         yield return Item("begin", new StreamPlace(after), ApiJson.Default.StreamPlace, after);
 
         var now = (await present.AllAsync(cancellationToken)).Select(at => new PresentAgents(at.Key, [.. at])).ToList();

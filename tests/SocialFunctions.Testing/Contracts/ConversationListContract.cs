@@ -2,6 +2,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.ServiceLevels;
+using SocialFunctions.Settings;
 using Xunit;
 
 namespace SocialFunctions.Testing.Contracts;
@@ -102,6 +103,39 @@ public abstract class ConversationListContract
 
         Assert.Equal(["wanted"], await Threads(new ConversationQuery { Account = "shop", Assignee = "anna", Team = "support", Tag = "vip" }));
         Assert.Equal(["no assignee"], await Threads(new ConversationQuery { Assignee = "none" }));
+    }
+
+    [Theory]
+    [InlineData(Sees.All, "mine", "mine elsewhere", "free", "theirs", "nobody's", "theirs elsewhere")]
+    [InlineData(Sees.Team, "mine", "mine elsewhere", "free", "theirs")]
+    [InlineData(Sees.Own, "mine", "mine elsewhere")]
+    public async Task WithinASight_OnlyWhatItCovers(Sees sees, params string[] threads)
+    {
+        await Store.Store(Samples.Conversation("mine") with { Assignee = "anna", Team = "support" });
+        await Store.Store(Samples.Conversation("mine elsewhere") with { Assignee = "anna", Team = "press" });
+        await Store.Store(Samples.Conversation("free") with { Team = "sales" });
+        await Store.Store(Samples.Conversation("theirs") with { Assignee = "bob", Team = "support" });
+        await Store.Store(Samples.Conversation("nobody's"));
+        await Store.Store(Samples.Conversation("theirs elsewhere") with { Assignee = "bob", Team = "sale" });
+        var sight = new Sight(sees, "anna", ["support", "sales"]);
+
+        Assert.Equal(threads.Order(), (await Threads(new ConversationQuery { Within = sight })).Order());
+        Assert.Equal(threads.Order(), (await Threads(new ConversationQuery { Within = sight, Text = "Customer", Sort = ConversationSort.Recent })).Order());
+        Assert.Equal(threads.Where(t => t.StartsWith("mine", StringComparison.Ordinal)).Order(), (await Threads(new ConversationQuery { Within = sight, Assignee = "anna" })).Order());
+        Assert.Equal(
+            threads.Intersect(["free", "nobody's"]).Order(), (await Threads(new ConversationQuery { Within = sight, Assignee = "none" })).Order());
+    }
+
+    [Theory]
+    [InlineData(Sees.Team)]
+    [InlineData(Sees.Own)]
+    public async Task WithinASightWithoutTeams_OnlyTheirOwn(Sees sees)
+    {
+        await Store.Store(Samples.Conversation("mine") with { Assignee = "anna" });
+        await Store.Store(Samples.Conversation("free") with { Team = "support" });
+        await Store.Store(Samples.Conversation("nobody's"));
+
+        Assert.Equal(["mine"], await Threads(new ConversationQuery { Within = new Sight(sees, "anna", []) }));
     }
 
     [Theory]
