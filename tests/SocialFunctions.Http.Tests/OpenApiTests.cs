@@ -1,4 +1,5 @@
 using System.CodeDom.Compiler;
+using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SocialFunctions.Http.Tests.Support;
@@ -37,10 +38,11 @@ public sealed class OpenApiTests : IAsyncLifetime
         Assert.All(operations, operation =>
         {
             var answers = operation.GetProperty("responses").EnumerateObject().ToList();
-            Assert.Contains(answers, answer => answer.Name is "200" or "202" or "207");
+            Assert.Contains(answers, answer => answer.Name is "200" or "202" or "204" or "207");
             Assert.Contains(answers, answer =>
                 answer.Name == "401" && answer.Value.GetProperty("content").TryGetProperty("application/problem+json", out _));
-            Assert.All(answers, answer => Assert.True(answer.Value.TryGetProperty("content", out _)));
+            Assert.All(answers, answer => Assert.Equal(answer.Name != "204", answer.Value.TryGetProperty("content", out _)));
+            Assert.Subset(answers.Select(answer => answer.Name).ToHashSet(), new HashSet<string> { "401", "403", "429", "500", "503" });
         });
     }
 
@@ -101,12 +103,57 @@ public sealed class OpenApiTests : IAsyncLifetime
     [InlineData("/api/desk/conversations/{id}/replies", "post", "id", "If-Match", "Idempotency-Key")]
     [InlineData("/api/desk/conversations/{id}/claim", "post", "id", "If-Match", "Idempotency-Key")]
     [InlineData("/api/admin/settings", "put", "If-Match")]
+    [InlineData("/api/desk/stream", "get", "after", "Last-Event-ID")]
+    [InlineData("/desk/sign-out", "post", "X-SocialFunctions-Csrf")]
     public async Task Headers_AreDescribed(string path, string method, params string[] parameters)
     {
         var document = await (await _host.Client.GetAsync("/openapi.json")).JsonAsync();
 
         var described = document.GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("parameters");
         Assert.Equal(parameters, described.EnumerateArray().Select(parameter => parameter.Text("name")));
+    }
+
+    [Theory]
+    [InlineData("/api/desk/conversations", 50, 200)]
+    [InlineData("/api/desk/conversations/{id}/messages", 200, 1000)]
+    [InlineData("/api/desk/conversations/{id}/timeline", 1000, 1000)]
+    [InlineData("/api/desk/events", 200, 1000)]
+    [InlineData("/api/admin/quarantine", 50, 200)]
+    [InlineData("/api/admin/audit", 50, 200)]
+    public async Task Take_HasADefaultAndAMaximum(string path, int usual, int most)
+    {
+        var document = await (await _host.Client.GetAsync("/openapi.json")).JsonAsync();
+
+        var take = document.GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Single(parameter => parameter.Text("name") == "take").GetProperty("schema");
+        Assert.Equal((1, usual, most), (take.GetProperty("minimum").GetInt32(), take.GetProperty("default").GetInt32(), take.GetProperty("maximum").GetInt32()));
+    }
+
+    [Fact]
+    public async Task EveryBodyAndEveryProblem_HasAnExample()
+    {
+        var document = await (await _host.Client.GetAsync("/openapi.json")).JsonAsync();
+        foreach (var operation in document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(o => o.Value))
+        {
+            var bodies = operation.TryGetProperty("requestBody", out var body) ? [body] : Array.Empty<JsonElement>();
+            var problems = operation.GetProperty("responses").EnumerateObject().Where(answer => answer.Name[0] is '4' or '5').Select(answer => answer.Value);
+            foreach (var media in bodies.Concat(problems).SelectMany(part => part.GetProperty("content").EnumerateObject()))
+            {
+                // A settings document is longer than an example; the repository has one.
+                Assert.True(
+                    media.Value.TryGetProperty("example", out _) || media.Value.GetRawText().Contains("/SettingsDocument", StringComparison.Ordinal),
+                    $"{operation.Text("operationId")} {media.Value}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task EventTypes_AreWords()
+    {
+        var document = await (await _host.Client.GetAsync("/openapi.json")).JsonAsync();
+
+        var type = document.GetProperty("components").GetProperty("schemas").GetProperty("TimelineEntry").GetProperty("properties").GetProperty("type");
+        Assert.Equal(SocialFunctions.Model.TimelineType.All, type.GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
     }
 
     private IEnumerable<string> MappedApiRoutes() =>
@@ -116,7 +163,8 @@ public sealed class OpenApiTests : IAsyncLifetime
 
     private IEnumerable<RouteEndpoint> ApiEndpoints() =>
         _host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => PatternOf(endpoint).StartsWith("/api/", StringComparison.Ordinal));
+            .Where(endpoint => PatternOf(endpoint) is var path
+                && (path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/desk/sign-", StringComparison.Ordinal)));
 
     private static string PatternOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
 }

@@ -51,6 +51,15 @@ public static class TimelineType
     public const string AccountResumed = "accountResumed";
 #pragma warning restore CS1591
 
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        Message, Edited, Deleted, Reaction, Hidden, Unhidden, Liked, ModerationFailed, CaseOpened, Acknowledged, SurgeNotice, Warned,
+        Breached, Escalated, Notified, NotificationFailed, Claimed, Released, Assigned, Unassigned, Replied, Resolved, Reopened, Snoozed,
+        Unsnoozed, Pending, PriorityChanged, TagsChanged, Note, Delivery, OptedOut, OptedIn, ThreadMoved, ControlReceived, ControlLost,
+        ControlRequested, Linked, Unlinked, Erased, AccountRemoved, AccountRestored, AccountAlert, AccountPaused, AccountResumed,
+    ];
+
     /// <summary>Whether entries of this type are read with the text of their message.</summary>
     public static bool ShowsMessage(string type) => type is Message or Edited or Replied or Acknowledged or SurgeNotice;
 

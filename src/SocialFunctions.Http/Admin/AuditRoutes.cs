@@ -11,11 +11,12 @@ internal sealed class AuditRoutes(IAuditLog audit)
 {
     public const string ListOperation = "listAudit";
 
-    private const int Usual = 50;
+    private static readonly PageSizes Sizes = new(50, AuditQuery.Most);
 
     public void Map(RouteGroupBuilder admin) =>
         admin.MapGet("/audit", ListAsync)
             .Describe(ListOperation, "Lists who did what as an administrator, newest first; it holds ids, no secrets, names or texts.")
+            .Pages(Sizes)
             .Answers<Listing<AuditEntry>>(400);
 
     private async Task<IResult> ListAsync(
@@ -28,7 +29,7 @@ internal sealed class AuditRoutes(IAuditLog audit)
                 What = string.IsNullOrEmpty(what) ? null : Words.One<AuditedDeed>("what", what),
                 From = Words.Moment("from", from, endOfDay: false),
                 To = Words.Moment("to", to, endOfDay: true),
-                Take = Words.Take(take, AuditQuery.Most, Usual),
+                Take = Sizes.Of(take),
                 After = string.IsNullOrEmpty(after) ? null : after,
             },
             cancellationToken);

@@ -13,13 +13,13 @@ namespace SocialFunctions.Http.Admin;
 /// <remarks>A replay is audited before it is done: an entry without its deed misleads less than a deed without its entry.</remarks>
 internal sealed class QuarantineRoutes(IQuarantine quarantine, Replay replay, BulkReplay bulk, IAuditLog audit, TimeProvider time)
 {
-    private const int Most = 200;
-    private const int Usual = 50;
+    private static readonly PageSizes Sizes = new(50, 200);
 
     public void Map(RouteGroupBuilder admin)
     {
         admin.MapGet("/quarantine", ListAsync)
             .Describe("listQuarantine", "Lists events that were set aside, newest first; without reason all but ignored ones.")
+            .Pages(Sizes)
             .Answers<Listing<QuarantinedEvent>>(400);
         admin.MapPost("/quarantine/{id}/replay", ReplayAsync)
             .Describe("replay", "Handles an event that was set aside as if it arrived now.")
@@ -31,7 +31,7 @@ internal sealed class QuarantineRoutes(IQuarantine quarantine, Replay replay, Bu
 
     private async Task<IResult> ListAsync(string? reason, string? take, string? after, CancellationToken cancellationToken)
     {
-        var page = await quarantine.ListAsync(ReasonOf(reason), Words.Take(take, Most, Usual), after, cancellationToken);
+        var page = await quarantine.ListAsync(ReasonOf(reason), Sizes.Of(take), after, cancellationToken);
         return Results.Json(new Listing<QuarantinedEvent>(page.Items, page.Next), ApiJson.Default.ListingQuarantinedEvent);
     }
 

@@ -26,11 +26,11 @@ internal sealed class SettingsRoutes(ISettingsSource settings, SettingsReview re
             .Answers<SettingsDocument>(400);
         admin.MapPut("/settings", PutAsync)
             .Describe("putSettings", $"Replaces the settings document; {SecretSource.Hidden} keeps a secret as it is. Says which open conversations it strands.")
-            .Takes<SettingsDocument>()
+            .Accepts<SettingsDocument>("application/json")
             .Answers<ReplacedSettings>(400, 412, 413);
         admin.MapPost("/settings/what-if", WhatIfAsync)
             .Describe("whatIf", "Says what a settings document would do to the open conversations, without putting it in force.")
-            .Takes<SettingsDocument>()
+            .Accepts<SettingsDocument>("application/json")
             .Answers<WhatIf>(400, 413);
         admin.MapGet("/settings/warnings", WarningsAsync)
             .Describe("listSettingsWarnings", "Lists what in the settings in force may not be meant so, has no effect, or is missing from a calendar or its feed.")

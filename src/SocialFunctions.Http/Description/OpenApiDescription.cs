@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
+using SocialFunctions.Http.Security;
 
 namespace SocialFunctions.Http.Description;
 
@@ -12,19 +13,28 @@ internal sealed class OpenApiDescription([FromKeyedServices(OpenApiDescription.D
 {
     public const string DocumentName = "v1";
     private const string Scheme = "bearer";
+    private const string Cookie = "session";
     private byte[]? _json;
 
     public static void Configure(OpenApiOptions options)
     {
-        options.ShouldInclude = route => route.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+        options.ShouldInclude = route => route.RelativePath is { } path
+            && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("desk/sign-", StringComparison.Ordinal));
         options.AddDocumentTransformer((document, _, _) =>
         {
             Complete(document);
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, _, _) =>
+        options.AddOperationTransformer((operation, context, _) =>
         {
-            ParameterDescriptions.Complete(operation);
+            ParameterDescriptions.Complete(operation, context.Description.ActionDescriptor.EndpointMetadata.OfType<PageSizes>().FirstOrDefault());
+            Examples.Add(operation, context.Description);
+            if (context.Description.RelativePath?.StartsWith("desk/", StringComparison.Ordinal) == true)
+            {
+                // Nobody is signed in yet.
+                operation.Security = [];
+            }
+
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
@@ -68,9 +78,20 @@ internal sealed class OpenApiDescription([FromKeyedServices(OpenApiDescription.D
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = Scheme,
-                Description = "The token of an agent.",
+                Description = "The token of an agent, or one that Microsoft Entra ID issued for them.",
+            },
+            [Cookie] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = SessionCookie.Name,
+                Description = $"A session of the desk on one machine. What changes something needs the header {SessionCookie.Header}, with any value.",
             },
         };
-        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
+        document.Security =
+        [
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] },
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Cookie, document)] = [] },
+        ];
     }
 }

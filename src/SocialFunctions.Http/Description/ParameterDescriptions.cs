@@ -1,7 +1,11 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Admin;
+using SocialFunctions.Http.Desk;
+using SocialFunctions.Http.Security;
+using SocialFunctions.Http.Streams;
 using SocialFunctions.Model;
 using SocialFunctions.Reporting;
 
@@ -18,7 +22,9 @@ internal static class ParameterDescriptions
         ["id"] = "Id of what the address names.",
         ["status"] = $"Any of {Words.Of(typeof(ConversationStatus))}, separated by commas.",
         ["account"] = "Only of this account.",
-        ["assignee"] = "Only of this assignee; none for those without one.",
+        ["assignee"] = "Only of this assignee; me for who asks, none for those without one.",
+        ["language"] = "In this language where there is one, a tag such as de-AT.",
+        ["conversation"] = "Filled in for this conversation, and in its language unless another is asked for.",
         ["team"] = "Only of this team.",
         ["tag"] = "Only with this tag.",
         ["q"] = "Only where a contact's name, an address or a message contains this.",
@@ -35,15 +41,26 @@ internal static class ParameterDescriptions
         ["by"] = "What the items are; by account by default.",
     };
 
-    public static void Complete(OpenApiOperation operation)
+    /// <param name="sizes">How much a list answers with; null for what is no list.</param>
+    public static void Complete(OpenApiOperation operation, PageSizes? sizes)
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            Complete(parameter);
+            Complete(parameter, sizes);
             if (operation.OperationId == AuditRoutes.ListOperation)
             {
                 DescribeAudit(parameter);
             }
+        }
+
+        if (operation.OperationId == StreamRoutes.Operation)
+        {
+            AddHeader(operation, "Last-Event-ID", "The last id of the stream before, where this one goes on; goes before after.");
+        }
+
+        if (operation.OperationId is SignInRoutes.SignInOperation or SignInRoutes.SignOutOperation)
+        {
+            AddHeader(operation, SessionCookie.Header, "Any value; without it the request is answered 403.", required: true);
         }
 
         if (operation.Responses?.ContainsKey("412") == true)
@@ -72,22 +89,29 @@ internal static class ParameterDescriptions
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
 
-    private static void AddHeader(OpenApiOperation operation, string name, string description) =>
+    private static void AddHeader(OpenApiOperation operation, string name, string description, bool required = false) =>
         (operation.Parameters ??= []).Add(new OpenApiParameter
         {
             Name = name,
             In = ParameterLocation.Header,
             Description = description,
+            Required = required,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         });
 
-    private static void Complete(OpenApiParameter parameter)
+    private static void Complete(OpenApiParameter parameter, PageSizes? sizes)
     {
         parameter.Name = parameter.Name is { } name ? char.ToLowerInvariant(name[0]) + name[1..] : null;
         parameter.Description = Texts.GetValueOrDefault(parameter.Name ?? "");
         parameter.Schema = parameter.Name switch
         {
-            "take" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
+            "take" => new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Minimum = "1",
+                Maximum = sizes?.Most.ToString(CultureInfo.InvariantCulture),
+                Default = sizes is null ? null : JsonValue.Create(sizes.Usual),
+            },
             "sort" => OneOf<ConversationSort>(),
             "reason" => OneOf<QuarantineReason>(),
             "by" => OneOf<ReportBy>(),

@@ -12,11 +12,18 @@ internal static class RouteDescriptions
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string operation, string summary) =>
         route.WithName(operation).WithSummary(summary);
 
-    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route)
-        where T : class =>
-        typeof(T) == typeof(NothingMore) ? route : route.Accepts<T>("application/json");
+    /// <summary>Declares how much a list answers with.</summary>
+    public static RouteHandlerBuilder Pages(this RouteHandlerBuilder route, PageSizes sizes) => route.WithMetadata(sizes);
 
-    /// <summary>Declares the response 200 and these problems. 401 and 403 are added, because every route may answer them.</summary>
+    /// <summary>Declares the body, and how one is refused that cannot be read.</summary>
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route)
+        where T : class
+    {
+        route.ProducesProblems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+        return typeof(T) == typeof(NothingMore) ? route : route.Accepts<T>("application/json");
+    }
+
+    /// <summary>Declares the response 200 and these problems. Those are added that every route may answer.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, params ReadOnlySpan<int> problems) =>
         route.Answers<T>(StatusCodes.Status200OK, problems);
 
@@ -57,11 +64,26 @@ internal static class RouteDescriptions
 
     private static RouteHandlerBuilder AnswersProblems(this RouteHandlerBuilder route, ReadOnlySpan<int> problems)
     {
-        foreach (var problem in (ReadOnlySpan<int>)[.. problems, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden])
+        route.ProducesProblems(
+        [
+            .. ((ReadOnlySpan<int>)
+            [
+                .. problems,
+                StatusCodes.Status401Unauthorized,
+                StatusCodes.Status403Forbidden,
+                StatusCodes.Status429TooManyRequests,
+                StatusCodes.Status500InternalServerError,
+                StatusCodes.Status503ServiceUnavailable,
+            ]).ToArray().Distinct(),
+        ]);
+        return route;
+    }
+
+    private static void ProducesProblems(this RouteHandlerBuilder route, params ReadOnlySpan<int> problems)
+    {
+        foreach (var problem in problems)
         {
             route.Produces<Problem>(problem, Problem.ContentType);
         }
-
-        return route;
     }
 }

@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using SocialFunctions.Conversations;
 using SocialFunctions.Http.Desk;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Http.Description;
 
@@ -10,6 +13,17 @@ internal static class SchemaDescriptions
     {
         var known = Nullable.GetUnderlyingType(type) ?? type;
         var format = known == typeof(DateTimeOffset) ? "date-time" : known == typeof(TimeSpan) ? "duration" : null;
+        if (type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+
+        if (type == typeof(TimelineEntry) && schema.Properties?["type"] is OpenApiSchema kind)
+        {
+            kind.Description = "What happened.";
+            kind.Enum = [.. TimelineType.All.Select(word => (JsonNode)word)];
+        }
+
         if (format is not null)
         {
             schema.Type = known == type ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;

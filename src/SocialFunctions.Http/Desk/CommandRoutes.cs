@@ -85,6 +85,7 @@ internal sealed class CommandRoutes(
                     return Refusal(decision) ?? await ShowAsync(decision.State!, http, cancellationToken);
                 })
             .Describe($"{name}Message", summary)
+            .Takes<NothingMore>()
             .Answers<ConversationView>(400, 404, 409, 412, 422);
 
     private void Moderation(RouteGroupBuilder desk, string name, string summary, ModerationDeed deed) => OnMessage(

@@ -6,8 +6,7 @@ namespace SocialFunctions.Http.Desk;
 /// <summary>The query of a conversation list.</summary>
 internal sealed record ConversationFilter
 {
-    private const int MostConversations = 200;
-    private const int UsualConversations = 50;
+    public static readonly PageSizes Sizes = new(50, 200);
 
     public string? Status { get; init; }
 
@@ -37,7 +36,7 @@ internal sealed record ConversationFilter
         Tag = NullIfEmpty(Tag),
         Text = NullIfEmpty(Q),
         Sort = NullIfEmpty(Sort) is { } sort ? Words.One<ConversationSort>("sort", sort) : ConversationSort.Due,
-        Take = Words.Take(Take, MostConversations, UsualConversations),
+        Take = Sizes.Of(Take),
         After = NullIfEmpty(After),
     };
 

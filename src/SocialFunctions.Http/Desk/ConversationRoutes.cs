@@ -19,8 +19,9 @@ internal sealed class ConversationRoutes(
     /// <summary>How many of its messages a conversation is shown with.</summary>
     public const int MessagesShown = 200;
 
-    private const int MostEntries = 1000;
-    private const int UsualFeedEntries = 200;
+    private static readonly PageSizes Messages = new(MessagesShown, 1000);
+    private static readonly PageSizes Timeline = new(1000, 1000);
+    private static readonly PageSizes Feed = new(200, 1000);
 
     /// <summary>The answer when there is no such conversation.</summary>
     public static Problem Unknown => new(StatusCodes.Status404NotFound, "There is no such conversation.");
@@ -29,21 +30,25 @@ internal sealed class ConversationRoutes(
     {
         desk.MapGet("/conversations", ListAsync)
             .Describe("listConversations", "Lists conversations, the most urgent deadline first; without status everything but resolved.")
+            .Pages(ConversationFilter.Sizes)
             .Answers<Listing<ConversationView>>(400);
         desk.MapGet("/conversations/{id}", FindAsync)
             .Describe("getConversation", "Shows a conversation with its clocks and its last 200 messages.")
             .Answers<ConversationView>(400, 404);
         desk.MapGet("/conversations/{id}/messages", MessagesAsync)
             .Describe("listMessages", "Lists the whole thread in pages, with the messages of linked conversations, the newest page first, each page oldest first; go on reading with next as before.")
+            .Pages(Messages)
             .Answers<Listing<MessageView>>(400, 404);
         desk.MapGet("/conversations/{id}/timeline", TimelineAsync)
             .Describe("getTimeline", "Lists everything that happened in a conversation, oldest first.")
+            .Pages(Timeline)
             .Answers<Listing<TimelineEntry>>(400, 404);
         desk.MapGet("/conversations/{id}/templates", TemplatesAsync)
             .Describe("listTemplates", "Lists the templates that a reply can name in a conversation; none where the platform takes none, or the settings list none.")
             .Answers<Listing<TemplateView>>(404);
         desk.MapGet("/events", FeedAsync)
             .Describe("listEvents", "Lists what happened in all conversations, in the order it was stored; go on reading from next.")
+            .Pages(Feed)
             .Answers<Listing<TimelineEntry>>(400);
     }
 
@@ -85,7 +90,7 @@ internal sealed class ConversationRoutes(
 
     private async Task<IResult> MessagesAsync(string id, string? take, string? before, HttpContext http, CancellationToken cancellationToken)
     {
-        var most = Words.Take(take, MostEntries, MessagesShown);
+        var most = Messages.Of(take);
         if (await seen.FindAsync(id, AgentIdentity.AgentOf(http), cancellationToken) is not { } conversation)
         {
             return Unknown;
@@ -112,14 +117,14 @@ internal sealed class ConversationRoutes(
 
     private async Task<IResult> TimelineAsync(string id, string? take, string? after, HttpContext http, CancellationToken cancellationToken)
     {
-        var most = Words.Take(take, MostEntries, MostEntries);
+        var most = Timeline.Of(take);
         return await seen.FindAsync(id, AgentIdentity.AgentOf(http), cancellationToken) is null
             ? Unknown
             : Entries(await reader.TimelineAsync(id, most, after, cancellationToken));
     }
 
     private async Task<IResult> FeedAsync(string? take, string? after, HttpContext http, CancellationToken cancellationToken) =>
-        Entries(await seen.FeedAsync(AgentIdentity.AgentOf(http), Words.Take(take, MostEntries, UsualFeedEntries), after, cancellationToken));
+        Entries(await seen.FeedAsync(AgentIdentity.AgentOf(http), Feed.Of(take), after, cancellationToken));
 
     private static IResult Entries(Page<TimelineEntry> page) =>
         Results.Json(new Listing<TimelineEntry>(page.Items, page.Next), SparseJson.Default.ListingTimelineEntry);

@@ -12,7 +12,8 @@ internal static class SessionCookie
     /// </summary>
     public const string Header = "X-SocialFunctions-Csrf";
 
-    private const string Name = "socialfunctions-session";
+    /// <summary>Its name.</summary>
+    public const string Name = "socialfunctions-session";
 
     /// <summary>The id of the session in a request; null without one.</summary>
     public static string? Of(HttpRequest request) => request.Cookies[Name] is { Length: > 0 } id ? id : null;

@@ -12,6 +12,12 @@ namespace SocialFunctions.Http.Security;
 /// <param name="sessions">Null where they sign in with Microsoft Entra ID: then the page does it, and sends the token with each request.</param>
 internal sealed class SignInRoutes(FailureThrottle throttle, AgentSessions? sessions = null, EntraTenant? tenant = null)
 {
+    /// <summary>Names of the operations that change something.</summary>
+    public const string SignInOperation = "signIn";
+
+    /// <inheritdoc cref="SignInOperation"/>
+    public const string SignOutOperation = "signOut";
+
     private const string Path = "/desk/sign-in";
 
     public void Map(IEndpointRouteBuilder endpoints)
@@ -26,11 +32,11 @@ internal sealed class SignInRoutes(FailureThrottle throttle, AgentSessions? sess
         }
 
         group.MapPost(Path, SignInAsync)
-            .Describe("signIn", $"Gives a session cookie for the token of an agent; needs the header {SessionCookie.Header}, as everything that changes something by the cookie.")
+            .Describe(SignInOperation, $"Gives a session cookie for the token of an agent; needs the header {SessionCookie.Header}, as everything that changes something by the cookie.")
             .Takes<SignInRequest>()
-            .AnswersNothing(400, 413, 415, 429);
+            .AnswersNothing(400);
         group.MapPost("/desk/sign-out", SignOut)
-            .Describe("signOut", "Ends the session and takes the cookie away.")
+            .Describe(SignOutOperation, "Ends the session and takes the cookie away.")
             .AnswersNothing(400);
     }
 

@@ -13,9 +13,12 @@ namespace SocialFunctions.Http.Streams;
 internal sealed class StreamRoutes(
     NewsReader news, IConversationReader reader, SeenConversations seen, AtConversations present, AgentActivity activity, StreamEnds ends, TimeProvider time)
 {
+    /// <summary>Name of the operation.</summary>
+    public const string Operation = "openStream";
+
     public void Map(RouteGroupBuilder desk) =>
         desk.MapGet("/stream", OpenAsync)
-            .Describe("openStream", "Tells what is new as server-sent events, after Last-Event-ID or after, else from now on; ends after 210 seconds.")
+            .Describe(Operation, "Tells what is new as server-sent events, after Last-Event-ID or after, else from now on; ends after 210 seconds.")
             .AnswersEvents(400, 503);
 
     private async Task<IResult> OpenAsync(string? after, HttpContext http, CancellationToken cancellationToken)
