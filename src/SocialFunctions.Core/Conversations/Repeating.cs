@@ -26,7 +26,8 @@ internal static class Repeating
         {
             Agent = repeat.Agent,
             MessageId = again,
-            Text = message.Text,
+            Text = message.Template is null ? message.Text : null,
+            Template = message.Template,
             Attachments = message.Attachments,
             Private = message.Private,
         });

@@ -104,7 +104,7 @@ internal sealed class ConversationRoutes(
 
     private async Task<IResult> TemplatesAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await seen.FindAsync(id, http, cancellationToken) is not { } conversation)
+        if (await seen.FindAsync(id, AgentIdentity.AgentOf(http), cancellationToken) is not { } conversation)
         {
             return Unknown;
         }
