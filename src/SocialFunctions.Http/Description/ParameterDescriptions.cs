@@ -68,7 +68,7 @@ internal static class ParameterDescriptions
             AddHeader(operation, "If-Match", "The version this is meant for, as the ETag said; another one is answered 412.");
         }
 
-        if (operation.Responses?.ContainsKey("422") == true)
+        if (operation.Responses?.ContainsKey("422") == true || operation.OperationId == BulkRoutes.Operation)
         {
             AddHeader(operation, "Idempotency-Key", "The same for a repeated request, which is done once; with another body it is answered 422. At most 255 characters.");
         }

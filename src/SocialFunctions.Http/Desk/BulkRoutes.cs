@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -6,19 +7,21 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Problems;
-using SocialFunctions.Http.Security;
 
 namespace SocialFunctions.Http.Desk;
 
 /// <summary>The route by which agents change many conversations at once. Each is changed by itself: some may be refused.</summary>
 internal sealed class BulkRoutes(ConversationEngine engine, SeenConversations seen, FaultLog faults)
 {
+    /// <summary>Name of the operation.</summary>
+    public const string Operation = "bulk";
+
     // The store has other callers.
     private const int AtOnce = 8;
 
     public void Map(RouteGroupBuilder desk) =>
         desk.MapPost("/bulk", ApplyAsync)
-            .Describe("bulk", "Carries out one command on up to 200 conversations, whatever their versions, and says what became of each, in the order of ids.")
+            .Describe(Operation, "Carries out one command on up to 200 conversations, whatever their versions, and says what became of each, in the order of ids.")
             .Takes<BulkRequest>()
             .Answers<Listing<BulkOutcome>>(StatusCodes.Status207MultiStatus, [400]);
 
@@ -26,7 +29,8 @@ internal sealed class BulkRoutes(ConversationEngine engine, SeenConversations se
     {
         var request = await JsonBody.ReadAsync(http.Request, ApiJson.Default.BulkRequest, cancellationToken);
         var ids = request.DistinctIds();
-        var command = request.CommandOf(new Caller(AgentIdentity.AgentOf(http), Version: null));
+        var caller = Caller.Of(http) with { Version = null };
+        var command = request.CommandOf(caller) with { Request = caller.RequestOf($"bulk {JsonSerializer.Serialize(request, ApiJson.Default.BulkRequest)}") };
         var outcomes = new BulkOutcome[ids.Count];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, ids.Count),

@@ -61,6 +61,16 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SameRequestOnManyAgain_IsDoneOnce()
+    {
+        const string body = """{ "ids": ["messenger-one"], "command": "notes", "text": "Calls back." }""";
+        var first = await (await _ann.PostJsonAsync("/api/desk/bulk", body, Key)).JsonAsync();
+        var again = await (await _ann.PostJsonAsync("/api/desk/bulk", body, Key)).JsonAsync();
+
+        Assert.Equal(first.GetProperty("items")[0].Text("version"), again.GetProperty("items")[0].Text("version"));
+    }
+
+    [Fact]
     public async Task KeyOfAnotherAgent_IsAnother()
     {
         using var bob = _host.ClientOf("bob");
