@@ -9,7 +9,7 @@ namespace SocialFunctions.Conversations;
 /// </summary>
 internal static class Answers
 {
-    private const int RememberedAnswers = 8;
+    public const int Remembered = 8;
     private const int RememberedMessages = 16;
 
     /// <summary>The customer wrote something that needs an answer.</summary>
@@ -270,7 +270,7 @@ internal static class Answers
         var list = new List<HumanAnswer>(sorted.Count + 1);
         list.AddRange(sorted);
         list.Insert(list.FindLastIndex(earlier => earlier.Place <= answer.Place) + 1, answer);
-        if (list.Count > RememberedAnswers)
+        if (list.Count > Remembered)
         {
             // Of many answers to nothing new, one asked: so they did together.
             list[1] = list[0].Asks && list[1].To.Count == 0 ? list[1] with { Asks = true } : list[1];
@@ -289,7 +289,7 @@ internal static class Answers
             list.Insert(~index, at);
         }
 
-        if (list.Count > RememberedAnswers)
+        if (list.Count > Remembered)
         {
             list.RemoveAt(0);
         }

@@ -27,6 +27,7 @@ internal static class Cases
             SnoozedUntil = null,
             Clocks = new CaseClocks(),
             Unanswered = [],
+            NeedNoAnswer = null,
             ShortReplies = isFirst ? turn.State.ShortReplies : [.. turn.State.ShortReplies.Where(reply => reply.At.At >= at)],
             Answered = [.. turn.State.Answered.Select(answer => answer with { To = [], Kept = null })],
             FailedAnswers = [.. turn.State.FailedAnswers.Select(failed => new FailedAnswer(failed.Answer with { To = [], Kept = null }))],
@@ -46,6 +47,7 @@ internal static class Cases
         turn.State = turn.State with
         {
             Unanswered = givesBack ? turn.State.Unanswered : [],
+            NeedNoAnswer = givesBack ? null : turn.State.NeedNoAnswer,
             Status = ConversationStatus.Open,
             StatusSince = at,
             ResolvedAt = null,

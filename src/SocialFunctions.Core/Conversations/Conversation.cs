@@ -135,6 +135,10 @@ public sealed record Conversation
     /// <summary>The last things that the customer said shortly since an agent decided, oldest first.</summary>
     public IReadOnlyList<ShortReply> ShortReplies { get; init; } = [];
 
+    /// <summary>The last messages that triage rules resolve, oldest first, while they may still be judged again; null without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RuleResolution>? NeedNoAnswer { get; init; }
+
     /// <summary>The highest of the platform's numbers of messages that have come; null where it has none.</summary>
     [JsonInclude]
     public long? LatestNumber { get; internal set; }

@@ -137,15 +137,16 @@ internal static class CustomerMessages
         }
 
         ShortReplies.JudgeAgain(turn);
+        RuleResolutions.JudgeAgain(turn);
         return message;
     }
 
     private static Message Owe(Turn turn, Message message, MessageReceived received, Place at, bool acknowledge)
     {
-        BeginOrContinueCase(turn, at.At);
+        var wasResolved = BeginOrContinueCase(turn, at.At);
         var triage = Triaged.Apply(turn, received, message.Rules ?? []);
 
-        if (Owe(turn, triage, at) && acknowledge)
+        if (Owe(turn, triage, at, wasResolved) && acknowledge)
         {
             AutomaticMessages.Consider(turn, at);
         }
@@ -164,24 +165,18 @@ internal static class CustomerMessages
     /// An answer is owed to what was written then, unless a rule resolves it: it judges one message, which needs no answer, and closes nothing that is owed to
     /// another.
     /// </summary>
+    /// <param name="wasResolved">Whether the case was resolved before.</param>
     /// <returns>Whether it is owed.</returns>
-    public static bool Owe(Turn turn, TriageResult triage, Place at)
+    public static bool Owe(Turn turn, TriageResult triage, Place at, bool wasResolved)
     {
-        if (triage.ResolveBy is not { } rule)
+        if (triage.ResolveBy is { } rule)
         {
-            Answers.Written(turn, at);
-            return true;
+            RuleResolutions.Judge(turn, new RuleResolution(at, rule), wasResolved);
+            return false;
         }
 
-        if (turn.State.Unanswered.Count == 0)
-        {
-            Answers.Written(turn, at);
-
-            // What was said after it is settled with it.
-            Cases.Resolve(turn, "system", $"Rule {rule}.", byRule: true, when: turn.State.LastMessageAt > at.At ? null : at.At);
-        }
-
-        return false;
+        Answers.Written(turn, at);
+        return true;
     }
 
     /// <summary>The customer reacts to a message of ours: where they were asked, that is their answer.</summary>
@@ -202,8 +197,8 @@ internal static class CustomerMessages
     /// <param name="rules">Ids of the triage rules that match it.</param>
     public static void Owe(Turn turn, Place at, IReadOnlyList<string> rules)
     {
-        BeginOrContinueCase(turn, at.At);
-        if (Owe(turn, Triaged.Apply(turn, rules), at))
+        var wasResolved = BeginOrContinueCase(turn, at.At);
+        if (Owe(turn, Triaged.Apply(turn, rules), at, wasResolved))
         {
             AutomaticMessages.Consider(turn, at);
         }
@@ -244,7 +239,8 @@ internal static class CustomerMessages
     }
 
     /// <summary>The customer asks for something: the case is open.</summary>
-    public static void BeginOrContinueCase(Turn turn, DateTimeOffset at)
+    /// <returns>Whether it was resolved before.</returns>
+    public static bool BeginOrContinueCase(Turn turn, DateTimeOffset at)
     {
         var state = turn.State;
         switch (state.Status)
@@ -278,5 +274,7 @@ internal static class CustomerMessages
                 Clocks = clocks with { Resolution = clocks.Resolution.StartEarlier(turn.TermsOf(ClockName.Resolution), at) },
             };
         }
+
+        return state is { Case: > 0, Status: ConversationStatus.Resolved };
     }
 }

@@ -108,6 +108,7 @@ public static class Echoes
         if (author is Author.Elsewhere)
         {
             ShortReplies.JudgeAgain(turn);
+            RuleResolutions.JudgeAgain(turn);
         }
 
         EarlyChanges.Apply(turn, message, echo.PlatformId, echo.OtherId);

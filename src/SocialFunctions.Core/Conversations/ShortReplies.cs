@@ -21,9 +21,9 @@ internal static class ShortReplies
     /// <summary>An agent has seen what was said until now, and decided: it is not judged again.</summary>
     public static void Forget(Turn turn)
     {
-        if (turn.State.ShortReplies.Count > 0)
+        if (turn.State.ShortReplies.Count > 0 || turn.State.NeedNoAnswer is not null)
         {
-            turn.State = turn.State with { ShortReplies = [] };
+            turn.State = turn.State with { ShortReplies = [], NeedNoAnswer = null };
         }
     }
 

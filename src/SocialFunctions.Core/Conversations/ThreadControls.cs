@@ -232,8 +232,8 @@ internal static class ThreadControls
                     && IsOwed(turn.State, waiting[i], absence.To!.Value))
                 {
                     last = waiting[i].Place;
-                    CustomerMessages.BeginOrContinueCase(turn, last.Value.At);
-                    CustomerMessages.Owe(turn, Triaged.Apply(turn, RulesOf(waiting, i)), last.Value);
+                    var wasResolved = CustomerMessages.BeginOrContinueCase(turn, last.Value.At);
+                    CustomerMessages.Owe(turn, Triaged.Apply(turn, RulesOf(waiting, i)), last.Value, wasResolved);
                 }
             }
         }

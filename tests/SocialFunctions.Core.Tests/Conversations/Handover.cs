@@ -94,9 +94,9 @@ internal static class Handover
     // What was done because of a promise that was wrong stays done: a raised priority would have other targets.
     private static readonly string Settings = StorySettings.RoundTheClock.Replace(""", "raisePriorityTo": "urgent" """, " ", StringComparison.Ordinal);
 
-    public static Story Play(IEnumerable<InboundEvent> events)
+    public static Story Play(IEnumerable<InboundEvent> events, string? settings = null)
     {
-        var story = new Story(Settings) { Now = Arrives };
+        var story = new Story(settings ?? Settings) { Now = Arrives };
         foreach (var happened in events)
         {
             story.Happens(happened with { ReceivedAt = story.Now });

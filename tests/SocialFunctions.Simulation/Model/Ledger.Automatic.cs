@@ -7,6 +7,7 @@ namespace SocialFunctions.Simulation.Model;
 internal sealed partial class Ledger
 {
     private readonly HashSet<string> _resolvedByRule = [];
+    private readonly List<Said> _needNoAnswer = [];
 
     /// <summary>Whether a rule that resolves is for a message, for the first time. While something else is owed, it closes nothing.</summary>
     private bool NeedsNoAnswer(MessageReceived received, Rulebook rules) =>
@@ -15,7 +16,7 @@ internal sealed partial class Ledger
         && _resolvedByRule.Add(received.PlatformId);
 
     /// <summary>What the triage rules did, which are not modelled; true when they settled the case.</summary>
-    private bool Triaged(Said at, Fact fact, Queue<TimelineEntry> entries)
+    private bool Triaged(bool needsNoAnswer, Fact fact, Queue<TimelineEntry> entries)
     {
         while (entries.TryPeek(out var entry) && entry.By == "system")
         {
@@ -29,12 +30,9 @@ internal sealed partial class Ledger
                     break;
                 case { Type: TimelineType.Escalated, Data.Clock: null }:
                     break;
-                case { Type: TimelineType.Resolved }:
-                    Violation.Unless(_book.Unanswered.Count == 0, Invariants.Clocks, $"a rule closes what is owed to another message");
-                    entries.Dequeue();
+                case { Type: TimelineType.Resolved } when needsNoAnswer:
                     _book.FollowPolicy(fact.Rules, _at);
-                    _book.Written(at, fact.Rules);
-                    Resolve(fact.After.LastMessageAt > at.At ? _at : AsOf(at.At));
+                    ResolvedByRule(fact, entries);
                     return true;
                 default:
                     _book.FollowPolicy(fact.Rules, _at);
@@ -46,6 +44,19 @@ internal sealed partial class Ledger
 
         _book.FollowPolicy(fact.Rules, _at);
         return false;
+    }
+
+    /// <summary>A message that a rule resolves may turn out to be the last thing that was said: all that came before it was answered before it.</summary>
+    private void ResolvedByRule(Fact fact, Queue<TimelineEntry> entries)
+    {
+        if (fact.After.NeedNoAnswer is [.., var last] && entries.TryPeek(out var entry) && entry is { Type: TimelineType.Resolved, By: "system" })
+        {
+            var message = _needNoAnswer.Last(said => said.At == last.Place.At);
+            Violation.Unless(_book.Unanswered.Count == 0, Invariants.Clocks, $"a rule closes what is owed to another message");
+            entries.Dequeue();
+            _book.Written(message, fact.Rules);
+            Resolve(fact.After.LastMessageAt > message.At ? _at : AsOf(message.At));
+        }
     }
 
     private void Acknowledged(Said at, Fact fact, Queue<TimelineEntry> entries)

@@ -133,7 +133,8 @@ internal sealed partial class Ledger
         {
             BeginOrContinue(asks.At, fact, entries);
             var needsNoAnswer = NeedsNoAnswer(received, fact.Rules);
-            if (!Triaged(asks, fact, entries) && !needsNoAnswer)
+            _needNoAnswer.AddRange(needsNoAnswer ? [asks] : []);
+            if (!Triaged(needsNoAnswer, fact, entries) && !needsNoAnswer)
             {
                 _book.Written(asks, fact.Rules);
                 if (!isFirst)
@@ -190,6 +191,8 @@ internal sealed partial class Ledger
                 _book.TakeBack(owed, fact.Rules);
             }
         }
+
+        ResolvedByRule(fact, entries);
     }
 
     private void Owe(Said asks, Fact fact, Queue<TimelineEntry> entries)
