@@ -55,7 +55,7 @@ public static class TimelineType
     public static readonly IReadOnlyList<string> All =
     [
         Message, Edited, Deleted, Reaction, Hidden, Unhidden, Liked, ModerationFailed, CaseOpened, Acknowledged, SurgeNotice, Warned,
-        Breached, Escalated, Notified, NotificationFailed, Claimed, Released, Assigned, Unassigned, Replied, Resolved, Reopened, Snoozed,
+        Breached, Escalated, Notified, NotificationFailed, Claimed, Released, Assigned, Unassigned, Replied, Resolved, Reopened, Opened, Snoozed,
         Unsnoozed, Pending, PriorityChanged, TagsChanged, Note, Delivery, OptedOut, OptedIn, ThreadMoved, ControlReceived, ControlLost,
         ControlRequested, Linked, Unlinked, Erased, AccountRemoved, AccountRestored, AccountAlert, AccountPaused, AccountResumed,
     ];
