@@ -11,6 +11,7 @@ using SocialFunctions.Application.Settings;
 using SocialFunctions.Channels;
 using SocialFunctions.Http;
 using SocialFunctions.Http.Metrics;
+using SocialFunctions.Http.Sandbox;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Local.Feeds;
 using SocialFunctions.Local.Sending;
@@ -60,7 +61,7 @@ internal static class LocalHost
             // Opens the data and checks the settings before anything else happens.
             app.Services.GetRequiredService<ISettingsSource>();
             app.MapSocialFunctions();
-            app.MapSandbox();
+            app.MapSandbox(app.Services.GetRequiredService<SandboxOutbox>().ListAsync);
             app.MapMetrics();
             return app;
         }
