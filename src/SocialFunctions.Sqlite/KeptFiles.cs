@@ -41,17 +41,30 @@ public sealed class KeptFiles(ConversationDatabase database) : IKeptFiles
     }
 
     /// <inheritdoc/>
-    public async ValueTask ForgetAsync(string conversation, DateTimeOffset until, CancellationToken cancellationToken)
+    public ValueTask ForgetAsync(string conversation, DateTimeOffset until, CancellationToken cancellationToken) => DeleteAsync(
+        session => session.Execute(
+            "DELETE FROM files WHERE rowid IN (SELECT rowid FROM files WHERE conversation = ? AND at <= ? LIMIT ?)", conversation, until.UtcTicks, PiecesOfAStep),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask ForgetAsync(string conversation, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        foreach (var name in names)
+        {
+            await DeleteAsync(
+                session => session.Execute(
+                    "DELETE FROM files WHERE rowid IN (SELECT rowid FROM files WHERE conversation = ? AND name = ? LIMIT ?)", conversation, name, PiecesOfAStep),
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask DeleteAsync(Func<SqliteSession, int> step, CancellationToken cancellationToken)
     {
         int deleted;
         do
         {
             cancellationToken.ThrowIfCancellationRequested();
-            deleted = await database.Writer.RunAsync(session => session.Execute(
-                "DELETE FROM files WHERE rowid IN (SELECT rowid FROM files WHERE conversation = ? AND at <= ? LIMIT ?)",
-                conversation,
-                until.UtcTicks,
-                PiecesOfAStep)).ConfigureAwait(false);
+            deleted = await database.Writer.RunAsync(step).ConfigureAwait(false);
         }
         while (deleted > 0);
     }

@@ -135,7 +135,7 @@ public sealed class ErasureTests : IDisposable, ISettingsSource
                 store,
                 TimeProvider.System,
                 NullLogger<AgeErasing>.Instance),
-            new MessageErasing(store, store, new RollUps(database), new KeptFiles(database), NullLogger<MessageErasing>.Instance),
+            new MessageErasing(store, store, store, new RollUps(database), new KeptFiles(database), NullLogger<MessageErasing>.Instance),
             queue,
             new SandboxOutbox(database),
             new RollUps(database),

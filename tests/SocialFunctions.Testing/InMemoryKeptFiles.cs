@@ -40,4 +40,14 @@ public sealed class InMemoryKeptFiles : IKeptFiles
 
         return ValueTask.CompletedTask;
     }
+
+    public ValueTask ForgetAsync(string conversation, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        foreach (var name in names)
+        {
+            _files.TryRemove((conversation, name), out _);
+        }
+
+        return ValueTask.CompletedTask;
+    }
 }

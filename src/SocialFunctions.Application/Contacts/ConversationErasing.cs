@@ -23,6 +23,7 @@ public sealed class ConversationErasing(
         while (await reader.FindAsync(conversation, cancellationToken) is { IsErased: false } known && wanted(known))
         {
             await CountAsync(conversation, cancellationToken);
+            await ForgetFilesAsync(conversation, cancellationToken);
             await engine.HandleAsync(conversation, new ConversationErased(known.Version, reason, receivedUntil), cancellationToken);
         }
     }
@@ -40,6 +41,20 @@ public sealed class ConversationErasing(
         {
             await files.ForgetAsync(conversation, until, cancellationToken);
         }
+    }
+
+    // By name, while its messages tell them: what counts by age came perhaps long after it was written.
+    private async ValueTask ForgetFilesAsync(string conversation, CancellationToken cancellationToken)
+    {
+        string? before = null;
+        do
+        {
+            var page = await reader.MessagesAsync(conversation, Page, before, cancellationToken);
+            await files.ForgetAsync(
+                conversation, [.. page.Items.SelectMany(message => message.Attachments).Select(attachment => attachment.Kept).OfType<string>()], cancellationToken);
+            before = page.Next;
+        }
+        while (before is not null);
     }
 
     // An entry counts once, so it does no harm that most are counted already.

@@ -10,7 +10,7 @@ namespace SocialFunctions.Application.Contacts;
 /// goes on with what is left: each look begins with the oldest.
 /// </summary>
 public sealed partial class MessageErasing(
-    IAgedMessages messages, IConversationReader reader, IRollUps rollUps, IKeptFiles files, ILogger<MessageErasing> logger)
+    IAgedMessages messages, IConversationStore conversations, IConversationReader reader, IRollUps rollUps, IKeptFiles files, ILogger<MessageErasing> logger)
 {
     // Of the conversations of a step: their changes share flushes to disk.
     private const int Together = 16;
@@ -70,7 +70,9 @@ public sealed partial class MessageErasing(
             var entries = await messages.EntriesAboutAsync(conversation, ids, cancellationToken);
             await rollUps.AddAsync([.. entries.Where(entry => entry.Data.Measured is not null)], cancellationToken);
 
-            // What came with a message came after it was written. Files go first: once the messages are gone, nothing tells that files are left.
+            // Files go first: once the messages are gone, nothing tells that files are left. Also those that came long after their message was written,
+            // and those of messages that were never taken.
+            await files.ForgetAsync(conversation, await FilesOfAsync(known, ids, before, cancellationToken), cancellationToken);
             await files.ForgetAsync(conversation, until, cancellationToken);
             if (await messages.EraseAsync(known, ids, before, cancellationToken) is { } erased)
             {
@@ -79,6 +81,21 @@ public sealed partial class MessageErasing(
         }
 
         return 0;
+    }
+
+    private async ValueTask<List<string>> FilesOfAsync(Conversation known, IEnumerable<string> ids, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        foreach (var id in ids)
+        {
+            var loaded = await conversations.LoadAsync(known.Id, new MessageReference(id, null), cancellationToken);
+            if (loaded.Subject is { } message && Aging.Goes(known, message, before))
+            {
+                names.AddRange(message.Attachments.Select(attachment => attachment.Kept).OfType<string>());
+            }
+        }
+
+        return names;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Old messages of conversation {Id} cannot be erased, tried again later: {Error}")]

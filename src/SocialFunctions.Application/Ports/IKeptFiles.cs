@@ -14,6 +14,10 @@ public interface IKeptFiles
     /// <summary>Deletes the files of a conversation that came until a time.</summary>
     /// <exception cref="StoreUnavailableException">Some are not deleted.</exception>
     ValueTask ForgetAsync(string conversation, DateTimeOffset until, CancellationToken cancellationToken);
+
+    /// <summary>Deletes some files of a conversation, whenever they came; those that are not kept are passed by.</summary>
+    /// <exception cref="StoreUnavailableException">Some are not deleted.</exception>
+    ValueTask ForgetAsync(string conversation, IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 }
 
 /// <summary>A file that came within a webhook.</summary>

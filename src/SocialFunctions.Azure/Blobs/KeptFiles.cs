@@ -38,10 +38,19 @@ public sealed class KeptFiles(BlobContainerClient? container) : IKeptFiles
         var old = await BlobCalls.AskAsync(
             async () => await Container.GetBlobsAsync(options, cancellationToken).Where(blob => TimeOf(blob) <= until).Select(blob => blob.Name).ToListAsync(cancellationToken),
             cancellationToken);
-        foreach (var name in old)
+        await DeleteAsync(old, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ForgetAsync(string conversation, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        DeleteAsync(names.Select(name => $"{conversation}/{name}"), cancellationToken);
+
+    private async ValueTask DeleteAsync(IEnumerable<string> blobs, CancellationToken cancellationToken)
+    {
+        foreach (var blob in blobs)
         {
             await BlobCalls.AskAsync(
-                () => Container.GetBlobClient(name).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken), cancellationToken);
+                () => Container.GetBlobClient(blob).DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, cancellationToken: cancellationToken), cancellationToken);
         }
     }
 

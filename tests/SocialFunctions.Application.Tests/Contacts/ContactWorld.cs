@@ -75,7 +75,7 @@ internal sealed class ContactWorld : ISettingsSource
             Conversations,
             Time,
             NullLogger<AgeErasing>.Instance),
-        new MessageErasing(aged ?? Conversations, Conversations, RollUps, Files, NullLogger<MessageErasing>.Instance),
+        new MessageErasing(aged ?? Conversations, Conversations, Conversations, RollUps, Files, NullLogger<MessageErasing>.Instance),
         Queue,
         Sandbox,
         RollUps,

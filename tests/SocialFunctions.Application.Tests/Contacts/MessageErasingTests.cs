@@ -37,6 +37,34 @@ public sealed class MessageErasingTests
         Assert.Equal("new", Assert.Single(_world.Files.All).Name);
     }
 
+    /// <summary>It lay at a server for weeks.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FileOfAMailThatCameLongAfterItWasWritten_GoesWithIt(bool goesOn)
+    {
+        var anna = await AnsweredAsync("anna", "An old question");
+        var late = _world.Message("anna", "An old mail") with { Attachments = [new Attachment("file", Kept: "late")] };
+        _world.Time.Advance(TimeSpan.FromDays(20));
+        await _world.Files.KeepAsync([new KeptFile(anna.Id, "late", _world.Time.GetUtcNow(), new byte[] { 1 })], None);
+        await _world.Engine.HandleAsync(anna.Id, late with { ReceivedAt = _world.Time.GetUtcNow() }, None);
+        if (goesOn)
+        {
+            await _world.WritesAsync("anna", "A new question");
+            await AnswerAsync(anna);
+        }
+        else
+        {
+            await _world.Engine.HandleAsync(anna.Id, new Resolve { Agent = "kim" }, None);
+        }
+
+        await RunAsync("P10D");
+
+        Assert.Equal(!goesOn, (await FindAsync(anna)).IsErased);
+        Assert.DoesNotContain("An old mail", await TextsAsync(anna));
+        Assert.Empty(_world.Files.All);
+    }
+
     [Fact]
     public async Task WhatIsOwedAnAnswer_StaysUntilItIsAnswered()
     {

@@ -52,5 +52,18 @@ public abstract class KeptFilesContract
         Assert.Equal([null, [2], [3]], new[] { await ContentAsync("email-e", "one"), await ContentAsync("email-e", "new"), await ContentAsync("email-ee", "one") });
     }
 
+    [Fact]
+    public async Task FilesThatAreNamed_AreForgottenWheneverTheyCame()
+    {
+        await Files.KeepAsync(
+            [new("email-f", "one", At, RandomNumberGenerator.GetBytes(600_000)), new("email-f", "two", At, new byte[] { 2 }), new("email-ff", "one", At, new byte[] { 3 })],
+            CancellationToken.None);
+
+        await Files.ForgetAsync("email-f", ["one", "unknown"], CancellationToken.None);
+        await Files.ForgetAsync("email-f", [], CancellationToken.None);
+
+        Assert.Equal([null, [2], [3]], new[] { await ContentAsync("email-f", "one"), await ContentAsync("email-f", "two"), await ContentAsync("email-ff", "one") });
+    }
+
     private async Task<byte[]?> ContentAsync(string conversation, string name) => await Files.FindAsync(conversation, name, CancellationToken.None);
 }
