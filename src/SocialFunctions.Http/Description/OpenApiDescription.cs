@@ -66,11 +66,23 @@ internal sealed class OpenApiDescription([FromKeyedServices(OpenApiDescription.D
 
     private static void Complete(OpenApiDocument document)
     {
-        document.Info = new OpenApiInfo { Title = "SocialFunctions", Version = DocumentName };
+        document.Info = new OpenApiInfo
+        {
+            Title = "SocialFunctions",
+            Version = DocumentName,
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+        };
 
         // Relative to the document: the address by which a client reaches it is the right one, whatever this process listens on and however many proxies there
         // are between. The generator would name the address that the process listens on.
         document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Tags = new HashSet<OpenApiTag>
+        {
+            new() { Name = "sign-in", Description = "How people sign in to the desk." },
+            new() { Name = "desk", Description = "What agents read and do, and the reports of leads." },
+            new() { Name = "admin", Description = "Settings, what was set aside, and who did what; for administrators." },
+            new() { Name = "contacts", Description = "Who somebody is, and erasing them." },
+        };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {

@@ -14,12 +14,12 @@ internal sealed class StreamEnds(ISettingsSource settings, IHostApplicationLifet
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(210);
 
     /// <summary>The end of a stream that begins now.</summary>
-    public StreamEnd Begin() => new(settings, settings.Current, lifetime.ApplicationStopping, time, time.GetUtcNow() + Longest);
+    public StreamEnd Begin() => new(settings, settings.Current, time, time.GetUtcNow() + Longest, lifetime.ApplicationStopping);
 }
 
 /// <summary>The end of a stream.</summary>
 /// <param name="Stopping">Cancelled when the host stops.</param>
-internal sealed record StreamEnd(ISettingsSource Settings, SettingsSnapshot Began, CancellationToken Stopping, TimeProvider Time, DateTimeOffset At)
+internal sealed record StreamEnd(ISettingsSource Settings, SettingsSnapshot Began, TimeProvider Time, DateTimeOffset At, CancellationToken Stopping)
 {
     /// <summary>How long it may still last.</summary>
     public TimeSpan Left => At - Time.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero;

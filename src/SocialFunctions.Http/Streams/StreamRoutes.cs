@@ -1,11 +1,12 @@
+using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialFunctions.Application.News;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Presences;
-using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Description;
+using SocialFunctions.Http.Desk;
 
 namespace SocialFunctions.Http.Streams;
 
@@ -36,6 +37,7 @@ internal sealed class StreamRoutes(
 
         // Proxies of nginx keep answers back otherwise.
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(HeadRequests.IsOne(http) ? AsyncEnumerable.Empty<System.Net.ServerSentEvents.SseItem<string>>() : stream.ReadAsync(start, missed, cancellationToken));
+        return TypedResults.ServerSentEvents(
+            HeadRequests.IsOne(http) ? AsyncEnumerable.Empty<SseItem<string>>() : stream.ReadAsync(start, missed, cancellationToken));
     }
 }

@@ -29,6 +29,12 @@ public sealed class SightTests
             seen,
             Sight.Of(Documents.Snapshot(Document), agent).Covers(new Conversation
             {
-                Id = "one", Channel = "messenger", Account = "page", ThreadKey = "1", Contact = new ConversationContact("c", null, []), Team = team, Assignee = assignee,
+                Id = "one",
+                Channel = "messenger",
+                Account = "page",
+                ThreadKey = "1",
+                Contact = new ConversationContact("c", null, []),
+                Team = team,
+                Assignee = assignee,
             }));
 }
