@@ -29,6 +29,15 @@ public sealed partial class ConversationStore
         return true;
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string>> IdsAsync(string conversationId, int most, CancellationToken cancellationToken)
+    {
+        var query = new QueryDefinition("SELECT VALUE c.id FROM c WHERE ARRAY_CONTAINS(@kinds, c.kind) ORDER BY c._ts DESC OFFSET 0 LIMIT @take")
+            .WithParameter("@kinds", new[] { Documents.Message, Documents.Alias })
+            .WithParameter("@take", 2 * most);
+        return await QueryAsync(query, conversationId, id => Documents.MessageOf(id.GetString()!), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Changes what a conversation holds, at most 99 documents of it, as long as nobody has changed the conversation.</summary>
     /// <returns>Its new version; null when it was changed, or a document is gone already.</returns>
     private async Task<string?> ChangeWhileAsync(Conversation known, IReadOnlyList<CommitOperation> changes, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SocialFunctions.Conversations;
+using SocialFunctions.Model;
 
 namespace SocialFunctions.Sqlite;
 
@@ -21,6 +22,28 @@ public sealed partial class ConversationStore
         while (deleted > 0);
 
         return deleted is not null;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> IdsAsync(string conversationId, int most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var reader = _readers.Rent();
+        return ValueTask.FromResult<IReadOnlyList<string>>(reader.Session.Snapshot(session =>
+        {
+            var key = session.First("SELECT key FROM conversations WHERE id = ?", row => row.Int64(0), conversationId);
+            var messages = session.All(
+                "SELECT id FROM messages WHERE conversation = ? ORDER BY sent_at DESC, position DESC LIMIT ?", row => row.Text(0), key, most);
+            var further = session.All(
+                """
+                SELECT aliases.platform_id FROM aliases JOIN messages ON messages.conversation = aliases.conversation AND messages.id = aliases.message
+                WHERE aliases.conversation = ? ORDER BY messages.sent_at DESC LIMIT ?
+                """,
+                row => row.Text(0),
+                key,
+                most);
+            return messages.Concat(further.Select(Message.IdOf)).ToList();
+        }));
     }
 
     /// <returns>How many rows were deleted; null when the conversation has changed.</returns>

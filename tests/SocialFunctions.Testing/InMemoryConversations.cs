@@ -70,6 +70,16 @@ public sealed partial class InMemoryConversations : IConversationStore
         }
     }
 
+    public ValueTask<IReadOnlyList<string>> IdsAsync(string conversationId, int most, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var stored = _conversations[conversationId];
+            return ValueTask.FromResult<IReadOnlyList<string>>(
+                [.. stored.Messages.Values.OrderByDescending(message => message.Place).Take(most).Select(message => message.Id), .. stored.Aliases.Keys.Select(Message.IdOf)]);
+        }
+    }
+
     public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -12,6 +12,7 @@ public sealed class ConversationErasing(
     ConversationEngine engine, IConversationStore store, IConversationReader reader, IRollUps rollUps, IKeptFiles files)
 {
     private const int Page = 1000;
+    private const int Most = ErasedMessages.Most;
 
     /// <summary>Lets the conversation forget its customer: what comes in afterwards begins anew. What it held is still stored, and shown to nobody.</summary>
     /// <param name="wanted">Whether it is to be erased as it is now; asked again when it changes meanwhile.</param>
@@ -24,7 +25,8 @@ public sealed class ConversationErasing(
         {
             await CountAsync(conversation, cancellationToken);
             await ForgetFilesAsync(conversation, cancellationToken);
-            await engine.HandleAsync(conversation, new ConversationErased(known.Version, reason, receivedUntil), cancellationToken);
+            var erased = new ConversationErased(known.Version, reason, receivedUntil) { Messages = await store.IdsAsync(conversation, Most, cancellationToken) };
+            await engine.HandleAsync(conversation, await WithWhatGoesOnAsync(erased, known, cancellationToken), cancellationToken);
         }
     }
 
@@ -56,6 +58,16 @@ public sealed class ConversationErasing(
         }
         while (before is not null);
     }
+
+    // What comes again under the key of a branch was handled where it goes on.
+    private async ValueTask<ConversationErased> WithWhatGoesOnAsync(ConversationErased erased, Conversation known, CancellationToken cancellationToken) =>
+        known.ContinuesInId is { } goesOn && await reader.FindAsync(goesOn, cancellationToken) is { } whole
+            ? erased with
+            {
+                Messages = [.. erased.Messages, .. await store.IdsAsync(goesOn, Most, cancellationToken)],
+                Remembered = whole.ErasedMessages?.Names ?? [],
+            }
+            : erased;
 
     // An entry counts once, so it does no harm that most are counted already.
     private async ValueTask CountAsync(string conversation, CancellationToken cancellationToken)

@@ -55,6 +55,14 @@ public interface IConversationStore : IConversationHistory
     }
 
     /// <summary>
+    /// The ids by which the messages of a conversation are known: ours, and <see cref="Model.Message.IdOf"/> their further ones at the platform; also of those
+    /// that are expected or erased.
+    /// </summary>
+    /// <param name="most">Of more messages, or further ids, than this only the latest.</param>
+    /// <returns>In no particular order.</returns>
+    ValueTask<IReadOnlyList<string>> IdsAsync(string conversationId, int most, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Deletes what an erased conversation held: messages, aliases, timeline and outbox. Only the conversation itself and the timeline entry of its erasing stay.
     /// It works in small steps between which others write; when it is interrupted, it is repeated.
     /// </summary>

@@ -210,6 +210,10 @@ public sealed record Conversation
     [JsonPropertyName("erasedAt")]
     public DateTimeOffset? ErasedUntil { get; init; }
 
+    /// <summary>By what the messages that were erased are known when the platform delivers them again; null when none were, or not any more.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ErasedMessages? ErasedMessages { get; init; }
+
     /// <summary>Whether nothing came since the person was erased: it holds nothing of them, and nobody is shown it.</summary>
     [JsonIgnore]
     public bool IsErased => ErasedUntil is not null && ThreadKey.Length == 0;

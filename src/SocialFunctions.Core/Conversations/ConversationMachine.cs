@@ -20,7 +20,7 @@ public static class ConversationMachine
             return Erasures.Decide(loaded, erased, now);
         }
 
-        if (Erasures.IsFromBefore(loaded.Conversation, what))
+        if (Erasures.IsFromBefore(loaded.Conversation, what, now))
         {
             return Nothing(loaded);
         }
@@ -76,6 +76,7 @@ public static class ConversationMachine
         }
 
         var state = loaded.Conversation ?? Newcomers.Create((InboundEvent)what, account!, former);
+        state = state.ErasedMessages?.AreAwaited(now) is false ? state with { ErasedMessages = null } : state;
         var turn = new Turn(loaded, state, account, context, now);
         if (account is null)
         {

@@ -6,9 +6,9 @@ namespace SocialFunctions.Conversations;
 /// Forgets a person. What is left of a conversation says nothing of them: its numbers go on, so that no id is given twice, it knows which events came
 /// too early to begin anew, and whether they had opted out.
 /// </summary>
-internal static class Erasures
+public static class Erasures
 {
-    public static Decision Decide(LoadedConversation loaded, ConversationErased erased, DateTimeOffset now)
+    internal static Decision Decide(LoadedConversation loaded, ConversationErased erased, DateTimeOffset now)
     {
         if (loaded.Conversation is not { IsErased: false } conversation)
         {
@@ -36,9 +36,28 @@ internal static class Erasures
         };
     }
 
-    /// <summary>Whether an event is of the past that was erased, and is handled only now: it goes with it.</summary>
-    public static bool IsFromBefore(Conversation? conversation, ConversationEvent what) =>
-        what is InboundEvent inbound && inbound.ReceivedAt <= conversation?.ErasedUntil;
+    /// <summary>Whether an event tells only what was erased, with its conversation or by its age: it has no effect.</summary>
+    /// <param name="what">In the names of the conversation.</param>
+    public static bool IsOver(LoadedConversation loaded, ConversationEvent what, DateTimeOffset now) =>
+        IsFromBefore(loaded.Conversation, what, now) || Aging.IsOver(loaded.Subject, what);
+
+    /// <summary>
+    /// Whether an event is of the past that was erased with its conversation: it was received before and is handled only now, or the platform delivers it
+    /// again.
+    /// </summary>
+    internal static bool IsFromBefore(Conversation? conversation, ConversationEvent what, DateTimeOffset now) =>
+        conversation is { ErasedUntil: { } until } && what is InboundEvent inbound
+        && (inbound.ReceivedAt <= until || IsAgain(conversation, inbound, now));
+
+    private static bool IsAgain(Conversation conversation, InboundEvent what, DateTimeOffset now) =>
+        (conversation.ErasedMessages is { } messages && messages.AreAwaited(now) && messages.AreToldBy(what))
+        || (conversation.IsErased && what switch
+        {
+            // Nothing of it was about a message. Whoever opted out before still has.
+            OptOutChanged opted => opted.At <= conversation.OptOutChangedAt,
+            ThreadMoved or BranchClosed or ThreadControlChanged => what.At <= conversation.UpdatedAt,
+            _ => false,
+        });
 
     private static Conversation Left(Conversation conversation, ConversationErased erased, DateTimeOffset now) => new()
     {
@@ -53,6 +72,10 @@ internal static class Erasures
         OptedOut = conversation.OptedOut,
         OptOut = conversation.OptOut,
         OptOutChangedAt = conversation.OptOutChangedAt,
+
+        // The platform's ids go on, too.
+        IdScope = conversation.IdScope,
+        ErasedMessages = ErasedMessages.Of(conversation, erased, now),
 
         // Later than the last time: what one erasing took, no other gives back, and whoever comes is somebody new.
         ErasedUntil = Cases.Latest(conversation.ErasedUntil?.AddTicks(1), erased.ReceivedUntil ?? now),

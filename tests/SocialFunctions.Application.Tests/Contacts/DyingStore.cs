@@ -13,6 +13,9 @@ internal sealed class DyingStore(IConversationStore inner, Func<Conversation, bo
     public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken) =>
         inner.CommitAsync(before, decision, cancellationToken);
 
+    public ValueTask<IReadOnlyList<string>> IdsAsync(string conversationId, int most, CancellationToken cancellationToken) =>
+        inner.IdsAsync(conversationId, most, cancellationToken);
+
     public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken) =>
         dies(erased) ? throw new IOException("The process is dead.") : inner.PurgeAsync(erased, cancellationToken);
 

@@ -1,5 +1,6 @@
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Application.Tests.Inbound;
@@ -13,6 +14,7 @@ public sealed class InboundTakingTests
 
     private readonly InMemoryQueue _queue = new();
     private readonly InMemoryKeptFiles _files = new();
+    private readonly InMemoryConversations _conversations = new();
 
     [Fact]
     public async Task FilesOfAWebhook_AreKeptWithIt()
@@ -42,5 +44,5 @@ public sealed class InboundTakingTests
         Assert.Equal(1, _queue.Published);
     }
 
-    private Task TakeAsync(AcceptedInboundWebhook webhook) => new InboundTaking(_queue, _files).TakeAsync(webhook, CancellationToken.None).AsTask();
+    private Task TakeAsync(AcceptedInboundWebhook webhook) => new InboundTaking(_queue, _files, _conversations, new FakeTimeProvider(TestTime.Start)).TakeAsync(webhook, CancellationToken.None).AsTask();
 }

@@ -249,6 +249,9 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
         public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken) =>
             world.StoreFault() is { } fault ? throw fault : world.Store.CommitAsync(before, decision, cancellationToken);
 
+        public ValueTask<IReadOnlyList<string>> IdsAsync(string conversationId, int most, CancellationToken cancellationToken) =>
+            world.Store.IdsAsync(conversationId, most, cancellationToken);
+
         public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken) => world.Store.PurgeAsync(erased, cancellationToken);
 
         public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>

@@ -238,6 +238,9 @@ internal sealed class Story
         }
     }
 
+    /// <summary>What an erased conversation held is deleted, as a store does it.</summary>
+    public void Forget() => _messages.Clear();
+
     public int Count(string type) => Timeline.Count(entry => entry.Type == type);
 
     public TimelineEntry Single(string type) => Assert.Single(Timeline, entry => entry.Type == type);

@@ -37,6 +37,9 @@ internal sealed class CountedStore(InMemoryConversations inner) : IConversationS
         return inner.CommitAsync(before, decision, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<string>> IdsAsync(string conversationId, int most, CancellationToken cancellationToken) =>
+        inner.IdsAsync(conversationId, most, cancellationToken);
+
     public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken) => inner.PurgeAsync(erased, cancellationToken);
 
     public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>

@@ -35,6 +35,9 @@ internal sealed class FaultyStore(IConversationStore store) : IConversationStore
     public ValueTask<string?> CommitAsync(LoadedConversation before, Decision decision, CancellationToken cancellationToken) =>
         store.CommitAsync(before, decision, cancellationToken);
 
+    public ValueTask<IReadOnlyList<string>> IdsAsync(string conversationId, int most, CancellationToken cancellationToken) =>
+        store.IdsAsync(conversationId, most, cancellationToken);
+
     public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken) => store.PurgeAsync(erased, cancellationToken);
 
     public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>

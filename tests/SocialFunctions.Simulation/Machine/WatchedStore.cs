@@ -66,6 +66,9 @@ internal sealed class WatchedStore(ConversationStore store, Mutation? mutation, 
         return versions;
     }
 
+    public ValueTask<IReadOnlyList<string>> IdsAsync(string conversationId, int most, CancellationToken cancellationToken) =>
+        store.IdsAsync(conversationId, most, cancellationToken);
+
     public ValueTask<bool> PurgeAsync(Conversation erased, CancellationToken cancellationToken) => store.PurgeAsync(erased, cancellationToken);
 
     public ValueTask<Page<Message>> MessagesAsync(string conversationId, int take, string? before, CancellationToken cancellationToken) =>

@@ -33,6 +33,24 @@ public abstract class PurgeContract
     }
 
     [Fact]
+    public async Task IdsOfMessages_AreThoseByWhichTheyAreFound()
+    {
+        var anna = await FillAsync("anna", 2);
+        await FillAsync("boris", 3);
+
+        Assert.Equal(
+            new[] { "1", "2", "alias" }.Select(Message.IdOf).Order(), (await Store.IdsAsync(anna.Id, 10, None)).Order());
+    }
+
+    [Fact]
+    public async Task ManyIds_AreCut()
+    {
+        var anna = await FillAsync("anna", 50);
+
+        Assert.InRange((await Store.IdsAsync(anna.Id, 10, None)).Count, 10, 20);
+    }
+
+    [Fact]
     public async Task ErasedConversation_IsFoundByNothing()
     {
         var anna = await FillAsync("anna", 3);
