@@ -21,6 +21,7 @@ public static class ApplicationServices
         .AddSingleton<AssignmentRound>()
         .AddSingleton(_ => PlatformHttp.Create())
         .AddSingleton<AccountTokens>()
+        .AddSingleton<OutgoingFiles>()
         .AddSingleton<MessageSending>()
         .AddSingleton<FateLookUp>()
         .AddSingleton<NotificationSending>()

@@ -6,6 +6,7 @@ using SocialFunctions.Http.Admin;
 using SocialFunctions.Http.Contacts;
 using SocialFunctions.Http.Customers;
 using SocialFunctions.Http.Desk;
+using SocialFunctions.Http.Media;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Http.Streams;
@@ -27,6 +28,7 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(Listing<ConversationView>))]
 [JsonSerializable(typeof(Listing<MessageView>))]
 [JsonSerializable(typeof(Listing<TemplateView>))]
+[JsonSerializable(typeof(UploadView))]
 [JsonSerializable(typeof(Listing<CustomerMessageView>))]
 [JsonSerializable(typeof(ReplyAccepted))]
 [JsonSerializable(typeof(ReplyRequest))]

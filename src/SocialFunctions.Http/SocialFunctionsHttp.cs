@@ -81,7 +81,9 @@ public static class SocialFunctionsHttp
             .AddSingleton<CommandRoutes>()
             .AddSingleton<BulkRoutes>()
             .AddSingleton<MediaFetch>()
+            .AddSingleton<Uploads>()
             .AddSingleton<MediaRoutes>()
+            .AddSingleton<PublicMediaRoutes>()
             .AddSingleton<ServiceLevelReports>()
             .AddSingleton<ReportRoutes>()
             .AddSingleton(host => new SettingsReview(
@@ -117,6 +119,7 @@ public static class SocialFunctionsHttp
                 services.GetRequiredService<InboundWebhookEndpoint>().HandleAsync)
             .ShortCircuit();
         services.GetRequiredService<CustomerRoutes>().Map(endpoints);
+        services.GetRequiredService<PublicMediaRoutes>().Map(endpoints);
         services.GetRequiredService<HealthRoutes>().Map(endpoints);
         services.GetRequiredService<SignInRoutes>().Map(endpoints);
         services.GetRequiredService<OpenApiDescription>().Map(endpoints);

@@ -4,6 +4,7 @@ using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
 using SocialFunctions.Settings;
+using SocialFunctions.Testing;
 
 namespace SocialFunctions.Channels.Tests;
 
@@ -130,5 +131,28 @@ public sealed class DescriptorTests
             Calls++;
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Answer) });
         }
+    }
+
+    [Theory]
+    [InlineData("whatsapp", "image/png", "image")]
+    [InlineData("whatsapp", "image/webp", "file")]
+    [InlineData("messenger", "application/pdf", "file")]
+    [InlineData("instagram", "text/csv", "link")]
+    [InlineData("telegram", "image/gif", "file")]
+    [InlineData("telegram", "text/csv", "link")]
+    [InlineData("twilio", "text/csv", "file")]
+    [InlineData("acs", "video/quicktime", "file")]
+    [InlineData("line", "video/mp4", "link")]
+    [InlineData("viber", "image/jpeg", "image")]
+    [InlineData("facebook", "application/pdf", "link")]
+    [InlineData("vk", "image/png", "link")]
+    [InlineData("x", "image/png", "link")]
+    [InlineData("webchat", "application/pdf", "file")]
+    [InlineData("email", "image/png", "image")]
+    public void FileOfAnAgent_IsSentAsWhatThePlatformShows(string channel, string type, string shown)
+    {
+        var kind = type.Split('/')[0] is "image" or "video" ? type.Split('/')[0] : "file";
+
+        Assert.Equal(shown, TestChannels.Named(channel).ShownAs(kind, type));
     }
 }

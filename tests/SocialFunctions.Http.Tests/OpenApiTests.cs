@@ -38,7 +38,7 @@ public sealed class OpenApiTests : IAsyncLifetime
         Assert.All(operations, operation =>
         {
             var answers = operation.GetProperty("responses").EnumerateObject().ToList();
-            Assert.Contains(answers, answer => answer.Name is "200" or "202" or "204" or "207");
+            Assert.Contains(answers, answer => answer.Name is "200" or "201" or "202" or "204" or "207");
             Assert.Contains(answers, answer =>
                 answer.Name == "401" && answer.Value.GetProperty("content").TryGetProperty("application/problem+json", out _));
             Assert.All(answers, answer => Assert.Equal(answer.Name != "204", answer.Value.TryGetProperty("content", out _)));

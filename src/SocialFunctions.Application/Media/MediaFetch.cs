@@ -20,9 +20,9 @@ public sealed class MediaFetch(
     HttpClient http,
     TimeProvider time)
 {
-    /// <summary>The id of an attachment as of a file that a platform has; null when it is none, or is what an agent attached here.</summary>
+    /// <summary>The id of an attachment as of a file that a platform has, or that is kept here; null when it is none, or an address that an agent gave.</summary>
     public static MediaId? IdOf(Message message, string conversation, int index) =>
-        message is { DeletedAt: null, Author: Author.Customer or Author.Elsewhere } && IsFile(message.Attachments[index])
+        message is { DeletedAt: null } && (message.Author is Author.Customer or Author.Elsewhere || message.Attachments[index].Kept is not null) && IsFile(message.Attachments[index])
             ? new MediaId(conversation, message.Id, index)
             : null;
 
@@ -78,8 +78,9 @@ public sealed class MediaFetch(
     // Of an "other" that has an address nobody knows what it is before it is looked at: a story, a reel, a card with a picture.
     private static bool IsFile(Attachment attachment) => attachment switch
     {
+        { Kept: not null } => true,
         { Kind: "image" or "audio" or "video" or "file" or "sticker" } =>
-            attachment.Url is not null || attachment.PlatformId is not null || attachment.Kept is not null,
+            attachment.Url is not null || attachment.PlatformId is not null,
         { Kind: "other" } => attachment.Url is not null,
         _ => false,
     };

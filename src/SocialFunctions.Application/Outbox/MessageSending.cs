@@ -7,7 +7,7 @@ using SocialFunctions.Settings;
 namespace SocialFunctions.Application.Outbox;
 
 /// <summary>Sends messages to platforms, or to the sandbox.</summary>
-public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, AccountTokens tokens, HttpClient http, TimeProvider time)
+public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, AccountTokens tokens, OutgoingFiles files, HttpClient http, TimeProvider time)
 {
     /// <summary>Sends the parts of a message that the platform has not accepted yet, in order.</summary>
     /// <param name="request">The message.</param>
@@ -31,6 +31,12 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, A
             return new SendResult(SendOutcome.Permanent, Error: "Not sent: it would have come too late to be of use.");
         }
 
+        if (files.Addressed(request, out var refusal) is not { } addressed)
+        {
+            return new SendResult(SendOutcome.Permanent, Error: refusal);
+        }
+
+        request = addressed;
         var threadKey = message.ThreadKey;
         var parts = request.PartsFor(channel);
         for (var i = message.PartsDone; i < parts.Count; i++)
@@ -83,8 +89,25 @@ public sealed class MessageSending(ChannelRegistry channels, ISandbox sandbox, A
 
     private static string? MovedTo(SendResult result) => result.Outcome is SendOutcome.Sent ? null : result.MovedTo;
 
-    private Task<SendResult> SendPartAsync(IChannel channel, SendRequest request, OutboundPart part, CancellationToken cancellationToken) =>
-        request.Account.IsLive ? CallAsync(channel, request.Account, part, cancellationToken) : RecordAsync(request, part, cancellationToken);
+    private async Task<SendResult> SendPartAsync(IChannel channel, SendRequest request, OutboundPart part, CancellationToken cancellationToken) =>
+        request.Account.IsLive ? await LoadAndCallAsync(channel, request, part, cancellationToken) : await RecordAsync(request, part, cancellationToken);
+
+    private async Task<SendResult> LoadAndCallAsync(IChannel channel, SendRequest request, OutboundPart part, CancellationToken cancellationToken)
+    {
+        OutboundPart? loaded;
+        try
+        {
+            loaded = await files.LoadedAsync(part, request.Conversation, channel.Descriptor, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return new SendResult(SendOutcome.Transient, Error: "The attached files cannot be read now.");
+        }
+
+        return loaded is null
+            ? new SendResult(SendOutcome.Permanent, Error: "An attached file is not kept any more.")
+            : await CallAsync(channel, request.Account, loaded, cancellationToken);
+    }
 
     private Task<SendResult> CallAsync(IChannel channel, Account account, OutboundPart part, CancellationToken cancellationToken) =>
         CallAsync(channel, account, able => channel.SendAsync(http, able, part, time.GetUtcNow(), cancellationToken), cancellationToken);

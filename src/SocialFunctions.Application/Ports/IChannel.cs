@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
@@ -200,6 +201,9 @@ public sealed record OutboundPart
 
     /// <summary>Attachments of this part.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>The content of agents' files among the attachments, by <see cref="Attachment.Kept"/>, where the channel takes files along.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files { get; init; } = ReadOnlyDictionary<string, ReadOnlyMemory<byte>>.Empty;
 
     /// <summary>End of the platform's window for ordinary replies; null without a limit.</summary>
     public DateTimeOffset? WindowUntil { get; init; }

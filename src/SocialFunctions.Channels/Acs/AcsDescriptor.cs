@@ -1,3 +1,4 @@
+using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
 
 namespace SocialFunctions.Channels.Acs;
@@ -28,6 +29,9 @@ internal static class AcsDescriptor
         // No limit is published for SMS; this is the usual ten segments of 160. https://learn.microsoft.com/azure/communication-services/concepts/sms/sms-faq.
         Limits = new MessageLimits(Text: 1600, TextUnit.Utf16, Attachments: 1, Caption: 0),
         Carries = ["image", "audio", "video", "file"],
+
+        // WhatsApp's own; in an SMS a file is an address.
+        Files = WhatsAppFiles.Limits,
 
         // https://learn.microsoft.com/azure/communication-services/concepts/advanced-messaging/whatsapp/whatsapp-overview: WhatsApp's own window.
         ReplyWindow = TimeSpan.FromHours(24),

@@ -37,9 +37,14 @@ internal static class EmailDescriptor
             new(ApiKey, Sends: true),
         ],
 
-        // SMTP knows no limit of the text; this is more than anybody writes. Files are not attached, see OutgoingMail.
+        // SMTP knows no limit of the text; this is more than anybody writes. Files that agents give are attached, those at an address are named by it.
         Limits = new MessageLimits(Text: 100_000, TextUnit.Utf16, Attachments: 10, Caption: 100_000),
         Carries = ["link"],
+        AttachesFiles = true,
+
+        // A mail may have 30 MB at SendGrid and 25 MB at Mailgun, with a third added by base64:
+        // https://www.twilio.com/docs/sendgrid/api-reference/mail-send/limitations, https://documentation.mailgun.com/docs/mailgun/user-manual/sending-messages.
+        Files = FileLimit.OfEach(18 * FileLimit.Mega),
         NotifiesAgentsBy = NotificationMeans.Email,
 
         // SendGrid posts mails of up to 30 MB (https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook),

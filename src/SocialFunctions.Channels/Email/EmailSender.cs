@@ -49,6 +49,17 @@ internal static class EmailSender
             ["content"] = new JsonArray(new JsonObject { ["type"] = "text/plain", ["value"] = mail.Text }),
             ["headers"] = new JsonObject(mail.Headers.Select(header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
         };
+        if (mail.Files.Count > 0)
+        {
+            body["attachments"] = new JsonArray([.. mail.Files.Select(file => new JsonObject
+            {
+                ["content"] = Convert.ToBase64String(file.Content.Span),
+                ["filename"] = file.Name,
+                ["type"] = file.Type,
+                ["disposition"] = "attachment",
+            })]);
+        }
+
         return new HttpRequestMessage(HttpMethod.Post, $"{account.Settings.BaseUrl?.TrimEnd('/') ?? SendGridOrigin}/v3/mail/send")
         {
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
@@ -73,8 +84,25 @@ internal static class EmailSender
         return new HttpRequestMessage(HttpMethod.Post, $"{account.Settings.BaseUrl?.TrimEnd('/') ?? MailgunOrigin}/v3/{domain}/messages")
         {
             Headers = { Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"api:{key}"))) },
-            Content = new FormUrlEncodedContent(fields),
+            Content = mail.Files.Count == 0 ? new FormUrlEncodedContent(fields) : WithFiles(fields, mail.Files),
         };
+    }
+
+    private static MultipartFormDataContent WithFiles(KeyValuePair<string, string>[] fields, IReadOnlyList<EnclosedFile> files)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            form.Add(new StringContent(value), $"\"{name}\"");
+        }
+
+        foreach (var file in files)
+        {
+            form.Add(
+                new ReadOnlyMemoryContent(file.Content) { Headers = { ContentType = new MediaTypeHeaderValue(file.Type) } }, "attachment", file.Name);
+        }
+
+        return form;
     }
 
     /// <summary>What the provider says again with each report about the mail.</summary>

@@ -16,13 +16,17 @@ internal sealed record OutgoingMail(
     private const int LongestNotice = 78;
     private const string Answer = "Re: ";
 
+    /// <summary>The files that it takes along.</summary>
+    public IReadOnlyList<EnclosedFile> Files { get; init; } = [];
+
     /// <summary>The mail of a part; null when there is nothing to send, or nobody to send it to.</summary>
     public static OutgoingMail? Of(Account account, OutboundPart part)
     {
         var (address, token) = MailThread.Parse(part.ThreadKey);
         var answered = MailAnswer.Parse(part.AnswerTo);
+        var files = EnclosedFile.Of(part);
         var text = string.Join("\n\n", new[] { part.Text?.Trim(), string.Join('\n', part.Attachments.Select(Written)) }.Where(part => !string.IsNullOrEmpty(part)));
-        if (address.Length == 0 || text.Length == 0)
+        if (address.Length == 0 || (text.Length == 0 && files.Count == 0))
         {
             return null;
         }
@@ -37,8 +41,11 @@ internal sealed record OutgoingMail(
             token is null ? null : part.ThreadKey,
             token is null ? account.Settings.ExternalId : MailThread.ReplyAddressOf(token, account),
             SubjectOf(answered, part, token),
-            text,
-            [.. HeadersOf(answered, part.Automatic, id)]);
+            text.Length > 0 ? text : string.Join('\n', files.Select(file => file.Name)),
+            [.. HeadersOf(answered, part.Automatic, id)])
+        {
+            Files = files,
+        };
     }
 
     // Nobody wants a form of "Re: Re: AW:".

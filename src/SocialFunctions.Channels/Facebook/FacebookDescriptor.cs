@@ -22,6 +22,9 @@ internal static class FacebookDescriptor
         Limits = new MessageLimits(Text: 8000, TextUnit.Utf16, Attachments: 1, Caption: 0),
         Carries = ["image", "link"],
 
+        // https://developers.facebook.com/docs/graph-api/reference/page/photos: 10 MB.
+        Files = [new("image", 10 * FileLimit.Mega, "image/jpeg", "image/png", "image/gif")],
+
         // https://developers.facebook.com/docs/graph-api/reference/comment: hide, like and delete. Of posts it is not said: Facebook may refuse.
         Moderates = thread => thread.StartsWith("post:", StringComparison.Ordinal)
             ? [ModerationDeed.Hide, ModerationDeed.Unhide, ModerationDeed.Like, ModerationDeed.Delete]

@@ -23,6 +23,15 @@ internal static class InstagramDescriptor
         Limits = new MessageLimits(Text: 1000, TextUnit.Utf8Bytes, Attachments: 1, Caption: 0),
         Carries = ["image", "audio", "video", "file", "link"],
 
+        // https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/messaging-api: 8 MB for pictures, 25 MB for the others.
+        Files =
+        [
+            new("image", 8 * FileLimit.Mega, "image/jpeg", "image/png"),
+            new("audio", 25 * FileLimit.Mega, "audio/aac", "audio/mp4", "audio/wav"),
+            new("video", 25 * FileLimit.Mega, "video/mp4", "video/quicktime", "video/webm"),
+            new("file", 25 * FileLimit.Mega, "application/pdf"),
+        ],
+
         // https://developers.facebook.com/docs/messenger-platform/policy/policy-overview: 24 hours, with the tag HUMAN_AGENT 7 days. Comments have no window.
         ReplyWindow = TimeSpan.FromHours(24),
         HumanAgentWindow = TimeSpan.FromDays(7),

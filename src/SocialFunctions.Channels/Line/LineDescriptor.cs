@@ -28,5 +28,8 @@ internal static class LineDescriptor
 
         // A video needs a preview image and a recording its length in milliseconds, which nobody has here; both go out as their address.
         Carries = ["image", "location", "link"],
+
+        // https://developers.line.biz/en/reference/messaging-api/#image-message.
+        Files = [new("image", 10 * FileLimit.Mega, "image/jpeg", "image/png")],
     };
 }

@@ -28,6 +28,15 @@ internal static partial class TelegramDescriptor
         // https://core.telegram.org/bots/api#sendmessage and #sendphoto.
         Limits = new MessageLimits(Text: 4096, TextUnit.Utf16, Attachments: 1, Caption: 1024),
         Carries = ["image", "audio", "video", "file", "sticker", "location", "contact", "link"],
+
+        // https://core.telegram.org/bots/api#sending-files, by address; #sendaudio and #senddocument name the types.
+        Files =
+        [
+            new("image", 5 * FileLimit.Mega, "image/jpeg", "image/png", "image/webp"),
+            new("audio", 20 * FileLimit.Mega, "audio/mpeg", "audio/mp4"),
+            new("video", 20 * FileLimit.Mega, "video/mp4"),
+            new("file", 20 * FileLimit.Mega, "application/pdf", "application/zip", "image/gif"),
+        ],
     };
 
     /// <summary>Which bot the account is now: ids of updates and messages are unique within a bot only. A token is the bot's id, a colon and a secret.</summary>

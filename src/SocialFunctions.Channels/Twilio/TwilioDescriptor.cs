@@ -24,6 +24,9 @@ internal static class TwilioDescriptor
         Limits = new MessageLimits(Text: 1600, TextUnit.Utf16, Attachments: 10, Caption: 1600),
         Carries = ["image", "audio", "video", "file"],
 
+        // https://www.twilio.com/docs/messaging/api/media-resource: 5 MB. WhatsApp takes more, and a message service may send either.
+        Files = FileLimit.OfEach(5 * FileLimit.Mega),
+
         // https://www.twilio.com/docs/whatsapp/key-concepts: 24 hours after the customer's last message only approved templates. SMS has no such window.
         ReplyWindow = TimeSpan.FromHours(24),
         HasReplyWindow = TwilioAddress.IsWhatsApp,

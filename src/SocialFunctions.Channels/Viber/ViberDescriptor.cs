@@ -22,5 +22,8 @@ internal static class ViberDescriptor
 
         // A video or a file needs its size in bytes, which nobody has here; both go out as their address.
         Carries = ["image", "location", "contact", "link"],
+
+        // https://developers.viber.com/docs/api/rest-bot-api/#picture-message: 1 MB.
+        Files = [new("image", FileLimit.Mega, "image/jpeg", "image/png", "image/gif")],
     };
 }

@@ -1,3 +1,4 @@
+using SocialFunctions.Channels.Common;
 using SocialFunctions.Channels.Meta;
 using SocialFunctions.Model;
 
@@ -20,6 +21,8 @@ internal static class WhatsAppDescriptor
         // https://developers.facebook.com/docs/whatsapp/cloud-api/messages/text-messages: 4,096 characters. Emoji are counted as two: what fits is never refused.
         Limits = new MessageLimits(Text: 4096, TextUnit.Utf16, Attachments: 1, Caption: 0),
         Carries = ["image", "audio", "video", "file", "sticker", "location", "contact", "link"],
+
+        Files = WhatsAppFiles.Limits,
 
         // https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-messages#customer-service-windows: 24 hours, after them only templates.
         ReplyWindow = TimeSpan.FromHours(24),

@@ -61,6 +61,7 @@ public sealed record Reply : AgentCommand
             .Prepend(Then?.ToString())
             .Concat(Private ? ["private"] : Array.Empty<string>())
             .Concat(Template is null ? [] : AllOf(Template))
+            .Concat(Attachments.Select(a => a.Kept).OfType<string>())
             .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value?.Length ?? -1}:{value}"))));
 
     private static IEnumerable<string?> AllOf(MessageTemplate template) =>

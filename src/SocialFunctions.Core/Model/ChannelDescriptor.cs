@@ -27,6 +27,12 @@ public sealed record ChannelDescriptor
     /// <summary>Kinds of <see cref="Attachment"/> that the channel delivers as such, by <see cref="Attachment.Kind"/>.</summary>
     public required IReadOnlyList<string> Carries { get; init; }
 
+    /// <summary>What the platform takes of the files that it carries, by kind; a kind that is not named has no limit of its own.</summary>
+    public IReadOnlyList<FileLimit> Files { get; init; } = [];
+
+    /// <summary>Whether a message takes files along; elsewhere the platform fetches them from an address.</summary>
+    public bool AttachesFiles { get; init; }
+
     /// <summary>How long after the customer's last action the platform accepts ordinary answers; null without limit.</summary>
     public TimeSpan? ReplyWindow { get; init; }
 
@@ -79,6 +85,14 @@ public sealed record ChannelDescriptor
 
     /// <summary>The <see cref="ReplyWindow"/> of a thread; null where it has none.</summary>
     public TimeSpan? ReplyWindowOf(string threadKey) => HasReplyWindow?.Invoke(threadKey) is false ? null : ReplyWindow;
+
+    /// <summary>As what a file is sent: as its own kind, else as a file, else as its address.</summary>
+    /// <param name="kind">Its kind by its media type.</param>
+    /// <param name="type">Its media type.</param>
+    public string ShownAs(string kind, string type) =>
+        AttachesFiles || Shows(kind, type) ? kind : Shows("file", type) ? "file" : "link";
+
+    private bool Shows(string kind, string type) => Carries.Contains(kind) && Files.FirstOrDefault(limit => limit.Kind == kind)?.Shows(type) is not false;
 
     /// <summary>Whether the platform takes templates in a thread: where it has a <see cref="ReplyWindow"/> after which it needs them.</summary>
     public bool AcceptsTemplatesIn(string threadKey) => AcceptsTemplates && ReplyWindowOf(threadKey) is not null;

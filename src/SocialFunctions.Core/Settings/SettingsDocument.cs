@@ -34,6 +34,9 @@ public record SettingsDocument
     /// <summary>Id of the team that takes over what settings leave without a team or an agent; null for the team of a lead.</summary>
     public string? FallbackTeam { get; init; }
 
+    /// <summary>The address under which platforms and customers reach this host, with its scheme; null when that is not known: then they can fetch no agents' files.</summary>
+    public string? PublicUrl { get; init; }
+
     /// <summary>How long things are kept; null keeps all for ever.</summary>
     public RetentionSettings? Retention { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SocialFunctions.Application.Media;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Model;
 
@@ -14,10 +15,15 @@ internal sealed record CustomerMessageView(
     IReadOnlyList<AttachmentView> Attachments,
     DateTimeOffset SentAt)
 {
-    public static CustomerMessageView Of(Message message) => new(
+    /// <param name="conversation">Id of its conversation.</param>
+    /// <param name="host">The address under which the host is reached, at which agents' files are; null when it is not known.</param>
+    public static CustomerMessageView Of(Message message, string conversation, string? host) => new(
         message.Direction is Direction.In ? message.PlatformId ?? message.Id : message.Id,
         message.Author,
         message.Text,
-        [.. message.Attachments.Select(attachment => AttachmentView.Of(attachment, media: null))],
+        [.. message.Attachments.Select(attachment => AttachmentView.Of(Addressed(attachment, conversation, host), media: null))],
         message.SentAt);
+
+    private static Attachment Addressed(Attachment attachment, string conversation, string? host) =>
+        UploadId.Of(attachment, conversation) is { } upload ? attachment with { Url = upload.AddressAt(host, attachment.Name) } : attachment;
 }

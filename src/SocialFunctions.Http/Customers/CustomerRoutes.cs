@@ -85,12 +85,14 @@ internal sealed class CustomerRoutes(
 
     private static bool IsCursor(string after) => after.Length == 0 || AnswerCursor.Parse(after) is not null;
 
+    private CustomerMessageView ViewOf(Message message, string conversation) => CustomerMessageView.Of(message, conversation, settings.Current.Document.PublicUrl);
+
     private async Task<Listing<CustomerMessageView>> ThreadAsync(string conversation, CancellationToken aborted)
     {
         // Of an erased thread the messages may still be there for a moment.
         var begun = await reader.FindAsync(conversation, aborted) is { HasBegun: true };
         var all = begun ? (await reader.MessagesAsync(conversation, Shown, aborted)).Where(IsSeen).ToList() : [];
-        return new Listing<CustomerMessageView>([.. all.Select(CustomerMessageView.Of)], CursorOf(all) ?? AnswerCursor.Start);
+        return new Listing<CustomerMessageView>([.. all.Select(message => ViewOf(message, conversation))], CursorOf(all) ?? AnswerCursor.Start);
     }
 
     private async Task<Listing<CustomerMessageView>> WaitAsync(string conversation, string after, CancellationToken aborted)
@@ -111,7 +113,7 @@ internal sealed class CustomerRoutes(
                     var news = await NewsAsync(conversation, place, ends);
                     if (news.Count > 0)
                     {
-                        return new Listing<CustomerMessageView>([.. news.Select(CustomerMessageView.Of)], CursorOf(news));
+                        return new Listing<CustomerMessageView>([.. news.Select(message => ViewOf(message, conversation))], CursorOf(news));
                     }
                 }
 

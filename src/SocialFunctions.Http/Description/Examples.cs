@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
+using SocialFunctions.Http.Admin;
 using SocialFunctions.Http.Contacts;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.Problems;
@@ -65,6 +66,7 @@ internal static class Examples
         [typeof(TagsRequest)] = Of(new TagsRequest { Add = ["vip"] }, Json.TagsRequest),
         [typeof(NoteRequest)] = Of(new NoteRequest { Text = "Calls back tomorrow." }, Json.NoteRequest),
         [typeof(LinkRequest)] = Of(new LinkRequest { Conversation = "twilio-7be1c04a92d35f68" }, Json.LinkRequest),
+        [typeof(PreviewRequest)] = Of(new PreviewRequest { Account = "page", Take = 3 }, Json.PreviewRequest),
         [typeof(PresenceRequest)] = Of(new PresenceRequest { State = SaidPresence.Typing }, Json.PresenceRequest),
         [typeof(PresentView)] = Of(new PresentView(Id, [new PresenceView("eleni", PresenceState.Typing, Noon.AddSeconds(30))]), Json.PresentView),
         [typeof(BulkRequest)] = Of(new BulkRequest { Ids = [Id], Command = BulkCommand.Assign, Agent = "eleni" }, Json.BulkRequest),

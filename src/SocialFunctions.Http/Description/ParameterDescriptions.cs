@@ -4,6 +4,7 @@ using Microsoft.OpenApi;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Admin;
 using SocialFunctions.Http.Desk;
+using SocialFunctions.Http.Media;
 using SocialFunctions.Http.Security;
 using SocialFunctions.Http.Streams;
 using SocialFunctions.Model;
@@ -34,6 +35,7 @@ internal static class ParameterDescriptions
         ["before"] = "The next of the page after it.",
         ["month"] = "A month such as 2027-01.",
         ["version"] = "Number of the version.",
+        ["name"] = "Its name, with the end that says what kind of document it is, at most 255 characters.",
         ["message"] = "Id of the message.",
         ["reason"] = "Only those set aside for this reason.",
         ["from"] = $"Where it begins: an RFC 3339 time, rounded down to a full hour of UTC, or a date of UTC; {ReportQuery.UsualDays} days before its end by default.",
@@ -47,6 +49,11 @@ internal static class ParameterDescriptions
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
             Complete(parameter, sizes);
+            if (operation.OperationId == MediaRoutes.Keep && parameter.Name == "conversation")
+            {
+                parameter.Description = "Id of the conversation for which it is.";
+            }
+
             if (operation.OperationId == AuditRoutes.ListOperation)
             {
                 DescribeAudit(parameter);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SocialFunctions.Application.Contacts;
 using SocialFunctions.Application.Engine;
+using SocialFunctions.Application.Media;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Description;
@@ -16,7 +17,14 @@ namespace SocialFunctions.Http.Desk;
 
 /// <summary>The routes by which agents change conversations.</summary>
 internal sealed class CommandRoutes(
-    ConversationEngine engine, JoinedThread threads, ConversationLinks links, OtherWays others, SeenConversations seen, ISettingsSource settings, TimeProvider time)
+    ConversationEngine engine,
+    JoinedThread threads,
+    ConversationLinks links,
+    OtherWays others,
+    Uploads uploads,
+    SeenConversations seen,
+    ISettingsSource settings,
+    TimeProvider time)
 {
     private const string Pattern = "/conversations/{id}/";
     private static readonly ApiJson Json = ApiJson.Default;
@@ -142,10 +150,28 @@ internal sealed class CommandRoutes(
     private async Task<IResult> ReplyAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
         var request = await JsonBody.ReadAsync(http.Request, Json.ReplyRequest, cancellationToken);
-        var reply = Commands.Reply(id, request, Caller.Of(http), time.GetUtcNow());
+        var reply = await WithFilesAsync(id, Commands.Reply(id, request, Caller.Of(http), time.GetUtcNow()), cancellationToken);
         var decision = await AnswerAsync(id, reply, cancellationToken);
         return Refusal(decision)
             ?? Results.Json(new ReplyAccepted(decision.Repeats ?? reply.MessageId), Json.ReplyAccepted, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private async Task<Reply> WithFilesAsync(string id, Reply reply, CancellationToken cancellationToken)
+    {
+        List<(string Id, string? Name)> wanted = [.. reply.Attachments.Where(attachment => attachment.Kept is not null).Select(attachment => (attachment.Kept!, attachment.Name))];
+        if (wanted.Count == 0)
+        {
+            return reply;
+        }
+
+        var attached = await uploads.AttachAsync(id, wanted, cancellationToken);
+        if (attached.Why is { } why)
+        {
+            throw ProblemException.BadRequest(why);
+        }
+
+        var files = new Queue<Attachment>(attached.Files);
+        return reply with { Attachments = [.. reply.Attachments.Select(attachment => attachment.Kept is null ? attachment : files.Dequeue())] };
     }
 
     private async ValueTask<Decision> AnswerAsync(string id, Reply reply, CancellationToken cancellationToken)

@@ -121,8 +121,14 @@ internal static class Commands
     private static Attachment AttachmentOf(ReplyAttachment attachment)
     {
         Refuse(attachment is null, "An attachment must be an object.");
+        if (attachment!.Media is { } media)
+        {
+            Refuse(attachment is not { Url: null, Kind: null, ContentType: null }, "An attachment has a url, or the media of a file that was given; of that its kind and type are known.");
+            return new Attachment("file", Name: attachment.Name, Kept: media);
+        }
+
         Refuse(
-            attachment!.Url.Length > LongestUrl
+            attachment.Url is null || attachment.Url.Length > LongestUrl
             || !Uri.TryCreate(attachment.Url, UriKind.Absolute, out var url)
             || url.Scheme is not ("http" or "https"),
             $"An attachment's url must be an absolute http or https address of at most {LongestUrl} characters.");

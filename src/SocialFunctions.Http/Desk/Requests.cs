@@ -40,8 +40,11 @@ internal enum Then
 /// <summary>An attachment of a reply.</summary>
 internal sealed record ReplyAttachment
 {
-    /// <summary>Where the platform fetches it: absolute, http or https, at most 2,048 characters.</summary>
-    public required string Url { get; init; }
+    /// <summary>Where the platform fetches it: absolute, http or https, at most 2,048 characters. Missing where <c>media</c> names a file.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Id of a file that was given by <c>POST /api/desk/media</c> for this conversation, in place of an address; what it is is known then.</summary>
+    public string? Media { get; init; }
 
     /// <summary><c>image</c>, <c>audio</c>, <c>video</c> or <c>file</c>; taken from the media type when missing.</summary>
     public string? Kind { get; init; }

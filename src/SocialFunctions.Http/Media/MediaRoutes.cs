@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 using SocialFunctions.Application.Media;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Http.Description;
@@ -13,17 +11,26 @@ using SocialFunctions.Http.Security;
 
 namespace SocialFunctions.Http.Media;
 
-/// <summary>The route by which agents see customers' files.</summary>
-internal sealed class MediaRoutes(MediaFetch fetch, SeenConversations seen)
+/// <summary>The routes by which agents see files, and give files of their own.</summary>
+internal sealed class MediaRoutes(MediaFetch fetch, Uploads uploads, SeenConversations seen)
 {
-    // A picture of many megabytes over a slow line.
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    /// <summary>Name of the operation that keeps a file.</summary>
+    public const string Keep = "postMedia";
+
+    private const int LongestName = 255;
 
     private static Problem Unknown => new(StatusCodes.Status404NotFound, "There is no such file.");
 
-    public void Map(RouteGroupBuilder desk) => desk.MapGet("/media/{id}", GetAsync)
-        .Describe("getMedia", "Gives a customer's file, fetched from its platform: pictures, sound and films to be shown, anything else to be saved.")
-        .AnswersFile(404, 409, 410, 413, 502);
+    public void Map(RouteGroupBuilder desk)
+    {
+        desk.MapGet("/media/{id}", GetAsync)
+            .Describe("getMedia", "Gives a file of a message, fetched from its platform where it is not kept here: pictures, sound and films to be shown, anything else to be saved.")
+            .AnswersFile(404, 409, 410, 413, 502);
+        desk.MapPost("/media", PostAsync)
+            .Describe(Keep, "Keeps a file for answers in a conversation; its bytes are the body, at most 25 MiB.")
+            .Accepts<Stream>("*/*")
+            .Answers<UploadView>(StatusCodes.Status201Created, [400, 404, 409, 413, 415, 422]);
+    }
 
     private async Task<IResult> GetAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
@@ -54,42 +61,53 @@ internal sealed class MediaRoutes(MediaFetch fetch, SeenConversations seen)
     // It may end in a platform's own words.
     private static string Sentence(string why) => why.EndsWith('.') ? why : $"{why}.";
 
-    /// <summary>The last part of a name, without what would hide its end: a customer chose it.</summary>
-    private static string? SafeName(string? name) => name is null ? null : string.Concat(
-        name[(name.AsSpan().LastIndexOfAny('/', '\\') + 1)..].Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format));
-
-    private sealed class FileResult(MediaFile file) : IResult
+    private async Task<IResult> PostAsync(string? conversation, string? name, HttpContext http, CancellationToken cancellationToken)
     {
-        public async Task ExecuteAsync(HttpContext httpContext)
+        if (string.IsNullOrEmpty(conversation))
         {
-            using (file)
-            {
-                var response = httpContext.Response;
-                var disposition = new ContentDispositionHeaderValue(MediaType.IsShown(file.Type) ? "inline" : "attachment");
-                if (SafeName(file.Name) is { Length: > 0 } name)
-                {
-                    disposition.SetHttpFileName(name);
-                }
-
-                response.ContentType = file.Type;
-                response.ContentLength = file.Length;
-                response.Headers.ContentDisposition = disposition.ToString();
-                response.Headers.XContentTypeOptions = "nosniff";
-
-                // Whatever it is, it runs nothing here.
-                response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-                using var deadline = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
-                deadline.CancelAfter(Longest);
-                try
-                {
-                    await file.CopyToAsync(response.Body, deadline.Token);
-                }
-                catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
-                {
-                    // Its beginning is sent: a cut connection says that the rest is missing.
-                    httpContext.Abort();
-                }
-            }
+            throw ProblemException.BadRequest("Name the conversation for which the file is: ?conversation=ID.");
         }
+
+        if (!await seen.MayBeThereAsync(conversation, AgentIdentity.AgentOf(http), cancellationToken))
+        {
+            return ConversationRoutes.Unknown;
+        }
+
+        if (name?.Length > LongestName)
+        {
+            throw ProblemException.BadRequest($"The name may have at most {LongestName} characters.");
+        }
+
+        if (http.Request.HasFormContentType)
+        {
+            return new Problem(StatusCodes.Status415UnsupportedMediaType, "Send the bytes of the file as the body, not as a form.");
+        }
+
+        using var body = await RequestBytes.ReadAsync(http.Request, Uploads.Longest, cancellationToken);
+        if (body is null)
+        {
+            return new Problem(StatusCodes.Status413PayloadTooLarge, $"The file is longer than {Uploads.Longest >> 20} MiB.");
+        }
+
+        if (body.Memory.Length == 0)
+        {
+            throw ProblemException.BadRequest("The body is empty: send the bytes of the file.");
+        }
+
+        return await uploads.KeepAsync(conversation, FileResult.SafeName(name) is { Length: > 0 } safe ? safe : null, body.Memory, cancellationToken) switch
+        {
+            UploadAnswer.Kept kept => Results.Json(UploadView.Of(kept), ApiJson.Default.UploadView, statusCode: StatusCodes.Status201Created),
+            UploadAnswer.Refused refused => new Problem(StatusOf(refused.Lack), refused.Why),
+            var answer => throw new UnreachableException($"No such answer: {answer.GetType().Name}."),
+        };
     }
+
+    private static int StatusOf(UploadLack lack) => lack switch
+    {
+        UploadLack.Conversation => StatusCodes.Status404NotFound,
+        UploadLack.Way => StatusCodes.Status409Conflict,
+        UploadLack.Fit => StatusCodes.Status422UnprocessableEntity,
+        UploadLack.Safety => StatusCodes.Status415UnsupportedMediaType,
+        _ => throw new UnreachableException($"No such lack: {lack}."),
+    };
 }

@@ -41,6 +41,8 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
     public SettingsSnapshot Current { get; } =
         SettingsLoader.Load(Document, 1, new SecretSource(_ => null, AllowPlain: true), TestChannels.Catalog, FeedSource.None).Snapshot!;
 
+    public InMemoryKeptFiles Files { get; } = new();
+
     /// <summary>What the platform answers to a text.</summary>
     public Func<string, SendResult> Answer { get; set; } = text => new SendResult(SendOutcome.Sent, $"platform:{text}");
 
@@ -140,7 +142,7 @@ internal sealed class OutboxWorld : IChannel, IAccountHolds, IAccountCircuits, I
     {
         var twilio = new Moved(this, "twilio");
         var channels = new ChannelRegistry([this, twilio]);
-        var messages = new MessageSending(channels, this, new AccountTokens(new InMemoryTokens(), _http, Time), _http, Time);
+        var messages = new MessageSending(channels, this, new AccountTokens(new InMemoryTokens(), _http, Time), new OutgoingFiles(Files, this, Time), _http, Time);
         var sending = new OutboxSending(this, messages, new FateLookUp(channels, Store, _http, Time), new NotificationSending(this));
         var engine = new ConversationEngine(new Troubled(this), this, Time);
         var storing = new StoreRetries(TimeSpan.FromMinutes(2), Time, NullLogger<StoreRetries>.Instance);

@@ -165,6 +165,34 @@ public sealed class EmailSendTests
     }
 
     [Fact]
+    public async Task FileThatAnAgentGave_IsEnclosedThroughSendGrid()
+    {
+        var (_, _, body) = await Send(SendGrid, Enclosing, HttpStatusCode.Accepted, "", "sg-1");
+
+        using var json = JsonDocument.Parse(body);
+        var file = json.RootElement.GetProperty("attachments")[0];
+        Assert.Equal(
+            ("τιμολόγιο.pdf", "application/pdf", "attachment", "JVBERi0x"), (Text(file, "filename"), Text(file, "type"), Text(file, "disposition"), Text(file, "content")));
+    }
+
+    [Fact]
+    public async Task FileThatAnAgentGave_IsEnclosedThroughMailgun()
+    {
+        var (result, request, body) = await Send(Mailgun, Enclosing, HttpStatusCode.OK, """{"id":"<x@shop.example>"}""");
+
+        Assert.Equal((SendOutcome.Sent, "multipart/form-data"), (result.Outcome, request.Content!.Headers.ContentType!.MediaType));
+        Assert.Contains("name=\"to\"", body, StringComparison.Ordinal);
+        Assert.Contains("name=attachment; filename=", body, StringComparison.Ordinal);
+        Assert.Contains("%PDF-1", body, StringComparison.Ordinal);
+    }
+
+    private static OutboundPart Enclosing => Answer with
+    {
+        Attachments = [new Attachment("file", ContentType: "application/pdf", Name: "τιμολόγιο.pdf", Kept: "u-1-2-pdf")],
+        Files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal) { ["u-1-2-pdf"] = "%PDF-1"u8.ToArray() },
+    };
+
+    [Fact]
     public void TextAndFiles_AreOneMail()
     {
         var message = new OutboundMessage { MessageId = "r-1", ThreadKey = Question.ThreadKey, Text = "Look", Attachments = [new Attachment("file", "https://files.example/1"), new Attachment("image", "https://files.example/2")] };

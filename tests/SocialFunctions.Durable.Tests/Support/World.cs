@@ -55,7 +55,7 @@ internal sealed class World : IAccountHolds, IAccountCircuits, ISandbox, IDispos
             Counted, settings, Time, wakeCalls: Alarm, othersWait: (_, what) => LateEvents.OthersMayWait(what, Time.GetUtcNow()));
         var queue = new OutboundQueue(Outbound.Sender);
         var channels = new ChannelRegistry([new TelegramChannel()]);
-        var messages = new MessageSending(channels, this, new AccountTokens(new InMemoryTokens(), _http, Time), _http, Time);
+        var messages = new MessageSending(channels, this, new AccountTokens(new InMemoryTokens(), _http, Time), new OutgoingFiles(new InMemoryKeptFiles(), settings, Time), _http, Time);
         var sending = new OutboxSending(settings, messages, new FateLookUp(channels, Store, _http, Time), new NotificationSending(settings));
         var storing = new StoreRetries(OutageRetries.LongestTotal, Time, NullLogger<StoreRetries>.Instance);
         var carrier = new OutboxCarrier(sending, Engine, Store, this, Store, storing, Time, NullLogger<OutboxCarrier>.Instance);

@@ -125,7 +125,7 @@ internal sealed class LocalWorld : IAsyncDisposable
     public OutboundSender Sender()
     {
         var channels = new ChannelRegistry([.. new[] { "telegram", "twilio", "instagram" }.Select(name => new StubChannel(name, Platform, Time))]);
-        var messages = new MessageSending(channels, Sandbox, new AccountTokens(new InMemoryTokens(), _http, Time), _http, Time);
+        var messages = new MessageSending(channels, Sandbox, new AccountTokens(new InMemoryTokens(), _http, Time), new OutgoingFiles(new KeptFiles(Database), SettingsStore, Time), _http, Time);
         var sending = new OutboxSending(
             SettingsStore, messages, new FateLookUp(channels, Store, _http, Time), new NotificationSending(SettingsStore));
         var storing = new StoreRetries(giveUpAfter: null, Time, NullLogger<StoreRetries>.Instance);

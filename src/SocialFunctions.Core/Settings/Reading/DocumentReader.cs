@@ -19,6 +19,7 @@ internal static class DocumentReader
             Rules = o.List("rules", new RuleReader(context).Read),
             CannedReplies = o.List("replies", new CannedReplyReader().Read),
             FallbackTeam = o.Find("fallbackTeam")?.Reference(context.Teams, "team"),
+            PublicUrl = o.Find("publicUrl")?.PublicUrl(),
             Retention = o.Find("retention")?.Object(RetentionReader.Read),
             OutgoingWebhooks = o.List("webhooks", new OutgoingWebhookReader(context).Read),
         };
