@@ -46,6 +46,7 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(WhatIf))]
 [JsonSerializable(typeof(Listing<SettingsProblem>))]
 [JsonSerializable(typeof(Listing<AuditEntry>))]
+[JsonSerializable(typeof(Listing<AccountView>))]
 [JsonSerializable(typeof(Listing<SettingsVersion>))]
 [JsonSerializable(typeof(CalendarMonth))]
 [JsonSerializable(typeof(PreviewRequest))]

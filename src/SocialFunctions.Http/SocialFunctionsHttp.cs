@@ -93,6 +93,7 @@ public static class SocialFunctionsHttp
             .AddSingleton<SettingsRoutes>()
             .AddSingleton<SettingsVersionRoutes>()
             .AddSingleton<CalendarRoutes>()
+            .AddSingleton<AccountRoutes>()
             .AddSingleton<Replay>()
             .AddSingleton<BulkReplay>()
             .AddSingleton<QuarantineRoutes>()
@@ -140,6 +141,7 @@ public static class SocialFunctionsHttp
         services.GetRequiredService<SettingsRoutes>().Map(admin);
         services.GetRequiredService<SettingsVersionRoutes>().Map(admin);
         services.GetRequiredService<CalendarRoutes>().Map(admin);
+        services.GetRequiredService<AccountRoutes>().Map(admin);
         services.GetRequiredService<QuarantineRoutes>().Map(admin);
         services.GetRequiredService<AuditRoutes>().Map(admin);
 

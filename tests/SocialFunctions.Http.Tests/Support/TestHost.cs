@@ -171,5 +171,7 @@ internal sealed class FakeReadiness : IReadiness
 
     public IReadOnlyList<string> Doubts { get; set; } = [];
 
-    public ValueTask<WorkState> WorkAsync(DateTimeOffset lateBefore, CancellationToken cancellationToken) => ValueTask.FromResult(new WorkState());
+    public WorkState Work { get; set; } = new();
+
+    public ValueTask<WorkState> WorkAsync(DateTimeOffset lateBefore, CancellationToken cancellationToken) => ValueTask.FromResult(Work);
 }
