@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Outbox;
+using SocialFunctions.Http.Tests.Desk;
 using SocialFunctions.Http.Tests.Support;
 
 namespace SocialFunctions.Http.Tests.Admin;
