@@ -1,6 +1,7 @@
 using Microsoft.Azure.Cosmos;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
+using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Cosmos;
@@ -52,6 +53,27 @@ internal static class ConversationListQuery
         if (query.Tag is { } tag)
         {
             And("ARRAY_CONTAINS(c.tags, @tag)", "@tag", tag);
+        }
+
+        if (query.Channel is { } channel)
+        {
+            And("c.state.channel = @channel", "@channel", channel);
+        }
+
+        if (query.Language is { } language)
+        {
+            And("c.state.language = @language", "@language", language);
+        }
+
+        if (query.Visibility is { } visibility)
+        {
+            And("(IS_DEFINED(c.state.visibility) ? c.state.visibility : @visibleByDefault) = @visibility", "@visibility", ConversationKeys.NameOf(visibility));
+            values["@visibleByDefault"] = ConversationKeys.NameOf(default(Visibility));
+        }
+
+        if (query.Unread is { } unread)
+        {
+            conditions.Add(unread ? "IS_DEFINED(c.state.unread)" : "NOT IS_DEFINED(c.state.unread)");
         }
 
         if (query.Within is { IsWhole: false } within)

@@ -63,6 +63,7 @@ internal sealed class ConversationListSql
             list.Test("instr(tags, ?) > 0", ConversationKeys.TagsOf(tag));
         }
 
+        list.FilterDocument();
         list.FilterSight();
         return list;
     }
@@ -114,6 +115,30 @@ internal sealed class ConversationListSql
         {
             var names = statuses.Distinct().Order().Select(ConversationKeys.NameOf);
             Where($"status IN ('{string.Join("','", names)}')");
+        }
+    }
+
+    // They have no columns: few rows are tested for one page.
+    private void FilterDocument()
+    {
+        if (_query.Channel is { } channel)
+        {
+            Test("doc ->> '$.channel' = ?", channel);
+        }
+
+        if (_query.Language is { } language)
+        {
+            Test("doc ->> '$.language' = ?", language);
+        }
+
+        if (_query.Visibility is { } visibility)
+        {
+            Test("coalesce(doc ->> '$.visibility', ?) = ?", ConversationKeys.NameOf(default(Visibility)), ConversationKeys.NameOf(visibility));
+        }
+
+        if (_query.Unread is { } unread)
+        {
+            Test("coalesce(doc ->> '$.unread', 0) = ?", unread ? 1 : 0);
         }
     }
 

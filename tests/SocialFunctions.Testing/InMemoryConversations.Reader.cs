@@ -87,6 +87,10 @@ public sealed partial class InMemoryConversations : IConversationReader
             && (query.Account is null || conversation.Account == query.Account)
             && (query.Assignee is null || (conversation.Assignee ?? "none") == query.Assignee)
             && (query.Team is null || conversation.Team == query.Team)
+            && (query.Channel is null || conversation.Channel == query.Channel)
+            && (query.Language is null || conversation.Language == query.Language)
+            && (query.Visibility is null || conversation.Visibility == query.Visibility)
+            && (query.Unread is null || conversation.Unread == query.Unread)
             && query.Within?.Covers(conversation) != false
             && (query.Tag is null || conversation.Tags.Contains(query.Tag))
             && (SearchText.Wanted(query.Text) is not { Count: > 0 } wanted || Texts(stored).Any(text => wanted.Any(text.Contains)));

@@ -102,7 +102,7 @@ internal sealed class Attempts(
         OutboxReport report => new MessageReference(report.MessageId ?? report.Moderation?.MessageId, null),
         BranchEntry entry => new MessageReference(entry.MessageId, null),
         BranchReport report => new MessageReference(report.MessageId, null),
-        Claim or Release or Assign or Resolve or Reopen or Snooze or MarkPending or SetPriority or ChangeTags or AddNote or LinkTo or UnlinkFrom => default,
+        MarkRead or Claim or Release or Assign or Resolve or Reopen or Snooze or MarkPending or SetPriority or ChangeTags or AddNote or LinkTo or UnlinkFrom => default,
         DeadlineReached or AgentOffered or ConversationErased => default,
         _ => throw new UnreachableException($"No such event: {what.GetType().Name}."),
     };

@@ -71,6 +71,18 @@ public sealed record ConversationQuery
     /// <summary>Only with this tag.</summary>
     public string? Tag { get; init; }
 
+    /// <summary>Only of this channel.</summary>
+    public string? Channel { get; init; }
+
+    /// <summary>Only where this is the customer's language.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Only in public, or only in private; null for both.</summary>
+    public Visibility? Visibility { get; init; }
+
+    /// <summary>Only with something that nobody has read, or only without; null for both.</summary>
+    public bool? Unread { get; init; }
+
     /// <summary>Only what this sight covers; null for everything.</summary>
     public Sight? Within { get; init; }
 

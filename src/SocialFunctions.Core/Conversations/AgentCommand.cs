@@ -76,6 +76,9 @@ public sealed record Reply : AgentCommand
 /// <summary>Assigns the conversation to the agent; acknowledges a running escalation.</summary>
 public sealed record Claim : AgentCommand;
 
+/// <summary>The agent has read what the customer wrote.</summary>
+public sealed record MarkRead : AgentCommand;
+
 /// <summary>Returns the conversation to the queue.</summary>
 public sealed record Release : AgentCommand;
 

@@ -17,6 +17,7 @@ internal static class AgentCommands
     public static Refusal? Decide(Turn turn, AgentCommand command) => command switch
     {
         Reply reply => Replying.Decide(turn, reply),
+        MarkRead => Read(turn),
         Claim => Take(turn, command),
         Release => GiveBack(turn, command),
         Assign assign => HandOver(turn, assign),
@@ -33,6 +34,12 @@ internal static class AgentCommands
         UnlinkFrom unlink => Links.Remove(turn, unlink),
         _ => throw new UnreachableException(),
     };
+
+    private static Refusal? Read(Turn turn)
+    {
+        turn.State = turn.State with { Unread = false };
+        return null;
+    }
 
     private static Refusal? Take(Turn turn, AgentCommand command)
     {

@@ -40,6 +40,7 @@ internal static class Answers
         {
             CaseAnsweredAt = turn.State.CaseAnsweredAt ?? turn.Now,
             Unanswered = [],
+            Unread = false,
             Answered = Add(turn.State.Answered, answer),
             Clocks = clocks with
             {

@@ -229,6 +229,7 @@ internal static class Branches
                     .DistinctBy(failed => failed.Answer.Message)
                     .TakeLast(RememberedMessages),
             ],
+            Unread = state.Unread || branch.Unread,
             Requests = state.Requests is null ? branch.Requests : [.. state.Requests.Union(branch.Requests ?? []).TakeLast(RepeatedRequests.Remembered)],
             EarlyReports = [.. state.EarlyReports.Union(branch.EarlyReports).TakeLast(RememberedEarly)],
             EarlyChanges = [.. state.EarlyChanges.Union(branch.EarlyChanges).TakeLast(RememberedEarly)],

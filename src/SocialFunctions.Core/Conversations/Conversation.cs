@@ -128,6 +128,10 @@ public sealed record Conversation
     /// <summary>The last answers that the platform reported as failed, oldest report first: it may still report that they were delivered.</summary>
     public IReadOnlyList<FailedAnswer> FailedAnswers { get; init; } = [];
 
+    /// <summary>Whether the customer has written something that no agent has read or answered since.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unread { get; init; }
+
     /// <summary>The last requests of agents that had a key, oldest first; null before the first.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CommandRequest>? Requests { get; init; }
@@ -284,18 +288,3 @@ public sealed record Conversation
     public WaitingConversation? ToWaiting() =>
         Team is { } team && Waiting is { } place ? new WaitingConversation(Id, team, place.Language, place.Since, GivenUpBy) : null;
 }
-
-/// <summary>A message of the customer to which answers are sent: the one that they wrote or edited last.</summary>
-/// <param name="Place">Where it stands; an older one changes nothing, whenever it comes.</param>
-/// <param name="Name">See <see cref="MessageReceived.AnswerTo"/>.</param>
-public sealed record AnswerTarget(Place Place, string Name);
-
-/// <summary>A place in the queue of a team that assigns automatically.</summary>
-/// <param name="Since">Since when the customer waits for an answer; when none is owed, since when the conversation is open.</param>
-/// <param name="Language">The customer's language, else the account's; a BCP 47 tag.</param>
-public sealed record Waiting(DateTimeOffset Since, string Language);
-
-/// <summary>A delivery report that came before we knew the message's platform id.</summary>
-/// <param name="PlatformId">The platform's id of the message.</param>
-/// <param name="Delivery">The reported delivery.</param>
-public sealed record EarlyReport(string PlatformId, Delivery Delivery);

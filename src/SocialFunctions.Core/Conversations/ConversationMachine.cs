@@ -65,6 +65,11 @@ public static class ConversationMachine
             throw new UnknownAccountException(inbound.Account);
         }
 
+        if (what is MarkRead && loaded.Conversation is { Unread: false })
+        {
+            return Nothing(loaded);
+        }
+
         if (what is AgentCommand && loaded.Conversation is { ContinuesInId: { } goesOn })
         {
             return Refuse(loaded, RefusalKind.Conflict, Moves.Reason(goesOn));

@@ -96,11 +96,15 @@ internal static class CustomerMessages
         EarlyChanges.Apply(turn, message, edited.PlatformId, edited.OtherId);
     }
 
-    private static void Show(Turn turn, Message message, string? reason = null) => turn.Record(
-        TimelineType.Message,
-        "customer",
-        message.SentAt,
-        new TimelineData { Message = message.Id, Direction = Direction.In, Author = Author.Customer, Kind = message.Kind, Reason = reason });
+    private static void Show(Turn turn, Message message, string? reason = null)
+    {
+        turn.State = turn.State.Unread ? turn.State : turn.State with { Unread = true };
+        turn.Record(
+            TimelineType.Message,
+            "customer",
+            message.SentAt,
+            new TimelineData { Message = message.Id, Direction = Direction.In, Author = Author.Customer, Kind = message.Kind, Reason = reason });
+    }
 
     /// <summary>
     /// Decides what a message asks for. One that its author deletes asks for the same as before: they wanted something, and whoever is there can ask what.

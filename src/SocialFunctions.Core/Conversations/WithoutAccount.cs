@@ -27,7 +27,7 @@ internal static class WithoutAccount
                 Cases.Resolve(turn, $"agent:{((Resolve)what).Agent}", Reason(turn.State.Account), byRule: true);
                 turn.State = turn.State with { AccountIsGone = false };
                 return null;
-            case Claim or Release or Assign or Resolve or SetPriority or ChangeTags or AddNote or LinkTo or UnlinkFrom:
+            case MarkRead or Claim or Release or Assign or Resolve or SetPriority or ChangeTags or AddNote or LinkTo or UnlinkFrom:
                 return AgentCommands.Decide(turn, (AgentCommand)what);
             case Reply or Repeat or Moderate or Reopen or Snooze or MarkPending:
                 return new Refusal(

@@ -42,6 +42,7 @@ internal sealed class CommandRoutes(
             .Answers<ConversationView>(400, 404, 409, 412, 422);
 
         Command(desk, "claim", "Takes the conversation.", Commands.Claim);
+        Command(desk, "read", "Says that an agent has read what the customer wrote.", by => new MarkRead { Agent = by.Agent, ExpectedVersion = by.Version });
         Command(desk, "release", "Gives it back to the queue.", Commands.Release);
         Command(desk, "resolve", "Says that it is settled.", Commands.Resolve);
         Command(desk, "reopen", "Says that it is not settled.", Commands.Reopen);

@@ -18,6 +18,14 @@ internal sealed record ConversationFilter
 
     public string? Tag { get; init; }
 
+    public string? Channel { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Visibility { get; init; }
+
+    public string? Unread { get; init; }
+
     public string? Q { get; init; }
 
     public string? Sort { get; init; }
@@ -34,6 +42,10 @@ internal sealed record ConversationFilter
         Assignee = Assignee == "me" ? agent : NullIfEmpty(Assignee),
         Team = NullIfEmpty(Team),
         Tag = NullIfEmpty(Tag),
+        Channel = NullIfEmpty(Channel),
+        Language = NullIfEmpty(Language),
+        Visibility = NullIfEmpty(Visibility) is { } visibility ? Words.One<Visibility>("visibility", visibility) : null,
+        Unread = NullIfEmpty(Unread) is { } unread ? Words.One<TrueOrFalse>("unread", unread) is TrueOrFalse.True : null,
         Text = NullIfEmpty(Q),
         Sort = NullIfEmpty(Sort) is { } sort ? Words.One<ConversationSort>("sort", sort) : ConversationSort.Due,
         Take = Sizes.Of(Take),
@@ -42,4 +54,14 @@ internal sealed record ConversationFilter
 
     // An empty value, as a form sends it, is no filter.
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}
+
+/// <summary>The words of a question that is answered with one of them.</summary>
+internal enum TrueOrFalse
+{
+    /// <summary>It is so.</summary>
+    True,
+
+    /// <summary>It is not.</summary>
+    False,
 }

@@ -27,6 +27,9 @@ internal sealed record ConversationView(
     DateTimeOffset? NextWakeAt,
     string Version)
 {
+    /// <summary>Whether the customer has written something that no agent has read or answered since.</summary>
+    public bool Unread { get; init; }
+
     /// <summary>Why its clocks stand, and nothing can be sent; null when they do not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Stopped { get; init; }
@@ -70,6 +73,7 @@ internal sealed record ConversationView(
             conversation.NextWakeAt,
             conversation.Version)
         {
+            Unread = conversation.Unread,
             Stopped = conversation.StoppedBecause,
             ContinuesIn = conversation.ContinuesInId,
             Linked = conversation.Linked.Count == 0 ? null : conversation.Linked,

@@ -39,7 +39,7 @@ public class DocumentFormTests
 
     [Fact]
     public void An_unknown_property_that_is_near_none_names_what_is_allowed() =>
-        AssertProblem("""{ "colour": 1 }""", "$.colour", "allowed: accounts, calendars, policies, templates, teams, agents, rules, replies, fallbackTeam, retention, webhooks");
+        AssertProblem("""{ "colour": 1 }""", "$.colour", "allowed: accounts, calendars, policies, templates, teams, agents, rules, replies, fallbackTeam, publicUrl, retention, webhooks");
 
     [Fact]
     public void A_misspelt_required_property_is_not_reported_as_missing_too() =>

@@ -78,8 +78,9 @@ public sealed class AccountApiTests : IAsyncLifetime
         .GetProperty("items").EnumerateArray().Single(account => account.Text("id") == id);
 
     private async Task SendsAsync(string more) => await _host.Settings.ReplaceAsync(
-        InMemorySettings.Document.Replace(
-            "\"externalId\": \"1001\", \"sending\": \"sandbox\",", $"\"externalId\": \"1001\", {more} \"sending\": \"live\",", StringComparison.Ordinal),
+        InMemorySettings.Document
+            .Replace("\"externalId\": \"1001\", \"sending\": \"sandbox\",", $"\"externalId\": \"1001\", {more} \"sending\": \"live\",", StringComparison.Ordinal)
+            .Replace("\"appSecret\": ", "\"accessToken\": \"plain:token\", \"appSecret\": ", StringComparison.Ordinal),
         null,
         null,
         CancellationToken.None);

@@ -16,9 +16,9 @@ public sealed class ConversationListTests : IAsyncLifetime
     {
         _host = await TestHost.StartAsync();
         _ann = _host.ClientOf("ann");
-        Seed("late", due: 50, written: 1, c => c with { Assignee = "ann", Account = "other" });
-        Seed("soon", due: 5, written: 9, c => c with { Team = "sales", Tags = ["vip"] });
-        Seed("waiting", due: 30, written: 5, c => c with { Status = ConversationStatus.Pending });
+        Seed("late", due: 50, written: 1, c => c with { Assignee = "ann", Account = "other", Unread = true });
+        Seed("soon", due: 5, written: 9, c => c with { Team = "sales", Tags = ["vip"], Language = "el" });
+        Seed("waiting", due: 30, written: 5, c => c with { Status = ConversationStatus.Pending, Visibility = Visibility.Public });
         Seed("settled", due: 1, written: 2, c => c with { Status = ConversationStatus.Resolved });
     }
 
@@ -41,6 +41,12 @@ public sealed class ConversationListTests : IAsyncLifetime
     [InlineData("?team=sales", "soon")]
     [InlineData("?tag=vip", "soon")]
     [InlineData("?tag=vip&team=nobody")]
+    [InlineData("?channel=messenger", "soon", "waiting", "late")]
+    [InlineData("?channel=telegram")]
+    [InlineData("?language=el", "soon")]
+    [InlineData("?visibility=public", "waiting")]
+    [InlineData("?unread=true", "late")]
+    [InlineData("?unread=false", "soon", "waiting")]
     [InlineData("?q=name%20of%20SOON", "soon")]
     [InlineData("?q=%25")]
     public async Task Query_GivesWhatMatches(string query, params string[] ids) =>

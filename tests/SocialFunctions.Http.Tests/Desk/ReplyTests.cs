@@ -208,7 +208,7 @@ public sealed class ReplyTests : IAsyncLifetime
     [InlineData("""{ "attachments": [{ "url": "/1.png" }] }""", "must be an absolute http or https address")]
     [InlineData("""{ "attachments": [{ "url": "file:///etc/passwd" }] }""", "must be an absolute http or https address")]
     [InlineData("""{ "attachments": [{ "url": "https://x.example/1", "kind": "hologram" }] }""", "must be one of image, audio, video, file")]
-    [InlineData("""{ "attachments": [{ "name": "x" }] }""", "'attachments[0]'")]
+    [InlineData("""{ "attachments": [{ "name": "x" }] }""", "must be an absolute http or https address")]
     [InlineData("""{ "attachments": [null] }""", "must be an object")]
     [InlineData("""{ "text": "x", "txet": "y", "attachments": [{ "url": "https://x.example/1", "size": 1 }] }""", "'txet', 'attachments[0].size'")]
     [InlineData("""{ "text": "x", "text": "y" }""", "Written twice, but only one can be meant: 'text'.")]

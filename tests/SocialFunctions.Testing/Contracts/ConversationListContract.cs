@@ -105,6 +105,24 @@ public abstract class ConversationListContract
         Assert.Equal(["no assignee"], await Threads(new ConversationQuery { Assignee = "none" }));
     }
 
+    [Fact]
+    public async Task ByChannelLanguageVisibilityAndUnread_OnlyThoseThatMatchAll()
+    {
+        var wanted = Samples.Conversation("wanted") with { Language = "el", Visibility = Visibility.Public, Unread = true };
+        await Store.Store(wanted);
+        await Store.Store(wanted with { Id = "other-channel", ThreadKey = "other channel", Channel = "other" });
+        await Store.Store(wanted with { Id = "other-language", ThreadKey = "other language", Language = "en" });
+        await Store.Store(wanted with { Id = "no-language", ThreadKey = "no language", Language = null });
+        await Store.Store(wanted with { Id = "private", ThreadKey = "private", Visibility = Visibility.Private });
+        await Store.Store(wanted with { Id = "read", ThreadKey = "read", Unread = false });
+        var query = new ConversationQuery { Channel = wanted.Channel, Language = "el", Visibility = Visibility.Public, Unread = true };
+
+        Assert.Equal(["wanted"], await Threads(query));
+        Assert.Equal(["read"], await Threads(query with { Unread = false }));
+        Assert.Equal(["private"], await Threads(query with { Visibility = Visibility.Private }));
+        Assert.Equal(5, (await Threads(new ConversationQuery { Channel = wanted.Channel })).Count());
+    }
+
     [Theory]
     [InlineData(Sees.All, "mine", "mine elsewhere", "free", "theirs", "nobody's", "theirs elsewhere")]
     [InlineData(Sees.Team, "mine", "mine elsewhere", "free", "theirs")]
