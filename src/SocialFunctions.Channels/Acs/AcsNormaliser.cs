@@ -26,8 +26,9 @@ internal static class AcsNormaliser
         var root = document.RootElement;
         var reading = new WebhookReading(addressed, now);
         InboundWebhookAnswer? answer = null;
-        foreach (var json in root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().AsEnumerable() : [root])
+        foreach (var told in root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().AsEnumerable() : [root])
         {
+            var json = AcsNames.AsDocumented(told);
             if (json.Text("eventType") == Validation && json.Get("data")?.Text("validationCode") is { Length: > 0 } code)
             {
                 answer = Confirmed(code);

@@ -68,7 +68,7 @@ internal static class AcsSms
             At = item.At,
             ReceivedAt = item.Now,
             PlatformId = message,
-            MessageId = item.NonEmpty("tag") ?? item.NonEmpty("Tag"),
+            MessageId = item.NonEmpty("tag"),
             Status = status.Value,
             Error = status is DeliveryStatus.Failed ? OneLine.Of(details ?? "Azure gave no reason.", 200) : null,
             OptOut = status is DeliveryStatus.Failed ? AcsErrors.OptOutIn(details) : null,

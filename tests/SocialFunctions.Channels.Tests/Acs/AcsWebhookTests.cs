@@ -66,6 +66,18 @@ public sealed class AcsWebhookTests
         Assert.Equal((Customer, "Outgoing_1", "r-1", status, error), (report.ThreadKey, report.PlatformId, report.MessageId, report.Status, report.Error));
     }
 
+    [Theory]
+    [InlineData("SMSReceived", """{"MessageId":"i","From":"447700900123","To":"18005550100","Message":"Great","ReceivedTimestamp":"2026-11-21T11:58:00Z"}""", "received from +447700900123 in +447700900123 #i Text 'Great'")]
+    [InlineData("SMSDeliveryReportReceived", """{"MessageId":"o","To":"447700900123","DeliveryStatus":"Delivered"}""", "delivery Delivered in +447700900123 #o")]
+    [InlineData("AdvancedMessageReceived", """{"From":"447700900123","ChannelType":"whatsapp","MessageId":"w","Media":{"MimeType":"image/jpeg","Id":"m","Caption":"This"}}""", "received from whatsapp:+447700900123 in whatsapp:+447700900123 #w Text 'This' +image:m")]
+    [InlineData("AdvancedMessageReceived", """{"From":"447700900123","ChannelType":"whatsapp","Reaction":{"MessageId":"w","Emoji":"👍"}}""", "reacted 👍 by whatsapp:+447700900123 in whatsapp:+447700900123 #w")]
+    [InlineData("AdvancedMessageDeliveryStatusUpdated", """{"MessageId":"w","ChannelType":"whatsapp","To":"447700900123","Status":"read"}""", "delivery Read in whatsapp:+447700900123 #w")]
+    public void NamesWithCapitals_AreTheSameNames(string type, string data, string expected)
+    {
+        Assert.Equal(expected, Described.Of(Normalise(Event(type, data))));
+        Assert.Equal(expected, Described.Of(Normalise(Event(type, data).Replace("\"eventType\"", "\"EventType\"", StringComparison.Ordinal))));
+    }
+
     [Fact]
     public void ReportThatTheRecipientOptedOut_IsAnOptOut() => Assert.Equal(
         OptOut.Keyword,
