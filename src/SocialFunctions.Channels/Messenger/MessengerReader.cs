@@ -12,7 +12,11 @@ internal sealed class MessengerReader : IMetaReader
 
     public bool IsFor(MetaItem item) => item.Object == MetaPlatform.Page && !item.IsChange;
 
-    public IEnumerable<string> AddresseesOf(MetaItem item, Account addressed) => item.Entry.Text("id") is { } page ? [page] : [];
+    /// <summary>The page that the entry names; some gateways leave it out, and then it is a party of the event.</summary>
+    public IEnumerable<string> AddresseesOf(MetaItem item, Account addressed) =>
+        item.Entry.NonEmpty("id") is { } page ? [page]
+        : item.Json.Get(item.Json.Get("message")?.IsTrue("is_echo") == true ? "sender" : "recipient")?.NonEmpty("id") is { } party ? [party]
+        : [];
 
     public void Read(MetaItem item, Account account, WebhookReading reading) => reading.Read(
         events => MessagingKinds.Read(new MessagingEvent(item.Json, account, reading.Now, standby: item.List == MetaWebhook.Standby), events),

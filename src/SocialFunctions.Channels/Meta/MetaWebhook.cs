@@ -19,15 +19,25 @@ internal sealed class MetaWebhook(IReadOnlyList<IMetaReader> readers)
 
     public const string Changes = "changes";
 
-    private static readonly string[] Lists = [Messaging, Standby, Changes];
+    // Some gateways list changes of control under the name by which apps subscribe to them.
+    private static readonly string[] Lists = [Messaging, Standby, Changes, "messaging_handovers"];
 
-    /// <exception cref="UnreadableInboundWebhookException">The body is not a JSON object.</exception>
+    /// <exception cref="UnreadableInboundWebhookException">The body is neither a JSON object nor a list.</exception>
     public AcceptedInboundWebhook Normalise(ReadOnlyMemory<byte> body, Account addressed, SettingsSnapshot settings, DateTimeOffset now)
     {
-        using var document = WebhookReading.Parse(body);
+        using var document = WebhookReading.ParseAny(body);
+        var root = document.RootElement;
         var reading = new WebhookReading(addressed, now);
-        ReadBody(document.RootElement, addressed, settings, reading);
-        return reading.Result;
+
+        // A list of webhooks, as in samples of Meta's documentation.
+        foreach (var one in root.ValueKind is JsonValueKind.Array ? root.EnumerateArray().AsEnumerable() : [root])
+        {
+            ReadBody(one, addressed, settings, reading);
+        }
+
+        return root.ValueKind is JsonValueKind.Array or JsonValueKind.Object
+            ? reading.Result
+            : throw new UnreadableInboundWebhookException("The body is neither a JSON object nor a list of them.");
     }
 
     private void ReadBody(JsonElement body, Account addressed, SettingsSnapshot settings, WebhookReading reading)

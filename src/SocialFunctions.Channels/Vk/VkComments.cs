@@ -32,7 +32,7 @@ internal static class VkComments
                 yield return new($"{family}_delete", (item, events) => Read(item, (about, number) => Deleted(item, about, number, events)));
 
                 SetAside? Read(VkEvent item, Func<VkCommented, long, SetAside?> read) =>
-                    (item.Object.Whole(owner) ?? item.Object.Whole("owner_id")) is { } whose && item.Object.Whole(thing) is { } which && item.Object.Whole("id") is { } number
+                    (item.Object.Whole(owner) ?? item.Object.Whole("owner_id") ?? item.Community) is { } whose && item.Object.Whole(thing) is { } which && item.Object.Whole("id") is { } number
                         ? read(new VkCommented(kind, whose, which), number)
                         : SetAside.Unreadable("A comment that does not say which it is, or under what.");
             }

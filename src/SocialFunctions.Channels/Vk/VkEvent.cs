@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SocialFunctions.Channels.Common;
 using SocialFunctions.Model;
@@ -28,6 +29,9 @@ internal sealed record VkEvent(string Type, JsonElement Object, string? Id, stri
     /// <summary>The same on every redelivery.</summary>
     /// <param name="other">What identifies it among events of its type that have no id.</param>
     public string IdOr(string other) => Id ?? $"{Type}:{other}";
+
+    /// <summary>The community as an owner, whose id is negative; null when its id is no number. What it is told of and names no owner is its own.</summary>
+    public long? Community => long.TryParse(Group, CultureInfo.InvariantCulture, out var group) ? -group : null;
 
     /// <summary>Whether an author is the community: those have negative ids.</summary>
     public bool IsCommunity(long author) => author < 0 && VkId.Text(-author) == Group;

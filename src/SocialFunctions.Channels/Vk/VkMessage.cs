@@ -33,14 +33,15 @@ internal sealed record VkMessage(
     /// Reads the message of an event; null without an id or a peer. Since version 5.103 of the API a new message stands one level lower; before 5.80 it
     /// named only the customer, and said by <c>out</c> who wrote.
     /// </summary>
-    public static VkMessage? Of(VkEvent item)
+    /// <param name="otherwise">Names it when the event does not; null when it cannot be told then.</param>
+    public static VkMessage? Of(VkEvent item, string? otherwise = null)
     {
         var json = item.Object.Get("message") is { ValueKind: JsonValueKind.Object } nested ? nested : item.Object;
         var customer = json.Whole("user_id");
         var peer = json.Whole("peer_id") ?? (json.Whole("chat_id") is { } chat ? VkId.OfChat(chat) : customer ?? json.Whole("from_id"));
         var from = json.Whole("from_id") ?? customer;
         var number = json.Whole("conversation_message_id");
-        if (peer is null || from is null || VkId.OfMessage(peer.Value, json.Whole("id"), number) is not { } id)
+        if (peer is null || from is null || (VkId.OfMessage(peer.Value, json.Whole("id"), number) ?? otherwise) is not { } id)
         {
             return null;
         }

@@ -9,7 +9,7 @@ internal static class VkMessages
 {
     public static SetAside? Written(VkEvent item, List<InboundEvent> events)
     {
-        if (VkMessage.Of(item) is not { } message)
+        if (VkMessage.Of(item, otherwise: item.Id is { } id ? $"event:{id}" : null) is not { } message)
         {
             return SetAside.Unreadable("A message without an id, or without a peer.");
         }

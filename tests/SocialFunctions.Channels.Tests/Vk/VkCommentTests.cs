@@ -23,6 +23,10 @@ public sealed class VkCommentTests
     public void CommentElsewhere_IsAThreadOfItsOwn(string type, string about, string thread) =>
         Assert.Equal(thread, Single<MessageReceived>(Event(type, $$"""{"id":9,"from_id":501,"date":1795262340,"text":"When?",{{about}}}""")).ThreadKey);
 
+    [Fact]
+    public void CommentThatNamesNoOwner_IsUnderTheCommunitysOwn() => Assert.Equal(
+        "wall-77_6/501", Single<MessageReceived>(Event("wall_reply_new", """{"id":9,"from_id":501,"date":1795262340,"text":"When?","post_id":6}""")).ThreadKey);
+
     [Theory]
     [InlineData("wall_reply_edit")]
     [InlineData("wall_reply_restore")]

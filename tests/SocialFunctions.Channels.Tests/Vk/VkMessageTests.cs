@@ -43,6 +43,16 @@ public sealed class VkMessageTests
     }
 
     [Fact]
+    public void MessageWithoutAnId_IsNamedByItsEvent()
+    {
+        const string Text = """{"message":{"date":1795262340,"from_id":501,"peer_id":501,"text":"Where?"}}""";
+
+        Assert.Equal(("event:e7", "Where?"), (Single<MessageReceived>(Event("message_new", Text, id: "e7")).PlatformId, Single<MessageReceived>(Event("message_new", Text, id: "e7")).Text));
+        Assert.Equal(QuarantineReason.Unreadable, Aside(Event("message_new", Text, id: null)).Reason);
+        Assert.Equal(QuarantineReason.Unreadable, Aside(Event("message_edit", Text, id: "e8")).Reason);
+    }
+
+    [Fact]
     public void Answer_NamesWhatItAnswers()
     {
         Assert.Equal("1200", Single<MessageReceived>(Message(""" "text":"Yes","reply_message":{"id":1200,"conversation_message_id":30} """)).ReplyTo);
@@ -91,7 +101,6 @@ public sealed class VkMessageTests
     [Theory]
     [InlineData(""" "text":"","action":{"type":"chat_invite_user","member_id":5} """, QuarantineReason.Ignored)]
     [InlineData(""" "text":"","action":"chat_kick_user" """, QuarantineReason.Ignored)]
-    [InlineData(""" "id":0,"conversation_message_id":0,"text":"a" """, QuarantineReason.Unreadable)]
     [InlineData(""" "from_id":"me","text":"a" """, QuarantineReason.Unreadable)]
     public void MessageThatIsNone_IsSetAside(string message, QuarantineReason reason) => Assert.Equal(reason, Aside(Message(message)).Reason);
 
