@@ -42,7 +42,7 @@ internal sealed record TelegramContent(MessageKind Kind, string? Text, IReadOnly
     {
         if (message.Get("text") is { } text)
         {
-            return text.AsText() is { } words ? new TelegramContent(MessageKind.Text, words, []) : null;
+            return text.AsText() is { } words ? new TelegramContent(MessageKind.Text, words, [.. FilesOf(message)]) : null;
         }
 
         // A customer's answer in a form of the bot ("mini app") counts as a button that they pressed.
@@ -64,6 +64,16 @@ internal sealed record TelegramContent(MessageKind Kind, string? Text, IReadOnly
 
         return new TelegramContent(MessageKind.Unsupported, caption, []);
     }
+
+    /// <summary>The files of a message that has a text of its own; Telegram sends them with a caption, other programs do not.</summary>
+    private static IEnumerable<Attachment> FilesOf(JsonElement message) =>
+        from field in Fields
+        where field.Kind is MessageKind.Media && !(field.Field == "document" && message.Get("animation") is not null)
+        let value = message.Get(field.Field)
+        where value is not null
+        let file = field.Read(value.Value)
+        where file is not null
+        select file;
 
     private static Attachment? File(string kind, JsonElement file) =>
         file.ValueKind == JsonValueKind.Object

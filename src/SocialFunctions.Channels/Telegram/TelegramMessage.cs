@@ -43,11 +43,13 @@ internal sealed record TelegramMessage(JsonElement Json, TelegramChat Chat, long
         Json.Get("direct_messages_topic")?.Whole("topic_id"),
         Json.NonEmpty("business_connection_id"));
 
-    /// <summary>The author; null when the message does not say. A person may write as one of their channels.</summary>
+    /// <summary>
+    /// The author; null when the message does not say. A person may write as one of their channels. A private chat is with one person, who wrote what names no
+    /// author; in one with a business account that may be the business.
+    /// </summary>
     public Sender? Sender =>
-        Json.Get("sender_chat") is { } channel
-            ? TelegramPeople.OfChat(channel)
-            : TelegramPeople.OfUser(Json.Get("from"), Chat);
+        Json.Get("sender_chat") is { } channel ? TelegramPeople.OfChat(channel)
+        : TelegramPeople.OfUser(Json.Get("from"), Chat) ?? (Chat.IsPrivate && Json.Get("business_connection_id") is null ? TelegramPeople.OfUser(Json.Get("chat"), Chat) : null);
 
     /// <summary>
     /// Platform id of the message this one replies to. In a topic every message "replies" to the one that opened it; that is ignored.

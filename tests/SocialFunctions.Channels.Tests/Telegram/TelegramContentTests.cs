@@ -57,6 +57,16 @@ public class TelegramContentTests
     }
 
     [Fact]
+    public void FilesBesideAText_AreKept()
+    {
+        var message = Event<MessageReceived>(Message(
+            """ "text":"It came broken","photo":[{"file_id":"S"}],"animation":{"file_id":"F1"},"document":{"file_id":"F1"},"audio":{"file_id":"F2"} """));
+
+        Assert.Equal((MessageKind.Text, "It came broken"), (message.Kind, message.Text));
+        Assert.Equal(["S", "F1", "F2"], message.Attachments.Select(file => file.PlatformId));
+    }
+
+    [Fact]
     public void ContentOfAFutureKind_IsUnsupportedButNotLost()
     {
         var message = Event<MessageReceived>(Message(""" "hologram":{"file_id":"H"},"caption":"Look" """));

@@ -60,6 +60,21 @@ public class TelegramMessageTests
         Assert.Equal(Now, Event<MessageReceived>(Message("\"text\":\"x\"").Replace("1700000000", "1900000000", StringComparison.Ordinal)).At);
 
     [Fact]
+    public void PrivateMessageThatNamesNoAuthor_IsThatOfThePersonInTheChat()
+    {
+        var message = Event<MessageReceived>("""{"update_id":1,"message":{"message_id":1,"date":1700000000,"chat":{"id":456,"type":"private","first_name":"Ada"},"text":"Hi"}}""");
+
+        Assert.Equal(("456", new Sender("456", "Ada"), "Hi"), (message.ThreadKey, message.From, message.Text));
+    }
+
+    [Theory]
+    [InlineData("message", """ "chat":{"id":-5,"type":"group"} """)]
+    [InlineData("business_message", """ "chat":{"id":456,"type":"private"},"business_connection_id":"b" """)]
+    public void MessageOfWhichNobodyCanTellTheAuthor_IsSetAside(string kind, string chat) => Assert.Equal(
+        QuarantineReason.Unreadable,
+        Assert.Single(Normalise($$"""{"update_id":1,"{{kind}}":{"message_id":1,"date":1700000000,{{chat}},"text":"Hi"} }""").SetAside).Reason);
+
+    [Fact]
     public void Command_IsKeptAsGenuineText()
     {
         var message = Event<MessageReceived>(Message("\"text\":\"/start order-7\",\"entities\":[{\"offset\":0,\"length\":6,\"type\":\"bot_command\"}]"));

@@ -79,7 +79,7 @@ public class TelegramSetAsideTests
     [InlineData("""{"update_id":1,"message":"hello"}""")]
     [InlineData("""{"update_id":1,"message":{"message_id":1,"text":"x"}}""")]
     [InlineData("""{"update_id":1,"message":{"chat":{"id":1},"text":"x"}}""")]
-    [InlineData("""{"update_id":1,"message":{"message_id":1,"chat":{"id":1,"type":"private"},"text":"x"}}""")]
+    [InlineData("""{"update_id":1,"message":{"message_id":1,"chat":{"id":1,"type":"group"},"text":"x"}}""")]
     [InlineData("""{"update_id":1,"message_reaction":{}}""")]
     [InlineData("""{"update_id":1,"callback_query":{"message":{}}}""")]
     [InlineData("""{"update_id":1,"my_chat_member":{}}""")]
