@@ -18,7 +18,7 @@ internal static class TwilioMessage
     {
         var attachments = Attachments(form, from);
         var button = form["ButtonText"] ?? form["ListTitle"] ?? form["ButtonPayload"] ?? form["ListId"];
-        var text = button ?? form["Body"];
+        var text = button ?? (TwilioAddress.IsWhatsApp(from) ? form["Body"] : TwilioBody.Of(form["Body"]));
         return new MessageReceived
         {
             EventId = sid,

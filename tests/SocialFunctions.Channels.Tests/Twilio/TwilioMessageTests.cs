@@ -36,6 +36,18 @@ public class TwilioMessageTests
         "sms", Assert.Single(TwilioAccount.NormaliseAtOneOfSeveral(TwilioAccount.Status("delivered").Replace("5550006", "5550007", StringComparison.Ordinal), "MG1").Events).Account);
 
     [Fact]
+    public void LongSmsInBase64_IsItsText_WithoutTheCharacterThatIsCut() => Assert.Equal(
+        "Bannon Explains The World ...\n“The Camp of the Saints",
+        TwilioAccount.Event<MessageReceived>(TwilioAccount.Sms("QmFubm9uIEV4cGxhaW5zIFRoZSBXb3JsZCAuLi4K4oCcVGhlIENhbXAgb2YgdGhlIFNhaW50c+KA")).Text);
+
+    [Theory]
+    [InlineData("TWFueSBoYW5kcyBtYWtlIGxpZ2h0IHdvcms=")]
+    [InlineData("MyOrderNumberIsABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghij")]
+    [InlineData("3q2+7wABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4fICEiIyQlJicoKSorLC0u")]
+    [InlineData("QmFubm9uIEV4cGxhaW5zIFRoZSBXb3Js ZCAuLi4K4oCcVGhlIENhbXAgb2YgdGhlIFNhaW50")]
+    public void TextThatMayBeMeantSo_StaysAsItIs(string text) => Assert.Equal(text, TwilioAccount.Event<MessageReceived>(TwilioAccount.Sms(text)).Text);
+
+    [Fact]
     public void Media_TravelsWithTheText()
     {
         var message = TwilioAccount.Event<MessageReceived>(TwilioAccount.Sms(
