@@ -53,6 +53,8 @@ internal static class Absences
         ControlSignKind.WrittenToUs => now.Elsewhere ? now with { Since = sign.Place.At, Elsewhere = false } : now,
         ControlSignKind.Written or ControlSignKind.Heard => now with { Since = sign.Place.At, Elsewhere = true },
         ControlSignKind.Answered => now with { Since = sign.Place.At, Elsewhere = true, App = sign.From ?? now.App },
+        // Any app may have passed it to the inbox, which does not show which is ours.
+        ControlSignKind.Taken or ControlSignKind.Passed when sign.ToInbox => now with { Since = sign.Place.At, Elsewhere = true, App = sign.To },
         ControlSignKind.Taken or ControlSignKind.Passed => ComesToUs(now, sign)
             ? now with { Since = sign.Place.At, Elsewhere = false, Own = sign.To ?? now.Own, App = sign.From ?? now.App }
             : now with { Since = sign.Place.At, Elsewhere = true, Own = sign.From ?? now.Own, App = sign.To },

@@ -14,6 +14,10 @@ public sealed record ControlSign(Place Place, ControlSignKind Kind)
     /// <summary>The platform's id of the app that has control since then, when the platform says so.</summary>
     public string? To { get; init; }
 
+    /// <summary>Whether control went to the platform's own inbox.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ToInbox { get; init; }
+
     /// <summary>Ids of the triage rules that match what was written: they are applied when control comes to us; null when none does.</summary>
     public IReadOnlyList<string>? Rules { get; init; }
 

@@ -24,10 +24,10 @@ internal static class ThreadControls
                 turn.Record(TimelineType.ControlRequested, "platform", at, new TimelineData { App = change.To });
                 break;
             case ControlChange.Passed:
-                Learn(turn, new ControlSign(new Place(at), ControlSignKind.Passed) { From = change.From, To = change.To });
+                Learn(turn, new ControlSign(new Place(at), ControlSignKind.Passed) { From = change.From, To = change.To, ToInbox = change.ToInbox });
                 break;
             case ControlChange.Taken:
-                Learn(turn, new ControlSign(new Place(at), ControlSignKind.Taken) { From = change.From, To = change.To });
+                Learn(turn, new ControlSign(new Place(at), ControlSignKind.Taken) { From = change.From, To = change.To, ToInbox = change.ToInbox });
                 break;
             default:
                 throw new UnreachableException();

@@ -74,4 +74,8 @@ public sealed record ThreadControlChanged : InboundEvent
 
     /// <summary>The platform's id of the app that has control now, or asks for it, when it says so.</summary>
     public string? To { get; init; }
+
+    /// <summary>Whether it went to the platform's own inbox, where humans answer: that is never us.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ToInbox { get; init; }
 }

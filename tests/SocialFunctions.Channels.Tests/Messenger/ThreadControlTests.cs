@@ -44,6 +44,13 @@ public sealed class ThreadControlTests
     }
 
     [Theory]
+    [InlineData("pass_thread_control", "263902037430900", true)]
+    [InlineData("pass_thread_control", "9", false)]
+    [InlineData("take_thread_control", "263902037430900", true)]
+    public void The_pages_inbox_Is_none_of_our_apps(string change, string app, bool isInbox) => Assert.Equal(
+        isInbox, Pages.Single<ThreadControlChanged>(Pages.Body($$""" "{{change}}":{"previous_owner_app_id":"1","new_owner_app_id":{{app}}} """)).ToInbox);
+
+    [Theory]
     [InlineData(""" "pass_thread_control":{"previous_owner_app_id":"9","new_owner_app_id":123,"metadata":"x"} """, ControlChange.Passed, "9", "123")]
     [InlineData(""" "pass_thread_control":{"previous_owner_app_id":null,"new_owner_app_id":"123"} """, ControlChange.Passed, null, "123")]
     [InlineData(""" "take_thread_control":{"previous_owner_app_id":123} """, ControlChange.Taken, "123", null)]

@@ -40,6 +40,7 @@ internal static class MessagingControl
             Change = control.Change,
             From = from,
             To = to,
+            ToInbox = to is MetaPlatform.PageInbox,
         });
         return null;
     }
