@@ -9,7 +9,8 @@ using SocialFunctions.Model;
 namespace SocialFunctions.Http.Contacts;
 
 /// <summary>
-/// Writes all that is stored of a person as one JSON document, in the words of the API. It is written page by page, so that its length does not matter.
+/// Writes what is stored of a person in contacts and conversations as one JSON document, in the words of the API. It is written page by page, so that its
+/// length does not matter.
 /// </summary>
 /// <remarks>The format is described in <c>docs/operations.md</c>.</remarks>
 internal sealed class ContactExport(IConversationReader reader, ISettingsSource settings, TimeProvider time)

@@ -27,7 +27,7 @@ internal sealed class ContactRoutes(
             .Answers<ErasedContact>(400, 404);
         contacts.MapGet("/{id}/export", ExportAsync)
             .RequireAuthorization(Policies.Admin)
-            .Describe("exportContact", "Gives all that is stored of a person as one JSON file.")
+            .Describe("exportContact", "Gives what is stored of a person in contacts and conversations as one JSON file, without the contents of files and what was set aside.")
             .Answers<ExportedContact>(400, 404);
         contacts.MapPost("/{id}/link", LinkAsync)
             .Describe("linkContact", "Says that another contact is the same person; answers which contacts are this person now.")
