@@ -85,6 +85,14 @@ public sealed class MediaFetch(
         _ => false,
     };
 
+    private static string SentenceOf(HttpRequestError error) => error switch
+    {
+        HttpRequestError.NameResolutionError => "The server of the file is not known.",
+        HttpRequestError.ConnectionError => "The server of the file cannot be reached.",
+        HttpRequestError.SecureConnectionError => "The server of the file cannot prove who it is.",
+        _ => "The server of the file gave no answer that can be read.",
+    };
+
     private async Task<MediaAnswer> OpenAsync(
         Account account, Attachment attachment, Uri address, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
@@ -102,9 +110,13 @@ public sealed class MediaFetch(
         {
             return new MediaAnswer.Missing(MediaLack.Refused, "The file lies in a network that is not public.");
         }
+        catch (RedirectException e)
+        {
+            return new MediaAnswer.Missing(MediaLack.Answer, e.Message);
+        }
         catch (HttpRequestException e)
         {
-            return new MediaAnswer.Missing(MediaLack.Answer, $"The file could not be fetched ({e.HttpRequestError}).");
+            return new MediaAnswer.Missing(MediaLack.Answer, SentenceOf(e.HttpRequestError));
         }
         catch (IOException)
         {

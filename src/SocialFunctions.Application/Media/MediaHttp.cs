@@ -35,7 +35,8 @@ public sealed class MediaHttp(HttpClient elsewhere, HttpClient named) : IDisposa
 
     /// <summary>Asks for a file. The headers go to the first server alone: another one must not get a token.</summary>
     /// <returns>The answer, with its body unread.</returns>
-    /// <exception cref="HttpRequestException">There is none, or there are too many redirects.</exception>
+    /// <exception cref="RedirectException">It leads where it is not followed.</exception>
+    /// <exception cref="HttpRequestException">There is no answer.</exception>
     public async Task<HttpResponseMessage> GetAsync(
         Account account, Uri address, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
@@ -58,10 +59,10 @@ public sealed class MediaHttp(HttpClient elsewhere, HttpClient named) : IDisposa
             response.Dispose();
             address = Uri.TryCreate(address, location, out var next) && IsFollowed(address, next)
                 ? next
-                : throw new HttpRequestException("A redirect that is not followed.");
+                : throw new RedirectException("The file's address leads to one that is not followed: only web addresses are, and none that is less safe than the one before.");
         }
 
-        throw new HttpRequestException("Too many redirects.");
+        throw new RedirectException("The file's address leads from one to the next without end.");
     }
 
     /// <inheritdoc/>
@@ -74,3 +75,7 @@ public sealed class MediaHttp(HttpClient elsewhere, HttpClient named) : IDisposa
         account.Settings.BaseUrl is { } own && Uri.TryCreate(own, UriKind.Absolute, out var origin)
         && (origin.Scheme, origin.Host, origin.Port) == (address.Scheme, address.Host, address.Port);
 }
+
+/// <summary>A file's address leads where it is not followed.</summary>
+/// <param name="sentence">Where, for the agent.</param>
+public sealed class RedirectException(string sentence) : HttpRequestException(sentence);

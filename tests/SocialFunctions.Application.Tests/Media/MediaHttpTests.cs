@@ -50,8 +50,9 @@ public sealed class MediaHttpTests
         using var http = new HttpClient(server);
         using var media = new MediaHttp(http, http);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => media.GetAsync(Account(), Address, Proof, CancellationToken.None));
+        var said = await Assert.ThrowsAsync<RedirectException>(() => media.GetAsync(Account(), Address, Proof, CancellationToken.None));
 
+        Assert.StartsWith("The file's address leads to one that is not followed", said.Message, StringComparison.Ordinal);
         Assert.Single(server.Questions);
     }
 
@@ -62,8 +63,9 @@ public sealed class MediaHttpTests
         using var http = new HttpClient(server);
         using var media = new MediaHttp(http, http);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => media.GetAsync(Account(), Address, Proof, CancellationToken.None));
+        var said = await Assert.ThrowsAsync<RedirectException>(() => media.GetAsync(Account(), Address, Proof, CancellationToken.None));
 
+        Assert.Equal("The file's address leads from one to the next without end.", said.Message);
         Assert.Equal(6, server.Questions.Count);
     }
 

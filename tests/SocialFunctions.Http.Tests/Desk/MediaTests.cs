@@ -114,7 +114,7 @@ public sealed class MediaTests : IAsyncLifetime, IDisposable
 
         var detail = await (await GetAsync(new Attachment("image", "https://files.example/secret"))).ProblemAsync(HttpStatusCode.BadGateway);
 
-        Assert.Equal("The file could not be fetched (ConnectionError).", detail);
+        Assert.Equal("The server of the file cannot be reached.", detail);
     }
 
     [Fact]
