@@ -30,6 +30,14 @@ public sealed class OptOutRefusalTests
         Assert.Equal((optOut, optOut), (TwilioErrors.OptOutOf(code), status.OptOut));
     }
 
+    [Theory]
+    [InlineData("undelivered", "63016", true)]
+    [InlineData("undelivered", "63014", false)]
+    [InlineData("undelivered", null, false)]
+    [InlineData("delivered", "63016", false)]
+    public void TwilioStatus_SaysWhetherTheWindowIsClosed(string status, string? code, bool closed) => Assert.Equal(
+        closed, TwilioAccount.Event<DeliveryUpdated>(code is null ? TwilioAccount.Status(status) : TwilioAccount.Status(status, ("ErrorCode", code))).WindowClosed);
+
     [Fact]
     public void TwilioStatusThatIsNoFailure_IsNoOptOut() =>
         Assert.Null(TwilioAccount.Event<DeliveryUpdated>(TwilioAccount.Status("delivered", ("ErrorCode", "21610"))).OptOut);

@@ -54,7 +54,7 @@ public sealed class RefusalTests
         { "whatsapp", "transient", 500, Graph(131016, "Service unavailable"), Transient, null, "Service unavailable" },
         { "whatsapp", "rate limit", 429, Graph(130429, "Rate limit hit"), Transient, null, "Rate limit hit" },
         { "whatsapp", "rate limit of the pair", 400, Graph(131056, "(Business Account, Consumer Account) pair rate limit hit"), Transient, null, "pair rate limit hit" },
-        { "whatsapp", "window closed", 400, Graph(131047, "Re-engagement message"), Permanent, null, "Re-engagement message" },
+        { "whatsapp", "window closed", 400, Graph(131047, "Re-engagement message"), Permanent, null, "24 hours since the customer's last message are over" },
         { "whatsapp", "token dead", 401, Graph(190, "Access token has expired"), AccountDead, null, "Access token has expired" },
         { "whatsapp", "no id", 200, """{"messaging_product":"whatsapp","messages":[]}""", Unknown, null, "did not name the message" },
 

@@ -13,7 +13,7 @@ public sealed class RefusalTests(World world) : IClassFixture<World>
     [InlineData("messenger", 400, 100, 2018001, "No matching user found")]
     [InlineData("messenger", 400, 10, 2018278, "This message is sent outside of allowed window.")]
     [InlineData("whatsapp", 400, 131026, null, "Message undeliverable")]
-    [InlineData("whatsapp", 400, 131047, null, "Re-engagement message")]
+    [InlineData("whatsapp", 400, 131047, null, "24 hours since the customer's last message are over")]
     public Task RefusalOfMeta_FailsTheReply_AndSaysWhy(string platform, int status, int code, int? subcode, string words) =>
         FailsAsync(platform, Faults.Graph(status, code, words, subcode), words);
 

@@ -41,7 +41,7 @@ public static class OutboxStep
             SendOutcome.Permanent when result.WasDone && owed.InFlight is not null => Settled(Done(entry, new SendResult(SendOutcome.Sent))),
 
             // Whoever refuses a recipient has taken the token.
-            SendOutcome.Permanent => Settled(Failed(entry, error) with { OptOut = result.OptOut, WasAnswered = result.WasDone }) with { Account = EffectOf(admission) },
+            SendOutcome.Permanent => Settled(Failed(entry, error) with { OptOut = result.OptOut, WasAnswered = result.WasDone, WindowClosed = result.WindowClosed }) with { Account = EffectOf(admission) },
             SendOutcome.AccountDead => new OutboxFollowUp
             {
                 Retry = new FailedAttempt(owed.Attempts, now, error, owed.InFlight),

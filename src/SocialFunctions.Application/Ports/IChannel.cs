@@ -225,6 +225,9 @@ public sealed record SendResult(SendOutcome Outcome, string? PlatformId = null, 
     /// <summary>The platform refuses because the customer cannot be sent messages; null for any other result.</summary>
     public OptOut? OptOut { get; init; }
 
+    /// <summary>The platform refuses because its window for answers is closed.</summary>
+    public bool WindowClosed { get; init; }
+
     /// <summary>Whether the platform refuses because of the token alone, and took nothing: a newer token may serve.</summary>
     public bool IsTokenRefused { get; init; }
 

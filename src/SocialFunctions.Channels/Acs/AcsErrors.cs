@@ -9,6 +9,11 @@ namespace SocialFunctions.Channels.Acs;
 /// <remarks>https://learn.microsoft.com/rest/api/communication/errorcodes</remarks>
 internal static class AcsErrors
 {
+    /// <summary>WhatsApp's code for a closed window, which Azure hands on.</summary>
+    public const long WindowClosed = 131047;
+
+    public const string WindowIsOver = "WhatsApp's 24 hours since the customer's last message are over; only templates can be sent. (WhatsApp 131047)";
+
     private const string OptedOutCode = "4007";
 
     private static readonly string[] OptedOutWords = ["OPTEDOUT", "OPTOUTLIST", "SENDERBLOCKEDFORGIVENRECIPIENT"];

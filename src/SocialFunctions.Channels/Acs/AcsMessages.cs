@@ -74,9 +74,10 @@ internal static class AcsMessages
             ReceivedAt = item.Now,
             PlatformId = message,
             Status = status.Value,
-            Error = status is DeliveryStatus.Failed
-                ? OneLine.Of($"{error.Text("channelMessage") ?? "WhatsApp gave no reason."} (WhatsApp {error.Text("channelCode") ?? "without a code"})", 200)
-                : null,
+            WindowClosed = status is DeliveryStatus.Failed && error.Whole("channelCode") is AcsErrors.WindowClosed,
+            Error = status is not DeliveryStatus.Failed ? null
+                : error.Whole("channelCode") is AcsErrors.WindowClosed ? AcsErrors.WindowIsOver
+                : OneLine.Of($"{error.Text("channelMessage") ?? "WhatsApp gave no reason."} (WhatsApp {error.Text("channelCode") ?? "without a code"})", 200),
         });
         return null;
     }

@@ -82,7 +82,7 @@ internal sealed record GraphApi(string Platform, Func<JsonElement, string?> IdOf
         var verdict = Judge(error);
 
         // The platform may quote the token.
-        var words = error.Describe(Platform).Replace(token, "(access token)", StringComparison.Ordinal);
+        var words = (verdict.WindowClosed ?? error.Describe(Platform)).Replace(token, "(access token)", StringComparison.Ordinal);
         return new SendResult(
             verdict.Outcome,
             Error: OneLine.Of(words, LongestError),
@@ -90,6 +90,7 @@ internal sealed record GraphApi(string Platform, Func<JsonElement, string?> IdOf
         {
             OptOut = verdict.OptOut,
             WasDone = verdict.WasDone,
+            WindowClosed = verdict.WindowClosed is not null,
         };
     }
 }

@@ -48,4 +48,5 @@ internal readonly record struct GraphError(int Status, long? Code, long? Subcode
 /// <summary>What an error means for a message.</summary>
 /// <param name="OptOut">The customer cannot be sent messages; null for any other error.</param>
 /// <param name="WasDone">What was asked for was done before.</param>
-internal readonly record struct GraphVerdict(SendOutcome Outcome, OptOut? OptOut = null, bool WasDone = false);
+/// <param name="WindowClosed">The window for answers is closed: what an agent reads of it; null for any other error.</param>
+internal readonly record struct GraphVerdict(SendOutcome Outcome, OptOut? OptOut = null, bool WasDone = false, string? WindowClosed = null);

@@ -12,6 +12,9 @@ internal static class TwilioErrors
     /// <summary>Twilio's codes have five digits; a lower one is a status that a gateway repeats.</summary>
     public const long LowestCode = 10_000;
 
+    /// <summary>WhatsApp's window for answers is closed.</summary>
+    public const long WindowClosed = 63016;
+
     /// <summary>Twilio's error code in an answer; null when the answer has none.</summary>
     public static long? CodeIn(PlatformAnswer answer) => answer.Body.Whole("code") ?? answer.Body.Whole("error_code");
 
@@ -27,6 +30,7 @@ internal static class TwilioErrors
             RetryAfter: outcome == SendOutcome.Transient && answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : null)
         {
             OptOut = OptOutOf(code),
+            WindowClosed = code is WindowClosed,
         };
     }
 

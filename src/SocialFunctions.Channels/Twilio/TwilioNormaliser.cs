@@ -73,7 +73,8 @@ internal static class TwilioNormaliser
                             PlatformId = sid,
                             Status = reached,
                             Error = reached == DeliveryStatus.Failed ? ErrorOf(form, to) : null,
-                            OptOut = reached == DeliveryStatus.Failed && long.TryParse(form["ErrorCode"], out var code) ? TwilioErrors.OptOutOf(code) : null,
+                            OptOut = reached == DeliveryStatus.Failed ? TwilioErrors.OptOutOf(CodeIn(form)) : null,
+                            WindowClosed = reached == DeliveryStatus.Failed && CodeIn(form) is TwilioErrors.WindowClosed,
                         },
                     ],
                     [])
@@ -119,6 +120,8 @@ internal static class TwilioNormaliser
         ReceivedAt = message.ReceivedAt,
         OptedOut = keyword == CarrierKeyword.Stop,
     };
+
+    private static long? CodeIn(TwilioForm form) => long.TryParse(form["ErrorCode"], out var code) ? code : null;
 
     private static string ErrorOf(TwilioForm form, string status) =>
         form["ErrorCode"] is not { } code ? (status == "canceled" ? "The message was cancelled." : "Twilio gave no reason.")

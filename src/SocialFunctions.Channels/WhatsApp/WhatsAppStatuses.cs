@@ -26,6 +26,7 @@ internal static class WhatsAppStatuses
             return SetAside.Unknown($"A report of a kind that is not known here: {PrintableName.Of(word)}.");
         }
 
+        var refused = status is DeliveryStatus.Failed ? WhatsAppErrors.Judge(ErrorOf(report)).WindowClosed : null;
         var (message, part, _) = SentMetadata.Read(report.Text("biz_opaque_callback_data"));
         events.Add(new DeliveryUpdated
         {
@@ -41,7 +42,8 @@ internal static class WhatsAppStatuses
             MessageId = message,
             Part = part,
             Status = status,
-            Error = status is DeliveryStatus.Failed ? OneLine.Of(ErrorOf(report).Describe("WhatsApp"), LongestError) : null,
+            Error = status is DeliveryStatus.Failed ? OneLine.Of(refused ?? ErrorOf(report).Describe("WhatsApp"), LongestError) : null,
+            WindowClosed = refused is not null,
         });
         return null;
     }

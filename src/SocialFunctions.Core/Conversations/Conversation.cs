@@ -92,6 +92,10 @@ public sealed record Conversation
     [JsonInclude]
     public DateTimeOffset? LastCustomerActionAt { get; internal set; }
 
+    /// <summary>When we sent what the platform refused because the reply window was closed: it is, until the customer does something later.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? WindowRefusedAt { get; init; }
+
     /// <summary>The message that the next answer is sent to; null where answers go to the thread.</summary>
     [JsonInclude]
     public AnswerTarget? AnswerTo { get; internal set; }

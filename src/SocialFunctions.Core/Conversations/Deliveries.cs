@@ -21,6 +21,11 @@ internal static class Deliveries
         }
 
         OptOuts.Refused(turn, report.OptOut, report.Error, Cases.Earliest(report.At, turn.Present));
+        if (report.WindowClosed)
+        {
+            ReplyWindow.Refused(turn, Cases.Earliest(report.At, turn.Present));
+        }
+
         var delivery = new Delivery(report.Status, report.At, report.Error)
         {
             Reported = report.Status is DeliveryStatus.Failed,
@@ -176,6 +181,11 @@ internal static class Deliveries
         }
 
         OptOuts.Refused(turn, failed.OptOut, failed.Error, turn.Now);
+        if (failed.WindowClosed)
+        {
+            ReplyWindow.Refused(turn, turn.Now);
+        }
+
         if (turn.Subject is { } message)
         {
             Advance(turn, message, new Delivery(DeliveryStatus.Failed, turn.Now, failed.Error), null);

@@ -53,6 +53,9 @@ public sealed record EntryFailed : OutboxReport
     /// <summary>It failed because the customer cannot be sent messages; null for any other reason.</summary>
     public OptOut? OptOut { get; init; }
 
+    /// <summary>It failed because the platform's window for answers is closed.</summary>
+    public bool WindowClosed { get; init; }
+
     /// <summary>It failed because the customer's message has its private reply already.</summary>
     public bool WasAnswered { get; init; }
 }

@@ -31,7 +31,7 @@ public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset
     /// <param name="channel">Its channel; null when it is no longer served.</param>
     public static DateTimeOffset? StandardUntil(Conversation conversation, ChannelDescriptor? channel) =>
         WindowOf(conversation, channel) is { } window
-            ? (conversation.LastCustomerActionAt ?? DateTimeOffset.MinValue) + window
+            ? IsRefused(conversation) ? conversation.WindowRefusedAt : (conversation.LastCustomerActionAt ?? DateTimeOffset.MinValue) + window
             : null;
 
     /// <summary>The window of a conversation at an instant.</summary>
@@ -44,7 +44,7 @@ public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset
         }
 
         var over = new ReplyWindow(channel!.AcceptsTemplates ? ReplyWindowState.TemplateOnly : ReplyWindowState.Closed, null);
-        if (conversation.LastCustomerActionAt is not { } last)
+        if (conversation.LastCustomerActionAt is not { } last || IsRefused(conversation))
         {
             return over;
         }
@@ -58,6 +58,18 @@ public readonly record struct ReplyWindow(ReplyWindowState State, DateTimeOffset
             ? new ReplyWindow(ReplyWindowState.HumanAgentOnly, last + human)
             : over;
     }
+
+    /// <summary>The platform refused a message of ours because the window is closed, whatever our clock says.</summary>
+    /// <param name="at">When it was refused.</param>
+    internal static void Refused(Turn turn, DateTimeOffset at)
+    {
+        // It was closed when the message was sent. Customers' times may be in whole seconds: what they do in the same second comes after it.
+        var sent = turn.Subject is { Direction: Direction.Out } message ? Cases.Earliest(message.ReceivedAt, at) : at;
+        var second = sent.AddTicks(-(sent.UtcTicks % TimeSpan.TicksPerSecond));
+        turn.State = turn.State with { WindowRefusedAt = Cases.Latest(turn.State.WindowRefusedAt, second) };
+    }
+
+    private static bool IsRefused(Conversation conversation) => conversation.WindowRefusedAt is { } refused && !(conversation.LastCustomerActionAt >= refused);
 
     private static TimeSpan? WindowOf(Conversation conversation, ChannelDescriptor? channel) =>
         conversation.AnswerTo is null ? channel?.ReplyWindowOf(conversation.ThreadKey) : null;

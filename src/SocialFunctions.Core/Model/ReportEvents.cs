@@ -27,6 +27,10 @@ public sealed record DeliveryUpdated : InboundEvent
     /// <summary>It failed because the customer cannot be sent messages; null for any other reason.</summary>
     public OptOut? OptOut { get; init; }
 
+    /// <summary>It failed because the platform's window for answers is closed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WindowClosed { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string? SubjectPlatformId => PlatformId;

@@ -108,6 +108,10 @@ public sealed class AcsWebhookTests
             $$"""{"messageId":"w","channelType":"whatsapp","to":"447700900123","status":"{{status}}","error":{"channelCode":"131026","channelMessage":"Gone."} }"""))));
 
     [Fact]
+    public void ReportOfAClosedWindow_SaysSo() => Assert.True(Single<DeliveryUpdated>(Event(
+        "AdvancedMessageDeliveryStatusUpdated", """{"messageId":"w","channelType":"whatsapp","to":"447700900123","status":"failed","error":{"channelCode":"131047"} }""")).WindowClosed);
+
+    [Fact]
     public void EventsOfOneId_AreTwoWhenTheyHoldOtherThings()
     {
         var one = Event("SMSReceived", $$"""{"from":"{{Customer}}","message":"a"}""");

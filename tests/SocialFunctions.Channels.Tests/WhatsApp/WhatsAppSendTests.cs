@@ -155,7 +155,6 @@ public sealed class WhatsAppSendTests
     [InlineData(500, 131016, SendOutcome.Transient)]
     [InlineData(500, 131057, SendOutcome.Transient)]
     [InlineData(400, 135000, SendOutcome.Transient)]
-    [InlineData(400, 131047, SendOutcome.Permanent)]
     [InlineData(400, 131026, SendOutcome.Permanent)]
     [InlineData(400, 131021, SendOutcome.Permanent)]
     [InlineData(400, 131030, SendOutcome.Permanent)]

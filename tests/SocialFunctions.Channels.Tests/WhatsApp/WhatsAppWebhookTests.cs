@@ -65,10 +65,19 @@ public sealed class WhatsAppWebhookTests
         Assert.Equal(Single(reports[1]).EventId, Single(reports[1]).EventId);
     }
 
+    [Fact]
+    public void FailureBecauseTheWindowIsClosed_SaysWhatIsPossible()
+    {
+        var report = Assert.IsType<DeliveryUpdated>(Single(Report("failed", """ ,"errors":[{"code":131047,"title":"Re-engagement message"}] """)));
+
+        Assert.Equal(
+            (true, "WhatsApp's 24 hours since the customer's last message are over; only templates can be sent. (WhatsApp 131047)"),
+            (report.WindowClosed, report.Error));
+    }
+
     [Theory]
     [InlineData(131050)]
     [InlineData(131026)]
-    [InlineData(131047)]
     public void FailureThatIsToldLater_SaysWhyAndForbidsNoAnswer(int code)
     {
         var report = Assert.IsType<DeliveryUpdated>(Single(Report(
