@@ -1,7 +1,6 @@
 using SocialFunctions.Application.Engine;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
-using SocialFunctions.Model;
 
 namespace SocialFunctions.Application.Inbound;
 

@@ -2,7 +2,6 @@ using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Conversations;
 using SocialFunctions.Model;
-using SocialFunctions.Testing;
 
 namespace SocialFunctions.Application.Tests.Contacts;
 
