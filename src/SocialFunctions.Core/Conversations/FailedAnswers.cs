@@ -54,9 +54,11 @@ internal static class FailedAnswers
         var undone = new FailedAnswer(failed with { Kept = promise.SatisfiedAt is null ? null : promise });
         promise = promise.Unsatisfy(state.Standstills);
 
-        // Where the clock was set back, what was warned of is still not premature. Without an account nobody knows its calendar: a promise that the next
-        // answer kept or broke was due when it was, and one that is owed follows the policy when the account is there again.
-        promise = turn.HasAccount ? promise.Retarget(turn.TermsOf(name), Cases.Latest(promise.WarnedAt, turn.Now)) : promise;
+        // Where the clock was set back, what was warned of is still not premature. Without an account nobody knows its calendar: one that is owed follows the
+        // policy when the account is there again, and whether the next answer kept it is judged then.
+        promise = turn.HasAccount ? promise.Retarget(turn.TermsOf(name), Cases.Latest(promise.WarnedAt, turn.Now))
+            : next is null ? promise
+            : promise.WithoutTerms();
         promise = state is { Status: ConversationStatus.Resolved, ResolvedAt: { } resolved } ? promise.Close(resolved) : promise;
         turn.State = turn.State with { CaseAnsweredAt = isFirst ? next?.At : state.CaseAnsweredAt };
         if (next is null)

@@ -26,6 +26,24 @@ internal static class KeptPromises
         }
     }
 
+    /// <summary>The account is there again: what was kept without it is judged.</summary>
+    public static void Judge(Turn turn)
+    {
+        var clocks = turn.State.Clocks;
+        var (first, next) = (turn.TermsOf(ClockName.FirstResponse), turn.TermsOf(ClockName.NextResponse));
+        turn.State = turn.State with
+        {
+            Clocks = clocks with { FirstResponse = clocks.FirstResponse.Judge(first), NextResponse = clocks.NextResponse.Judge(next) },
+            Answered =
+            [
+                .. turn.State.Answered.Select(answer => answer.Kept is not { IsToBeJudged: true } kept ? answer : answer with
+                {
+                    Kept = Measuring.Corrected(turn, ClockName.NextResponse, kept.Judge(next), Measuring.By(answer)),
+                }),
+            ],
+        };
+    }
+
     private static void Recount(Turn turn, int index, DateTimeOffset start)
     {
         var answer = turn.State.Answered[index];

@@ -64,6 +64,7 @@ internal static class WithoutAccount
 
         Cases.LetClocksRun(turn, turn.Now);
         turn.State = turn.State with { AccountIsGone = false };
+        KeptPromises.Judge(turn);
         turn.Record(TimelineType.AccountRestored, new TimelineData { Case = turn.State.Case });
     }
 

@@ -79,8 +79,8 @@ public sealed record Clock
     public DateTimeOffset? WarnAt { get; init; }
 
     /// <summary>
-    /// When the promise breaks; null when paused with time left, or when the calendar never opens. A paused one that was over before, by new terms, breaks when
-    /// it goes on or is settled.
+    /// When the promise breaks; null when paused with time left, when the calendar never opens, or while there is no account. A paused one that was over
+    /// before, by new terms, breaks when it goes on or is settled.
     /// </summary>
     public DateTimeOffset? DueAt { get; init; }
 
@@ -111,7 +111,7 @@ public sealed record Clock
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public TimeSpan PausedFor { get; init; }
 
-    /// <summary>Id of the policy that set the target.</summary>
+    /// <summary>Id of the policy that set the target; empty while there is no account.</summary>
     public string? Policy { get; init; }
 
     /// <summary>Version of the settings the policy came from.</summary>
@@ -127,6 +127,10 @@ public sealed record Clock
     /// <summary>Whether other terms can change it: something is owed and its promise is not broken.</summary>
     [JsonIgnore]
     public bool FollowsPolicy => StartedAt is not null && SatisfiedAt is null && State is not ClockState.Breached;
+
+    /// <summary>Whether it was kept when nobody knew what was due, see <see cref="ClockCorrections.WithoutTerms"/>.</summary>
+    [JsonIgnore]
+    public bool IsToBeJudged => SatisfiedAt is not null && !WithoutHuman && Target is not null && Policy is "";
 
     /// <summary>Whether a human still owes something that was promised: running, paused, or breached and not yet satisfied.</summary>
     [JsonIgnore]

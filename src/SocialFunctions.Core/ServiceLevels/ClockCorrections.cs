@@ -30,6 +30,16 @@ internal static class ClockCorrections
         };
     }
 
+    /// <summary>Nobody knows when it is due, because its calendar is not there: an answer breaks nothing until <see cref="Judge"/>. One that is broken stays so.</summary>
+    public static Clock WithoutTerms(this Clock clock) =>
+        clock.FollowsPolicy ? clock with { WarnAt = null, DueAt = null, Policy = "", PolicyVersion = 0 } : clock;
+
+    /// <summary>Says of a promise that was kept without terms whether it was kept in time.</summary>
+    public static Clock Judge(this Clock clock, ClockTerms terms) =>
+        terms.Target is not null && clock is { IsToBeJudged: true, StartedAt: { } start, SatisfiedAt: { } at }
+            ? clock.Again(terms, start).Satisfy(at, clock.SatisfiedBy)
+            : clock;
+
     /// <summary>The pauses that a promise has which begins then: what was written while another app had control has waited since then, also in that time.</summary>
     public static IReadOnlyList<Pause> PausesFrom(this Clock clock, DateTimeOffset start) =>
         [.. (clock.Pauses ?? []).Where(pause => pause.From > start)];

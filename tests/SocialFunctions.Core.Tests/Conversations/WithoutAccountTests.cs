@@ -133,6 +133,36 @@ public class WithoutAccountTests
         Assert.Equal((ClockState.Met, answered), (first.State, first.SatisfiedAt));
     }
 
+    [Theory]
+    [InlineData(5, ClockState.Met)]
+    [InlineData(61, ClockState.Breached)]
+    public void AnswersFailOneAfterTheOther_TheNextOneKeepsOrBreaksThePromiseWhenTheAccountIsThereAgain(int reopenedFor, ClockState ends)
+    {
+        var story = new Story(StorySettings.RoundTheClock, now: "2026-11-23T08:00:00Z");
+        story.Customer();
+        story.Reply(id: "r-1");
+        story.Reply(id: "r-2", then: ConversationStatus.Resolved);
+        story.WaitUntil(Story.Instant("2026-11-24T08:00:00Z"));
+        story.Customer("And the other one?");
+        story.Wait(TimeSpan.FromMinutes(reopenedFor));
+        story.Reply(id: "r-3");
+        var answered = story.Now;
+        story.Replace(StorySettings.RoundTheClock.Replace("\"id\": \"page\"", "\"id\": \"another\"", StringComparison.Ordinal));
+        Fail(story, "r-1");
+        Fail(story, "r-2");
+
+        Assert.Equal((ClockState.Met, answered), StateOf(story.Conversation.Clocks.FirstResponse));
+        story.Wait(TimeSpan.FromHours(5));
+        story.Replace(StorySettings.RoundTheClock);
+        story.Happens(new DeadlineReached());
+
+        Assert.Equal((ends, answered), StateOf(story.Conversation.Clocks.FirstResponse));
+        Assert.Equal(Story.Instant("2026-11-24T09:00:00Z"), story.Conversation.Clocks.FirstResponse.DueAt);
+        Assert.Equal((Measure.FirstResponse, ends is ClockState.Met ? Outcome.Met : Outcome.Breached), Assert.Single(story.Promises()));
+
+        static (ClockState, DateTimeOffset?) StateOf(Clock clock) => (clock.State, clock.SatisfiedAt);
+    }
+
     private static void Fail(Story story, string id)
     {
         var entry = story.Outbox.Values.Single(entry => entry.Message?.MessageId == id);

@@ -172,8 +172,8 @@ internal sealed partial class Book
         var promise = failed.Kept?.Name == name ? failed.Kept : new Promise(name, failed.To[0].At, TermsOf(name, rules));
         undelivered.Kept = promise.IsOwed ? null : promise.Copy();
 
-        // Without an account nobody knows its calendar: what passes to the next answer is due when it was.
-        promise.Owe(_standstills, isDueAsBefore: !rules.HasAccount && next is not null);
+        // Without an account nobody knows its calendar: whether the next answer kept it is judged when it is there again.
+        promise.Owe(_standstills, isUnknown: !rules.HasAccount && next is not null);
         if (promise.MayChange && rules.HasAccount)
         {
             // Where the clock was set back, what was warned of is still not premature.

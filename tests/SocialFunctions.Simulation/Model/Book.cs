@@ -81,6 +81,11 @@ internal sealed partial class Book
         {
             promise.Resume(now);
         }
+
+        foreach (var promise in Promises.Concat(Answers.Select(answer => answer.Kept).OfType<Promise>()).Distinct().ToList())
+        {
+            promise.Judge(TermsOf(promise.Name, rules));
+        }
     }
 
     /// <summary>Something that decides about the policy has changed: what is still owed follows it.</summary>

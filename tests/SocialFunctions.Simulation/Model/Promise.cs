@@ -8,14 +8,14 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 {
     private readonly List<Stretch> _pauses = [];
 
-    // Pauses that have no effect before the promise is owed again.
-    private readonly List<Stretch> _later = [];
-
     // It was owed again when it could not be broken, without an account, and was settled so: no later answer breaks it.
     private bool _lapsed;
 
     // It was answered after it was settled: nobody knows when it would have been due before the policy says so again.
     private bool _isDueUnknown;
+
+    // It passed from one answer to another without an account: whether that one kept it is judged when the account is there again.
+    private bool _isToBeJudged;
     private ((DateTimeOffset Start, Terms Terms, int Pauses) Of, DateTimeOffset? WarnAt, DateTimeOffset? DueAt)? _worked;
 
     public ClockName Name => name;
@@ -59,9 +59,8 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     /// <summary>The promise as it is now, whatever becomes of it.</summary>
     public Promise Copy()
     {
-        var copy = new Promise(Name, Start, Terms) { PausedSince = PausedSince, WarnedAt = WarnedAt, BrokenAt = BrokenAt, KeptAt = KeptAt, IsClosed = IsClosed, _lapsed = _lapsed, _isDueUnknown = _isDueUnknown };
+        var copy = new Promise(Name, Start, Terms) { PausedSince = PausedSince, WarnedAt = WarnedAt, BrokenAt = BrokenAt, KeptAt = KeptAt, IsClosed = IsClosed, _lapsed = _lapsed, _isDueUnknown = _isDueUnknown, _isToBeJudged = _isToBeJudged };
         copy._pauses.AddRange(_pauses);
-        copy._later.AddRange(_later);
         return copy;
     }
 
@@ -83,7 +82,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
         }
 
         KeptAt = at;
-        BrokenAt = !_lapsed && !_isDueUnknown && DueAt <= (PausedSince ?? at) ? DueAt : null;
+        BrokenAt = !_lapsed && !_isDueUnknown && !_isToBeJudged && DueAt <= (PausedSince ?? at) ? DueAt : null;
         EndPause(at);
     }
 
@@ -100,22 +99,29 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 
     /// <summary>The answer never arrived.</summary>
     /// <param name="standstills">When nobody had to work on the case.</param>
-    /// <param name="isDueAsBefore">It passes to an answer that kept it, or did not, by the time at which it was due.</param>
-    public void Owe(IEnumerable<Stretch> standstills, bool isDueAsBefore)
+    /// <param name="isUnknown">It passes to another answer when nobody knows its terms.</param>
+    public void Owe(IEnumerable<Stretch> standstills, bool isUnknown)
     {
-        TakeLaterPauses();
         var since = KeptAt;
         foreach (var (from, to) in standstills.OrderBy(standstill => standstill.From))
         {
-            _later.Add(new Stretch(from < since ? since.Value : from, to));
-        }
-
-        if (!isDueAsBefore)
-        {
-            TakeLaterPauses();
+            AddPause(from < since ? since.Value : from, to);
         }
 
         (KeptAt, _lapsed) = (null, false);
+        if (isUnknown && MayChange)
+        {
+            (_isToBeJudged, Terms) = (true, Terms with { Policy = "", Version = 0 });
+        }
+    }
+
+    /// <summary>The account is there again: it can be said whether the promise was kept in time.</summary>
+    public void Judge(Terms terms)
+    {
+        if (_isToBeJudged && KeptAt is not null && !IsClosed && terms.Target is not null)
+        {
+            Again(terms);
+        }
     }
 
     public void Pause(DateTimeOffset at)
@@ -142,7 +148,6 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
             return;
         }
 
-        TakeLaterPauses();
         AddPause(kept, at);
         (KeptAt, IsClosed, _lapsed) = (null, false, false);
         if (BrokenAt is null)
@@ -185,8 +190,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
 
     private void Again(Terms terms)
     {
-        TakeLaterPauses();
-        (Terms, _isDueUnknown) = (terms, false);
+        (Terms, _isDueUnknown, _isToBeJudged) = (terms, false, false);
         if (KeptAt is { } kept)
         {
             KeptAt = null;
@@ -213,7 +217,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     // A warning that turns out premature comes again; where nothing is promised nobody was warned.
     private void Take(Terms terms, DateTimeOffset now)
     {
-        (Terms, _isDueUnknown) = (terms, false);
+        (Terms, _isDueUnknown, _isToBeJudged) = (terms, false, false);
         if (!IsPromised || (PausedSince is null && WarnAt > now))
         {
             WarnedAt = null;
@@ -227,16 +231,6 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
             AddPause(since, at);
             PausedSince = null;
         }
-    }
-
-    private void TakeLaterPauses()
-    {
-        foreach (var (from, to) in _later)
-        {
-            AddPause(from, to);
-        }
-
-        _later.Clear();
     }
 
     // The machine's clock may be set back.
