@@ -131,6 +131,7 @@ internal static class AgentCommands
             return null;
         }
 
+        RuleResolutions.GiveBack(turn);
         Cases.Reopen(turn, $"agent:{command.Agent}");
         if (turn.State.Assignee == command.Agent)
         {

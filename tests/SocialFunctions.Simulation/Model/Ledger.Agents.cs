@@ -46,6 +46,12 @@ internal sealed partial class Ledger
                     Resolve(fact.Now);
                     break;
                 case TimelineType.Reopened:
+                    if (_closedFor is { } message)
+                    {
+                        _book.Written(message, fact.Rules);
+                        _closedFor = null;
+                    }
+
                     _book.Reopen(fact.Now, fact.Rules);
                     break;
                 case TimelineType.Opened:
@@ -105,6 +111,7 @@ internal sealed partial class Ledger
             {
                 Expect(entries, TimelineType.Reopened, Invariants.Clocks);
                 _book.Reopen(_at, fact.Rules);
+                _closedFor = null;
             }
             else if (_book.Status is ConversationStatus.Pending)
             {

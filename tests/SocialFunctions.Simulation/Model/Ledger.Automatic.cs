@@ -9,6 +9,9 @@ internal sealed partial class Ledger
     private readonly HashSet<string> _resolvedByRule = [];
     private readonly List<Said> _needNoAnswer = [];
 
+    // The message for which a rule resolved the case, as long as it is so.
+    private Said? _closedFor;
+
     /// <summary>Whether a rule that resolves is for a message, for the first time. While something else is owed, it closes nothing.</summary>
     private bool NeedsNoAnswer(MessageReceived received, Rulebook rules) =>
         received.Text is { } text
@@ -54,8 +57,17 @@ internal sealed partial class Ledger
             var message = _needNoAnswer.Last(said => said.At == last.Place.At);
             Violation.Unless(_book.Unanswered.Count == 0, Invariants.Clocks, $"a rule closes what is owed to another message");
             entries.Dequeue();
-            _book.Written(message, fact.Rules);
-            Resolve(fact.After.LastMessageAt > message.At ? _at : AsOf(message.At));
+            Resolve(AsOf(message.At));
+            _closedFor = message;
+        }
+    }
+
+    /// <summary>From a message that a rule resolves until something else was written nobody had to work on the case, whichever becomes known first.</summary>
+    private void StoodByRule(Fact fact)
+    {
+        if (_book.Status is ConversationStatus.Open && fact.After.NeedNoAnswer is { } known)
+        {
+            _book.StoodByRule([.. known.Select(one => (_needNoAnswer.Last(said => said.At == one.Place.At), one.Since))], fact.Rules, _at);
         }
     }
 

@@ -150,6 +150,7 @@ internal sealed partial class Ledger
         }
 
         JudgeAgain(fact, entries);
+        StoodByRule(fact);
     }
 
     /// <summary>A reaction answers a question, when it is to the question or to what was said after it.</summary>
@@ -212,6 +213,7 @@ internal sealed partial class Ledger
                 break;
             case ConversationStatus.Resolved:
                 _book.Reopen(AsOf(at), fact.Rules, byCustomer: true);
+                _closedFor = null;
                 Expect(entries, TimelineType.Reopened, Invariants.Clocks);
                 break;
             case ConversationStatus.Snoozed:

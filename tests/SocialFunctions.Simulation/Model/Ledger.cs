@@ -176,6 +176,7 @@ internal sealed partial class Ledger
                 _ours[echo.PlatformId] = at;
                 _book.AnsweredThere(Message.IdOf(echo.PlatformId), Words.Asks(echo.Text), Now(at), fact.Rules);
                 JudgeAgain(fact, entries);
+                StoodByRule(fact);
                 _book.AssigneeSilentSince = null;
                 break;
             case MessageEchoed when fact.IsOurs:

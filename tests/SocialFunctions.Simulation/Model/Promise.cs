@@ -205,6 +205,30 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     /// <summary>It stood while nobody had to work on the case.</summary>
     public void Stood(IEnumerable<Stretch> standstills) => _pauses.AddRange(standstills.Where(stretch => stretch.To > Start));
 
+    /// <summary>It stood at other times than it was thought: what is not over by then is not broken, nor warned of.</summary>
+    /// <returns>Whether it was broken, or warned of, and is not any more.</returns>
+    public bool StandInstead(IEnumerable<Stretch> stood, Predicate<Stretch> of, Terms terms, DateTimeOffset now)
+    {
+        List<Stretch> pauses = [.. _pauses.Where(pause => !of(pause)).Concat(stood).OrderBy(pause => pause.From)];
+        if (pauses.SequenceEqual(_pauses))
+        {
+            return false;
+        }
+
+        var (former, broken, warned) = (Terms, BrokenAt, WarnedAt);
+        _pauses.Clear();
+        _pauses.AddRange(pauses);
+        _worked = null;
+        BrokenAt = null;
+        Take(terms, now);
+        if (broken is not null && DueAt <= broken)
+        {
+            (Terms, BrokenAt, WarnedAt) = (former, broken, warned);
+        }
+
+        return (broken is not null && BrokenAt is null) || (warned is not null && WarnedAt is null);
+    }
+
     public void Follow(Terms terms, DateTimeOffset now)
     {
         _isDueUnknown = false;
