@@ -210,7 +210,7 @@ internal sealed class Promise(ClockName name, DateTimeOffset start, Terms terms)
     public bool StandInstead(IEnumerable<Stretch> stood, Predicate<Stretch> of, Terms terms, DateTimeOffset now)
     {
         List<Stretch> pauses = [.. _pauses.Where(pause => !of(pause)).Concat(stood).OrderBy(pause => pause.From)];
-        if (pauses.SequenceEqual(_pauses))
+        if (pauses.SequenceEqual(_pauses) || (terms.Target is null && BrokenAt is not null))
         {
             return false;
         }
