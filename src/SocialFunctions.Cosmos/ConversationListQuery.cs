@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Azure.Cosmos;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
@@ -31,6 +32,11 @@ internal static class ConversationListQuery
             And("ARRAY_CONTAINS(@statuses, c.status)", "@statuses", query.Statuses.Distinct().Order().Select(ConversationKeys.NameOf).ToArray());
         }
 
+        if (query.Channel is { } channel)
+        {
+            And("c.state.channel = @channel", "@channel", channel);
+        }
+
         if (query.Account is { } account)
         {
             And("c.account = @account", "@account", account);
@@ -55,20 +61,14 @@ internal static class ConversationListQuery
             And("ARRAY_CONTAINS(c.tags, @tag)", "@tag", tag);
         }
 
-        if (query.Channel is { } channel)
-        {
-            And("c.state.channel = @channel", "@channel", channel);
-        }
-
         if (query.Language is { } language)
         {
-            And("c.state.language = @language", "@language", language);
+            And("STARTSWITH(CONCAT(c.state.language, '-'), @language, true)", "@language", $"{language}-");
         }
 
         if (query.Visibility is { } visibility)
         {
-            And("(IS_DEFINED(c.state.visibility) ? c.state.visibility : @visibleByDefault) = @visibility", "@visibility", ConversationKeys.NameOf(visibility));
-            values["@visibleByDefault"] = ConversationKeys.NameOf(default(Visibility));
+            And("c.state.visibility = @visibility", "@visibility", JsonNamingPolicy.CamelCase.ConvertName(visibility.ToString()));
         }
 
         if (query.Unread is { } unread)

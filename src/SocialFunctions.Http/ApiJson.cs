@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using SocialFunctions.Application.Health;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Calendars;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Admin;
 using SocialFunctions.Http.Contacts;
@@ -62,6 +63,8 @@ namespace SocialFunctions.Http;
 [JsonSerializable(typeof(Listing<TeamView>))]
 [JsonSerializable(typeof(Listing<AgentView>))]
 [JsonSerializable(typeof(Listing<CannedReplyView>))]
+[JsonSerializable(typeof(Listing<ChannelView>))]
+[JsonSerializable(typeof(Listing<SnoozePreset>))]
 [JsonSerializable(typeof(PresenceRequest))]
 [JsonSerializable(typeof(PresentView))]
 [JsonSerializable(typeof(SignInWays))]

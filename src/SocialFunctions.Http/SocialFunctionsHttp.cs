@@ -77,6 +77,8 @@ public static class SocialFunctionsHttp
             .AddSingleton<SeenConversations>()
             .AddSingleton<PeopleRoutes>()
             .AddSingleton<CannedReplyRoutes>()
+            .AddSingleton<ChannelRoutes>()
+            .AddSingleton<SnoozeRoutes>()
             .AddSingleton<ConversationRoutes>()
             .AddSingleton<CommandRoutes>()
             .AddSingleton<BulkRoutes>()
@@ -129,6 +131,8 @@ public static class SocialFunctionsHttp
         desk.AddEndpointFilter(services.GetRequiredService<SeenConversations>().OnlySeenAsync);
         services.GetRequiredService<PeopleRoutes>().Map(desk);
         services.GetRequiredService<CannedReplyRoutes>().Map(desk);
+        services.GetRequiredService<ChannelRoutes>().Map(desk);
+        services.GetRequiredService<SnoozeRoutes>().Map(desk);
         services.GetRequiredService<PresenceRoutes>().Map(desk);
         services.GetRequiredService<StreamRoutes>().Map(desk);
         services.GetRequiredService<ConversationRoutes>().Map(desk);

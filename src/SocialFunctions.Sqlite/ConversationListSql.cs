@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
 using SocialFunctions.Model;
@@ -48,6 +49,11 @@ internal sealed class ConversationListSql
             list.Test("assignee IS NULL");
         }
 
+        if (query.Channel is { } channel)
+        {
+            list.Test("doc ->> '$.channel' = ?", channel);
+        }
+
         if (query.Account is { } account)
         {
             list.Test("account = ?", account);
@@ -63,7 +69,21 @@ internal sealed class ConversationListSql
             list.Test("instr(tags, ?) > 0", ConversationKeys.TagsOf(tag));
         }
 
-        list.FilterDocument();
+        if (query.Language is { } language)
+        {
+            list.Test("instr(lower(doc ->> '$.language') || '-', lower(?) || '-') = 1", language);
+        }
+
+        if (query.Visibility is { } visibility)
+        {
+            list.Test("doc ->> '$.visibility' = ?", JsonNamingPolicy.CamelCase.ConvertName(visibility.ToString()));
+        }
+
+        if (query.Unread is { } unread)
+        {
+            list.Test("coalesce(doc ->> '$.unread', 0) = ?", unread ? 1 : 0);
+        }
+
         list.FilterSight();
         return list;
     }
@@ -115,30 +135,6 @@ internal sealed class ConversationListSql
         {
             var names = statuses.Distinct().Order().Select(ConversationKeys.NameOf);
             Where($"status IN ('{string.Join("','", names)}')");
-        }
-    }
-
-    // They have no columns: few rows are tested for one page.
-    private void FilterDocument()
-    {
-        if (_query.Channel is { } channel)
-        {
-            Test("doc ->> '$.channel' = ?", channel);
-        }
-
-        if (_query.Language is { } language)
-        {
-            Test("doc ->> '$.language' = ?", language);
-        }
-
-        if (_query.Visibility is { } visibility)
-        {
-            Test("coalesce(doc ->> '$.visibility', ?) = ?", ConversationKeys.NameOf(default(Visibility)), ConversationKeys.NameOf(visibility));
-        }
-
-        if (_query.Unread is { } unread)
-        {
-            Test("coalesce(doc ->> '$.unread', 0) = ?", unread ? 1 : 0);
         }
     }
 

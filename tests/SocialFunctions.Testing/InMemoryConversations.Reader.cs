@@ -84,12 +84,12 @@ public sealed partial class InMemoryConversations : IConversationReader
             : query.Statuses.Contains(conversation.Status);
         return asked
             && conversation is { HasBegun: true, ContinuesIn: null }
+            && (query.Channel is null || conversation.Channel == query.Channel)
+            && (query.Language is null || $"{conversation.Language}-".StartsWith($"{query.Language}-", StringComparison.OrdinalIgnoreCase))
+            && (query.Visibility is null || conversation.Visibility == query.Visibility)
             && (query.Account is null || conversation.Account == query.Account)
             && (query.Assignee is null || (conversation.Assignee ?? "none") == query.Assignee)
             && (query.Team is null || conversation.Team == query.Team)
-            && (query.Channel is null || conversation.Channel == query.Channel)
-            && (query.Language is null || conversation.Language == query.Language)
-            && (query.Visibility is null || conversation.Visibility == query.Visibility)
             && (query.Unread is null || conversation.Unread == query.Unread)
             && query.Within?.Covers(conversation) != false
             && (query.Tag is null || conversation.Tags.Contains(query.Tag))

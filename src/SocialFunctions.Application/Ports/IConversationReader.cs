@@ -33,6 +33,26 @@ public static class ConversationReaders
         this IConversationReader reader, string conversationId, int take, CancellationToken cancellationToken) =>
         (await reader.MessagesAsync(conversationId, take, before: null, cancellationToken)).Items;
 
+    /// <summary>The last message of each of several conversations, by the conversations' ids; none where there is none.</summary>
+    public static async Task<IReadOnlyDictionary<string, Message>> LastMessagesAsync(
+        this IConversationReader reader, IEnumerable<string> conversationIds, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, Message>(StringComparer.Ordinal);
+        foreach (var some in conversationIds.Chunk(FoundAtOnce))
+        {
+            var last = await Task.WhenAll(some.Select(id => reader.MessagesAsync(id, take: 1, before: null, cancellationToken).AsTask()));
+            foreach (var (id, page) in some.Zip(last))
+            {
+                if (page.Items is [.., var message])
+                {
+                    found[id] = message;
+                }
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Those of several conversations that there are, by their ids.</summary>
     public static async Task<IReadOnlyDictionary<string, Conversation>> FindAllAsync(
         this IConversationReader reader, IEnumerable<string> conversationIds, CancellationToken cancellationToken)
@@ -59,6 +79,9 @@ public sealed record ConversationQuery
     /// <summary>Any of these; empty means all except resolved.</summary>
     public IReadOnlyList<ConversationStatus> Statuses { get; init; } = [];
 
+    /// <summary>Only of this channel.</summary>
+    public string? Channel { get; init; }
+
     /// <summary>Only of this account.</summary>
     public string? Account { get; init; }
 
@@ -71,13 +94,10 @@ public sealed record ConversationQuery
     /// <summary>Only with this tag.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>Only of this channel.</summary>
-    public string? Channel { get; init; }
-
-    /// <summary>Only where this is the customer's language.</summary>
+    /// <summary>Only in this language, or a variety of it: <c>de</c> finds <c>de-AT</c>.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Only in public, or only in private; null for both.</summary>
+    /// <summary>Only what these people can read.</summary>
     public Visibility? Visibility { get; init; }
 
     /// <summary>Only with something that nobody has read, or only without; null for both.</summary>

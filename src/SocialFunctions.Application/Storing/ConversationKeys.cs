@@ -6,7 +6,7 @@ using SocialFunctions.ServiceLevels;
 namespace SocialFunctions.Application.Storing;
 
 /// <summary>The columns by which a stored conversation is searched and sorted, beside its document.</summary>
-/// <param name="Status">Stored name of the status, see <see cref="NameOf(ConversationStatus)"/>; empty when nothing was written yet.</param>
+/// <param name="Status">Stored name of the status, see <see cref="NameOf"/>; empty when nothing was written yet.</param>
 /// <param name="Assignee">Agent id; null when unassigned.</param>
 /// <param name="Team">Team id; null without a team.</param>
 /// <param name="Urgency">
@@ -54,14 +54,6 @@ public readonly record struct ConversationKeys(
         conversation.Waiting?.Since.UtcTicks,
         conversation.Waiting?.Language,
         ContactOf(conversation.Contact));
-
-    /// <summary>The stored name of a visibility.</summary>
-    public static string NameOf(Visibility visibility) => visibility switch
-    {
-        Visibility.Private => "private",
-        Visibility.Public => "public",
-        _ => throw new UnreachableException($"No such visibility: {visibility}."),
-    };
 
     /// <summary>The stored name of a status.</summary>
     public static string NameOf(ConversationStatus status) => status switch

@@ -168,6 +168,11 @@ public sealed class BusinessCalendar
         return new DateTime(Math.Clamp(at.UtcTicks + offset, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks));
     }
 
+    /// <summary>The first instant of a local day.</summary>
+    /// <param name="at">An instant of the day from which days are counted.</param>
+    /// <param name="daysLater">How many days later; 0 for that day itself.</param>
+    public DateTimeOffset StartOfDay(DateTimeOffset at, int daysLater) => Utc(_days[_days.Containing(at.UtcTicks).Number + daysLater].Start);
+
     private DateTimeOffset LastClosing(long at)
     {
         if (_neverOpens)

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
 using SocialFunctions.Application.Ports;
+using SocialFunctions.Calendars;
 using SocialFunctions.Conversations;
 using SocialFunctions.Http.Admin;
 using SocialFunctions.Http.Contacts;
@@ -49,13 +50,15 @@ internal static class Examples
     private static readonly MessageView Written = new(
         "m-1", "mid.1", Direction.In, Author.Customer, MessageKind.Text, "Where is my order?", [], null, Noon, Noon.AddSeconds(1));
 
+    private static readonly LastMessageView LastInShort = new(Direction.In, Author.Customer, MessageKind.Text, "Where is my order?");
+
     private static readonly AgentView Colleague = new(
         "eleni", "Eleni", [AgentRole.Agent], ["care"], ["el", "en"], Online: true, OnShift: true, Noon.AddHours(5), Open: 3, Capacity: 5);
 
     private static readonly Dictionary<Type, JsonNode?> All = new()
     {
         [typeof(ConversationView)] = Of(Shown with { Presence = [], Messages = [Written] }, Json.ConversationView),
-        [typeof(Listing<ConversationView>)] = Of(new Listing<ConversationView>([Shown], null), Json.ListingConversationView),
+        [typeof(Listing<ConversationView>)] = Of(new Listing<ConversationView>([Shown with { Last = LastInShort }], null), Json.ListingConversationView),
         [typeof(Listing<MessageView>)] = Of(new Listing<MessageView>([Written], null), Json.ListingMessageView),
         [typeof(Listing<TimelineEntry>)] = Of(new Listing<TimelineEntry>([Happened], "ZjM"), SparseJson.Default.ListingTimelineEntry),
         [typeof(ReplyRequest)] = Of(new ReplyRequest { Text = "It is on its way.", Then = Then.Pending }, Json.ReplyRequest),
@@ -73,7 +76,7 @@ internal static class Examples
         [typeof(Listing<BulkOutcome>)] = Of(new Listing<BulkOutcome>([new BulkOutcome(Id, 200, "8", null)], null), Json.ListingBulkOutcome),
         [typeof(MeView)] = Of(
             new MeView(
-                "eleni", "Eleni", [AgentRole.Agent], [new TeamName("care", "Care")], ["el", "en"], Sees.All, SignInKind.Token, null,
+                "eleni", "Eleni", [AgentRole.Agent], [new TeamName("care", "Care")], ["el", "en"], Sees.All, SignInKind.Token, null, Noon,
                 new Permissions(Answer: true, Report: false, Administer: false, Erase: false)),
             Json.MeView),
         [typeof(Listing<TeamView>)] = Of(
@@ -82,6 +85,11 @@ internal static class Examples
         [typeof(Listing<CannedReplyView>)] = Of(
             new Listing<CannedReplyView>([new CannedReplyView("hello", "Greeting", "en", ["en", "el"], "Hello Maria, this is Eleni.", [])], null),
             Json.ListingCannedReplyView),
+        [typeof(Listing<ChannelView>)] = Of(
+            new Listing<ChannelView>([new ChannelView("telegram", "Telegram", new TextLimitView(4096, TextUnit.Utf16), null)], null),
+            Json.ListingChannelView),
+        [typeof(Listing<SnoozePreset>)] = Of(
+            new Listing<SnoozePreset>([new SnoozePreset(SnoozePresetName.NextDay, Noon.AddHours(21))], null), Json.ListingSnoozePreset),
         [typeof(ContactLinkRequest)] = Of(new ContactLinkRequest { Contact = "contact-4712" }, Json.ContactLinkRequest),
         [typeof(ContactUnlinkRequest)] = Of(new ContactUnlinkRequest { Address = "messenger:4711" }, Json.ContactUnlinkRequest),
         [typeof(ErasedContact)] = Of(new ErasedContact("contact-4711", Noon), Json.ErasedContact),

@@ -22,6 +22,7 @@ internal static class ParameterDescriptions
     {
         ["id"] = "Id of what the address names.",
         ["status"] = $"Any of {Words.Of(typeof(ConversationStatus))}, separated by commas.",
+        ["channel"] = "Only of this channel.",
         ["account"] = "Only of this account.",
         ["assignee"] = "Only of this assignee; me for who asks, none for those without one.",
         ["language"] = "In this language where there is one, a tag such as de-AT.",
@@ -29,7 +30,7 @@ internal static class ParameterDescriptions
         ["team"] = "Only of this team.",
         ["tag"] = "Only with this tag.",
         ["channel"] = "Only of this channel.",
-        ["visibility"] = "Only in public, or only in private.",
+        ["visibility"] = "Only what other people can read, or only what they cannot.",
         ["unread"] = "Only with something that nobody has read, or only without.",
         ["q"] = "Only where a contact's name, an address or a message contains this.",
         ["sort"] = "Most urgent deadline first, or latest message first.",

@@ -10,6 +10,8 @@ internal sealed record ConversationFilter
 
     public string? Status { get; init; }
 
+    public string? Channel { get; init; }
+
     public string? Account { get; init; }
 
     public string? Assignee { get; init; }
@@ -17,8 +19,6 @@ internal sealed record ConversationFilter
     public string? Team { get; init; }
 
     public string? Tag { get; init; }
-
-    public string? Channel { get; init; }
 
     public string? Language { get; init; }
 
@@ -38,11 +38,11 @@ internal sealed record ConversationFilter
     public ConversationQuery ToQuery(string agent) => new()
     {
         Statuses = Words.Many<ConversationStatus>("status", Status),
+        Channel = NullIfEmpty(Channel),
         Account = NullIfEmpty(Account),
         Assignee = Assignee == "me" ? agent : NullIfEmpty(Assignee),
         Team = NullIfEmpty(Team),
         Tag = NullIfEmpty(Tag),
-        Channel = NullIfEmpty(Channel),
         Language = NullIfEmpty(Language),
         Visibility = NullIfEmpty(Visibility) is { } visibility ? Words.One<Visibility>("visibility", visibility) : null,
         Unread = NullIfEmpty(Unread) is { } unread ? Words.One<TrueOrFalse>("unread", unread) is TrueOrFalse.True : null,

@@ -57,8 +57,16 @@ internal sealed class ConversationRoutes(
         var agent = AgentIdentity.AgentOf(http);
         var page = await reader.ListAsync(filter.ToQuery(agent) with { Within = seen.SightOf(agent) }, cancellationToken);
         var (channels, now) = (settings.Current.Channels, time.GetUtcNow());
+        var last = await reader.LastMessagesAsync(page.Items.Select(conversation => conversation.Id), cancellationToken);
         return Results.Json(
-            new Listing<ConversationView>([.. page.Items.Select(conversation => ConversationView.Of(conversation, channels, now))], page.Next),
+            new Listing<ConversationView>(
+                [
+                    .. page.Items.Select(conversation => ConversationView.Of(conversation, channels, now) with
+                    {
+                        Last = last.GetValueOrDefault(conversation.Id) is { } message ? LastMessageView.Of(message) : null,
+                    }),
+                ],
+                page.Next),
             ApiJson.Default.ListingConversationView);
     }
 

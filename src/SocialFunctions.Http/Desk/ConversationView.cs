@@ -46,6 +46,10 @@ internal sealed record ConversationView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PresenceView>? Presence { get; init; }
 
+    /// <summary>The last message in short; only in lists.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LastMessageView? Last { get; init; }
+
     /// <summary>The last messages, oldest first, with those of linked conversations; only where one conversation is answered.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MessageView>? Messages { get; init; }

@@ -38,6 +38,7 @@ internal sealed class PeopleRoutes(ISettingsSource settings, IWaitingLines lines
             Sight.Of(current, id).Sees,
             AgentIdentity.SignInOf(http),
             AgentIdentity.SessionEndOf(http),
+            time.GetUtcNow(),
             new Permissions(
                 http.User.IsInRole(Policies.Agent),
                 http.User.IsInRole(Policies.Lead),

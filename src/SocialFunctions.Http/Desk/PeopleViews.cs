@@ -13,6 +13,7 @@ namespace SocialFunctions.Http.Desk;
 /// <param name="Sees">Which conversations they see.</param>
 /// <param name="SignIn">How they signed in.</param>
 /// <param name="SessionEndsAt">When they must sign in again; null without a session.</param>
+/// <param name="Now">What time it is for the host, whose clock may differ.</param>
 /// <param name="May">What they may do.</param>
 internal sealed record MeView(
     string Id,
@@ -23,6 +24,7 @@ internal sealed record MeView(
     Sees Sees,
     SignInKind SignIn,
     DateTimeOffset? SessionEndsAt,
+    DateTimeOffset Now,
     Permissions May);
 
 /// <summary>A team's id and name.</summary>

@@ -24,7 +24,7 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Equal(
             """
             {"id":"ann","name":"Ann","roles":["agent"],"teams":[{"id":"service","name":"Service"}],"languages":["en","el"],
-            "sees":"team","signIn":"token","sessionEndsAt":null,
+            "sees":"team","signIn":"token","sessionEndsAt":null,"now":"2026-11-21T12:00:00Z",
             "may":{"answer":true,"report":false,"administer":false,"erase":false}}
             """.ReplaceLineEndings(""),
             await TextAsync("ann", "me"));
