@@ -22,6 +22,7 @@ using SocialFunctions.Http.Description;
 using SocialFunctions.Http.Desk;
 using SocialFunctions.Http.InboundWebhooks;
 using SocialFunctions.Http.Media;
+using SocialFunctions.Http.Pages;
 using SocialFunctions.Http.Problems;
 using SocialFunctions.Http.Reports;
 using SocialFunctions.Http.Security;
@@ -79,6 +80,9 @@ public static class SocialFunctionsHttp
             .AddSingleton<CannedReplyRoutes>()
             .AddSingleton<ChannelRoutes>()
             .AddSingleton<SnoozeRoutes>()
+            .AddSingleton<DeskFiles>()
+            .AddSingleton(new DeskPolicy(entra))
+            .AddSingleton<DeskPages>()
             .AddSingleton<ConversationRoutes>()
             .AddSingleton<CommandRoutes>()
             .AddSingleton<BulkRoutes>()
@@ -126,6 +130,7 @@ public static class SocialFunctionsHttp
         services.GetRequiredService<HealthRoutes>().Map(endpoints);
         services.GetRequiredService<SignInRoutes>().Map(endpoints);
         services.GetRequiredService<OpenApiDescription>().Map(endpoints);
+        services.GetRequiredService<DeskPages>().Map(endpoints);
 
         var desk = Api(endpoints, "desk", Policies.Agent);
         desk.AddEndpointFilter(services.GetRequiredService<SeenConversations>().OnlySeenAsync);

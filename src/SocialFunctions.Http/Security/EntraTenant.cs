@@ -4,7 +4,8 @@ namespace SocialFunctions.Http.Security;
 /// <param name="Audience">Client id of the application, with or without <c>api://</c>.</param>
 public sealed record EntraTenant(string Id, string Audience)
 {
-    private const string Authority = "https://login.microsoftonline.com";
+    /// <summary>The origin at which people sign in.</summary>
+    internal const string Authority = "https://login.microsoftonline.com";
 
     /// <summary>Where the tenant's signing keys are described (OpenID Connect discovery): https, or http on this machine only.</summary>
     public Uri MetadataAddress { get; init; } = new($"{Authority}/{Id}/v2.0/.well-known/openid-configuration");
