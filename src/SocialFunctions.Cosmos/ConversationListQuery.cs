@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.Azure.Cosmos;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Application.Storing;
-using SocialFunctions.Model;
 using SocialFunctions.Settings;
 
 namespace SocialFunctions.Cosmos;

@@ -7,21 +7,40 @@ public static class FileTypes
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["jpg"] = "image/jpeg", ["png"] = "image/png", ["gif"] = "image/gif", ["webp"] = "image/webp", ["avif"] = "image/avif", ["heic"] = "image/heic",
-        ["mp4"] = "video/mp4", ["mov"] = "video/quicktime", ["webm"] = "video/webm",
-        ["m4a"] = "audio/mp4", ["mp3"] = "audio/mpeg", ["ogg"] = "audio/ogg", ["aac"] = "audio/aac", ["amr"] = "audio/amr", ["wav"] = "audio/wav",
+        ["jpg"] = "image/jpeg",
+        ["png"] = "image/png",
+        ["gif"] = "image/gif",
+        ["webp"] = "image/webp",
+        ["avif"] = "image/avif",
+        ["heic"] = "image/heic",
+        ["mp4"] = "video/mp4",
+        ["mov"] = "video/quicktime",
+        ["webm"] = "video/webm",
+        ["m4a"] = "audio/mp4",
+        ["mp3"] = "audio/mpeg",
+        ["ogg"] = "audio/ogg",
+        ["aac"] = "audio/aac",
+        ["amr"] = "audio/amr",
+        ["wav"] = "audio/wav",
         ["pdf"] = "application/pdf",
     };
 
     // Their content does not tell them from each other. None of them is run by opening it.
     private static readonly Dictionary<string, string> Documents = new(StringComparer.Ordinal)
     {
-        ["txt"] = "text/plain", ["csv"] = "text/csv", ["ics"] = "text/calendar", ["vcf"] = "text/vcard", ["zip"] = "application/zip",
-        ["doc"] = "application/msword", ["xls"] = "application/vnd.ms-excel", ["ppt"] = "application/vnd.ms-powerpoint",
+        ["txt"] = "text/plain",
+        ["csv"] = "text/csv",
+        ["ics"] = "text/calendar",
+        ["vcf"] = "text/vcard",
+        ["zip"] = "application/zip",
+        ["doc"] = "application/msword",
+        ["xls"] = "application/vnd.ms-excel",
+        ["ppt"] = "application/vnd.ms-powerpoint",
         ["docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         ["xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ["pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        ["odt"] = "application/vnd.oasis.opendocument.text", ["ods"] = "application/vnd.oasis.opendocument.spreadsheet",
+        ["odt"] = "application/vnd.oasis.opendocument.text",
+        ["ods"] = "application/vnd.oasis.opendocument.spreadsheet",
     };
 
     private static readonly HashSet<string> Programs = new(StringComparer.Ordinal)

@@ -72,13 +72,12 @@ internal static class MimeReader
     }
 
     // The empty line belongs to the rest.
-    private static int EndOfHeaders(ReadOnlySpan<byte> mail) => (mail.IndexOf("\n\r\n"u8), mail.IndexOf("\n\n"u8)) switch
+    private static int EndOfHeaders(ReadOnlySpan<byte> mail)
     {
-        (< 0, < 0) => mail.Length,
-        (var dos and >= 0, < 0) => dos + 1,
-        (< 0, var unix) => unix + 1,
-        var (dos, unix) => Math.Min(dos, unix) + 1,
-    };
+        var (dos, unix) = (mail.IndexOf("\n\r\n"u8), mail.IndexOf("\n\n"u8));
+        var end = dos < 0 ? unix : unix < 0 ? dos : Math.Min(dos, unix);
+        return end < 0 ? mail.Length : end + 1;
+    }
 
     private static ReadOnlySpan<byte> WholeLines(ReadOnlySpan<byte> block) =>
         block.Length <= LongestHeaders ? block : block[..(block[..LongestHeaders].LastIndexOf((byte)'\n') + 1)];

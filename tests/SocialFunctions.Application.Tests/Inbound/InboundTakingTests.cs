@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Application.Inbound;
 using SocialFunctions.Application.Ports;
-using Microsoft.Extensions.Time.Testing;
 using SocialFunctions.Testing;
 
 namespace SocialFunctions.Application.Tests.Inbound;

@@ -1,6 +1,5 @@
 using System.Text;
 using SocialFunctions.Application.Settings;
-using SocialFunctions.Settings;
 
 namespace SocialFunctions.Application.Tests.Settings;
 

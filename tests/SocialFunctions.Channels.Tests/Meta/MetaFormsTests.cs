@@ -1,4 +1,3 @@
-using System.Text;
 using SocialFunctions.Application.Ports;
 using SocialFunctions.Model;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SocialFunctions.Conversations;
 using SocialFunctions.Http.Tests.Support;
 
 namespace SocialFunctions.Http.Tests.Desk;

@@ -63,9 +63,9 @@ public sealed class RepeatedRequestTests : IAsyncLifetime
     [Fact]
     public async Task SameRequestOnManyAgain_IsDoneOnce()
     {
-        const string body = """{ "ids": ["messenger-one"], "command": "notes", "text": "Calls back." }""";
-        var first = await (await _ann.PostJsonAsync("/api/desk/bulk", body, Key)).JsonAsync();
-        var again = await (await _ann.PostJsonAsync("/api/desk/bulk", body, Key)).JsonAsync();
+        const string Body = """{ "ids": ["messenger-one"], "command": "notes", "text": "Calls back." }""";
+        var first = await (await _ann.PostJsonAsync("/api/desk/bulk", Body, Key)).JsonAsync();
+        var again = await (await _ann.PostJsonAsync("/api/desk/bulk", Body, Key)).JsonAsync();
 
         Assert.Equal(first.GetProperty("items")[0].Text("version"), again.GetProperty("items")[0].Text("version"));
     }

@@ -25,7 +25,10 @@ public sealed class TemplateTests : IAsyncLifetime
         Assert.Empty((await _host.Settings.ReplaceAsync(settings, null, null, CancellationToken.None)).Problems);
         _host.Conversations.Seed(Sample.Conversation("whatsapp-one") with
         {
-            Channel = "whatsapp", Account = "wa", ThreadKey = "306900000007", LastCustomerActionAt = Sample.Now.AddDays(-2),
+            Channel = "whatsapp",
+            Account = "wa",
+            ThreadKey = "306900000007",
+            LastCustomerActionAt = Sample.Now.AddDays(-2),
         });
         _host.Conversations.Seed(Sample.Conversation());
     }
