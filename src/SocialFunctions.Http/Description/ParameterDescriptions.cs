@@ -29,7 +29,6 @@ internal static class ParameterDescriptions
         ["conversation"] = "Filled in for this conversation, and in its language unless another is asked for.",
         ["team"] = "Only of this team.",
         ["tag"] = "Only with this tag.",
-        ["channel"] = "Only of this channel.",
         ["visibility"] = "Only what other people can read, or only what they cannot.",
         ["unread"] = "Only with something that nobody has read, or only without.",
         ["q"] = "Only where a contact's name, an address or a message contains this.",
