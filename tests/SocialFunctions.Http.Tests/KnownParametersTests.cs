@@ -92,7 +92,7 @@ public sealed class KnownParametersTests : IAsyncLifetime
     [InlineData("/api/desk/conversations/messenger-one?id=messenger-two", "takes none")]
     [InlineData("/api/desk/conversations/messenger-one?http=1", "takes none")]
     [InlineData("/api/desk/conversations/messenger-one/timeline?since=1", "it takes take, after.")]
-    [InlineData("/api/desk/conversations?stauts=open", "it takes status, channel, account, assignee, team, tag, language, visibility, q, sort, take, after.")]
+    [InlineData("/api/desk/conversations?stauts=open", "it takes status, channel, account, assignee, team, tag, language, visibility, unread, q, sort, take, after.")]
     [InlineData("/api/desk/conversations?=open", "''")]
     [InlineData("/api/desk/conversations?open", "'open'")]
     public async Task Refusal_NamesTheParameterAndThoseThatThereAre(string address, string said) =>

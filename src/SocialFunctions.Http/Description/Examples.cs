@@ -86,7 +86,7 @@ internal static class Examples
             new Listing<CannedReplyView>([new CannedReplyView("hello", "Greeting", "en", ["en", "el"], "Hello Maria, this is Eleni.", [])], null),
             Json.ListingCannedReplyView),
         [typeof(Listing<ChannelView>)] = Of(
-            new Listing<ChannelView>([new ChannelView("telegram", "Telegram", new TextLimitView(4096, TextUnit.Utf16), null)], null),
+            new Listing<ChannelView>([new ChannelView("messenger", "Facebook Messenger", new TextLimitView(2000, TextUnit.Utf16), null)], null),
             Json.ListingChannelView),
         [typeof(Listing<SnoozePreset>)] = Of(
             new Listing<SnoozePreset>([new SnoozePreset(SnoozePresetName.NextDay, Noon.AddHours(21))], null), Json.ListingSnoozePreset),

@@ -46,7 +46,7 @@ public sealed class ConversationTests : IAsyncLifetime
             "resolution":{"state":"idle","target":null,"startedAt":null,"warnAt":null,"dueAt":null,"satisfiedAt":null,
             "breachedAt":null,"policy":null,"policyVersion":null}},
             "replyWindow":{"state":"open","until":"2026-11-22T11:50:00Z"},
-            "lastMessageAt":"2026-11-21T11:50:00Z","nextWakeAt":"2026-11-21T12:14:00Z","version":"1","presence":[],
+            "lastMessageAt":"2026-11-21T11:50:00Z","nextWakeAt":"2026-11-21T12:14:00Z","version":"1","unread":false,"presence":[],
             "messages":[{"id":"m1","platformId":"mid.m1","direction":"in","author":"customer","kind":"text",
             "text":"text of m1","attachments":[],"replyTo":null,
             "sentAt":"2026-11-21T11:50:00Z","receivedAt":"2026-11-21T11:50:01Z"}]}
