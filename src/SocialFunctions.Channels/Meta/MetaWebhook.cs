@@ -30,14 +30,18 @@ internal sealed class MetaWebhook(IReadOnlyList<IMetaReader> readers)
         var reading = new WebhookReading(addressed, now);
 
         // A list of webhooks, as in samples of Meta's documentation.
-        foreach (var one in root.ValueKind is JsonValueKind.Array ? root.EnumerateArray().AsEnumerable() : [root])
+        List<JsonElement> bodies = root.ValueKind is JsonValueKind.Array ? [.. root.EnumerateArray()] : [root];
+        if (!bodies.Exists(one => one.ValueKind is JsonValueKind.Object))
+        {
+            throw new UnreadableInboundWebhookException("The body is neither a JSON object nor a list of them.");
+        }
+
+        foreach (var one in bodies)
         {
             ReadBody(one, addressed, settings, reading);
         }
 
-        return root.ValueKind is JsonValueKind.Array or JsonValueKind.Object
-            ? reading.Result
-            : throw new UnreadableInboundWebhookException("The body is neither a JSON object nor a list of them.");
+        return reading.Result;
     }
 
     private void ReadBody(JsonElement body, Account addressed, SettingsSnapshot settings, WebhookReading reading)

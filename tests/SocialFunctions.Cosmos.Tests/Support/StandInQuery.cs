@@ -91,6 +91,12 @@ internal static partial class StandInQuery
             };
         }
 
+        if (VarietyOf().Match(condition) is { Success: true } variety)
+        {
+            return Value(variety.Groups["first"].Value) is { } language
+                && $"{language.GetValue<string>()}-".StartsWith(Value(variety.Groups["second"].Value)!.GetValue<string>(), StringComparison.OrdinalIgnoreCase);
+        }
+
         if (condition.StartsWith(AboutMessages, StringComparison.Ordinal))
         {
             return ((JsonArray)document["entries"]!).Any(
@@ -127,6 +133,9 @@ internal static partial class StandInQuery
 
     [GeneratedRegex(@"^(c[.\w]+) (=|<=|<|>=|>) (@\w+)$")]
     private static partial Regex Comparison();
+
+    [GeneratedRegex(@"^STARTSWITH\(CONCAT\((?<first>[^,]+), '-'\), (?<second>@\w+), true\)$")]
+    private static partial Regex VarietyOf();
 
     [GeneratedRegex(@"^(?<name>(NOT )?\w+)\((?<first>[c@][.\w]+)(, (?<second>[c@][.\w]+))?\)$")]
     private static partial Regex Call();
