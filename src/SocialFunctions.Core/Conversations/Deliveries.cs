@@ -291,11 +291,9 @@ internal static class Deliveries
     private static void Remember(Turn turn, EarlyReport report)
     {
         var known = turn.State.EarlyReports;
-        if (known.Any(r => r.PlatformId == report.PlatformId && r.Delivery.Status == report.Delivery.Status))
+        if (!known.Any(r => r.PlatformId == report.PlatformId && r.Delivery.Status == report.Delivery.Status))
         {
-            return;
+            turn.State = turn.State with { EarlyReports = [.. known.Skip(Math.Max(0, known.Count - RememberedReports + 1)), report] };
         }
-
-        turn.State = turn.State with { EarlyReports = [.. known.Skip(Math.Max(0, known.Count - RememberedReports + 1)), report] };
     }
 }
