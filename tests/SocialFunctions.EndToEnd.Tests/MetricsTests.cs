@@ -25,10 +25,12 @@ public sealed partial class MetricsTests : IDisposable
         await RunSampleAsync(product);
         using var refused = await product.Http.PostAsync("/webhooks/messenger/messenger-demo", new StringContent("{}"));
         var named = Family().Matches(File.ReadAllText(Path.Combine(ProductFiles.Repository, "docs", "operations.md")))
-            .Select(match => match.Value).Where(name => name.StartsWith("socialfunctions_", StringComparison.Ordinal)).Distinct().Order();
+            .Select(match => match.Value).Where(name => name.StartsWith("socialfunctions_", StringComparison.Ordinal)).Distinct().Order().ToList();
 
         var told = await Eventually.GivesAsync(
-            () => product.Http.GetStringAsync("/metrics"), text => text.Contains("socialfunctions_timeline_entries_total{", StringComparison.Ordinal));
+            () => product.Http.GetStringAsync("/metrics"),
+            text => text.Contains("socialfunctions_timeline_entries_total{", StringComparison.Ordinal)
+                && named.TrueForAll(name => text.Contains($" {name} ", StringComparison.Ordinal)));
 
         var families = Declared().Matches(told).Select(match => match.Groups[1].Value).Where(name => name.StartsWith("socialfunctions_", StringComparison.Ordinal));
         Assert.Equal(named, families.Distinct().Order());
