@@ -19,6 +19,8 @@ internal sealed class ConversationRoutes(
     /// <summary>How many of its messages a conversation is shown with.</summary>
     public const int MessagesShown = 200;
 
+    private const int MostReads = 3;
+
     private static readonly PageSizes Messages = new(MessagesShown, 1000);
     private static readonly PageSizes Timeline = new(1000, 1000);
     private static readonly PageSizes Feed = new(200, 1000);
@@ -72,15 +74,29 @@ internal sealed class ConversationRoutes(
 
     private async Task<IResult> FindAsync(string id, HttpContext http, CancellationToken cancellationToken)
     {
-        if (await seen.FindAsync(id, AgentIdentity.AgentOf(http), cancellationToken) is not { } conversation)
+        if (await WithThreadAsync(id, AgentIdentity.AgentOf(http), cancellationToken) is not var (conversation, thread))
         {
             return Unknown;
         }
 
-        var thread = await threads.PageAsync(conversation, MessagesShown, before: null, cancellationToken);
         Versions.Show(http.Response, conversation.Version);
         var view = ConversationView.Of(conversation, thread.Items, settings.Current.Channels, time.GetUtcNow());
         return Results.Json(view with { Presence = await PresentAsync(id, cancellationToken) }, ApiJson.Default.ConversationView);
+    }
+
+    // The store reads the two one after the other. A message that was committed in between is never shown beside clocks that do not know of it.
+    private async ValueTask<(Conversation Conversation, Page<ThreadMessage> Thread)?> WithThreadAsync(string id, string agent, CancellationToken cancellationToken)
+    {
+        for (var read = 1; await seen.FindAsync(id, agent, cancellationToken) is { } conversation; read++)
+        {
+            var thread = await threads.PageAsync(conversation, MessagesShown, before: null, cancellationToken);
+            if (read == MostReads || !thread.Items.Any(shown => shown.Conversation.Id == conversation.Id && shown.Message.Arrival > conversation.Sequence))
+            {
+                return (conversation, thread);
+            }
+        }
+
+        return null;
     }
 
     // Nobody is kept from a conversation because it is not known who else is at it.
