@@ -25,6 +25,7 @@ internal static class Banner
                 ? $"Settings: version {settings.Current.Version}, put by {put}, in place of {options.Settings}{(options.UseFile ? Unchanged : "")}"
                 : $"Settings: {options.Settings} (version {settings.Current.Version})",
             $"Data:     {options.Data}",
+            .. ListenAddresses.SocketOf(origin) is null ? [$"Desk:     {origin}/desk"] : Array.Empty<string>(),
             "Try it:",
             Curl(origin, options, settings.Current),
             "Stop with Ctrl-C.",

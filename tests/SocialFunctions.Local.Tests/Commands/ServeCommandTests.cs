@@ -24,6 +24,7 @@ public sealed class ServeCommandTests : IDisposable
         await UntilItRunsAsync(Options(LocalWorld.Settings));
 
         Assert.Matches(@"listens on http://127\.0\.0\.1:[1-9]\d*", _output.ToString());
+        Assert.Matches(@"(?m)^Desk:     http://127\.0\.0\.1:\d+/desk", _output.ToString());
         Assert.Contains($"Data:     {Path.Combine(_directory.FullName, "data")}", _output.ToString(), StringComparison.Ordinal);
         Assert.Matches(@"(?m)^curl http://127\.0\.0\.1:\d+/health/ready", _output.ToString());
 
