@@ -328,6 +328,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that an agent has read what the customer wrote. */
+        post: operations["read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/conversations/{id}/release": {
         parameters: {
             query?: never;
@@ -898,7 +915,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Gives all that is stored of a person as one JSON file. */
+        /** Gives what is stored of a person in contacts and conversations as one JSON file, without the contents of files and what was set aside. */
         get: operations["exportContact"];
         put?: never;
         post?: never;
@@ -1468,6 +1485,8 @@ export interface components {
             /** Format: date-time */
             nextWakeAt: null | string;
             version: string;
+            /** @description Whether the customer has written something that no agent has read or answered since. */
+            unread?: boolean;
             /** @description Why its clocks stand, and nothing can be sent; null when they do not. */
             stopped?: null | string;
             /** @description Id of the conversation in which it goes on, because its thread moved; null when it is the one. */
@@ -3650,10 +3669,10 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "name": "telegram",
-                     *           "displayName": "Telegram",
+                     *           "name": "messenger",
+                     *           "displayName": "Facebook Messenger",
                      *           "text": {
-                     *             "limit": 4096,
+                     *             "limit": 2000,
                      *             "unit": "utf16"
                      *           },
                      *           "privateReply": null
@@ -4265,7 +4284,9 @@ export interface operations {
                 /** @description In this language where there is one, a tag such as de-AT. */
                 language?: string;
                 /** @description Only what other people can read, or only what they cannot. */
-                visibility?: string;
+                visibility?: "private" | "public";
+                /** @description Only with something that nobody has read, or only without. */
+                unread?: boolean;
                 /** @description Only where a contact's name, an address or a message contains this. */
                 q?: string;
                 /** @description Most urgent deadline first, or latest message first. */
@@ -4354,6 +4375,7 @@ export interface operations {
                      *           "lastMessageAt": "2027-03-01T12:00:00Z",
                      *           "nextWakeAt": "2027-03-01T12:24:00Z",
                      *           "version": "7",
+                     *           "unread": false,
                      *           "last": {
                      *             "direction": "in",
                      *             "author": "customer",
@@ -4555,6 +4577,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -5641,6 +5664,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -5955,6 +5979,322 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
+                     *       "presence": [],
+                     *       "messages": [
+                     *         {
+                     *           "id": "m-1",
+                     *           "platformId": "mid.1",
+                     *           "direction": "in",
+                     *           "author": "customer",
+                     *           "kind": "text",
+                     *           "text": "Where is my order?",
+                     *           "attachments": [],
+                     *           "replyTo": null,
+                     *           "sentAt": "2027-03-01T12:00:00Z",
+                     *           "receivedAt": "2027-03-01T12:00:01Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Precondition Failed",
+                     *       "status": 412,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "What is wrong with this request, in one sentence."
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version this is meant for, as the ETag said; another one is answered 412. */
+                "If-Match"?: string;
+                /** @description The same for a repeated request, which is done once; with another body it is answered 422. At most 255 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of what the address names. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "messenger-0f3a9c52d1b84e67",
+                     *       "channel": "messenger",
+                     *       "account": "page",
+                     *       "threadKey": "4711",
+                     *       "visibility": "private",
+                     *       "status": "open",
+                     *       "priority": "normal",
+                     *       "case": 1,
+                     *       "language": "en",
+                     *       "team": "care",
+                     *       "assignee": "eleni",
+                     *       "tags": [
+                     *         "order"
+                     *       ],
+                     *       "contact": {
+                     *         "id": "contact-4711",
+                     *         "name": "Maria",
+                     *         "addresses": [
+                     *           "messenger:4711"
+                     *         ]
+                     *       },
+                     *       "clocks": {
+                     *         "firstResponse": {
+                     *           "state": "running",
+                     *           "target": "PT30M",
+                     *           "startedAt": "2027-03-01T12:00:00Z",
+                     *           "warnAt": "2027-03-01T12:24:00Z",
+                     *           "dueAt": "2027-03-01T12:30:00Z",
+                     *           "satisfiedAt": null,
+                     *           "breachedAt": null,
+                     *           "policy": "standard",
+                     *           "policyVersion": 3
+                     *         },
+                     *         "nextResponse": {
+                     *           "state": "idle",
+                     *           "target": null,
+                     *           "startedAt": null,
+                     *           "warnAt": null,
+                     *           "dueAt": null,
+                     *           "satisfiedAt": null,
+                     *           "breachedAt": null,
+                     *           "policy": null,
+                     *           "policyVersion": null
+                     *         },
+                     *         "resolution": {
+                     *           "state": "idle",
+                     *           "target": null,
+                     *           "startedAt": null,
+                     *           "warnAt": null,
+                     *           "dueAt": null,
+                     *           "satisfiedAt": null,
+                     *           "breachedAt": null,
+                     *           "policy": null,
+                     *           "policyVersion": null
+                     *         }
+                     *       },
+                     *       "replyWindow": {
+                     *         "state": "open",
+                     *         "until": "2027-03-02T12:00:00Z"
+                     *       },
+                     *       "lastMessageAt": "2027-03-01T12:00:00Z",
+                     *       "nextWakeAt": "2027-03-01T12:24:00Z",
+                     *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -6269,6 +6609,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -6583,6 +6924,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -6897,6 +7239,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -7211,6 +7554,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -7535,6 +7879,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -7858,6 +8203,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -8181,6 +8527,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -8507,6 +8854,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -8830,6 +9178,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -9146,6 +9495,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -9462,6 +9812,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -9778,6 +10129,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -10094,6 +10446,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -10410,6 +10763,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -10733,6 +11087,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
@@ -11056,6 +11411,7 @@ export interface operations {
                      *       "lastMessageAt": "2027-03-01T12:00:00Z",
                      *       "nextWakeAt": "2027-03-01T12:24:00Z",
                      *       "version": "7",
+                     *       "unread": false,
                      *       "presence": [],
                      *       "messages": [
                      *         {
