@@ -37,7 +37,7 @@ internal static class AgentCommands
 
     private static Refusal? Read(Turn turn)
     {
-        turn.State = turn.State with { Unread = false };
+        turn.Draft.Unread = false;
         return null;
     }
 

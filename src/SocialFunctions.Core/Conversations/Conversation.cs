@@ -133,8 +133,9 @@ public sealed record Conversation
     public IReadOnlyList<FailedAnswer> FailedAnswers { get; init; } = [];
 
     /// <summary>Whether the customer has written something that no agent has read or answered since.</summary>
+    [JsonInclude]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool Unread { get; init; }
+    public bool Unread { get; internal set; }
 
     /// <summary>The last requests of agents that had a key, oldest first; null before the first.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

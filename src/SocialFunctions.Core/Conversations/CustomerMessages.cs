@@ -98,7 +98,7 @@ internal static class CustomerMessages
 
     private static void Show(Turn turn, Message message, string? reason = null)
     {
-        turn.State = turn.State.Unread ? turn.State : turn.State with { Unread = true };
+        turn.Draft.Unread = true;
         turn.Record(
             TimelineType.Message,
             "customer",
